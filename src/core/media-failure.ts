@@ -1,0 +1,51 @@
+/** A capture device, as the visit uses one. */
+export type MediaKind = 'microphone' | 'camera';
+
+/** Every way in which a camera or microphone fails, each with its own recovery. Stable: elements translate them. */
+export const MEDIA_FAILURE_KINDS = [
+  /** The browser's prompt was left open. */
+  'no-answer',
+  /** The prompt was closed without an answer. */
+  'dismissed',
+  /** The person said no. */
+  'denied',
+  /** The browser remembers an earlier no and did not ask. */
+  'blocked',
+  /** The operating system does not let the browser use the device. */
+  'denied-by-system',
+  /** The page's Permissions-Policy, or an iframe without `allow`, forbids it. */
+  'policy-blocked',
+  /** Another program or tab has the device. */
+  'in-use',
+  /** There is no such device. */
+  'not-found',
+  /** No device can do what was asked, even with the constraints relaxed. */
+  'constraints',
+  /** The device was found but did not start. */
+  'start-failed',
+  /** The page is not served over HTTPS. */
+  'insecure-context',
+  /** The browser has no media capture. */
+  'unsupported',
+  /** The page is open inside another app's built-in browser. */
+  'in-app-browser',
+  /** The device stopped: a phone call, the system, or it was unplugged. */
+  'interrupted',
+  /** The microphone is open but nothing at all is heard. */
+  'silent',
+] as const;
+
+export type MediaFailureKind = (typeof MEDIA_FAILURE_KINDS)[number];
+
+/** Why a device could not be used. Text for developers only; elements translate `kind`. */
+export class MediaFailure extends Error {
+  override readonly name = 'MediaFailure';
+  readonly kind: MediaFailureKind;
+  readonly device: MediaKind;
+
+  constructor(kind: MediaFailureKind, device: MediaKind, options?: ErrorOptions) {
+    super(`${device}: ${kind}`, options);
+    this.kind = kind;
+    this.device = device;
+  }
+}

@@ -1,0 +1,220 @@
+import type {IceServer, PeerSignal} from '../protocol/index.js';
+import type {MediaKind} from './media-failure.js';
+import type {TypedEventTarget} from './typed-event-target.js';
+
+/** Time and chance, so that tests decide both. */
+export interface Clock {
+  /** Milliseconds since 1970-01-01 UTC. */
+  now(): number;
+  /** Runs `callback` once after `delay` milliseconds; the result stops it. */
+  after(delay: number, callback: () => void): () => void;
+  /** Runs `callback` every `period` milliseconds; the result stops it. */
+  every(period: number, callback: () => void): () => void;
+  /** A number from 0 (included) to 1 (excluded). */
+  random(): number;
+}
+
+/** Structured context of a log line; never SDP, candidates, addresses, tokens or names. */
+export type LogContext = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** One `info` per lifecycle transition, `warn` for what the core could mend, `error` for what it could not. */
+export interface Logger {
+  debug(message: string, context?: LogContext): void;
+  info(message: string, context?: LogContext): void;
+  warn(message: string, context?: LogContext): void;
+  error(message: string, context?: LogContext): void;
+}
+
+/** One text frame from the service. */
+export class TransportFrameEvent extends CustomEvent<string> {
+  static readonly type = 'frame';
+  constructor(frame: string) {
+    super(TransportFrameEvent.type, {detail: frame});
+  }
+}
+
+/** The connection is gone; `code` as in RFC 6455, section 7.4, or of the protocol's own range. */
+export class TransportCloseEvent extends CustomEvent<{readonly code: number}> {
+  static readonly type = 'close';
+  constructor(code: number) {
+    super(TransportCloseEvent.type, {detail: {code}});
+  }
+}
+
+export interface TransportEventMap {
+  frame: TransportFrameEvent;
+  close: TransportCloseEvent;
+}
+
+/** One connection to the visit service, used once: `open`, then frames, then exactly one `close`. */
+export interface SignallingTransport extends TypedEventTarget<TransportEventMap> {
+  /** Resolves when frames can be sent. Rejects when the connection fails or `signal` aborts. */
+  open(signal: AbortSignal): Promise<void>;
+  /** Sends a text frame; without an open connection it is dropped. */
+  send(frame: string): void;
+  /** Closes; harmless when closed already. */
+  close(code?: number): void;
+}
+
+/** Makes a transport for the WebSocket endpoint at `url`. */
+export type TransportFactory = (url: string) => SignallingTransport;
+
+/** A negotiation step to carry to the other end. */
+export class PeerSignalEvent extends CustomEvent<PeerSignal> {
+  static readonly type = 'signal';
+  constructor(signal: PeerSignal) {
+    super(PeerSignalEvent.type, {detail: signal});
+  }
+}
+
+/** `connectionState` changed. */
+export class PeerStateEvent extends CustomEvent<RTCPeerConnectionState> {
+  static readonly type = 'state-change';
+  constructor(state: RTCPeerConnectionState) {
+    super(PeerStateEvent.type, {detail: state});
+  }
+}
+
+/** A remote track was added to `remoteStream`. */
+export class PeerTrackEvent extends CustomEvent<MediaStreamTrack> {
+  static readonly type = 'track';
+  constructor(track: MediaStreamTrack) {
+    super(PeerTrackEvent.type, {detail: track});
+  }
+}
+
+/** The peer is of no more use; a new one has to be made. */
+export class PeerFailureEvent extends CustomEvent<{readonly cause: unknown}> {
+  static readonly type = 'failure';
+  constructor(cause: unknown) {
+    super(PeerFailureEvent.type, {detail: {cause}});
+  }
+}
+
+export interface PeerEventMap {
+  signal: PeerSignalEvent;
+  'state-change': PeerStateEvent;
+  track: PeerTrackEvent;
+  failure: PeerFailureEvent;
+}
+
+/** The tracks to send; `null` sends nothing of the kind, and can be replaced later without negotiation. */
+export interface LocalTracks {
+  readonly audio: MediaStreamTrack | null;
+  readonly video: MediaStreamTrack | null;
+}
+
+/** What the healing ladder and the elements need of `getStats()`. */
+export interface PeerStats {
+  /** Bytes received on the selected candidate pair, all media and RTCP; grows even when everything is muted. */
+  readonly bytesReceived: number;
+  /** Round trip of the selected pair in milliseconds, where known. */
+  readonly roundTripMs?: number;
+  /** Whether the selected pair goes through a TURN relay, where known. */
+  readonly relayed?: boolean;
+  /** Video frames decoded since the peer was made. */
+  readonly framesDecoded: number;
+  /** `totalAudioEnergy` of the received sound (webrtc-stats); grows while somebody is heard. */
+  readonly audioEnergy: number;
+}
+
+export interface PeerOptions {
+  /** Only the initiator makes offers. */
+  readonly initiator: boolean;
+  /** Always given, never a default: a browser must not contact a server that the service did not name. */
+  readonly iceServers: readonly IceServer[];
+  readonly tracks: LocalTracks;
+  /** Only relayed candidates, so that the other side never learns this one's address. */
+  readonly relayOnly: boolean;
+}
+
+/** One peer connection of one generation. It never gives up by itself: it says what it sees. */
+export interface Peer extends TypedEventTarget<PeerEventMap> {
+  readonly state: RTCPeerConnectionState;
+  /** One stream for the life of the peer; remote tracks are added to it. */
+  readonly remoteStream: MediaStream;
+  /** Takes in a step from the other end. A step that cannot be used raises `failure`, never an exception. */
+  signal(signal: PeerSignal): void;
+  /** Sends another track, or nothing, without negotiation. */
+  replaceTrack(kind: 'audio' | 'video', track: MediaStreamTrack | null): Promise<void>;
+  /** Servers for the next gathering, before {@link restartIce}. */
+  setIceServers(iceServers: readonly IceServer[]): void;
+  /** Initiator: offers an ICE restart. Otherwise: asks the initiator for one. */
+  restartIce(): void;
+  stats(): Promise<PeerStats>;
+  /** Closes; harmless when closed already. Local tracks are left alone: they belong to the session. */
+  close(): void;
+}
+
+export interface PeerFactory {
+  /** Whether this browser can make peer connections at all. */
+  readonly supported: boolean;
+  create(options: PeerOptions): Peer;
+}
+
+/** A device that can be chosen. Before permission is given, labels are empty. */
+export interface MediaDeviceChoice {
+  readonly id: string;
+  readonly kind: MediaKind | 'speaker';
+  readonly label: string;
+}
+
+export interface MediaDevicesEventMap {
+  /** Devices came or went. */
+  devicechange: Event;
+  /** A permission changed, where the browser says so. */
+  permissionchange: Event;
+}
+
+/** Cameras, microphones, and what the page may do with them. */
+export interface MediaDevicesPort extends TypedEventTarget<MediaDevicesEventMap> {
+  /** What is known without asking anybody. */
+  readonly environment: {
+    readonly secureContext: boolean;
+    /** `navigator.mediaDevices.getUserMedia` exists. */
+    readonly supported: boolean;
+    readonly inAppBrowser: boolean;
+    readonly framed: boolean;
+  };
+  /** Whether the document's permissions policy allows the device; `undefined` where the browser does not say. */
+  policyAllows(kind: MediaKind): boolean | undefined;
+  permission(kind: MediaKind): Promise<PermissionState | 'unknown'>;
+  getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream>;
+  devices(): Promise<readonly MediaDeviceChoice[]>;
+}
+
+/** Loudness of a microphone. */
+export interface LevelMeter {
+  /** Root mean square of the latest sound, from 0 (silence) to 1. */
+  read(): number;
+  stop(): void;
+}
+
+/** Makes a meter for an audio track; `undefined` where the browser has no Web Audio. */
+export type LevelMeterFactory = (track: MediaStreamTrack) => LevelMeter | undefined;
+
+export interface PageEventMap {
+  /** The network is said to be back, or to have changed. */
+  online: Event;
+  /** The page is in view again, or came back from the back/forward cache. */
+  visible: Event;
+  /** The page goes away for good. */
+  leave: Event;
+}
+
+/** What happens to the page around the visit. */
+export interface PagePort extends TypedEventTarget<PageEventMap> {
+  readonly visible: boolean;
+  /** Stops listening to the document; the port is of no more use. */
+  dispose(): void;
+}
+
+/** Everything that a session reaches outside itself. */
+export interface VisitPorts {
+  readonly transport: TransportFactory;
+  readonly peers: PeerFactory;
+  readonly devices: MediaDevicesPort;
+  readonly page: PagePort;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}

@@ -1,0 +1,125 @@
+import type {LobbyPerson, Participant, Self} from '../protocol/index.js';
+import type {MediaFailure, MediaKind} from './media-failure.js';
+import type {MediaDeviceChoice} from './ports.js';
+import type {TypedEventTarget} from './typed-event-target.js';
+import type {VisitError} from './visit-error.js';
+import type {VisitState} from './visit-state.js';
+
+/**
+ * A capture device of this person:
+ * `closed` not opened · `opening` the browser is asking or starting it · `on` · `off` turned off by the person ·
+ * `failed` see `failure`.
+ */
+export interface DeviceSnapshot {
+  readonly status: 'closed' | 'opening' | 'on' | 'off' | 'failed';
+  readonly failure?: MediaFailure;
+  /** Id of the device in use, where the browser tells. */
+  readonly deviceId?: string;
+  /** What the browser calls it; empty before permission. */
+  readonly label: string;
+}
+
+export interface MediaSnapshot {
+  /** The local stream: one object for the life of the session, whose tracks come and go. */
+  readonly stream: MediaStream;
+  readonly microphone: DeviceSnapshot;
+  readonly camera: DeviceSnapshot;
+  /** Cameras, microphones and speakers to choose from. */
+  readonly devices: readonly MediaDeviceChoice[];
+}
+
+/**
+ * How a participant's picture and sound arrive: `connecting` not yet · `good` · `weak` nothing for two seconds ·
+ * `lost` nothing for three, being healed · `failing` healing for a minute, still being tried.
+ */
+export type LinkQuality = 'connecting' | 'good' | 'weak' | 'lost' | 'failing';
+
+/** Another person in the visit. */
+export interface ParticipantSnapshot extends Participant {
+  readonly quality: LinkQuality;
+  /** What arrives from them; the same object across reconnections, empty before anything came. */
+  readonly stream: MediaStream;
+  /** Whether it goes through a relay, once known. */
+  readonly relayed?: boolean;
+}
+
+/** The connection to the service. A call goes on without it. */
+export type SignallingStatus = 'closed' | 'connecting' | 'open' | 'lost';
+
+/** Everything that elements draw; frozen, and replaced as a whole at every change. */
+export interface VisitSnapshot {
+  readonly state: VisitState;
+  readonly signalling: SignallingStatus;
+  /** Oneself, once the service has welcomed one. */
+  readonly self?: Self;
+  readonly media: MediaSnapshot;
+  /** The visit one is in (staff may go from one to another). */
+  readonly visit?: string;
+  /** The others in the visit; empty before admission. */
+  readonly participants: readonly ParticipantSnapshot[];
+  /** Staff: everybody in the waiting room and the visits, longest wait first. */
+  readonly lobby: readonly LobbyPerson[];
+}
+
+/** Something in the snapshot changed. */
+export class SessionChangeEvent extends CustomEvent<{readonly snapshot: VisitSnapshot; readonly previous: VisitSnapshot}> {
+  static readonly type = 'change';
+  constructor(snapshot: VisitSnapshot, previous: VisitSnapshot) {
+    super(SessionChangeEvent.type, {detail: {snapshot, previous}});
+  }
+}
+
+/** The state's name changed, or what it carries. */
+export class SessionStateChangeEvent extends CustomEvent<{readonly state: VisitState; readonly previous: VisitState}> {
+  static readonly type = 'state-change';
+  constructor(state: VisitState, previous: VisitState) {
+    super(SessionStateChangeEvent.type, {detail: {state, previous}});
+  }
+}
+
+/** Something failed; if for good, the state is `failed` too. */
+export class SessionErrorEvent extends CustomEvent<{readonly error: VisitError | MediaFailure}> {
+  static readonly type = 'error';
+  constructor(error: VisitError | MediaFailure) {
+    super(SessionErrorEvent.type, {detail: {error}});
+  }
+}
+
+export interface SessionEventMap {
+  change: SessionChangeEvent;
+  'state-change': SessionStateChangeEvent;
+  error: SessionErrorEvent;
+}
+
+/**
+ * What elements use of a session; `VisitSession` is it, and so is the fake of `visit-elements/testing`.
+ * Commands never throw and never claim: what came of one is in the next snapshot.
+ */
+export interface VisitSessionLike extends TypedEventTarget<SessionEventMap> {
+  readonly snapshot: VisitSnapshot;
+  /** Opens camera and microphone, or tries again those that failed. Never rejects. */
+  prepare(kinds?: readonly MediaKind[]): Promise<void>;
+  /** Goes to the waiting room (staff: opens it) under a display name. */
+  connect(options?: {readonly name?: string}): void;
+  /** From `elsewhere`: goes on here and closes the other window's connection. */
+  takeOver(): void;
+  /** Mutes or unmutes; opens the microphone if it is not open. */
+  setMicrophone(on: boolean): Promise<void>;
+  /** Turns the camera, and its light, on or off. */
+  setCamera(on: boolean): Promise<void>;
+  /** Uses another device, in a running call too. */
+  selectDevice(kind: MediaKind, deviceId: string): Promise<void>;
+  /** Leaves the visit or the waiting room; staff go back to their waiting room. */
+  leave(): void;
+  admit(personId: string): void;
+  decline(personId: string): void;
+  hold(personId: string): void;
+  release(personId: string): void;
+  remove(personId: string): void;
+  /** Staff: enters a visit that a colleague has opened. */
+  enter(visitId: string): void;
+  /** Staff: ends a visit for everybody; without an id, the one they are in. */
+  endVisit(visitId?: string): void;
+  /** Stops every track, closes every connection; the state is `idle` again. */
+  close(): void;
+}

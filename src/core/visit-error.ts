@@ -1,0 +1,68 @@
+import type {ServiceErrorCode} from '../protocol/index.js';
+
+/** Failures that arise in the browser rather than in the service. */
+export const LOCAL_ERROR_CODES = [
+  /** The portal has not set what the element needs; the message names the property. */
+  'not-configured',
+  /** The portal's `getTicket` rejected, timed out, or gave something that is no ticket. */
+  'ticket-unavailable',
+  /** The service could not be reached within the time given; retries go on. */
+  'service-unreachable',
+  /** What answered does not speak this version of the protocol. */
+  'service-incompatible',
+  /** The browser has no peer connections: the visit can't be held in it. */
+  'webrtc-unsupported',
+  /** A part of the flow could not be loaded from the portal's server. */
+  'load-failed',
+] as const;
+
+export type LocalErrorCode = (typeof LOCAL_ERROR_CODES)[number];
+
+/** Every `code` of a {@link VisitError}. Stable: portals switch on them. */
+export type VisitErrorCode = LocalErrorCode | ServiceErrorCode;
+
+/** Something failed. `message` is for developers and names the fix; elements translate `code` for people. */
+export class VisitError extends Error {
+  override readonly name = 'VisitError';
+  readonly code: VisitErrorCode;
+  /** Whether trying again, without a change on the portal's side, can help. */
+  readonly recoverable: boolean;
+
+  private constructor(code: VisitErrorCode, recoverable: boolean, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.recoverable = recoverable;
+  }
+
+  static notConfigured(message: string): VisitError {
+    return new VisitError('not-configured', false, message);
+  }
+
+  static ticketUnavailable(cause: unknown): VisitError {
+    const message = 'getTicket() must resolve to a fresh visit ticket (a compact JWS); see the README, "Tickets".';
+    return new VisitError('ticket-unavailable', true, message, {cause});
+  }
+
+  static serviceUnreachable(url: string, cause?: unknown): VisitError {
+    const message = `No answer from ${url}. Is it a visit service, is this page's origin on its list, and does the page's CSP name it in connect-src?`;
+    return new VisitError('service-unreachable', true, message, {cause});
+  }
+
+  static serviceIncompatible(problem: string): VisitError {
+    return new VisitError('service-incompatible', false, `The service does not speak visit.v1: ${problem}`);
+  }
+
+  static webrtcUnsupported(): VisitError {
+    return new VisitError('webrtc-unsupported', false, 'RTCPeerConnection is missing in this browser.');
+  }
+
+  static loadFailed(tag: string, cause: unknown): VisitError {
+    return new VisitError('load-failed', true, `The module of <${tag}> could not be loaded.`, {cause});
+  }
+
+  /** The service refused something. */
+  static refused(code: ServiceErrorCode): VisitError {
+    const recoverable = code === 'overloaded' || code === 'rate-limited' || code === 'internal' || code.startsWith('ticket-');
+    return new VisitError(code, recoverable, `The service answered ${code}.`);
+  }
+}

@@ -1,0 +1,50 @@
+import {LIMITS} from './version.js';
+import {parseMediaFlags} from './person.js';
+import {arrayOf, integer, literal, object, optional, text, union} from './shape.js';
+import {parsePeerSignal} from './signal.js';
+
+const id = text(LIMITS.idLength);
+const token = text(LIMITS.tokenLength, {pattern: /^[\w-]+\.[\w-]+\.[\w-]+$/u});
+const person = {person: id};
+
+/** Reads a message from a client. */
+export const readClientMessage = union('type', {
+  /** First message: a ticket from the portal. */
+  hello: object({type: literal('hello'), ticket: token, name: optional(text(LIMITS.nameLength))}),
+  /** First message instead of `hello`: the same page comes back after a lost socket. */
+  resume: object({type: literal('resume'), receipt: token, with: arrayOf(id, LIMITS.peers)}),
+  /** Answer to `elsewhere`: close the other window's connection and go on here. */
+  'take-over': object({type: literal('take-over')}),
+  ping: object({type: literal('ping')}),
+  /** Goes out of the visit, or out of the waiting room. */
+  leave: object({type: literal('leave')}),
+  /** What one sends has changed. */
+  media: object({type: literal('media'), media: parseMediaFlags}),
+  /** One step of the negotiation with the peer at the other end of `link`. */
+  signal: object({
+    type: literal('signal'),
+    link: id,
+    generation: integer(0, 1_000_000),
+    index: integer(0, 1_000_000),
+    signal: parsePeerSignal,
+  }),
+  /** Asks for TURN credentials that are about to expire. */
+  'refresh-ice': object({type: literal('refresh-ice')}),
+  /** Staff: lets a person in, and enters the visit with them. */
+  admit: object({type: literal('admit'), ...person}),
+  /** Staff: turns a person in the waiting room away. */
+  decline: object({type: literal('decline'), ...person}),
+  /** Staff: puts a person on hold: out of the visit, back in the waiting room, in view. */
+  hold: object({type: literal('hold'), ...person}),
+  /** Staff: takes a person off hold, to wait like the others. */
+  release: object({type: literal('release'), ...person}),
+  /** Staff: removes a person from the visit or the waiting room. */
+  remove: object({type: literal('remove'), ...person}),
+  /** Staff: enters a visit that a colleague has opened. */
+  enter: object({type: literal('enter'), visit: id}),
+  /** Staff: ends a visit for everybody in it. */
+  end: object({type: literal('end'), visit: id}),
+});
+
+export type ClientMessage = ReturnType<typeof readClientMessage>;
+export type ClientMessageType = ClientMessage['type'];

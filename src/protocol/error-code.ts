@@ -1,0 +1,62 @@
+/** Why the service refused a ticket: one code per rule, so that a portal's developer sees which one. */
+export const TICKET_ERROR_CODES = [
+  'ticket-malformed',
+  'ticket-type-wrong',
+  'ticket-algorithm-refused',
+  'ticket-key-unknown',
+  'ticket-signature-invalid',
+  'ticket-issuer-unknown',
+  'ticket-audience-wrong',
+  'ticket-expired',
+  'ticket-not-yet-valid',
+  'ticket-lifetime-too-long',
+  'ticket-claims-invalid',
+  'ticket-subject-forbidden',
+  'ticket-assurance-too-low',
+  'ticket-replayed',
+] as const;
+
+/** Why the service refused a resume receipt; the client falls back to a new ticket, except when superseded. */
+export const RECEIPT_ERROR_CODES = ['receipt-invalid', 'receipt-expired', 'receipt-superseded'] as const;
+
+/** Every `code` of an `error` message. Stable: other clients switch on them. */
+export const SERVICE_ERROR_CODES = [
+  ...TICKET_ERROR_CODES,
+  ...RECEIPT_ERROR_CODES,
+  /** Not JSON, not an object, or a field of the wrong shape. Closes the socket. */
+  'malformed-message',
+  /** A valid message at the wrong time, such as a second `hello`. Closes the socket. */
+  'unexpected-message',
+  /** Nothing valid within five seconds of the socket's opening. Closes the socket. */
+  'hello-timeout',
+  /** Too many messages. Closes the socket; `retryAfterMs` says when to come back. */
+  'rate-limited',
+  /** Too many refused tickets, or no room for more sockets. Closes the socket. */
+  'overloaded',
+  /** The sender is not admitted. The same answer whatever was sent, and whether or not its target exists. */
+  'not-admitted',
+  /** The sender's role may not give this command. */
+  'not-allowed',
+  /** Staff named somebody who is not (or no longer) there. */
+  'person-unknown',
+  /** Staff named a visit in which nobody is. */
+  'visit-unknown',
+  /** Somebody was admitted, declined or held by a colleague first; nothing was changed. */
+  'already-handled',
+  /** Staff must end or leave the visit they are in before entering another. */
+  'in-another-visit',
+  /** The visit already has as many participants as the contract allows. */
+  'visit-full',
+  /** The signal's link is not (or no longer) one of the sender's. */
+  'link-unknown',
+  /** Staff declined this person a short while ago. Closes the socket. */
+  'declined',
+  /** Staff removed this person a short while ago. Closes the socket. */
+  'removed',
+  /** The service failed; nothing was changed. */
+  'internal',
+] as const;
+
+export type TicketErrorCode = (typeof TICKET_ERROR_CODES)[number];
+export type ReceiptErrorCode = (typeof RECEIPT_ERROR_CODES)[number];
+export type ServiceErrorCode = (typeof SERVICE_ERROR_CODES)[number];

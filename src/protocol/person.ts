@@ -1,0 +1,60 @@
+import {LIMITS} from './version.js';
+import {boolean, object, oneOf, optional, text, timestamp, type ObjectOf} from './shape.js';
+import {GUEST_ROLES, ROLES} from './ticket.js';
+
+const id = text(LIMITS.idLength);
+const name = text(LIMITS.nameLength);
+
+/** What a person sends: `on`, `off` (muted by themself), or `none` (no device, or not allowed). */
+export const parseMediaFlags = object({
+  microphone: oneOf('on', 'off', 'none'),
+  camera: oneOf('on', 'off', 'none'),
+});
+export type MediaFlags = ReturnType<typeof parseMediaFlags>;
+
+const identity = {
+  /** Opaque, stable for this person in this visit; says nothing about who it is. */
+  id,
+  /** The name shown to the others: typed by the person, else the portal's, else empty. */
+  name: text(LIMITS.nameLength, {min: 0}),
+  role: oneOf(...ROLES),
+  guestRole: optional(oneOf(...GUEST_ROLES)),
+};
+
+/** Oneself, as the service knows one. */
+export const parseSelf = object(identity);
+export type Self = ReturnType<typeof parseSelf>;
+
+/** Somebody admitted to the same visit, as seen by the receiver. */
+export const parseParticipant = object({
+  ...identity,
+  /** Whether their socket is open. A call goes on without it. */
+  connected: boolean,
+  media: parseMediaFlags,
+  /** Names the pair of the receiver's page and theirs; a reload on either side makes another. */
+  link: text(LIMITS.idLength),
+  /** Whether the receiver makes the offers on this link. */
+  initiator: boolean,
+});
+export type Participant = ReturnType<typeof parseParticipant>;
+
+const lobbyPersonFields = {
+  ...identity,
+  visit: id,
+  /** Where they are. `admitted` means: in the visit. */
+  status: oneOf('waiting', 'held', 'admitted'),
+  /** Whether their socket is open; a lost one keeps its place. */
+  connected: boolean,
+  /** When they came to the waiting room: milliseconds since 1970-01-01 UTC. */
+  since: timestamp,
+  /** The name that the portal signed, when it has one: compare it with `name`. */
+  ticketName: optional(name),
+  /** BCP 47 tag of their language. */
+  locale: optional(text(35)),
+  /** Booked start, RFC 3339. */
+  starts: optional(text(40)),
+} as const;
+
+/** Somebody in the waiting room or in a visit, as staff of the clinic see them. */
+export const parseLobbyPerson = object(lobbyPersonFields);
+export type LobbyPerson = ObjectOf<typeof lobbyPersonFields>;

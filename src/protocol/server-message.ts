@@ -1,0 +1,89 @@
+import {LIMITS} from './version.js';
+import {SERVICE_ERROR_CODES} from './error-code.js';
+import {parseLobbyPerson, parseParticipant, parseSelf} from './person.js';
+import {arrayOf, boolean, integer, literal, object, oneOf, optional, text, timestamp, union} from './shape.js';
+import {parsePeerSignal} from './signal.js';
+
+const id = text(LIMITS.idLength);
+
+const iceServer = object({
+  urls: arrayOf(text(300, {pattern: /^(?:stuns?|turns?):[\x21-\x7e]+$/u}), 8),
+  username: optional(text(512)),
+  credential: optional(text(512)),
+});
+export type IceServer = ReturnType<typeof iceServer>;
+
+/** Why a participant is no longer in the visit. */
+export const DEPARTURES = ['left', 'removed', 'held', 'lost'] as const;
+/** Why the receiver is no longer in the visit or the waiting room. */
+export const END_REASONS = ['left', 'ended', 'declined', 'removed', 'expired'] as const;
+
+/** Reads a message from the service. */
+export const readServerMessage = union('type', {
+  /** Answer to a good `hello` or `resume`. */
+  welcome: object({
+    type: literal('welcome'),
+    version: integer(1, 1_000),
+    self: parseSelf,
+    /** How often to send `ping`. */
+    heartbeatMs: integer(10, 600_000),
+    /** The service's clock. */
+    now: timestamp,
+  }),
+  /** The same person is connected in another window; send `take-over`, or close. */
+  elsewhere: object({type: literal('elsewhere')}),
+  /** A signed receipt for `resume`, kept in memory only; a newer one replaces it. */
+  receipt: object({type: literal('receipt'), receipt: text(LIMITS.tokenLength), expires: timestamp}),
+  /** The receiver is in the waiting room. */
+  waiting: object({
+    type: literal('waiting'),
+    since: timestamp,
+    held: boolean,
+    /** The service lost its memory: a call that still runs may go on until staff confirm or end it. */
+    unconfirmed: boolean,
+  }),
+  /** ICE servers to use from now on, with time-limited credentials. Only ever sent to an admitted person. */
+  'ice-servers': object({
+    type: literal('ice-servers'),
+    iceServers: arrayOf(iceServer, 8),
+    /** When the credentials lapse; absent without credentials. */
+    expires: optional(timestamp),
+  }),
+  /** The receiver is in the visit; these are the others. */
+  admitted: object({type: literal('admitted'), visit: id, participants: arrayOf(parseParticipant, LIMITS.peers)}),
+  /** Another person came into the visit, or changed. */
+  participant: object({type: literal('participant'), participant: parseParticipant}),
+  'participant-left': object({type: literal('participant-left'), id, reason: oneOf(...DEPARTURES)}),
+  /** What the peer at the other end of `link` sent. */
+  signal: object({
+    type: literal('signal'),
+    link: id,
+    generation: integer(0, 1_000_000),
+    index: integer(0, 1_000_000),
+    signal: parsePeerSignal,
+  }),
+  /** The receiver is out. For staff the socket stays open, and the visit is named. */
+  ended: object({type: literal('ended'), reason: oneOf(...END_REASONS), visit: optional(id)}),
+  /** Staff: everybody in the clinic's waiting room and visits. */
+  lobby: object({type: literal('lobby'), persons: arrayOf(parseLobbyPerson, 10_000)}),
+  /** Staff: somebody came or changed. */
+  'lobby-person': object({type: literal('lobby-person'), person: parseLobbyPerson}),
+  /** Staff: somebody is gone. */
+  'lobby-person-left': object({type: literal('lobby-person-left'), id}),
+  pong: object({type: literal('pong'), now: timestamp}),
+  /** The service is about to close its sockets; open a new one after this long. */
+  draining: object({type: literal('draining'), retryAfterMs: integer(0, 600_000)}),
+  error: object({
+    type: literal('error'),
+    code: oneOf(...SERVICE_ERROR_CODES),
+    /** `type` of the message that was refused, where one was read. */
+    about: optional(text(40)),
+    /** How long to wait before coming back. */
+    retryAfterMs: optional(integer(0, 86_400_000)),
+  }),
+});
+
+export type ServerMessage = ReturnType<typeof readServerMessage>;
+export type ServerMessageType = ServerMessage['type'];
+export type EndReason = (typeof END_REASONS)[number];
+export type Departure = (typeof DEPARTURES)[number];

@@ -1,0 +1,37 @@
+/** Version of the wire contract; a breaking change gets a new number, a new path and a new sub-protocol. */
+export const PROTOCOL_VERSION = 1;
+
+/** Path of the WebSocket endpoint below the service's origin. */
+export const VISIT_PATH = '/v1/visit';
+
+/** WebSocket sub-protocol that client and service must agree on (RFC 6455, section 1.9). */
+export const SUBPROTOCOL = 'visit.v1';
+
+/**
+ * Upper bounds of the contract. Both sides refuse what exceeds them, so that one person's browser can
+ * neither exhaust the service nor another person's browser.
+ */
+export const LIMITS = {
+  /** Bytes of one WebSocket message, either way. Offers are 3-7 kB in today's browsers. */
+  messageBytes: 65_536,
+  /** Milliseconds from the socket's opening to a valid first message. */
+  helloMs: 5_000,
+  /** UTF-16 code units of a display name. */
+  nameLength: 100,
+  /** UTF-16 code units of any identifier (visit, clinic, person, link). */
+  idLength: 200,
+  /** UTF-16 code units of a compact JWS (ticket or receipt). */
+  tokenLength: 8_192,
+  /** Characters of a session description. */
+  sdpLength: 32_768,
+  /** Characters of one ICE candidate line. */
+  candidateLength: 512,
+  /** Media sections of a session description: two per kind, screen sharing and the data channel. */
+  mediaSections: 6,
+  /** Persons that a resuming client may name as being in its call. */
+  peers: 16,
+  /** Persons who take part in one visit at the same time (a full mesh). */
+  participants: 6,
+  /** Seconds between `iat` and `exp` of a ticket. */
+  ticketSeconds: 300,
+} as const;
