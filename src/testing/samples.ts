@@ -1,0 +1,59 @@
+import type {DeviceSnapshot, MediaSnapshot, ParticipantSnapshot} from '../core/session-like.js';
+import type {LobbyPerson, Self} from '../protocol/index.js';
+
+/** A fixed point in time that samples count from: 2026-11-23 09:30 UTC, in milliseconds. */
+export const SAMPLE_NOW = Date.UTC(2026, 10, 23, 9, 30);
+
+/** Oneself as a patient. */
+export function sampleSelf(changes: Partial<Self> = {}): Self {
+  return {id: 'patient-1', name: 'Tolvan Tolvansson', role: 'patient', ...changes};
+}
+
+/** Staff in the visit, heard and seen well; the stream is empty unless given. */
+export function sampleParticipant(changes: Partial<ParticipantSnapshot> = {}): ParticipantSnapshot {
+  return {
+    id: 'staff-1',
+    name: 'Anna Andersson',
+    role: 'staff',
+    connected: true,
+    media: {microphone: 'on', camera: 'on'},
+    link: 'link-1',
+    initiator: false,
+    quality: 'good',
+    stream: new MediaStream(),
+    ...changes,
+  };
+}
+
+/** A patient who has waited for four minutes. */
+export function sampleLobbyPerson(changes: Partial<LobbyPerson> = {}): LobbyPerson {
+  return {
+    id: 'patient-1',
+    name: 'Tolvan Tolvansson',
+    role: 'patient',
+    visit: 'visit-1',
+    status: 'waiting',
+    connected: true,
+    since: SAMPLE_NOW - 4 * 60_000,
+    ticketName: 'Tolvan Tolvansson',
+    locale: 'sv',
+    starts: new Date(SAMPLE_NOW).toISOString(),
+    ...changes,
+  };
+}
+
+/** A device that has not been opened. */
+export function sampleDevice(changes: Partial<DeviceSnapshot> = {}): DeviceSnapshot {
+  return {status: 'closed', label: '', ...changes};
+}
+
+/** Nothing opened, nothing known; the stream is empty unless given. */
+export function sampleMedia(changes: Partial<MediaSnapshot> = {}): MediaSnapshot {
+  return {
+    stream: new MediaStream(),
+    microphone: sampleDevice(),
+    camera: sampleDevice(),
+    devices: [],
+    ...changes,
+  };
+}
