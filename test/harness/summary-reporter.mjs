@@ -1,0 +1,37 @@
+import {writeFileSync} from 'node:fs';
+
+/** @param {{tests: {passed: boolean, skipped: boolean}[], suites: unknown[]} | undefined} suite */
+function* testsIn(suite) {
+  if (!suite) return;
+  yield* suite.tests;
+  for (const inner of suite.suites) yield* testsIn(inner);
+}
+
+/**
+ * Closes a browser run with one line per browser, and leaves the counts in the file that `TEST_SUMMARY` names, for
+ * `test/run.mjs`. What counts as one failure: a failed test, a skipped one, a file that did not run to its end, and an
+ * error that the page logged or threw outside any test.
+ */
+export function summaryReporter() {
+  return {
+    onTestRunFinished({sessions}) {
+      const total = {passed: 0, failed: 0};
+      const perBrowser = new Map();
+      for (const session of sessions) {
+        const count = {passed: 0, failed: session.errors.length};
+        for (const test of testsIn(session.testResults)) count[test.passed && !test.skipped ? 'passed' : 'failed'] += 1;
+        if (session.status !== 'FINISHED' || (session.passed !== true && count.failed === 0)) count.failed += 1;
+        const sum = perBrowser.get(session.browser.name) ?? {passed: 0, failed: 0};
+        for (const key of ['passed', 'failed']) {
+          sum[key] += count[key];
+          total[key] += count[key];
+        }
+        perBrowser.set(session.browser.name, sum);
+      }
+      for (const [name, {passed, failed}] of perBrowser) {
+        process.stdout.write(`${name}: ${passed} passed, ${failed} failed\n`);
+      }
+      if (process.env.TEST_SUMMARY) writeFileSync(process.env.TEST_SUMMARY, JSON.stringify(total));
+    },
+  };
+}
