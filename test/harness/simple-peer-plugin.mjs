@@ -1,4 +1,20 @@
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {buildSimplePeer} from '../../src/adapters/simple-peer/build/rollup-plugin.mjs';
+
 const VENDOR_PATH = '/__vendor/simple-peer.js';
+
+async function build() {
+  const folder = await mkdtemp(join(tmpdir(), 'visit-elements-'));
+  try {
+    const file = join(folder, 'simple-peer.js');
+    await buildSimplePeer(file);
+    return await readFile(file, 'utf8');
+  } finally {
+    await rm(folder, {recursive: true});
+  }
+}
 
 /**
  * Serves simple-peer to browser tests in the form in which the package ships it: built from source, with the same
@@ -7,10 +23,6 @@ const VENDOR_PATH = '/__vendor/simple-peer.js';
 export function simplePeerPlugin() {
   /** @type {Promise<string> | undefined} */
   let built;
-  const build = async () => {
-    const {buildSimplePeer} = await import('../../src/adapters/simple-peer/build/rollup-plugin.mjs');
-    return buildSimplePeer();
-  };
   return {
     name: 'simple-peer',
     resolveImport({source}) {
