@@ -1,0 +1,164 @@
+import type {LobbyInput, ReceiptClaims} from './lobby-input.js';
+import type {LobbyRecord} from './lobby-state.js';
+import type {Room} from './room.js';
+import {enterVisit, exitVisit, sendVisit, settleAfterDeparture, tellOthers, waitingMessage} from './visit-rules.js';
+import {LIMITS} from '../protocol/index.js';
+
+type Arrive = Extract<LobbyInput, {type: 'arrive'}>;
+type Resume = Extract<LobbyInput, {type: 'resume'}>;
+
+/** Somebody comes with a good ticket: to a new place, or back to the one they have. */
+export function arrive(room: Room, {connection, arrival, instance, takeOver}: Arrive): void {
+  const known = present(room, arrival.id);
+  if (known !== undefined && refuse(room, known, connection)) return;
+  if (known?.connection != null && known.connection !== connection) {
+    if (!takeOver) {
+      room.answer(connection, {type: 'elsewhere'});
+      return;
+    }
+    room.close(known.connection, 'replaced');
+  }
+  const {name, ticketName, ...ticket} = arrival;
+  const base: LobbyRecord = known ?? {
+    ...ticket,
+    name: '',
+    visit: null,
+    status: arrival.role === 'staff' ? 'attending' : 'waiting',
+    inVisit: null,
+    since: room.context.now,
+    instance,
+    connection: null,
+    restingSince: null,
+    restored: false,
+    media: {microphone: 'none', camera: 'none'},
+  };
+  const record: LobbyRecord = {
+    ...base,
+    ...ticket,
+    name: name ?? (known === undefined ? (ticketName ?? '') : known.name),
+    ...(ticketName !== undefined && {ticketName}),
+    visit: arrival.visit ?? null,
+    instance,
+    connection,
+    restingSince: null,
+    restored: false,
+    media: {microphone: 'none', camera: 'none'},
+  };
+  seat(room, withinScope(room, room.put(record)), connection);
+}
+
+/**
+ * The same page comes back after a lost socket, with the receipt it was given. The receipt is believed as to who
+ * somebody is and since when they wait, also by a service that has lost its memory; never as to an admission.
+ */
+export function resume(room: Room, {connection, receipt, with: named}: Resume): void {
+  const known = room.get(receipt.id);
+  if (known === undefined || (known.status === 'ended' && restingTooLong(room, known))) {
+    restore(room, receipt, connection, named);
+    return;
+  }
+  if (known.status === 'ended') {
+    room.answer(connection, {type: 'ended', reason: 'ended'});
+    room.close(connection, 'ended');
+    return;
+  }
+  if (refuse(room, known, connection)) return;
+  if (known.instance !== receipt.instance) {
+    room.answer(connection, {type: 'error', code: 'receipt-superseded', about: 'resume'});
+    room.close(connection, 'replaced');
+    return;
+  }
+  if (known.connection !== null && known.connection !== connection) room.close(known.connection, 'replaced');
+  seat(room, room.put({...known, connection, restingSince: null}), connection);
+}
+
+function restore(room: Room, receipt: ReceiptClaims, connection: string, named: readonly string[]): void {
+  const {inVisit, held, visit, ...who} = receipt;
+  const isStaff = receipt.role === 'staff';
+  const record = room.put({
+    ...who,
+    visit: visit ?? null,
+    status: isStaff ? 'attending' : held ? 'held' : 'waiting',
+    inVisit: null,
+    connection,
+    restingSince: null,
+    restored: !isStaff && !held,
+    media: {microphone: 'none', camera: 'none'},
+  });
+  if (!isStaff || inVisit === undefined) {
+    seat(room, record, connection);
+    return;
+  }
+  // The service itself signed that these staff were in this visit; whom they name was admitted to it.
+  const back = room.put({...record, status: 'admitted', inVisit});
+  seat(room, back, connection);
+  vouch(room, inVisit, named);
+}
+
+/** After a loss of the store: puts those whom the visit's staff name back into it, now or when they return. */
+function vouch(room: Room, visit: string, named: readonly string[]): void {
+  const absent = new Set(room.vouchedIn(visit));
+  for (const id of named) {
+    const record = present(room, id);
+    if (record === undefined) absent.add(id);
+    else if (record.role !== 'staff' && record.visit === visit && record.status === 'waiting') enterVisit(room, record, visit);
+  }
+  room.setVouched(visit, [...absent].slice(0, LIMITS.peers));
+}
+
+/** Binds the connection to the record and brings it up to date. */
+function seat(room: Room, record: LobbyRecord, connection: string): void {
+  room.welcome(record, connection);
+  if (record.role === 'staff') room.sendLobby(record);
+  if (record.status === 'admitted') {
+    sendVisit(room, record);
+    tellOthers(room, record);
+    room.tellStaff(record);
+  } else if (record.role !== 'staff') {
+    if (record.status === 'waiting' && record.visit !== null && room.vouchedIn(record.visit).includes(record.id)) {
+      enterVisit(room, record, record.visit);
+      return;
+    }
+    room.send(record, waitingMessage(record));
+    room.tellStaff(record);
+  }
+}
+
+/** A new staff ticket may name another visit than the one they are in; then they are out of the old one. */
+function withinScope(room: Room, record: LobbyRecord): LobbyRecord {
+  const {inVisit} = record;
+  if (record.role !== 'staff' || inVisit === null || record.visit === null || record.visit === inVisit) return record;
+  const out = exitVisit(room, record, 'attending', 'left');
+  settleAfterDeparture(room, inVisit, 'left');
+  return out;
+}
+
+/** The record of somebody who counts as being here, or as refused for now. */
+function present(room: Room, id: string): LobbyRecord | undefined {
+  const record = room.get(id);
+  if (record === undefined || record.status === 'ended' || restingTooLong(room, record)) return undefined;
+  return record;
+}
+
+function refuse(room: Room, record: LobbyRecord, connection: string): boolean {
+  if (record.status !== 'declined' && record.status !== 'removed') return false;
+  room.answer(connection, {type: 'error', code: record.status});
+  room.close(connection, record.status);
+  return true;
+}
+
+/** Whether a record has been at rest for longer than the policy lets it. */
+export function restingTooLong(room: Room, record: LobbyRecord): boolean {
+  if (record.restingSince === null) return false;
+  const {awayGraceMs, admittedGraceMs, refusedMs} = room.policy;
+  const grace = {
+    waiting: awayGraceMs,
+    held: awayGraceMs,
+    attending: awayGraceMs,
+    ended: awayGraceMs,
+    admitted: admittedGraceMs,
+    declined: refusedMs,
+    removed: refusedMs,
+  }[record.status];
+  return room.context.now - record.restingSince > grace;
+}

@@ -1,0 +1,71 @@
+import type {ClientMessage, CloseReason, GuestRole, Role, ServerMessage} from '../protocol/index.js';
+
+/** A person with a verified ticket. */
+export interface Arrival {
+  readonly id: string;
+  readonly role: Role;
+  readonly guestRole?: GuestRole;
+  /** Typed by the person. */
+  readonly name?: string;
+  /** Signed by the portal. */
+  readonly ticketName?: string;
+  readonly locale?: string;
+  readonly starts?: string;
+  /** Compulsory for patient and guest. */
+  readonly visit?: string;
+}
+
+/** What a resume receipt says; the service signs it and believes all of it but an admission. */
+export interface ReceiptClaims extends Arrival {
+  /** Always a string: the display name at the time. */
+  readonly name: string;
+  readonly instance: string;
+  readonly since: number;
+  readonly held: boolean;
+  /** Staff only: the visit they were in. */
+  readonly inVisit?: string;
+}
+
+/** Messages of a person who has been welcomed, as far as the room decides on them. */
+export type LobbyMessage = Exclude<ClientMessage, {type: 'hello' | 'resume' | 'take-over' | 'ping' | 'refresh-ice'}>;
+
+export type LobbyInput =
+  | {
+      readonly type: 'arrive';
+      readonly connection: string;
+      readonly arrival: Arrival;
+      /** Fresh and unguessable; used when the arrival makes or takes over the record. */
+      readonly instance: string;
+      /** The person has said that this window is to replace the other. */
+      readonly takeOver: boolean;
+    }
+  | {
+      readonly type: 'resume';
+      readonly connection: string;
+      readonly receipt: ReceiptClaims;
+      /** Ids of the persons the client says it is in a call with. Believed of staff, and only after a loss of the store. */
+      readonly with: readonly string[];
+    }
+  | {readonly type: 'message'; readonly connection: string; readonly person: string; readonly message: LobbyMessage}
+  | {readonly type: 'disconnect'; readonly connection: string; readonly person: string}
+  /** Time passes: records at rest for too long go. */
+  | {readonly type: 'tick'};
+
+/** What the host must do, in this order. */
+export type LobbyEffect =
+  | {readonly type: 'send'; readonly connection: string; readonly message: ServerMessage}
+  /** From now on this connection speaks for that person. */
+  | {readonly type: 'bind'; readonly connection: string; readonly person: string}
+  /** Sign and send a receipt. */
+  | {readonly type: 'issue-receipt'; readonly connection: string; readonly claims: ReceiptClaims}
+  /** Send ICE servers with credentials for this person. Only ever for somebody admitted. */
+  | {readonly type: 'grant-ice'; readonly connection: string; readonly person: string}
+  /** Close the connection, after what was sent to it before. It no longer speaks for anybody. */
+  | {readonly type: 'close'; readonly connection: string; readonly reason: CloseReason};
+
+export interface LobbyContext {
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: number;
+  /** How often clients are told to `ping`, in milliseconds. */
+  readonly heartbeatMs: number;
+}

@@ -1,0 +1,68 @@
+import type {LobbyPerson, Participant, Self} from '../protocol/index.js';
+import type {ReceiptClaims} from './lobby-input.js';
+import type {LobbyRecord} from './lobby-state.js';
+
+/**
+ * Names the pair of two persons' pages. Made of what both records carry anyway, so it needs no memory and is the
+ * same after a restart of the service; a reload on either side changes it, which tells the other side to start anew.
+ */
+export function linkOf(a: LobbyRecord, b: LobbyRecord): string {
+  const [first, second] = a.id < b.id ? [a, b] : [b, a];
+  return `${first.id}.${first.instance}~${second.id}.${second.instance}`;
+}
+
+function identity(record: LobbyRecord): Self {
+  const {id, name, role, guestRole} = record;
+  return {id, name, role, ...(guestRole !== undefined && {guestRole})};
+}
+
+export const selfView = identity;
+
+/** `other` as `viewer` sees them. Exactly one side of a pair is the initiator, so offers never collide. */
+export function participantView(viewer: LobbyRecord, other: LobbyRecord): Participant {
+  return {
+    ...identity(other),
+    connected: other.connection !== null,
+    media: other.media,
+    link: linkOf(viewer, other),
+    initiator: viewer.id < other.id,
+  };
+}
+
+/** Whether staff see a record in their list at all. */
+export function isListed(record: LobbyRecord): record is LobbyRecord & {status: LobbyPerson['status']; visit: string} {
+  return record.role !== 'staff' && ['waiting', 'held', 'admitted'].includes(record.status);
+}
+
+export function lobbyPersonView(record: LobbyRecord & {status: LobbyPerson['status']; visit: string}): LobbyPerson {
+  const {visit, status, since, ticketName, locale, starts} = record;
+  return {
+    ...identity(record),
+    visit,
+    status,
+    connected: record.connection !== null,
+    since,
+    ...(ticketName !== undefined && {ticketName}),
+    ...(locale !== undefined && {locale}),
+    ...(starts !== undefined && {starts}),
+  };
+}
+
+/** What a receipt says of a record: enough to find the place again, and never an admission. */
+export function receiptClaims(record: LobbyRecord): ReceiptClaims {
+  const {id, role, guestRole, name, ticketName, locale, starts, visit, instance, since, inVisit} = record;
+  return {
+    id,
+    role,
+    name,
+    instance,
+    since,
+    held: record.status === 'held',
+    ...(guestRole !== undefined && {guestRole}),
+    ...(ticketName !== undefined && {ticketName}),
+    ...(locale !== undefined && {locale}),
+    ...(starts !== undefined && {starts}),
+    ...(visit !== null && {visit}),
+    ...(role === 'staff' && inVisit !== null && {inVisit}),
+  };
+}

@@ -1,0 +1,127 @@
+import {PROTOCOL_VERSION, type CloseReason, type ServerMessage} from '../protocol/index.js';
+import type {LobbyContext, LobbyEffect} from './lobby-input.js';
+import type {LobbyPolicy, LobbyRecord, LobbyState} from './lobby-state.js';
+import {isListed, lobbyPersonView, receiptClaims, selfView} from './lobby-view.js';
+
+/**
+ * The working copy of one step: reads and writes records, and collects what the host must do. The state that came in
+ * is never touched. Rules live in the other files of this folder; what is here cannot break one by itself.
+ */
+export class Room {
+  readonly policy: LobbyPolicy;
+  readonly context: LobbyContext;
+  readonly effects: LobbyEffect[] = [];
+  readonly #persons: Map<string, LobbyRecord>;
+  readonly #vouched: Map<string, readonly string[]>;
+
+  constructor(state: LobbyState, policy: LobbyPolicy, context: LobbyContext) {
+    this.policy = policy;
+    this.context = context;
+    this.#persons = new Map(Object.entries(state.persons));
+    this.#vouched = new Map(Object.entries(state.vouched));
+  }
+
+  get state(): LobbyState {
+    return {persons: Object.fromEntries(this.#persons), vouched: Object.fromEntries(this.#vouched)};
+  }
+
+  get(id: string): LobbyRecord | undefined {
+    return this.#persons.get(id);
+  }
+
+  put(record: LobbyRecord): LobbyRecord {
+    this.#persons.set(record.id, record);
+    return record;
+  }
+
+  drop(id: string): void {
+    this.#persons.delete(id);
+  }
+
+  get records(): readonly LobbyRecord[] {
+    return [...this.#persons.values()];
+  }
+
+  /** Everybody who takes part in a visit, connected or not. */
+  inVisit(visit: string): readonly LobbyRecord[] {
+    return this.records.filter((record) => record.inVisit === visit);
+  }
+
+  /** The others in a person's visit. */
+  othersOf(record: LobbyRecord): readonly LobbyRecord[] {
+    const {inVisit} = record;
+    return inVisit === null ? [] : this.inVisit(inVisit).filter((other) => other.id !== record.id);
+  }
+
+  vouchedIn(visit: string): readonly string[] {
+    return this.#vouched.get(visit) ?? [];
+  }
+
+  setVouched(visit: string, ids: readonly string[]): void {
+    if (ids.length === 0) this.#vouched.delete(visit);
+    else this.#vouched.set(visit, ids);
+  }
+
+  get vouchedVisits(): readonly string[] {
+    return [...this.#vouched.keys()];
+  }
+
+  /** Sends to a person; one without a connection gets it as part of their next resume. */
+  send(record: LobbyRecord, message: ServerMessage): void {
+    if (record.connection !== null) this.answer(record.connection, message);
+  }
+
+  /** Sends to a connection that need not speak for anybody. */
+  answer(connection: string, message: ServerMessage): void {
+    this.effects.push({type: 'send', connection, message});
+  }
+
+  close(connection: string, reason: CloseReason): void {
+    this.effects.push({type: 'close', connection, reason});
+  }
+
+  /** Makes a connection speak for a person, and tells it so. */
+  welcome(record: LobbyRecord, connection: string): void {
+    const {now, heartbeatMs} = this.context;
+    this.effects.push({type: 'bind', connection, person: record.id});
+    this.answer(connection, {type: 'welcome', version: PROTOCOL_VERSION, self: selfView(record), heartbeatMs, now});
+    this.issueReceipt(record);
+  }
+
+  issueReceipt(record: LobbyRecord): void {
+    if (record.connection === null) return;
+    this.effects.push({type: 'issue-receipt', connection: record.connection, claims: receiptClaims(record)});
+  }
+
+  grantIce(record: LobbyRecord): void {
+    if (record.connection === null || record.inVisit === null) return;
+    this.effects.push({type: 'grant-ice', connection: record.connection, person: record.id});
+  }
+
+  /** Connected staff who may see a visit. */
+  staffOf(visit: string | null): readonly LobbyRecord[] {
+    return this.records.filter(
+      (record) =>
+        record.role === 'staff' && record.connection !== null && (record.visit === null || record.visit === visit),
+    );
+  }
+
+  /** Tells staff where somebody is now. */
+  tellStaff(record: LobbyRecord): void {
+    if (record.role === 'staff') return;
+    const message: ServerMessage = isListed(record)
+      ? {type: 'lobby-person', person: lobbyPersonView(record)}
+      : {type: 'lobby-person-left', id: record.id};
+    for (const staff of this.staffOf(record.visit)) this.send(staff, message);
+  }
+
+  /** The whole list, for staff who have just come (back). */
+  sendLobby(staff: LobbyRecord): void {
+    const persons = this.records
+      .filter(isListed)
+      .filter((record) => staff.visit === null || record.visit === staff.visit)
+      .sort((a, b) => a.since - b.since)
+      .map(lobbyPersonView);
+    this.send(staff, {type: 'lobby', persons});
+  }
+}

@@ -1,0 +1,138 @@
+import type {CloseReason, Departure, EndReason, ServerMessage} from '../protocol/index.js';
+import type {LobbyRecord} from './lobby-state.js';
+import {participantView} from './lobby-view.js';
+import type {Room} from './room.js';
+
+/** Tells everybody else in a person's visit that they are there, or have changed. */
+export function tellOthers(room: Room, record: LobbyRecord): void {
+  for (const other of room.othersOf(record)) {
+    room.send(other, {type: 'participant', participant: participantView(other, record)});
+  }
+}
+
+/** Tells a person in a visit who else is in it; ICE servers come first, for they are needed at once. */
+export function sendVisit(room: Room, record: LobbyRecord): void {
+  if (record.inVisit === null) return;
+  const participants = room.othersOf(record).map((other) => participantView(record, other));
+  room.grantIce(record);
+  room.send(record, {type: 'admitted', visit: record.inVisit, participants});
+}
+
+export function waitingMessage(record: LobbyRecord): ServerMessage {
+  return {type: 'waiting', since: record.since, held: record.status === 'held', unconfirmed: record.restored};
+}
+
+/** Puts a person into a visit. Whether they may is decided by the caller. */
+export function enterVisit(room: Room, record: LobbyRecord, visit: string): LobbyRecord {
+  const entered = room.put({...record, status: 'admitted', inVisit: visit, restored: false});
+  room.setVouched(visit, room.vouchedIn(visit).filter((id) => id !== record.id));
+  sendVisit(room, entered);
+  room.issueReceipt(entered);
+  tellOthers(room, entered);
+  room.tellStaff(entered);
+  return entered;
+}
+
+/** Takes a person out of their visit into another status, and tells the others. */
+export function exitVisit(
+  room: Room,
+  record: LobbyRecord,
+  status: LobbyRecord['status'],
+  reason: Departure,
+): LobbyRecord {
+  const others = room.othersOf(record);
+  const gone = room.put({...record, status, inVisit: null, media: {microphone: 'none', camera: 'none'}});
+  for (const other of others) room.send(other, {type: 'participant-left', id: record.id, reason});
+  return gone;
+}
+
+/** Ends a person's stay for good: they are told, and their connection is closed. The record stays as a tombstone. */
+export function dismiss(
+  room: Room,
+  record: LobbyRecord,
+  status: 'ended' | 'declined' | 'removed',
+  reason: EndReason,
+  close: CloseReason,
+): void {
+  room.send(record, {type: 'ended', reason});
+  if (record.connection !== null) room.close(record.connection, close);
+  const gone = room.put({...record, status, inVisit: null, connection: null, restingSince: room.context.now});
+  room.tellStaff(gone);
+}
+
+/** Puts staff back at the waiting room. */
+function standDown(room: Room, staff: LobbyRecord, visit: string, reason: EndReason): void {
+  const record = room.put({
+    ...staff,
+    status: 'attending',
+    inVisit: null,
+    media: {microphone: 'none', camera: 'none'},
+    restingSince: staff.connection === null ? room.context.now : null,
+  });
+  room.send(record, {type: 'ended', reason, visit});
+  room.issueReceipt(record);
+}
+
+/**
+ * After somebody went out of a visit of their own will, or was lost for good: what becomes of those who remain.
+ * Staff alone have nobody to see, so they are stood down, cameras off. Patients and guests are never left with each
+ * other without staff: they wait again.
+ */
+export function settleAfterDeparture(room: Room, visit: string, reason: 'left' | 'expired'): void {
+  const remaining = room.inVisit(visit);
+  if (remaining.every((record) => record.role === 'staff')) {
+    for (const staff of remaining) standDown(room, staff, visit, reason);
+    room.setVouched(visit, []);
+  } else if (remaining.every((record) => record.role !== 'staff')) {
+    for (const record of remaining) {
+      const waiting = exitVisit(room, record, 'waiting', 'left');
+      room.send(waiting, waitingMessage(waiting));
+      room.tellStaff(waiting);
+    }
+  }
+}
+
+/** A person goes out of their visit, or out of the waiting room, of their own will. */
+export function leave(room: Room, record: LobbyRecord): void {
+  const visit = record.inVisit;
+  if (visit === null) {
+    dismiss(room, record, 'ended', 'left', 'left');
+    return;
+  }
+  const gone = exitVisit(room, record, record.role === 'staff' ? 'attending' : 'ended', 'left');
+  if (record.role === 'staff') standDown(room, gone, visit, 'left');
+  else dismiss(room, gone, 'ended', 'left', 'left');
+  settleAfterDeparture(room, visit, 'left');
+}
+
+/** Ends a visit for everybody in it, and for those who wait to get into it. */
+export function endVisit(room: Room, visit: string): void {
+  const participants = room.inVisit(visit);
+  for (const id of room.vouchedIn(visit)) room.put(tombstone(id, visit, room.context.now));
+  room.setVouched(visit, []);
+  for (const record of participants) {
+    if (record.role === 'staff') standDown(room, record, visit, 'ended');
+  }
+  for (const record of room.records) {
+    const present = record.status === 'waiting' || record.status === 'held' || record.status === 'admitted';
+    if (record.role !== 'staff' && record.visit === visit && present) dismiss(room, record, 'ended', 'ended', 'ended');
+  }
+}
+
+/** Remembers that a visit ended for somebody who has not come back since the store was lost. */
+function tombstone(id: string, visit: string, now: number): LobbyRecord {
+  return {
+    id,
+    role: 'patient',
+    name: '',
+    visit,
+    status: 'ended',
+    inVisit: null,
+    since: now,
+    instance: '',
+    connection: null,
+    restingSince: now,
+    restored: false,
+    media: {microphone: 'none', camera: 'none'},
+  };
+}
