@@ -1,0 +1,71 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {isLoaded, loadLocale, templatesOf} from '../localization/load-locale.js';
+import {resolveLocale, type Locale} from '../localization/locale.js';
+import {useTemplates} from '../localization/msg.js';
+
+/** The nearest `lang` above an element, shadow roots included. */
+function nearestLang(element: Element): string | null {
+  for (let at: Element | null = element; at !== null; ) {
+    const found: Element | null = at.closest('[lang]');
+    if (found !== null) return found.getAttribute('lang');
+    const root: Node = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return null;
+}
+
+/**
+ * Keeps an element in the language of its surroundings: the nearest `lang` attribute at or above it, else Swedish.
+ * Follows every change of those attributes, loads a language when the first element needs it, and puts its texts in
+ * force just before the element renders.
+ *
+ * An element that must not flash up in Swedish while its language loads overrides `scheduleUpdate` with
+ * {@link whenReady}.
+ */
+export class LocalizeController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  #observer: MutationObserver | undefined;
+  #locale: Locale = resolveLocale(undefined);
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** The language that the element speaks; set it as `lang` on what the element renders. */
+  get locale(): Locale {
+    return this.#locale;
+  }
+
+  /** Runs `update` at once if the texts are there, else as soon as they are, or cannot be had. */
+  whenReady(update: () => void | Promise<unknown>): void | Promise<unknown> {
+    if (isLoaded(this.#locale)) return update();
+    return loadLocale(this.#locale).then(update);
+  }
+
+  hostConnected(): void {
+    this.#observer = new MutationObserver(() => this.#refresh());
+    for (let root: Node | null = this.#host.getRootNode(); root !== null; ) {
+      this.#observer.observe(root, {attributes: true, attributeFilter: ['lang'], subtree: true});
+      root = root instanceof ShadowRoot ? root.host.getRootNode() : null;
+    }
+    this.#refresh();
+  }
+
+  hostUpdate(): void {
+    useTemplates(templatesOf(this.#locale));
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+
+  #refresh(): void {
+    const locale = resolveLocale(nearestLang(this.#host));
+    if (locale === this.#locale) return;
+    this.#locale = locale;
+    if (isLoaded(locale)) this.#host.requestUpdate();
+    else void loadLocale(locale).then(() => this.#host.requestUpdate());
+  }
+}

@@ -1,0 +1,48 @@
+import {html, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
+
+/** How soon assistive technology reads something: when it is quiet, or at once. */
+export type Politeness = 'polite' | 'assertive';
+
+interface Announcement {
+  readonly text: () => string;
+  /** Differs between two announcements in a row, so that the same words are read twice. */
+  readonly odd: boolean;
+}
+
+/**
+ * The live regions of an element (WCAG 2.2, 4.1.3). They stand in its shadow root from the first rendering, since a
+ * region that appears together with its text is not read by all screen readers.
+ */
+export class Announcer implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #latest: Record<Politeness, Announcement | undefined> = {polite: undefined, assertive: undefined};
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    // Moved or shown again, the element must not repeat what was said before.
+    this.#latest.polite = undefined;
+    this.#latest.assertive = undefined;
+  }
+
+  /** Says something once. `text` is called while rendering, so that it may use `msg()`. */
+  say(text: () => string, politeness: Politeness = 'polite'): void {
+    this.#latest[politeness] = {text, odd: !(this.#latest[politeness]?.odd ?? false)};
+    this.#host.requestUpdate();
+  }
+
+  /** The regions; every rendering of the element contains them, at the same place. */
+  render(): TemplateResult {
+    return html`<div class="visually-hidden" role="status">${this.#read('polite')}</div>
+      <div class="visually-hidden" role="alert">${this.#read('assertive')}</div>`;
+  }
+
+  #read(politeness: Politeness): string {
+    const latest = this.#latest[politeness];
+    if (latest === undefined) return '';
+    return latest.odd ? latest.text() : `${latest.text()}\u00a0`;
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * Moves the focus to the heading of the step that has just appeared, so that a screen reader reads it and the
+ * keyboard goes on from there. The heading carries `data-step` and `tabindex="-1"`.
+ *
+ * @returns Whether there was such a heading.
+ */
+export function focusStep(root: ParentNode): boolean {
+  const heading = root.querySelector<HTMLElement>('[data-step]');
+  heading?.focus();
+  return heading !== null;
+}
+
+/** Whether the focus is inside this element, however deep in shadow roots; a step may only take it from there. */
+export function hasFocusWithin(element: Element): boolean {
+  return element.matches(':focus-within');
+}

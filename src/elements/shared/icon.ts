@@ -1,0 +1,31 @@
+import {html, svg, type SVGTemplateResult, type TemplateResult} from 'lit';
+
+/** Own drawings on a grid of 24, in the colour of the text. A line through it says "off", the words beside it too. */
+const DRAWINGS = {
+  microphone: svg`<rect x="9" y="3" width="6" height="11" rx="3" /><path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3M8.5 21h7" />`,
+  'microphone-off': svg`<path d="M9 9.5V11a3 3 0 0 0 4.6 2.55M15 10.5V6a3 3 0 0 0-5.8-1.1M5.5 11.5a6.5 6.5 0 0 0 10.2 5.3M18.3 13a6.5 6.5 0 0 0 .2-1.5M12 18v3M8.5 21h7M4 3.5l16 17" />`,
+  camera: svg`<rect x="2.5" y="6" width="13" height="12" rx="2.5" /><path d="M15.5 10.8 21.5 7.5v9l-6-3.3" />`,
+  'camera-off': svg`<path d="M9.5 6H13a2.5 2.5 0 0 1 2.5 2.5v2.3l6-3.3v9l-3-1.6M15.5 15.8A2.5 2.5 0 0 1 13 18H5a2.5 2.5 0 0 1-2.5-2.5v-7A2.5 2.5 0 0 1 4.6 6M4 3.5l16 17" />`,
+  leave: svg`<path d="M3 14.2c-.9-3.6 3.6-6.4 9-6.4s9.9 2.8 9 6.4c-.2.9-1 1.3-1.9 1.1l-2.6-.6c-.8-.2-1.3-.9-1.3-1.7v-1.3a10.4 10.4 0 0 0-6.4 0V13c0 .8-.5 1.5-1.3 1.7l-2.6.6c-.9.2-1.7-.2-1.9-1.1Z" />`,
+  check: svg`<path d="m4.5 12.5 5 5 10-11" />`,
+  warning: svg`<path d="M12 3.5 2.5 20h19L12 3.5ZM12 10v4.5M12 17.4v.1" />`,
+  info: svg`<circle cx="12" cy="12" r="9" /><path d="M12 11v5.5M12 7.6v.1" />`,
+  person: svg`<circle cx="12" cy="8" r="4" /><path d="M4 20.5c.6-4 3.9-6.5 8-6.5s7.4 2.5 8 6.5" />`,
+  people: svg`<circle cx="9" cy="8.5" r="3.5" /><path d="M2.5 19.5c.5-3.5 3.1-5.5 6.5-5.5s6 2 6.5 5.5M15.5 5.3a3.5 3.5 0 0 1 0 6.4M18 14.5c2 .7 3.2 2.4 3.5 5" />`,
+  clock: svg`<circle cx="12" cy="12" r="9" /><path d="M12 6.5V12l3.5 2.5" />`,
+  speaker: svg`<path d="M4 9.5v5h3.5l5 4.5v-14l-5 4.5H4ZM16 9a4.2 4.2 0 0 1 0 6M18.5 6.5a7.8 7.8 0 0 1 0 11" />`,
+  phone: svg`<path d="M6 3.5h3l1.5 4.5-2 1.5a12 12 0 0 0 6 6l1.5-2 4.5 1.5v3a2 2 0 0 1-2.2 2C10.5 19.5 4.5 13.5 4 5.7A2 2 0 0 1 6 3.5Z" />`,
+  lock: svg`<rect x="5" y="10.5" width="14" height="10" rx="2" /><path d="M8 10.5V8a4 4 0 0 1 8 0v2.5" />`,
+  id: svg`<rect x="2.5" y="5" width="19" height="14" rx="2.5" /><circle cx="8.5" cy="11" r="2" /><path d="M5.5 16c.4-1.6 1.5-2.4 3-2.4s2.6.8 3 2.4M14.5 10h4M14.5 13.5h4" />`,
+  copy: svg`<rect x="8.5" y="8.5" width="12" height="12" rx="2" /><path d="M15.5 8.5V5.5a2 2 0 0 0-2-2h-8a2 2 0 0 0-2 2v8a2 2 0 0 0 2 2h3" />`,
+  retry: svg`<path d="M19.5 12a7.5 7.5 0 1 1-2.3-5.4M19.8 3v4.5h-4.5" />`,
+  close: svg`<path d="m5.5 5.5 13 13M18.5 5.5l-13 13" />`,
+  signal: svg`<path d="M4 19.5v-3M9.3 19.5v-6.5M14.7 19.5V9M20 19.5V4.5" />`,
+} as const satisfies Readonly<Record<string, SVGTemplateResult>>;
+
+export type IconName = keyof typeof DRAWINGS;
+
+/** A drawing for the eye only: words beside it, or an accessible name around it, say the same. */
+export function icon(name: IconName): TemplateResult {
+  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${DRAWINGS[name]}</svg>`;
+}
