@@ -1,4 +1,13 @@
+export {browserMediaError, type MediaErrorDialect} from './browser-media-error.js';
+export {FakeClock} from './fake-clock.js';
+export {FakeLevelMeters} from './fake-level-meter.js';
+export {FakeLogger, type LogLine} from './fake-logger.js';
+export {FakeMediaDevices} from './fake-media-devices.js';
 export {fakeAudioTrack, fakeMediaStream, fakeVideoTrack, type FakeMediaOptions} from './fake-media.js';
+export {FakePage} from './fake-page.js';
+export {FakePeerNetwork} from './fake-peer-network.js';
+export {FakePeer, FakePeers} from './fake-peers.js';
+export {FakeTransport, FakeTransports} from './fake-transport.js';
 export {
   FakeVisitSession,
   fakeVisitSession,

@@ -1,0 +1,181 @@
+import type {MediaFailureKind, MediaKind} from '../core/media-failure.js';
+import type {Clock, MediaDeviceChoice, MediaDevicesEventMap, MediaDevicesPort} from '../core/ports.js';
+import {TypedEventTarget} from '../core/typed-event-target.js';
+import {browserMediaError, type MediaErrorDialect} from './browser-media-error.js';
+import {fakeAudioTrack, fakeVideoTrack} from './fake-media.js';
+
+/** How long a person takes to say no, in milliseconds: longer than any browser takes to say it by itself. */
+const PERSON_MS = 1_500;
+/** How long a browser takes to answer without asking, in milliseconds. */
+const BROWSER_MS = 20;
+
+const KIND: Readonly<Record<'audio' | 'video', MediaKind>> = {audio: 'microphone', video: 'camera'};
+
+const SAMPLE_DEVICES: readonly MediaDeviceChoice[] = [
+  {id: 'camera-front', kind: 'camera', label: 'Front camera'},
+  {id: 'camera-back', kind: 'camera', label: 'Back camera'},
+  {id: 'microphone-built-in', kind: 'microphone', label: 'Built-in microphone'},
+  {id: 'microphone-headset', kind: 'microphone', label: 'Headset'},
+  {id: 'speaker-built-in', kind: 'speaker', label: 'Built-in speaker'},
+];
+
+/** Cameras and microphones that work, or fail in any way that a browser knows, as the test says. */
+export class FakeMediaDevices extends TypedEventTarget<MediaDevicesEventMap> implements MediaDevicesPort {
+  readonly #clock: Clock;
+  readonly #failures = new Map<MediaKind, {kind: MediaFailureKind; dialect: MediaErrorDialect; times: number}>();
+  readonly #permissions = new Map<MediaKind, PermissionState>();
+  readonly #tracks: MediaStreamTrack[] = [];
+  readonly #requests: MediaStreamConstraints[] = [];
+  #environment: MediaDevicesPort['environment'] = {
+    secureContext: true,
+    supported: true,
+    inAppBrowser: false,
+    framed: false,
+  };
+  #devices: readonly MediaDeviceChoice[] = SAMPLE_DEVICES;
+
+  /** @param clock - Answers take time on it: 20 ms by the browser alone, 1.5 s when a person says no. */
+  constructor(clock: Clock) {
+    super();
+    this.#clock = clock;
+  }
+
+  get environment(): MediaDevicesPort['environment'] {
+    return this.#environment;
+  }
+
+  /** Every track that was given out. */
+  get tracks(): readonly MediaStreamTrack[] {
+    return this.#tracks;
+  }
+
+  /** The tracks that hold a device, and its light, still. */
+  get live(): readonly MediaStreamTrack[] {
+    return this.#tracks.filter((track) => track.readyState === 'live');
+  }
+
+  /** What was asked for, oldest first. */
+  get requests(): readonly MediaStreamConstraints[] {
+    return this.#requests;
+  }
+
+  /**
+   * Lets a device fail as the browsers do, until {@link work}. `interrupted` and `silent` happen to an open device:
+   * see {@link interrupt}, and a `FakeLevelMeters` at level 0.
+   *
+   * @param times - How many requests fail; all when absent.
+   */
+  fail(device: MediaKind, kind: MediaFailureKind, {dialect = 'chromium', times = Infinity}: FailureOptions = {}): void {
+    this.#failures.set(device, {kind, dialect, times});
+    if (kind === 'insecure-context') this.#setEnvironment({secureContext: false, supported: false});
+    if (kind === 'unsupported') this.#setEnvironment({supported: false});
+    if (kind === 'in-app-browser') this.#setEnvironment({supported: false, inAppBrowser: true});
+    if (kind === 'policy-blocked') this.#setEnvironment({framed: true});
+    if (kind === 'blocked') this.setPermission(device, 'denied');
+    if (kind === 'not-found') this.#devices = this.#devices.filter((choice) => choice.kind !== device);
+  }
+
+  /** Both devices work, nothing is refused any more, and all sample devices are there. */
+  work(): void {
+    this.#failures.clear();
+    this.#permissions.clear();
+    this.#devices = SAMPLE_DEVICES;
+    this.#setEnvironment({secureContext: true, supported: true, inAppBrowser: false, framed: false});
+  }
+
+  setPermission(device: MediaKind, state: PermissionState): void {
+    this.#permissions.set(device, state);
+    this.dispatchEvent(new Event('permissionchange'));
+  }
+
+  /** Devices come or go. */
+  setDevices(devices: readonly MediaDeviceChoice[]): void {
+    this.#devices = devices;
+    this.dispatchEvent(new Event('devicechange'));
+  }
+
+  /** The system takes the device away from the page: its tracks end. */
+  interrupt(device: MediaKind): void {
+    for (const track of this.live) {
+      if (KIND[track.kind as 'audio' | 'video'] !== device) continue;
+      track.stop();
+      // `stop()` itself fires nothing: only the browser ends a track with an event.
+      track.dispatchEvent(new Event('ended'));
+    }
+  }
+
+  policyAllows(kind: MediaKind): boolean | undefined {
+    return this.#failures.get(kind)?.kind !== 'policy-blocked';
+  }
+
+  permission(kind: MediaKind): Promise<PermissionState | 'unknown'> {
+    return Promise.resolve(this.#permissions.get(kind) ?? 'prompt');
+  }
+
+  devices(): Promise<readonly MediaDeviceChoice[]> {
+    const granted = (kind: MediaDeviceChoice['kind']): boolean => kind !== 'speaker' && this.#permissions.get(kind) === 'granted';
+    const labelled = granted('camera') || granted('microphone');
+    return Promise.resolve(this.#devices.map((choice) => (labelled ? choice : {...choice, label: ''})));
+  }
+
+  async getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
+    this.#requests.push(constraints);
+    const wanted = (['audio', 'video'] as const).filter((kind) => constraints[kind] !== undefined && constraints[kind] !== false);
+    if (wanted.length === 0) throw new TypeError('At least one of audio and video must be requested');
+    for (const kind of wanted) await this.#failIfTold(KIND[kind]);
+    await this.#wait(BROWSER_MS);
+    const tracks = wanted.map((kind) => this.#makeTrack(kind, constraints[kind]));
+    for (const kind of wanted) this.#permissions.set(KIND[kind], 'granted');
+    return new MediaStream(tracks);
+  }
+
+  async #failIfTold(device: MediaKind): Promise<void> {
+    const failure = this.#failures.get(device);
+    if (failure === undefined || failure.times <= 0) return;
+    failure.times -= 1;
+    if (failure.kind === 'interrupted' || failure.kind === 'silent') return;
+    if (failure.kind === 'no-answer') await new Promise<never>(() => undefined);
+    await this.#wait(failure.kind === 'denied' || failure.kind === 'dismissed' ? PERSON_MS : BROWSER_MS);
+    if (failure.kind === 'denied') this.#permissions.set(device, 'denied');
+    throw browserMediaError(failure.kind, device, failure.dialect);
+  }
+
+  #makeTrack(kind: 'audio' | 'video', constraints: boolean | MediaTrackConstraints | undefined): MediaStreamTrack {
+    const device = KIND[kind];
+    const asked = typeof constraints === 'object' ? wantedId(constraints.deviceId) : undefined;
+    const mine = this.#devices.filter((choice) => choice.kind === device);
+    const chosen = mine.find((choice) => choice.id === asked) ?? mine[0];
+    if (chosen === undefined) throw browserMediaError('not-found', device, 'chromium');
+    const track = kind === 'audio' ? fakeAudioTrack() : fakeVideoTrack({caption: chosen.label});
+    // A canvas or a tone has no device: say which one this track stands for, as a camera's would.
+    const settings = track.getSettings();
+    Object.defineProperty(track, 'label', {value: chosen.label});
+    Object.defineProperty(track, 'getSettings', {value: () => ({...settings, deviceId: chosen.id})});
+    this.#tracks.push(track);
+    return track;
+  }
+
+  #setEnvironment(changes: Partial<MediaDevicesPort['environment']>): void {
+    this.#environment = {...this.#environment, ...changes};
+  }
+
+  #wait(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#clock.after(milliseconds, resolve);
+    });
+  }
+}
+
+interface FailureOptions {
+  /** Whose names and messages the error carries. */
+  readonly dialect?: MediaErrorDialect;
+  readonly times?: number;
+}
+
+function wantedId(constraint: ConstrainDOMString | undefined): string | undefined {
+  if (typeof constraint === 'string') return constraint;
+  if (constraint === undefined || Array.isArray(constraint)) return constraint?.[0];
+  const {exact, ideal} = constraint;
+  const value = exact ?? ideal;
+  return typeof value === 'string' ? value : value?.[0];
+}
