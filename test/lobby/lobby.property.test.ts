@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import fc from 'fast-check';
+import type {ServerMessage} from '../../src/protocol/index.js';
+import type {Arrival, LobbyEffect, LobbyMessage, LobbyRecord, LobbyState} from '../../src/lobby/index.js';
+import {guest, LobbyHost, offer, patient, staff} from './support.js';
+
+const PEOPLE: readonly Arrival[] = [
+  patient('kim', 'visit-1'),
+  patient('lo', 'visit-2'),
+  patient('mio', 'visit-1'),
+  guest('tolk', 'visit-1'),
+  staff('bei'),
+  staff('omar', 'visit-1'),
+];
+const CONNECTIONS = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7'];
+
+type Step =
+  | {do: 'arrive'; connection: string; who: number; takeOver: boolean}
+  | {do: 'resume'; connection: string; stolenFrom: string; named: readonly string[]}
+  | {do: 'message'; connection: string; message: LobbyMessage}
+  | {do: 'signal-real-link'; connection: string; pick: number}
+  | {do: 'disconnect'; connection: string}
+  | {do: 'tick'; minutes: number}
+  | {do: 'restart'};
+
+const connection = fc.constantFrom(...CONNECTIONS);
+const person = fc.constantFrom(...PEOPLE.map(({id}) => id), 'nobody');
+const visit = fc.constantFrom('visit-1', 'visit-2', 'visit-3');
+const message: fc.Arbitrary<LobbyMessage> = fc.oneof(
+  {weight: 4, arbitrary: person.map((who): LobbyMessage => ({type: 'admit', person: who}))},
+  fc.record({type: fc.constantFrom('decline', 'hold', 'release', 'remove'), person}),
+  fc.record({type: fc.constantFrom('enter', 'end'), visit}),
+  fc.constant<LobbyMessage>({type: 'leave'}),
+  fc.constant<LobbyMessage>({type: 'media', media: {microphone: 'on', camera: 'off'}}),
+  fc.constant<LobbyMessage>(offer('kim.i1~tolk.i2')),
+);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {weight: 5, arbitrary: fc.record({do: fc.constant('arrive' as const), connection, who: fc.nat(PEOPLE.length - 1), takeOver: fc.boolean()})},
+  {weight: 2, arbitrary: fc.record({do: fc.constant('resume' as const), connection, stolenFrom: connection, named: fc.array(person, {maxLength: 3})})},
+  {weight: 10, arbitrary: fc.record({do: fc.constant('message' as const), connection, message})},
+  {weight: 4, arbitrary: fc.record({do: fc.constant('signal-real-link' as const), connection, pick: fc.nat(20)})},
+  {weight: 2, arbitrary: fc.record({do: fc.constant('disconnect' as const), connection})},
+  {weight: 1, arbitrary: fc.record({do: fc.constant('tick' as const), minutes: fc.constantFrom(1, 31, 300)})},
+  {weight: 1, arbitrary: fc.constant<Step>({do: 'restart'})},
+);
+
+/** Messages that a person outside may be sent, and nothing of anybody else in them. */
+const OUTSIDE = new Set<ServerMessage['type']>(['welcome', 'elsewhere', 'waiting', 'ended', 'error']);
+const names = (who: string): string[] => [`"${who}"`, `Name of ${who}"`];
+
+function run(host: LobbyHost, action: Step): readonly LobbyEffect[] {
+  switch (action.do) {
+    case 'arrive': {
+      // A host binds a connection once; the same connection does not arrive twice.
+      if (host.bound.has(action.connection)) return [];
+      return host.arrive(action.connection, PEOPLE[action.who] as Arrival, action.takeOver);
+    }
+    case 'resume': {
+      const receipt = host.receipts.get(action.stolenFrom);
+      if (receipt === undefined || host.bound.has(action.connection)) return [];
+      return host.resume(action.connection, receipt, action.named);
+    }
+    case 'message':
+      return host.message(action.connection, action.message);
+    case 'signal-real-link': {
+      const links = [...host.sent.values()].flat().flatMap((sent) => (sent.type === 'participant' ? [sent.participant.link] : []));
+      const link = links[action.pick % Math.max(links.length, 1)];
+      return link === undefined ? [] : host.message(action.connection, offer(link));
+    }
+    case 'disconnect':
+      return host.disconnect(action.connection);
+    case 'tick':
+      return host.tick(action.minutes * 60_000);
+    case 'restart':
+      host.restart();
+      return [];
+  }
+}
+
+const at = (state: LobbyState, id: string | undefined): LobbyRecord | undefined =>
+  id === undefined ? undefined : state.persons[id];
+
+/** Why a person may have become admitted in this step; computed from the step, not from the rules. */
+function mayAdmit(host: LobbyHost, before: LobbyState, boundBefore: ReadonlyMap<string, string>, action: Step, who: LobbyRecord): boolean {
+  if (who.role === 'staff') return true;
+  if (action.do === 'message' && action.message.type === 'admit') {
+    const sender = at(before, boundBefore.get(action.connection));
+    return sender?.role === 'staff' && action.message.person === who.id && (sender.visit ?? who.visit) === who.visit;
+  }
+  if (action.do === 'resume') {
+    const receipt = host.receipts.get(action.stolenFrom);
+    const namedNow = receipt?.role === 'staff' && receipt.inVisit === who.visit && action.named.includes(who.id);
+    return namedNow || (before.vouched[who.visit ?? ''] ?? []).includes(who.id);
+  }
+  return action.do === 'arrive' && (before.vouched[who.visit ?? ''] ?? []).includes(who.id);
+}
+
+describe('the locked room, for any sequence of messages from any mix of persons', () => {
+  it('relays nothing to or from, and names nobody to, a person who is not admitted', () => {
+    let relayed = 0;
+    let admitted = 0;
+    fc.assert(
+      fc.property(fc.array(step, {minLength: 10, maxLength: 120}), (steps) => {
+        const host = new LobbyHost();
+        for (const action of steps) {
+          const before = host.state;
+          const boundBefore = new Map(host.bound);
+          const effects = run(host, action);
+          const bound = new Map([...boundBefore, ...host.bound]);
+          for (const effect of effects) {
+            if (effect.type === 'grant-ice') assert.equal(at(host.state, effect.person)?.status, 'admitted');
+            if (effect.type !== 'send') continue;
+            const receiver = at(host.state, bound.get(effect.connection));
+            const text = JSON.stringify(effect.message);
+            // Somebody on the way out may still be told that the others are gone: they knew of them.
+            const wasInside = at(before, bound.get(effect.connection))?.status === 'admitted';
+            if (receiver?.status !== 'admitted' && receiver?.role !== 'staff' && !(wasInside && effect.message.type === 'participant-left')) {
+              assert.ok(OUTSIDE.has(effect.message.type), `${effect.message.type} to somebody outside`);
+              for (const {id} of PEOPLE) {
+                if (id !== receiver?.id) for (const name of names(id)) assert.ok(!text.includes(name), text);
+              }
+            }
+            if (effect.message.type === 'signal') {
+              relayed += 1;
+              const sender = at(before, boundBefore.get((action as {connection: string}).connection));
+              assert.equal(sender?.status, 'admitted');
+              assert.equal(receiver?.status, 'admitted');
+              assert.equal(sender.inVisit, receiver.inVisit);
+            }
+            const named =
+              effect.message.type === 'admitted'
+                ? effect.message.participants
+                : effect.message.type === 'participant'
+                  ? [effect.message.participant]
+                  : [];
+            for (const {id} of named) assert.equal(at(host.state, id)?.inVisit, receiver?.inVisit);
+          }
+          for (const record of Object.values(host.state.persons)) {
+            assert.equal(record.status === 'admitted', record.inVisit !== null);
+            if (record.role !== 'staff' && record.inVisit !== null) assert.equal(record.inVisit, record.visit);
+            if (record.status === 'admitted' && at(before, record.id)?.status !== 'admitted') {
+              admitted += 1;
+              assert.ok(mayAdmit(host, before, boundBefore, action, record), `${record.id} admitted by ${JSON.stringify(action)}`);
+            }
+          }
+        }
+      }),
+      {numRuns: 1_500},
+    );
+    assert.ok(relayed > 100 && admitted > 1_000, `the sequences must reach the inside: ${relayed} relayed, ${admitted} admitted`);
+  });
+
+  it('lets a connection speak for one person, and a person through one connection', () => {
+    fc.assert(
+      fc.property(fc.array(step, {minLength: 10, maxLength: 80}), (steps) => {
+        const host = new LobbyHost();
+        for (const action of steps) {
+          run(host, action);
+          const open = Object.values(host.state.persons).flatMap((record) =>
+            record.connection === null ? [] : [[record.connection, record.id] as const],
+          );
+          assert.deepEqual(new Map(open), host.bound);
+          assert.equal(new Set(open.map(([name]) => name)).size, open.length);
+        }
+      }),
+      {numRuns: 500},
+    );
+  });
+
+  it('never leaves patients and guests in a visit without staff', () => {
+    fc.assert(
+      fc.property(fc.array(step, {minLength: 10, maxLength: 120}), (steps) => {
+        const host = new LobbyHost();
+        for (const action of steps) {
+          run(host, action);
+          const inside = Object.values(host.state.persons).filter((record) => record.inVisit !== null);
+          for (const record of inside) {
+            assert.ok(inside.some((other) => other.role === 'staff' && other.inVisit === record.inVisit), record.id);
+          }
+        }
+      }),
+      {numRuns: 500},
+    );
+  });
+
+  it('never changes the state it was given', () => {
+    fc.assert(
+      fc.property(fc.array(step, {minLength: 5, maxLength: 60}), (steps) => {
+        const host = new LobbyHost();
+        for (const action of steps) {
+          const {state} = host;
+          const copy = JSON.stringify(state);
+          run(host, action);
+          assert.equal(JSON.stringify(state), copy);
+        }
+      }),
+      {numRuns: 200},
+    );
+  });
+});
