@@ -19,6 +19,7 @@ type Step =
   | {do: 'arrive'; connection: string; who: number; takeOver: boolean}
   | {do: 'resume'; connection: string; stolenFrom: string; named: readonly string[]}
   | {do: 'message'; connection: string; message: LobbyMessage}
+  | {do: 'staff-says'; pick: number; message: LobbyMessage}
   | {do: 'signal-real-link'; connection: string; pick: number}
   | {do: 'disconnect'; connection: string}
   | {do: 'tick'; minutes: number}
@@ -38,7 +39,8 @@ const message: fc.Arbitrary<LobbyMessage> = fc.oneof(
 const step: fc.Arbitrary<Step> = fc.oneof(
   {weight: 5, arbitrary: fc.record({do: fc.constant('arrive' as const), connection, who: fc.nat(PEOPLE.length - 1), takeOver: fc.boolean()})},
   {weight: 2, arbitrary: fc.record({do: fc.constant('resume' as const), connection, stolenFrom: connection, named: fc.array(person, {maxLength: 3})})},
-  {weight: 10, arbitrary: fc.record({do: fc.constant('message' as const), connection, message})},
+  {weight: 6, arbitrary: fc.record({do: fc.constant('message' as const), connection, message})},
+  {weight: 6, arbitrary: fc.record({do: fc.constant('staff-says' as const), pick: fc.nat(7), message})},
   {weight: 4, arbitrary: fc.record({do: fc.constant('signal-real-link' as const), connection, pick: fc.nat(20)})},
   {weight: 2, arbitrary: fc.record({do: fc.constant('disconnect' as const), connection})},
   {weight: 1, arbitrary: fc.record({do: fc.constant('tick' as const), minutes: fc.constantFrom(1, 31, 300)})},
@@ -62,7 +64,8 @@ function run(host: LobbyHost, action: Step): readonly LobbyEffect[] {
       return host.resume(action.connection, receipt, action.named);
     }
     case 'message':
-      return host.message(action.connection, action.message);
+    case 'staff-says':
+      return host.message(speaker(host, action) ?? '', action.message);
     case 'signal-real-link': {
       const links = [...host.sent.values()].flat().flatMap((sent) => (sent.type === 'participant' ? [sent.participant.link] : []));
       const link = links[action.pick % Math.max(links.length, 1)];
@@ -78,14 +81,30 @@ function run(host: LobbyHost, action: Step): readonly LobbyEffect[] {
   }
 }
 
+/** The connection that a step speaks through. */
+function speaker(host: LobbyHost, action: Step): string | undefined {
+  if (action.do !== 'staff-says') return 'connection' in action ? action.connection : undefined;
+  const staffed = [...host.bound].filter(([, id]) => at(host.state, id)?.role === 'staff').map(([name]) => name);
+  return staffed[action.pick % Math.max(staffed.length, 1)];
+}
+
+/** Everybody has come and some are in a visit: random steps alone seldom get that far. */
+function populated(): LobbyHost {
+  const host = new LobbyHost();
+  PEOPLE.forEach((who, index) => host.arrive(CONNECTIONS[index] ?? '', who));
+  host.message('c4', {type: 'admit', person: 'kim'});
+  return host;
+}
+
+const steps = fc.array(step, {minLength: 10, maxLength: 120, size: 'max'});
+
 const at = (state: LobbyState, id: string | undefined): LobbyRecord | undefined =>
   id === undefined ? undefined : state.persons[id];
 
 /** Why a person may have become admitted in this step; computed from the step, not from the rules. */
-function mayAdmit(host: LobbyHost, before: LobbyState, boundBefore: ReadonlyMap<string, string>, action: Step, who: LobbyRecord): boolean {
+function mayAdmit(host: LobbyHost, before: LobbyState, sender: LobbyRecord | undefined, action: Step, who: LobbyRecord): boolean {
   if (who.role === 'staff') return true;
-  if (action.do === 'message' && action.message.type === 'admit') {
-    const sender = at(before, boundBefore.get(action.connection));
+  if ((action.do === 'message' || action.do === 'staff-says') && action.message.type === 'admit') {
     return sender?.role === 'staff' && action.message.person === who.id && (sender.visit ?? who.visit) === who.visit;
   }
   if (action.do === 'resume') {
@@ -101,11 +120,12 @@ describe('the locked room, for any sequence of messages from any mix of persons'
     let relayed = 0;
     let admitted = 0;
     fc.assert(
-      fc.property(fc.array(step, {minLength: 10, maxLength: 120}), (steps) => {
-        const host = new LobbyHost();
-        for (const action of steps) {
+      fc.property(steps, (sequence) => {
+        const host = populated();
+        for (const action of sequence) {
           const before = host.state;
           const boundBefore = new Map(host.bound);
+          const sender = at(before, boundBefore.get(speaker(host, action) ?? ''));
           const effects = run(host, action);
           const bound = new Map([...boundBefore, ...host.bound]);
           for (const effect of effects) {
@@ -123,7 +143,6 @@ describe('the locked room, for any sequence of messages from any mix of persons'
             }
             if (effect.message.type === 'signal') {
               relayed += 1;
-              const sender = at(before, boundBefore.get((action as {connection: string}).connection));
               assert.equal(sender?.status, 'admitted');
               assert.equal(receiver?.status, 'admitted');
               assert.equal(sender.inVisit, receiver.inVisit);
@@ -141,21 +160,21 @@ describe('the locked room, for any sequence of messages from any mix of persons'
             if (record.role !== 'staff' && record.inVisit !== null) assert.equal(record.inVisit, record.visit);
             if (record.status === 'admitted' && at(before, record.id)?.status !== 'admitted') {
               admitted += 1;
-              assert.ok(mayAdmit(host, before, boundBefore, action, record), `${record.id} admitted by ${JSON.stringify(action)}`);
+              assert.ok(mayAdmit(host, before, sender, action, record), `${record.id} admitted by ${JSON.stringify(action)}`);
             }
           }
         }
       }),
-      {numRuns: 1_500},
+      {numRuns: 2_000},
     );
-    assert.ok(relayed > 100 && admitted > 1_000, `the sequences must reach the inside: ${relayed} relayed, ${admitted} admitted`);
+    assert.ok(relayed > 100 && admitted > 500, `the sequences must reach the inside: ${relayed} relayed, ${admitted} admitted`);
   });
 
   it('lets a connection speak for one person, and a person through one connection', () => {
     fc.assert(
-      fc.property(fc.array(step, {minLength: 10, maxLength: 80}), (steps) => {
-        const host = new LobbyHost();
-        for (const action of steps) {
+      fc.property(steps, (sequence) => {
+        const host = populated();
+        for (const action of sequence) {
           run(host, action);
           const open = Object.values(host.state.persons).flatMap((record) =>
             record.connection === null ? [] : [[record.connection, record.id] as const],
@@ -164,15 +183,15 @@ describe('the locked room, for any sequence of messages from any mix of persons'
           assert.equal(new Set(open.map(([name]) => name)).size, open.length);
         }
       }),
-      {numRuns: 500},
+      {numRuns: 200},
     );
   });
 
   it('never leaves patients and guests in a visit without staff', () => {
     fc.assert(
-      fc.property(fc.array(step, {minLength: 10, maxLength: 120}), (steps) => {
-        const host = new LobbyHost();
-        for (const action of steps) {
+      fc.property(steps, (sequence) => {
+        const host = populated();
+        for (const action of sequence) {
           run(host, action);
           const inside = Object.values(host.state.persons).filter((record) => record.inVisit !== null);
           for (const record of inside) {
@@ -180,15 +199,15 @@ describe('the locked room, for any sequence of messages from any mix of persons'
           }
         }
       }),
-      {numRuns: 500},
+      {numRuns: 200},
     );
   });
 
   it('never changes the state it was given', () => {
     fc.assert(
-      fc.property(fc.array(step, {minLength: 5, maxLength: 60}), (steps) => {
-        const host = new LobbyHost();
-        for (const action of steps) {
+      fc.property(steps, (sequence) => {
+        const host = populated();
+        for (const action of sequence) {
           const {state} = host;
           const copy = JSON.stringify(state);
           run(host, action);
