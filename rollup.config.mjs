@@ -1,0 +1,129 @@
+import {existsSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import commonjs from '@rollup/plugin-commonjs';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+import license from 'rollup-plugin-license';
+import {demoPages} from './demo/build/demo-pages.mjs';
+import {simplePeerPlugins} from './src/adapters/simple-peer/build/rollup-plugin.mjs';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const {version, dependencies} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const tsconfig = join(root, 'tsconfig.json');
+
+const tags = readdirSync(join(root, 'src/elements')).filter((name) => existsSync(join(root, 'src/elements', name, 'define.ts')));
+
+/** `name: file` for the files that exist. @returns {Record<string, string>} */
+const inputs = (names) =>
+  Object.fromEntries(
+    Object.entries(names)
+      .map(([name, file]) => [name, join(root, file)])
+      .filter(([, file]) => existsSync(file)),
+  );
+
+/** Sources import each other by the name that the compiled file has; on disk it is still TypeScript. */
+const typescriptSources = {
+  name: 'typescript-sources',
+  resolveId(source, importer) {
+    if (!importer || !source.startsWith('.') || !source.endsWith('.js')) return null;
+    const file = resolve(dirname(importer), source.replace(/\.js$/, '.ts'));
+    return existsSync(file) ? file : null;
+  },
+};
+
+/** Empties a build's folder first, so that no chunk of an earlier build is published. */
+const emptyFolder = (folder, keep = []) => ({
+  name: 'empty-folder',
+  buildStart() {
+    if (!existsSync(folder)) return;
+    for (const name of readdirSync(folder)) if (!keep.includes(name)) rmSync(join(folder, name), {recursive: true});
+  },
+});
+
+/** Minifiers drop the notices that the licences of bundled packages ask for; this file carries them. */
+const notices = (file) => license({thirdParty: {includePrivate: false, output: {file, template: notice}}});
+const notice = (packages) =>
+  packages
+    .map(({name, version: packageVersion, license: spdx, licenseText}) =>
+      [`${name} ${packageVersion} (${spdx})`, '', licenseText?.trim() ?? `Licensed under ${spdx}.`].join('\n'),
+    )
+    .join('\n\n----\n\n') + '\n';
+
+const browserPlugins = (folder, keep) => [
+  emptyFolder(folder, keep),
+  typescriptSources,
+  ...simplePeerPlugins(),
+  nodeResolve({browser: true}),
+  commonjs(),
+  esbuild({target: 'es2022', tsconfig}),
+];
+
+const minify = () => terser({module: true, ecma: 2020, compress: {passes: 2}, format: {comments: /^!/}});
+
+/** Fails the build on what rollup only warns of: a name that is not exported, an import that nobody resolves. */
+const onwarn = (warning, warn) => {
+  if (['MISSING_EXPORT', 'UNRESOLVED_IMPORT', 'CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED'].includes(warning.code)) {
+    throw new Error(`${warning.code}: ${warning.message}`);
+  }
+  warn(warning);
+};
+
+const chunks = {chunkFileNames: 'chunks/[name]-[hash].js', format: 'es', generatedCode: 'es2015'};
+
+/** What a bundler consumes: one entry per line of `exports`, with lit left to the host. */
+const modules = {
+  input: inputs({
+    index: 'src/index.ts',
+    'core/index': 'src/core/index.ts',
+    'protocol/index': 'src/protocol/index.ts',
+    'testing/index': 'src/testing/index.ts',
+    ...Object.fromEntries(tags.map((tag) => [`elements/${tag}/index`, `src/elements/${tag}/index.ts`])),
+    ...Object.fromEntries(tags.map((tag) => [`elements/${tag}/define`, `src/elements/${tag}/define.ts`])),
+  }),
+  external: /^(lit|@lit\/context|@lit\/reactive-element)($|\/)/,
+  plugins: [...browserPlugins(join(root, 'dist'), ['cdn', 'demo', 'server']), notices(join(root, 'dist/THIRD-PARTY-NOTICES.txt'))],
+  output: {dir: 'dist', ...chunks, sourcemap: true},
+  onwarn,
+};
+
+/** What a page without a build step loads: everything bundled and minified; `<tag>.js` for a page that needs only one. */
+const cdn = {
+  input: inputs({
+    'visit-elements': 'src/index.ts',
+    ...Object.fromEntries(tags.map((tag) => [tag, `src/elements/${tag}/define.ts`])),
+  }),
+  plugins: [...browserPlugins(join(root, 'dist/cdn')), minify(), notices(join(root, 'dist/cdn/THIRD-PARTY-NOTICES.txt'))],
+  output: {
+    dir: 'dist/cdn',
+    ...chunks,
+    sourcemap: false,
+    banner: `/*! Visit Elements ${version}, MIT; notices of bundled packages: THIRD-PARTY-NOTICES.txt */`,
+  },
+  onwarn,
+};
+
+const serverPackages = Object.keys(dependencies).filter((name) => !name.includes('lit'));
+
+const server = {
+  input: inputs({index: 'src/server/index.ts', cli: 'src/server/cli.ts'}),
+  external: (id) => id.startsWith('node:') || serverPackages.some((name) => id === name || id.startsWith(`${name}/`)),
+  plugins: [
+    emptyFolder(join(root, 'dist/server')),
+    typescriptSources,
+    nodeResolve({exportConditions: ['node']}),
+    esbuild({target: 'node20', tsconfig: join(root, 'src/server/tsconfig.json')}),
+  ],
+  output: {dir: 'dist/server', ...chunks, sourcemap: true},
+  onwarn,
+};
+
+const demo = {
+  input: demoPages.scripts(),
+  plugins: [...browserPlugins(join(root, 'dist/demo')), minify(), demoPages.copy()],
+  output: {dir: 'dist/demo', ...chunks, sourcemap: true},
+  onwarn,
+};
+
+export default [modules, cdn, server, demo].filter(({input}) => Object.keys(input).length > 0);
