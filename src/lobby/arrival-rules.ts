@@ -35,7 +35,7 @@ export function arrive(room: Room, {connection, arrival, instance, takeOver}: Ar
   const record: LobbyRecord = {
     ...base,
     ...ticket,
-    name: name ?? (known === undefined ? (ticketName ?? '') : known.name),
+    name: name || (known?.name ?? ticketName ?? ''),
     ...(ticketName !== undefined && {ticketName}),
     visit: arrival.visit ?? null,
     instance,

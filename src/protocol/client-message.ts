@@ -1,4 +1,5 @@
 import {LIMITS} from './version.js';
+import {displayName} from './display-name.js';
 import {parseMediaFlags} from './person.js';
 import {arrayOf, integer, literal, object, optional, text, union} from './shape.js';
 import {parsePeerSignal} from './signal.js';
@@ -10,7 +11,7 @@ const person = {person: id};
 /** Reads a message from a client. */
 export const readClientMessage = union('type', {
   /** First message: a ticket from the portal. */
-  hello: object({type: literal('hello'), ticket: token, name: optional(text(LIMITS.nameLength))}),
+  hello: object({type: literal('hello'), ticket: token, name: optional(displayName)}),
   /** First message instead of `hello`: the same page comes back after a lost socket. */
   resume: object({type: literal('resume'), receipt: token, with: arrayOf(id, LIMITS.peers)}),
   /** Answer to `elsewhere`: close the other window's connection and go on here. */

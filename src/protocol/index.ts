@@ -20,6 +20,7 @@ export {
   type Role,
   type TicketClaims,
 } from './ticket.js';
+export {cleanDisplayName} from './display-name.js';
 export type {LobbyPerson, MediaFlags, Participant, Self} from './person.js';
 export type {PeerSignal} from './signal.js';
 export type {ClientMessage, ClientMessageType} from './client-message.js';

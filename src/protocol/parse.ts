@@ -12,17 +12,17 @@ export type Parsed<M> = {readonly ok: true; readonly message: M} | {readonly ok:
  * @param frame - The text of the frame; a binary frame (anything but a string) is refused.
  */
 export function parseClientFrame(frame: unknown): Parsed<ClientMessage> {
-  return parse(frame, readClientMessage);
+  return parse(frame, readClientMessage, LIMITS.messageBytes);
 }
 
-/** Reads one WebSocket frame from the service; see {@link parseClientFrame}. */
+/** Reads one WebSocket frame from the service; see {@link parseClientFrame}. A long list of waiting persons needs more room. */
 export function parseServerFrame(frame: unknown): Parsed<ServerMessage> {
-  return parse(frame, readServerMessage);
+  return parse(frame, readServerMessage, LIMITS.serverMessageLength);
 }
 
-function parse<M>(frame: unknown, read: Shape<M>): Parsed<M> {
+function parse<M>(frame: unknown, read: Shape<M>, maxLength: number): Parsed<M> {
   if (typeof frame !== 'string') return {ok: false, problem: 'a binary frame'};
-  if (frame.length > LIMITS.messageBytes * 16) return {ok: false, problem: 'a frame that is too long'};
+  if (frame.length > maxLength) return {ok: false, problem: 'a frame that is too long'};
   let value: unknown;
   try {
     value = JSON.parse(frame);

@@ -1,9 +1,9 @@
 import {LIMITS} from './version.js';
+import {displayName} from './display-name.js';
 import {boolean, object, oneOf, optional, text, timestamp, type ObjectOf} from './shape.js';
 import {GUEST_ROLES, ROLES} from './ticket.js';
 
 const id = text(LIMITS.idLength);
-const name = text(LIMITS.nameLength);
 
 /** What a person sends: `on`, `off` (muted by themself), or `none` (no device, or not allowed). */
 export const parseMediaFlags = object({
@@ -16,7 +16,7 @@ const identity = {
   /** Opaque, stable for this person in this visit; says nothing about who it is. */
   id,
   /** The name shown to the others: typed by the person, else the portal's, else empty. */
-  name: text(LIMITS.nameLength, {min: 0}),
+  name: displayName,
   role: oneOf(...ROLES),
   guestRole: optional(oneOf(...GUEST_ROLES)),
 };
@@ -48,7 +48,7 @@ const lobbyPersonFields = {
   /** When they came to the waiting room: milliseconds since 1970-01-01 UTC. */
   since: timestamp,
   /** The name that the portal signed, when it has one: compare it with `name`. */
-  ticketName: optional(name),
+  ticketName: optional(displayName),
   /** BCP 47 tag of their language. */
   locale: optional(text(35)),
   /** Booked start, RFC 3339. */

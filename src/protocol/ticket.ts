@@ -1,4 +1,5 @@
 import {LIMITS} from './version.js';
+import {displayName} from './display-name.js';
 import {arrayOf, integer, isRecord, object, oneOf, optional, ShapeError, text, type ObjectOf, type Shape} from './shape.js';
 
 /** JOSE header `typ` of a visit ticket (RFC 8725, section 3.11: explicit typing). */
@@ -44,7 +45,7 @@ const fields = {
   /** Compulsory for a guest, forbidden otherwise. */
   guestRole: optional(oneOf(...GUEST_ROLES)),
   /** The name that the portal knows from the login. */
-  name: optional(text(LIMITS.nameLength)),
+  name: optional(displayName),
   /** BCP 47 tag of the person's language. */
   locale: optional(languageTag),
   /** Booked start, RFC 3339 with an offset. */

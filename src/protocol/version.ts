@@ -12,8 +12,10 @@ export const SUBPROTOCOL = 'visit.v1';
  * neither exhaust the service nor another person's browser.
  */
 export const LIMITS = {
-  /** Bytes of one WebSocket message, either way. Offers are 3-7 kB in today's browsers. */
+  /** Bytes of one WebSocket message from a client. Offers are 3-7 kB in today's browsers. */
   messageBytes: 65_536,
+  /** UTF-16 code units of one message from the service: room for a list of 10 000 waiting persons. */
+  serverMessageLength: 4_194_304,
   /** Milliseconds from the socket's opening to a valid first message. */
   helloMs: 5_000,
   /** UTF-16 code units of a display name. */

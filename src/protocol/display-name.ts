@@ -1,0 +1,14 @@
+import {LIMITS} from './version.js';
+import {text, type Shape} from './shape.js';
+
+/**
+ * Takes out of a name what could break or disguise the text around it: control characters, line breaks and
+ * unbalanced direction overrides (Unicode TR 36, section 2.4). What remains is trimmed and cut to the contract's length.
+ */
+export function cleanDisplayName(name: string): string {
+  const clean = name.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '');
+  return clean.replace(/\s+/gu, ' ').trim().slice(0, LIMITS.nameLength);
+}
+
+/** A display name as it arrives: too long is refused, anything else is cleaned rather than refused. */
+export const displayName: Shape<string> = (value, path) => cleanDisplayName(text(LIMITS.nameLength, {min: 0})(value, path));

@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {describe, it} from 'node:test';
+import fc from 'fast-check';
+import {readClientMessage} from '../../src/protocol/client-message.js';
+import {readServerMessage} from '../../src/protocol/server-message.js';
+import {
+  CLOSE,
+  closeReason,
+  LIMITS,
+  looksLikePersonalIdentityNumber,
+  parseClientFrame,
+  parseServerFrame,
+  parseTicketClaims,
+  retryAfterClose,
+  SERVICE_ERROR_CODES,
+} from '../../src/protocol/index.js';
+
+const page = readFileSync(new URL('../../src/protocol/PROTOCOL.md', import.meta.url), 'utf8');
+const examples = (side: 'client' | 'server'): Record<string, unknown>[] => {
+  const block = new RegExp(`\`\`\`json ${side}\\n(.*?)\`\`\``, 's').exec(page)?.[1] ?? '';
+  return block.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+};
+const sides = [
+  {side: 'client', parse: parseClientFrame, read: readClientMessage},
+  {side: 'server', parse: parseServerFrame, read: readServerMessage},
+] as const;
+
+/** Every type that a parser knows: the ones for which it does not complain about the type itself. */
+const knownTypes = (read: (value: unknown) => unknown, candidates: Iterable<string>): string[] =>
+  [...candidates].filter((type) => {
+    try {
+      read({type});
+      return true;
+    } catch (error) {
+      return !(error as Error).message.startsWith('type:');
+    }
+  });
+
+for (const {side, parse, read} of sides) {
+  describe(`messages from the ${side}`, () => {
+    it('are all documented with an example that parses to itself', () => {
+      for (const example of examples(side)) {
+        assert.deepEqual(parse(JSON.stringify(example)), {ok: true, message: example});
+      }
+      const words = new Set(page.match(/[a-z]+(?:-[a-z]+)*/gu));
+      const documented = new Set(examples(side).map(({type}) => type));
+      assert.deepEqual(knownTypes(read, words).filter((type) => !documented.has(type)), []);
+    });
+
+    it('are refused when any field is missing, null or of another kind, unless it is optional', () => {
+      let refused = 0;
+      for (const example of examples(side)) {
+        for (const key of Object.keys(example)) {
+          for (const value of [null, [], {}, 'x'.repeat(40_000), -1, 0.5]) {
+            const parsed = parse(JSON.stringify({...example, [key]: value}));
+            // A list may be empty; everything else above is no legal value of any field.
+            if (parsed.ok) assert.deepEqual(value, [], `${String(example['type'])}.${key}`);
+            else refused += 1;
+          }
+        }
+      }
+      assert.ok(refused > 100);
+    });
+
+    it('drop what they do not know, so that nothing unknown travels on', () => {
+      for (const example of examples(side)) {
+        const parsed = parse(JSON.stringify({...example, extra: 'smuggled', __proto__: {polluted: true}}));
+        assert.ok(parsed.ok);
+        assert.ok(!JSON.stringify(parsed.message).includes('smuggled'));
+      }
+    });
+
+    it('never throw, and never say what was in a refused frame', () => {
+      fc.assert(
+        fc.property(fc.oneof(fc.string(), fc.json(), fc.anything()), (frame) => {
+          const parsed = parse(frame);
+          assert.equal(parsed.ok, false);
+        }),
+        {numRuns: 3_000},
+      );
+      const parsed = parse(JSON.stringify({type: 'hello', ticket: 'my secret'}));
+      assert.ok(!parsed.ok && !parsed.problem.includes('my secret'));
+    });
+  });
+}
+
+describe('signals', () => {
+  const signal = (inner: unknown): boolean =>
+    parseClientFrame(JSON.stringify({type: 'signal', link: 'a~b', generation: 1, index: 0, signal: inner})).ok;
+
+  it('take what browsers make', () => {
+    for (const candidate of [
+      'candidate:842163049 1 udp 1677729535 203.0.113.7 46154 typ srflx raddr 192.0.2.3 rport 46154 generation 0 ufrag abcd network-cost 999',
+      'candidate:0 1 UDP 2122252543 1b2c3d4e-0000-4000-8000-123456789abc.local 60769 typ host',
+      'candidate:1 1 TCP 2105458943 2001:db8::1 9 typ host tcptype active',
+      '',
+    ]) {
+      assert.ok(signal({kind: 'candidate', candidate: {candidate, sdpMid: '0', sdpMLineIndex: 0}}), candidate);
+    }
+  });
+
+  it('refuse what no browser makes', () => {
+    for (const inner of [
+      {kind: 'transceiverRequest', transceiverRequest: {kind: 'video'}},
+      {kind: 'offer', sdp: 'hello'},
+      {kind: 'offer', sdp: 'v=0\r\na=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:x\r\n'},
+      {kind: 'answer', sdp: `v=0\r\n${'m=video 9 UDP/TLS/RTP/SAVPF 96\r\n'.repeat(7)}`},
+      {kind: 'offer', sdp: `v=0\r\n${'a=x\r\n'.repeat(LIMITS.sdpLength)}`},
+      {kind: 'offer', sdp: 'v=0\r\ns=\u202Eevil\r\n'},
+      {kind: 'candidate', candidate: {candidate: 'candidate:1 1 udp 1 <script> 1 typ host'}},
+      {kind: 'candidate', candidate: {candidate: 'candidate:1 1 udp 1 192.0.2.1 1 typ host\r\na=evil'}},
+      {kind: 'candidate'},
+    ]) {
+      assert.ok(!signal(inner), JSON.stringify(inner).slice(0, 80));
+    }
+  });
+});
+
+describe('display names', () => {
+  const nameOf = (name: string): unknown => {
+    const parsed = parseClientFrame(JSON.stringify({type: 'hello', ticket: 'a.b.c', name}));
+    return parsed.ok && parsed.message.type === 'hello' ? parsed.message.name : 'refused';
+  };
+
+  it('are cleaned of what could disguise the text around them, never refused for it', () => {
+    assert.equal(nameOf(' Kim\n\tAndersson\u0000 '), 'Kim Andersson');
+    assert.equal(nameOf('Kim\u202Egnp.exe'), 'Kimgnp.exe');
+    assert.equal(nameOf('لينا الأحمد'), 'لينا الأحمد');
+    assert.equal(nameOf('👩‍⚕️ Åsa'), '👩‍⚕️ Åsa');
+    assert.equal(nameOf('\u0007'), '');
+    assert.equal(nameOf('x'.repeat(101)), 'refused');
+  });
+});
+
+describe('tickets', () => {
+  const claims = {
+    iss: 'https://portal.region.example',
+    aud: 'https://video.region.example',
+    sub: 'ps-7f3a',
+    jti: 'a1',
+    iat: 1_710_493_200,
+    exp: 1_710_493_500,
+    clinic: 'offerdal',
+    visit: 'vb-demo-1',
+    role: 'patient',
+    acr: 'http://id.elegnamnden.se/loa/1.0/loa3',
+  };
+
+  it('are read with and without what is optional', () => {
+    assert.deepEqual(parseTicketClaims(claims), claims);
+    const full = {...claims, aud: ['x', 'y'], nbf: 1, name: 'Kim', locale: 'sv-SE', starts: '2024-03-15T10:15:00+01:00'};
+    assert.deepEqual(parseTicketClaims(full), full);
+    const {visit: _visit, ...clinicWide} = {...claims, role: 'staff'};
+    assert.equal(parseTicketClaims(clinicWide).visit, undefined);
+  });
+
+  it('are refused by the name of the claim', () => {
+    const {visit: _visit, ...noVisit} = claims;
+    for (const [path, payload] of [
+      ['visit', noVisit],
+      ['guestRole', {...claims, role: 'guest'}],
+      ['guestRole', {...claims, guestRole: 'relative'}],
+      ['role', {...claims, role: 'admin'}],
+      ['exp', {...claims, exp: 'tomorrow'}],
+      ['name', {...claims, name: 'x'.repeat(101)}],
+      ['starts', {...claims, starts: '2024-13-45T10:15:00Z'}],
+      ['starts', {...claims, starts: '2024-03-15 10:15'}],
+      ['locale', {...claims, locale: '<b>'}],
+      ['', 'a string'],
+    ] as const) {
+      assert.throws(() => parseTicketClaims(payload), {name: 'ShapeError', path});
+    }
+  });
+
+  it('must not carry anything that looks like a personal identity number', () => {
+    for (const subject of ['191212121212', '19121212-1212', '1212121212', '121212+1212', '20240315 1234', '701070-2398', '199010691234']) {
+      assert.ok(looksLikePersonalIdentityNumber(subject), subject);
+    }
+    for (const subject of ['ps-7f3a', '9f8e7d6c5b4a', '123456789012', '20241315-1234', 'a191212121212', '19121212121234']) {
+      assert.ok(!looksLikePersonalIdentityNumber(subject), subject);
+    }
+  });
+});
+
+describe('the public codes', () => {
+  it('of closes are these, and say whether to come back', () => {
+    assert.deepEqual(
+      Object.entries(CLOSE).map(([name, {code, retry}]) => `${code} ${name} ${retry}`),
+      [
+        '4000 left never', '4001 unauthenticated new-ticket', '4003 declined never', '4004 ended never', '4005 replaced never',
+        '4007 removed never', '4008 slow retry', '4009 draining retry', '4010 violation never', '4011 silent retry', '4029 flooding retry',
+      ],
+    );
+    assert.deepEqual([1000, 1006, 1009, 1011, 4004, 4999].map(retryAfterClose), ['retry', 'retry', 'never', 'retry', 'never', 'retry']);
+    assert.equal(closeReason(4007), 'removed');
+    assert.equal(closeReason(1006), undefined);
+    for (const {code} of Object.values(CLOSE)) assert.ok(page.includes(`| ${code} |`), `${code} is not documented`);
+  });
+
+  it('of errors are documented, and never change by accident', () => {
+    for (const code of SERVICE_ERROR_CODES) assert.ok(page.includes(`\`${code}\``), `${code} is not documented`);
+    assert.equal(SERVICE_ERROR_CODES.length, new Set(SERVICE_ERROR_CODES).size);
+    assert.equal(SERVICE_ERROR_CODES.join(' '), SERVICE_ERROR_CODES_LOCKED);
+  });
+});
+
+const SERVICE_ERROR_CODES_LOCKED =
+  'ticket-malformed ticket-type-wrong ticket-algorithm-refused ticket-key-unknown ticket-signature-invalid ticket-issuer-unknown ' +
+  'ticket-audience-wrong ticket-expired ticket-not-yet-valid ticket-lifetime-too-long ticket-claims-invalid ticket-subject-forbidden ' +
+  'ticket-assurance-too-low ticket-replayed receipt-invalid receipt-expired receipt-superseded malformed-message unexpected-message ' +
+  'hello-timeout rate-limited overloaded not-admitted not-allowed person-unknown visit-unknown already-handled in-another-visit ' +
+  'visit-full link-unknown declined removed internal';
