@@ -21,3 +21,24 @@ export class VisitEndRequestEvent extends CustomEvent<VisitEndRequestDetail> {
     super(VisitEndRequestEvent.type, {...REQUEST, detail});
   }
 }
+
+export interface VisitSetDeviceRequestDetail {
+  /** Whether it should be on. */
+  readonly on: boolean;
+}
+
+/** The person wants their microphone on or off; unless prevented, the element switches it. */
+export class VisitSetMicrophoneRequestEvent extends CustomEvent<VisitSetDeviceRequestDetail> {
+  static readonly type = 'visit-set-microphone-request';
+  constructor(detail: VisitSetDeviceRequestDetail) {
+    super(VisitSetMicrophoneRequestEvent.type, {...REQUEST, detail});
+  }
+}
+
+/** The person wants their camera on or off; unless prevented, the element switches it. */
+export class VisitSetCameraRequestEvent extends CustomEvent<VisitSetDeviceRequestDetail> {
+  static readonly type = 'visit-set-camera-request';
+  constructor(detail: VisitSetDeviceRequestDetail) {
+    super(VisitSetCameraRequestEvent.type, {...REQUEST, detail});
+  }
+}
