@@ -1,0 +1,1 @@
+import '../../src/elements/device-check/define.js';
