@@ -1,0 +1,121 @@
+import SimplePeer from 'simple-peer';
+import type {IceServer} from '../../protocol/index.js';
+import type {LocalTracks, PeerOptions} from '../../core/ports.js';
+import {applySendingParameters} from './sending-parameters.js';
+
+const KINDS = ['audio', 'video'] as const;
+
+/** The protocol's servers as the browser's API types them. */
+export const rtcIceServers = (iceServers: readonly IceServer[]): RTCIceServer[] =>
+  iceServers.map(({urls, username, credential}) => ({
+    urls: [...urls],
+    ...(username !== undefined && {username}),
+    ...(credential !== undefined && {credential}),
+  }));
+
+/**
+ * A simple-peer that outlives the network. As shipped it destroys itself when ICE fails or the data channel closes (about
+ * 15 s into a gap in Chromium, 26 s in Firefox) and knows no ICE restart. This one reports what it sees and stays; only
+ * a session description that the browser refuses still destroys it.
+ *
+ * Both sides have one audio and one video transceiver, `sendrecv` from the first offer on, whose senders carry a track or
+ * nothing. So neither a late camera nor a muted microphone ever needs another round of negotiation.
+ */
+export class ResilientPeer extends SimplePeer {
+  readonly #tracks: {audio: MediaStreamTrack | null; video: MediaStreamTrack | null};
+  /** Only its id matters: browsers keep sound and picture of one stream in step. */
+  readonly #synchronised = new MediaStream();
+  readonly #senders = new Map<keyof LocalTracks, RTCRtpSender>();
+
+  constructor({initiator, iceServers, tracks, relayOnly}: PeerOptions) {
+    super({
+      initiator,
+      objectMode: true,
+      trickle: true,
+      config: {
+        iceServers: rtcIceServers(iceServers),
+        iceTransportPolicy: relayOnly ? 'relay' : 'all',
+        // One transport for everything: a third of the candidates, and one TURN allocation instead of three.
+        bundlePolicy: 'max-bundle',
+      },
+    });
+    this.#tracks = {...tracks};
+    // The first offer is made in a later task, so what is added here is part of it.
+    if (initiator && this._pc) this.#offerTransceivers(this._pc);
+    this.on('negotiated', () => void applySendingParameters(this.#senders));
+  }
+
+  /** Sends another track, or nothing. */
+  async sendTrack(kind: keyof LocalTracks, track: MediaStreamTrack | null): Promise<void> {
+    this.#tracks[kind] = track;
+    await this.#senders.get(kind)?.replaceTrack(track);
+  }
+
+  /** Initiator: offers an ICE restart. The other side cannot, and emits `restart-request`. */
+  restartIce(): void {
+    if (!this._pc || this.destroying) return;
+    if (this.initiator) {
+      this._pc.restartIce();
+      this.negotiate();
+    } else {
+      this.emit('restart-request');
+    }
+  }
+
+  /** A failed connection can come back by an ICE restart, or be replaced; it is for the healing ladder to decide. */
+  override _onConnectionStateChange(): void {
+    if (this._pc && !this.destroying) this.emit('connection-state', this._pc.connectionState);
+  }
+
+  override _onIceStateChange(): void {
+    if (this._pc?.iceConnectionState !== 'failed') super._onIceStateChange();
+  }
+
+  /** Firefox closes the channel when ICE fails; picture and sound do not depend on it. */
+  override _onChannelClose(): void {}
+
+  override _setupData(event: {readonly channel?: RTCDataChannel}): void {
+    super._setupData(event);
+    if (this._channel) this._channel.onerror = null;
+  }
+
+  /** A candidate that the browser cannot use is one way less, not the end. */
+  override _addIceCandidate(candidate: RTCIceCandidateInit): void {
+    this._pc?.addIceCandidate(candidate).catch(() => this.emit('candidate-refused'));
+  }
+
+  override _createAnswer(): void {
+    void this.#answerTransceivers().then(() => {
+      super._createAnswer();
+    });
+  }
+
+  /** Never asked for: the initiator offers all there is. */
+  override _requestMissingTransceivers(): void {}
+
+  /** Remote tracks are taken from the connection itself; simple-peer's `stream` event is unreliable in Safari. */
+  override _onTrack(): void {}
+
+  #offerTransceivers(connection: RTCPeerConnection): void {
+    for (const kind of KINDS) {
+      const {sender} = connection.addTransceiver(this.#tracks[kind] ?? kind, {
+        direction: 'sendrecv',
+        streams: [this.#synchronised],
+      });
+      this.#senders.set(kind, sender);
+    }
+  }
+
+  async #answerTransceivers(): Promise<void> {
+    for (const kind of KINDS) {
+      if (this.#senders.has(kind)) continue;
+      const transceiver = this._pc?.getTransceivers().find(({receiver}) => receiver.track.kind === kind);
+      if (!transceiver) continue;
+      transceiver.direction = 'sendrecv';
+      transceiver.sender.setStreams(this.#synchronised);
+      this.#senders.set(kind, transceiver.sender);
+      // A track that cannot be sent (ended meanwhile, say) must not keep the other kind from being answered.
+      await transceiver.sender.replaceTrack(this.#tracks[kind]).catch(() => undefined);
+    }
+  }
+}
