@@ -1,0 +1,60 @@
+import {REQUEST, VisitEndRequestEvent, VisitLeaveRequestEvent} from '../shared/request-events.js';
+
+export {
+  VisitEndRequestEvent,
+  VisitLeaveRequestEvent,
+  type VisitEndRequestDetail,
+} from '../shared/request-events.js';
+
+export interface CallViewFirstFrameDetail {
+  /** The participant's id; `undefined` when only a stream was given. */
+  readonly participant: string | undefined;
+  /** When the picture was shown: milliseconds on the time line of `performance.now()`. */
+  readonly time: number;
+}
+
+/** Somebody's picture is shown for the first time, or again after their camera was off. */
+export class CallViewFirstFrameEvent extends CustomEvent<CallViewFirstFrameDetail> {
+  static readonly type = 'call-view-first-frame';
+  constructor(detail: CallViewFirstFrameDetail) {
+    super(CallViewFirstFrameEvent.type, {detail});
+  }
+}
+
+/** The browser plays no sound before the person has tapped; the element shows a button for it. */
+export class CallViewSoundBlockedEvent extends CustomEvent<null> {
+  static readonly type = 'call-view-sound-blocked';
+  constructor() {
+    super(CallViewSoundBlockedEvent.type);
+  }
+}
+
+export interface VisitDeviceRequestDetail {
+  /** What the person wants: on or off. */
+  readonly on: boolean;
+}
+
+/** The person wants to mute or unmute; unless prevented, the element does it. */
+export class VisitMicrophoneRequestEvent extends CustomEvent<VisitDeviceRequestDetail> {
+  static readonly type = 'visit-microphone-request';
+  constructor(detail: VisitDeviceRequestDetail) {
+    super(VisitMicrophoneRequestEvent.type, {...REQUEST, detail});
+  }
+}
+
+/** The person wants the camera on or off; unless prevented, the element does it. */
+export class VisitCameraRequestEvent extends CustomEvent<VisitDeviceRequestDetail> {
+  static readonly type = 'visit-camera-request';
+  constructor(detail: VisitDeviceRequestDetail) {
+    super(VisitCameraRequestEvent.type, {...REQUEST, detail});
+  }
+}
+
+export interface CallViewEventMap extends HTMLElementEventMap {
+  'call-view-first-frame': CallViewFirstFrameEvent;
+  'call-view-sound-blocked': CallViewSoundBlockedEvent;
+  'visit-leave-request': VisitLeaveRequestEvent;
+  'visit-end-request': VisitEndRequestEvent;
+  'visit-microphone-request': VisitMicrophoneRequestEvent;
+  'visit-camera-request': VisitCameraRequestEvent;
+}

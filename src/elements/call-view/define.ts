@@ -1,0 +1,9 @@
+import {CallViewElement} from './call-view-element.js';
+
+CallViewElement.define();
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-view': CallViewElement;
+  }
+}

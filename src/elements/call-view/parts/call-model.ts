@@ -1,0 +1,139 @@
+import type {MediaFailureKind, MediaKind} from '../../../core/media-failure.js';
+import type {DeviceSnapshot, LinkQuality, ParticipantSnapshot, VisitSnapshot} from '../../../core/session-like.js';
+import {IN_VISIT, OVER} from '../../../core/visit-state.js';
+import type {MediaFlags} from '../../../protocol/index.js';
+import type {RoleOf} from '../../shared/role-text.js';
+
+/**
+ * What `<call-view>` shows: `idle` nothing to show · `joining` nobody seen or heard yet · `in-call` ·
+ * `reconnecting` nothing arrives, being healed · `ended` over for this person.
+ */
+export type CallViewState = 'idle' | 'joining' | 'in-call' | 'reconnecting' | 'ended';
+
+/** Another person's place on the stage. */
+export interface TileModel {
+  readonly id: string;
+  readonly name: string;
+  /** Unknown when only a stream was given. */
+  readonly role: RoleOf | undefined;
+  readonly stream: MediaStream;
+  readonly media: MediaFlags;
+  readonly quality: LinkQuality;
+}
+
+/** One's own camera and microphone. */
+export interface OwnMedia {
+  readonly stream: MediaStream | undefined;
+  /** `none`: there is nothing to turn on or off. */
+  readonly microphone: MediaFlags['microphone'];
+  readonly camera: MediaFlags['camera'];
+}
+
+/**
+ * What to tell the person above the picture: `lost` nothing arrives and it is being healed · `failing` the same for
+ * a minute · `weak` · `service-lost` only the service is out of reach, the call goes on · `device` one's own device failed.
+ */
+export type CallNotice =
+  | {readonly kind: 'lost' | 'failing' | 'weak' | 'service-lost'}
+  | {readonly kind: 'device'; readonly device: MediaKind; readonly failure: MediaFailureKind};
+
+/** Everything that `<call-view>` draws, wherever it comes from. */
+export interface CallModel {
+  readonly state: CallViewState;
+  readonly others: readonly TileModel[];
+  readonly own: OwnMedia;
+  readonly notices: readonly CallNotice[];
+  /** Staff may end the visit for everybody. */
+  readonly mayEnd: boolean;
+  readonly visit: string | undefined;
+}
+
+/** The id of the only tile when a stream is given instead of a session. */
+export const GIVEN_STREAM = 'remote';
+
+/** The model of a session. */
+export function fromSession(snapshot: VisitSnapshot): CallModel {
+  const {state, participants, media, self, visit} = snapshot;
+  return {
+    state: viewState(snapshot),
+    others: participants.map(tile),
+    own: {stream: media.stream, microphone: flag(media.microphone), camera: flag(media.camera)},
+    notices: IN_VISIT.has(state.name) ? notices(snapshot) : [],
+    mayEnd: self?.role === 'staff',
+    visit,
+  };
+}
+
+export interface GivenStreams {
+  readonly local: MediaStream | undefined;
+  readonly remote: MediaStream | undefined;
+  readonly remoteName: string;
+  /** The person pressed the button, and nobody took that over. */
+  readonly left: boolean;
+}
+
+/** The model of streams that the host page gives. */
+export function fromStreams({local, remote, remoteName, left}: GivenStreams): CallModel {
+  const given = local !== undefined || remote !== undefined;
+  const state = left ? 'ended' : remote !== undefined ? 'in-call' : given ? 'joining' : 'idle';
+  const media = {microphone: remote?.getAudioTracks().length === 0 ? 'none' : 'on', camera: camera(remote)} as const;
+  return {
+    state,
+    others:
+      remote === undefined
+        ? []
+        : [{id: GIVEN_STREAM, name: remoteName, role: undefined, stream: remote, media, quality: 'good'}],
+    own: {stream: local, microphone: sending(local?.getAudioTracks()), camera: sending(local?.getVideoTracks())},
+    notices: [],
+    mayEnd: false,
+    visit: undefined,
+  };
+}
+
+function viewState({state}: VisitSnapshot): CallViewState {
+  if (state.name === 'joining' || state.name === 'in-call' || state.name === 'reconnecting') return state.name;
+  return OVER.has(state.name) ? 'ended' : 'idle';
+}
+
+function tile(participant: ParticipantSnapshot): TileModel {
+  const {id, name, role, guestRole, stream, media, quality} = participant;
+  return {id, name, role: {role, guestRole}, stream, media, quality};
+}
+
+function flag({status}: DeviceSnapshot): MediaFlags['camera'] {
+  return status === 'on' ? 'on' : 'off';
+}
+
+function camera(remote: MediaStream | undefined): MediaFlags['camera'] {
+  return remote?.getVideoTracks().some((track) => track.readyState === 'live') === true ? 'on' : 'off';
+}
+
+function sending(tracks: readonly MediaStreamTrack[] = []): MediaFlags['camera'] {
+  const live = tracks.filter((track) => track.readyState === 'live');
+  if (live.length === 0) return 'none';
+  return live.some((track) => track.enabled) ? 'on' : 'off';
+}
+
+function notices({state, participants, signalling, media}: VisitSnapshot): CallNotice[] {
+  const found: CallNotice[] = [];
+  const link = linkNotice(state.name === 'reconnecting', participants);
+  if (link !== undefined) found.push({kind: link});
+  // With the link lost too there is one cause, and one message is enough.
+  if (signalling !== 'open' && (link === undefined || link === 'weak')) found.push({kind: 'service-lost'});
+  for (const device of ['microphone', 'camera'] as const) {
+    const failure = media[device].failure;
+    if (failure !== undefined) found.push({kind: 'device', device, failure: failure.kind});
+  }
+  return found;
+}
+
+/** With several others, one lost link is shown on that person's tile; the rest of the call is well. */
+function linkNotice(
+  reconnecting: boolean,
+  participants: readonly ParticipantSnapshot[],
+): 'lost' | 'failing' | 'weak' | undefined {
+  const [first, ...more] = participants;
+  if (reconnecting) return participants.some(({quality}) => quality === 'failing') ? 'failing' : 'lost';
+  if (first === undefined || more.length > 0) return undefined;
+  return first.quality === 'good' || first.quality === 'connecting' ? undefined : first.quality;
+}
