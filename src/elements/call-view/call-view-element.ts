@@ -2,22 +2,31 @@ import {html, LitElement, nothing, type PropertyValues, type TemplateResult} fro
 import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
-import type {MediaFailureKind, MediaKind} from '../../core/media-failure.js';
+import type {MediaFailure} from '../../core/media-failure.js';
 import type {VisitSessionLike, VisitSnapshot} from '../../core/session-like.js';
 import {msg} from '../../localization/index.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
 import {
   CallViewFirstFrameEvent,
   CallViewSoundBlockedEvent,
-  VisitCameraRequestEvent,
   VisitEndRequestEvent,
   VisitLeaveRequestEvent,
-  VisitMicrophoneRequestEvent,
+  VisitSetCameraRequestEvent,
+  VisitSetMicrophoneRequestEvent,
   type CallViewEventMap,
 } from './call-view-events.js';
+import type {FailedDevices} from '../shared/media-failure-text.js';
 import {callViewStyles} from './call-view-styles.js';
 import {announcements} from './parts/announcements.js';
-import {fromSession, fromStreams, GIVEN_STREAM, type CallModel, type CallNotice, type CallViewState} from './parts/call-model.js';
+import {
+  fromSession,
+  fromStreams,
+  GIVEN_STREAM,
+  type CallModel,
+  type CallNotice,
+  type CallViewState,
+  type DeviceNotice,
+} from './parts/call-model.js';
 import {renderControls, type ControlActions} from './parts/controls.js';
 import {renderEndDialog} from './parts/end-dialog.js';
 import {FirstFrames} from './parts/first-frames.js';
@@ -58,8 +67,8 @@ const ENDS_WITHOUT_ASKING = 1;
  * @fires {CallViewSoundBlockedEvent} call-view-sound-blocked - The browser plays no sound before a tap.
  * @fires {VisitLeaveRequestEvent} visit-leave-request - The person wants to leave; prevent it to take over.
  * @fires {VisitEndRequestEvent} visit-end-request - Staff want to end the visit for everybody; prevent it to take over.
- * @fires {VisitMicrophoneRequestEvent} visit-microphone-request - The person wants to mute or unmute; prevent it to take over.
- * @fires {VisitCameraRequestEvent} visit-camera-request - The person wants the camera on or off; prevent it to take over.
+ * @fires {VisitSetMicrophoneRequestEvent} visit-set-microphone-request - The person wants to mute or unmute; prevent it to take over.
+ * @fires {VisitSetCameraRequestEvent} visit-set-camera-request - The person wants the camera on or off; prevent it to take over.
  */
 export class CallViewElement extends LitElement {
   static override styles = [...sharedStyles, callViewStyles];
@@ -76,8 +85,8 @@ export class CallViewElement extends LitElement {
   #model: CallModel = fromStreams({local: undefined, remote: undefined, remoteName: '', left: false});
   #soundBlocked = false;
   #left = false;
-  /** Failures that the person has read and put away, per device, until there is another. */
-  readonly #dismissed = new Map<MediaKind, MediaFailureKind>();
+  /** Failures that the person has read and put away, until there are others. */
+  #dismissed: readonly MediaFailure[] = [];
 
   readonly #controls: ControlActions = {
     microphone: (on) => this.#setMicrophone(on),
@@ -87,8 +96,8 @@ export class CallViewElement extends LitElement {
   };
 
   readonly #notices: NoticeActions = {
-    retry: (device) => void this.#session.current?.prepare([device]),
-    dismiss: (device) => this.#dismiss(device),
+    retry: (devices) => this.#retry(devices),
+    dismiss: (notice) => this.#dismiss(notice),
     hear: () => this.#hear(),
   };
 
@@ -184,9 +193,6 @@ export class CallViewElement extends LitElement {
   }
 
   #onSnapshot(now: VisitSnapshot, before: VisitSnapshot | undefined): void {
-    for (const device of ['microphone', 'camera'] as const) {
-      if (now.media[device].failure === undefined) this.#dismissed.delete(device);
-    }
     const texts = before === undefined ? [] : announcements(now, before);
     if (texts.length > 0) this.#announcer.say(() => texts.map((text) => text()).join(' '));
   }
@@ -199,7 +205,7 @@ export class CallViewElement extends LitElement {
 
   #setMicrophone(on: boolean): void {
     /** @internal */
-    if (!this.dispatchEvent(new VisitMicrophoneRequestEvent({on}))) return;
+    if (!this.dispatchEvent(new VisitSetMicrophoneRequestEvent({on}))) return;
     const session = this.#session.current;
     if (session !== undefined) void session.setMicrophone(on);
     else this.#enable(this.localStream?.getAudioTracks(), on);
@@ -207,7 +213,7 @@ export class CallViewElement extends LitElement {
 
   #setCamera(on: boolean): void {
     /** @internal */
-    if (!this.dispatchEvent(new VisitCameraRequestEvent({on}))) return;
+    if (!this.dispatchEvent(new VisitSetCameraRequestEvent({on}))) return;
     const session = this.#session.current;
     if (session !== undefined) void session.setCamera(on);
     else this.#enable(this.localStream?.getVideoTracks(), on);
@@ -242,15 +248,25 @@ export class CallViewElement extends LitElement {
     if (this.dispatchEvent(new VisitEndRequestEvent({visit}))) this.#session.current?.endVisit(visit);
   }
 
-  #dismiss(device: MediaKind): void {
-    const failure = this.#session.snapshot?.media[device].failure;
-    if (failure !== undefined) this.#dismissed.set(device, failure.kind);
+  #retry(devices: FailedDevices): void {
+    void this.#session.current?.prepare(devices === 'both' ? ['microphone', 'camera'] : [devices]);
+  }
+
+  #dismiss(notice: DeviceNotice): void {
+    this.#dismissed = [...this.#dismissed, ...this.#failures(notice.devices)];
     this.requestUpdate();
     this.focus();
   }
 
+  #failures(devices: FailedDevices): MediaFailure[] {
+    const media = this.#session.snapshot?.media;
+    const kinds = devices === 'both' ? (['microphone', 'camera'] as const) : [devices];
+    return kinds.map((kind) => media?.[kind].failure).filter((failure) => failure !== undefined);
+  }
+
+  /** A device that fails anew does so with another object, and is then shown again. */
   #isDismissed(notice: CallNotice): boolean {
-    return notice.kind === 'device' && this.#dismissed.get(notice.device) === notice.failure;
+    return notice.kind === 'device' && this.#failures(notice.devices).every((failure) => this.#dismissed.includes(failure));
   }
 
   #remoteVideos(): HTMLVideoElement[] {

@@ -1,9 +1,17 @@
-import {REQUEST, VisitEndRequestEvent, VisitLeaveRequestEvent} from '../shared/request-events.js';
+import type {
+  VisitEndRequestEvent,
+  VisitLeaveRequestEvent,
+  VisitSetCameraRequestEvent,
+  VisitSetMicrophoneRequestEvent,
+} from '../shared/request-events.js';
 
 export {
   VisitEndRequestEvent,
   VisitLeaveRequestEvent,
+  VisitSetCameraRequestEvent,
+  VisitSetMicrophoneRequestEvent,
   type VisitEndRequestDetail,
+  type VisitSetDeviceRequestDetail,
 } from '../shared/request-events.js';
 
 export interface CallViewFirstFrameDetail {
@@ -29,32 +37,11 @@ export class CallViewSoundBlockedEvent extends CustomEvent<null> {
   }
 }
 
-export interface VisitDeviceRequestDetail {
-  /** What the person wants: on or off. */
-  readonly on: boolean;
-}
-
-/** The person wants to mute or unmute; unless prevented, the element does it. */
-export class VisitMicrophoneRequestEvent extends CustomEvent<VisitDeviceRequestDetail> {
-  static readonly type = 'visit-microphone-request';
-  constructor(detail: VisitDeviceRequestDetail) {
-    super(VisitMicrophoneRequestEvent.type, {...REQUEST, detail});
-  }
-}
-
-/** The person wants the camera on or off; unless prevented, the element does it. */
-export class VisitCameraRequestEvent extends CustomEvent<VisitDeviceRequestDetail> {
-  static readonly type = 'visit-camera-request';
-  constructor(detail: VisitDeviceRequestDetail) {
-    super(VisitCameraRequestEvent.type, {...REQUEST, detail});
-  }
-}
-
 export interface CallViewEventMap extends HTMLElementEventMap {
   'call-view-first-frame': CallViewFirstFrameEvent;
   'call-view-sound-blocked': CallViewSoundBlockedEvent;
   'visit-leave-request': VisitLeaveRequestEvent;
   'visit-end-request': VisitEndRequestEvent;
-  'visit-microphone-request': VisitMicrophoneRequestEvent;
-  'visit-camera-request': VisitCameraRequestEvent;
+  'visit-set-microphone-request': VisitSetMicrophoneRequestEvent;
+  'visit-set-camera-request': VisitSetCameraRequestEvent;
 }

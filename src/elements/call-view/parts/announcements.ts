@@ -41,6 +41,6 @@ function isBroken({kind}: CallNotice): boolean {
 }
 
 function same(a: CallNotice, b: CallNotice): boolean {
-  if (a.kind === 'device' && b.kind === 'device') return a.device === b.device && a.failure === b.failure;
+  if (a.kind === 'device' && b.kind === 'device') return a.devices === b.devices && a.failure === b.failure;
   return a.kind === b.kind;
 }

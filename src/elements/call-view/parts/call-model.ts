@@ -1,7 +1,8 @@
-import type {MediaFailureKind, MediaKind} from '../../../core/media-failure.js';
-import type {DeviceSnapshot, LinkQuality, ParticipantSnapshot, VisitSnapshot} from '../../../core/session-like.js';
+import type {MediaFailureKind} from '../../../core/media-failure.js';
+import type {DeviceSnapshot, LinkQuality, MediaSnapshot, ParticipantSnapshot, VisitSnapshot} from '../../../core/session-like.js';
 import {IN_VISIT, OVER} from '../../../core/visit-state.js';
 import type {MediaFlags} from '../../../protocol/index.js';
+import type {FailedDevices} from '../../shared/media-failure-text.js';
 import type {RoleOf} from '../../shared/role-text.js';
 
 /**
@@ -33,9 +34,13 @@ export interface OwnMedia {
  * What to tell the person above the picture: `lost` nothing arrives and it is being healed · `failing` the same for
  * a minute · `weak` · `service-lost` only the service is out of reach, the call goes on · `device` one's own device failed.
  */
-export type CallNotice =
-  | {readonly kind: 'lost' | 'failing' | 'weak' | 'service-lost'}
-  | {readonly kind: 'device'; readonly device: MediaKind; readonly failure: MediaFailureKind};
+export type CallNotice = {readonly kind: 'lost' | 'failing' | 'weak' | 'service-lost'} | DeviceNotice;
+
+export interface DeviceNotice {
+  readonly kind: 'device';
+  readonly devices: FailedDevices;
+  readonly failure: MediaFailureKind;
+}
 
 /** Everything that `<call-view>` draws, wherever it comes from. */
 export interface CallModel {
@@ -120,11 +125,15 @@ function notices({state, participants, signalling, media}: VisitSnapshot): CallN
   if (link !== undefined) found.push({kind: link});
   // With the link lost too there is one cause, and one message is enough.
   if (signalling !== 'open' && (link === undefined || link === 'weak')) found.push({kind: 'service-lost'});
-  for (const device of ['microphone', 'camera'] as const) {
-    const failure = media[device].failure;
-    if (failure !== undefined) found.push({kind: 'device', device, failure: failure.kind});
-  }
-  return found;
+  return [...found, ...deviceNotices(media)];
+}
+
+/** One notice for both devices when they fail alike. */
+function deviceNotices({microphone, camera}: MediaSnapshot): DeviceNotice[] {
+  const notice = (devices: FailedDevices, failure: MediaFailureKind | undefined): DeviceNotice[] =>
+    failure === undefined ? [] : [{kind: 'device', devices, failure}];
+  if (microphone.failure?.kind === camera.failure?.kind) return notice('both', camera.failure?.kind);
+  return [...notice('microphone', microphone.failure?.kind), ...notice('camera', camera.failure?.kind)];
 }
 
 /** With several others, one lost link is shown on that person's tile; the rest of the call is well. */

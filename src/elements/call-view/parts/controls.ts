@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/index.js';
+import {cameraToggleText, microphoneToggleText} from '../../shared/media-toggles.js';
 import type {CallModel} from './call-model.js';
 
 export interface ControlActions {
@@ -12,6 +13,8 @@ export interface ControlActions {
 
 /** The control bar. The words on a button are its name, and say what pressing it does. */
 export function renderControls({own, mayEnd}: CallModel, actions: ControlActions): TemplateResult {
+  const microphone = own.microphone === 'on';
+  const camera = own.camera === 'on';
   const toggles = [own.microphone, own.camera].filter((device) => device !== 'none').length;
   return html`<div
     class="controls"
@@ -20,8 +23,10 @@ export function renderControls({own, mayEnd}: CallModel, actions: ControlActions
     data-count=${toggles + (mayEnd ? 2 : 1)}
     aria-label=${msg('Samtalet', {id: 'call-view.controls'})}
   >
-    ${own.microphone === 'none' ? nothing : renderMicrophone(own.microphone === 'on', actions)}
-    ${own.camera === 'none' ? nothing : renderCamera(own.camera === 'on', actions)}
+    ${own.microphone === 'none'
+      ? nothing
+      : renderToggle('microphone', microphone, microphoneToggleText(microphone), actions.microphone)}
+    ${own.camera === 'none' ? nothing : renderToggle('camera', camera, cameraToggleText(camera), actions.camera)}
     <button type="button" class="button ${mayEnd ? '' : 'danger'}" part="control leave-button" @click=${actions.leave}>
       ${icon(mayEnd ? 'exit' : 'leave')}
       <span>${msg('Lämna besöket', {id: 'call-view.leave'})}</span>
@@ -35,34 +40,14 @@ export function renderControls({own, mayEnd}: CallModel, actions: ControlActions
   </div>`;
 }
 
-function renderMicrophone(on: boolean, actions: ControlActions): TemplateResult {
+function renderToggle(device: 'microphone' | 'camera', on: boolean, text: string, press: (on: boolean) => void): TemplateResult {
   return html`<button
     type="button"
     class="toggle ${on ? '' : 'off'}"
-    part="control microphone-button"
-    @click=${() => actions.microphone(!on)}
+    part="control ${device}-button"
+    @click=${() => press(!on)}
   >
-    ${icon(on ? 'microphone' : 'microphone-off')}
-    <span>
-      ${on
-        ? msg('Stäng av mikrofonen', {id: 'call-view.turn-microphone-off'})
-        : msg('Sätt på mikrofonen', {id: 'call-view.turn-microphone-on'})}
-    </span>
-  </button>`;
-}
-
-function renderCamera(on: boolean, actions: ControlActions): TemplateResult {
-  return html`<button
-    type="button"
-    class="toggle ${on ? '' : 'off'}"
-    part="control camera-button"
-    @click=${() => actions.camera(!on)}
-  >
-    ${icon(on ? 'camera' : 'camera-off')}
-    <span>
-      ${on
-        ? msg('Stäng av kameran', {id: 'call-view.turn-camera-off'})
-        : msg('Sätt på kameran', {id: 'call-view.turn-camera-on'})}
-    </span>
+    ${icon(on ? device : `${device}-off`)}
+    <span>${text}</span>
   </button>`;
 }

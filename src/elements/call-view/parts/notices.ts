@@ -1,8 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {MediaFailureKind, MediaKind} from '../../../core/media-failure.js';
 import {msg} from '../../../localization/index.js';
 import {icon, type IconName} from '../../shared/index.js';
-import type {CallNotice} from './call-model.js';
+import {failureText, RETRY_IS_USELESS, type FailedDevices} from '../../shared/media-failure-text.js';
+import type {CallNotice, DeviceNotice} from './call-model.js';
 
 /** The words of a notice. To be called while rendering. */
 export function noticeText(notice: CallNotice): string {
@@ -20,75 +20,13 @@ export function noticeText(notice: CallNotice): string {
         id: 'call-view.service-lost',
       });
     case 'device':
-      return notice.device === 'camera' ? cameraText(notice.failure) : microphoneText(notice.failure);
+      return deviceText(notice).join(' ');
   }
 }
 
-function cameraText(failure: MediaFailureKind): string {
-  switch (failure) {
-    case 'no-answer':
-    case 'dismissed':
-    case 'denied':
-    case 'blocked':
-      return msg('Kameran är inte tillåten. Tillåt den i webbläsaren och tryck på Försök igen.', {
-        id: 'call-view.camera-not-allowed',
-      });
-    case 'denied-by-system':
-      return msg('Enheten låter inte webbläsaren använda kameran. Ändra det i enhetens inställningar.', {
-        id: 'call-view.camera-denied-by-system',
-      });
-    case 'in-use':
-      return msg('Kameran används av ett annat program. Stäng det och tryck på Försök igen.', {
-        id: 'call-view.camera-in-use',
-      });
-    case 'not-found':
-      return msg('Vi hittar ingen kamera. Du kan delta med bara ljud.', {id: 'call-view.camera-not-found'});
-    case 'interrupted':
-      return msg('Kameran stannade. Tryck på Försök igen.', {id: 'call-view.camera-interrupted'});
-    case 'policy-blocked':
-    case 'constraints':
-    case 'start-failed':
-    case 'insecure-context':
-    case 'unsupported':
-    case 'in-app-browser':
-    case 'silent':
-      return msg('Kameran kunde inte starta. Du kan delta med bara ljud.', {id: 'call-view.camera-failed'});
-  }
-}
-
-function microphoneText(failure: MediaFailureKind): string {
-  switch (failure) {
-    case 'no-answer':
-    case 'dismissed':
-    case 'denied':
-    case 'blocked':
-      return msg('Mikrofonen är inte tillåten. Tillåt den i webbläsaren och tryck på Försök igen.', {
-        id: 'call-view.microphone-not-allowed',
-      });
-    case 'denied-by-system':
-      return msg('Enheten låter inte webbläsaren använda mikrofonen. Ändra det i enhetens inställningar.', {
-        id: 'call-view.microphone-denied-by-system',
-      });
-    case 'in-use':
-      return msg('Mikrofonen används av ett annat program. Stäng det och tryck på Försök igen.', {
-        id: 'call-view.microphone-in-use',
-      });
-    case 'not-found':
-      return msg('Vi hittar ingen mikrofon. Anslut en och tryck på Försök igen.', {id: 'call-view.microphone-not-found'});
-    case 'interrupted':
-      return msg('Mikrofonen stannade. Tryck på Försök igen.', {id: 'call-view.microphone-interrupted'});
-    case 'silent':
-      return msg('Vi hör inget från mikrofonen. Se efter om ljudet är avstängt på hörlurarna.', {
-        id: 'call-view.microphone-silent',
-      });
-    case 'policy-blocked':
-    case 'constraints':
-    case 'start-failed':
-    case 'insecure-context':
-    case 'unsupported':
-    case 'in-app-browser':
-      return msg('Mikrofonen kunde inte starta. Tryck på Försök igen.', {id: 'call-view.microphone-failed'});
-  }
+function deviceText({devices, failure}: DeviceNotice): readonly string[] {
+  const {title, steps} = failureText(failure, devices);
+  return [title, ...steps];
 }
 
 const LOOKS: Readonly<Record<CallNotice['kind'], readonly [tone: string, icon: IconName]>> = {
@@ -100,13 +38,17 @@ const LOOKS: Readonly<Record<CallNotice['kind'], readonly [tone: string, icon: I
 };
 
 export interface NoticeActions {
-  readonly retry: (device: MediaKind) => void;
-  readonly dismiss: (device: MediaKind) => void;
+  readonly retry: (devices: FailedDevices) => void;
+  readonly dismiss: (notice: DeviceNotice) => void;
   readonly hear: () => void;
 }
 
 /** The notices above the stage. They say what is announced in the live regions too, so they are none themselves. */
-export function renderNotices(notices: readonly CallNotice[], soundBlocked: boolean, actions: NoticeActions): TemplateResult | typeof nothing {
+export function renderNotices(
+  notices: readonly CallNotice[],
+  soundBlocked: boolean,
+  actions: NoticeActions,
+): TemplateResult | typeof nothing {
   if (notices.length === 0 && !soundBlocked) return nothing;
   return html`<div class="notices">
     ${soundBlocked
@@ -121,21 +63,22 @@ export function renderNotices(notices: readonly CallNotice[], soundBlocked: bool
 function renderNotice(notice: CallNotice, actions: NoticeActions): TemplateResult {
   const [tone, drawing] = LOOKS[notice.kind];
   return html`<div class="banner ${tone}" part="notice">
-    ${icon(notice.kind === 'device' ? (notice.device === 'camera' ? 'camera-off' : 'microphone-off') : drawing)}
-    <div class="banner-text">
-      <p>${noticeText(notice)}</p>
-      ${notice.kind === 'device' ? renderDeviceActions(notice.device, actions) : nothing}
-    </div>
+    ${icon(drawing)}
+    <div class="banner-text">${notice.kind === 'device' ? renderDevice(notice, actions) : html`<p>${noticeText(notice)}</p>`}</div>
   </div>`;
 }
 
-function renderDeviceActions(device: MediaKind, actions: NoticeActions): TemplateResult {
-  return html`<div class="row">
-    <button type="button" class="button" part="retry-button" @click=${() => actions.retry(device)}>
-      ${icon('retry')} ${msg('Försök igen', {id: 'call-view.retry'})}
-    </button>
-    <button type="button" class="button quiet" @click=${() => actions.dismiss(device)}>
-      ${msg('Dölj', {id: 'call-view.dismiss'})}
-    </button>
-  </div>`;
+function renderDevice(notice: DeviceNotice, actions: NoticeActions): TemplateResult {
+  const [title, ...steps] = deviceText(notice);
+  return html`<p><strong>${title}</strong> ${steps.join(' ')}</p>
+    <div class="row">
+      ${RETRY_IS_USELESS.has(notice.failure)
+        ? nothing
+        : html`<button type="button" class="button" part="retry-button" @click=${() => actions.retry(notice.devices)}>
+            ${icon('retry')} ${msg('Försök igen', {id: 'call-view.retry'})}
+          </button>`}
+      <button type="button" class="button quiet" @click=${() => actions.dismiss(notice)}>
+        ${msg('Dölj', {id: 'call-view.dismiss'})}
+      </button>
+    </div>`;
 }
