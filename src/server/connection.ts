@@ -1,0 +1,329 @@
+import type {LobbyEffect, LobbyInput, LobbyMessage, ReceiptClaims} from '../lobby/index.js';
+import {
+  parseClientFrame,
+  type ClientMessage,
+  type CloseReason,
+  type Role,
+  type ServerMessage,
+  type ServiceErrorCode,
+} from '../protocol/index.js';
+import {Refusal} from './errors.js';
+import type {Visitor} from './front-desk.js';
+import type {ServiceLimits} from './limits.js';
+import {RECEIPT_RENEW_MS} from './receipts.js';
+import {INTERNAL_CLOSE, type SocketChannel} from './socket-channel.js';
+import {TokenBucket} from './token-bucket.js';
+
+type FirstMessage = Extract<ClientMessage, {type: 'hello' | 'resume'}>;
+
+/**
+ * Where a socket stands: nothing said yet; ticket or receipt being checked; held back because the same person is in
+ * another window; speaking for somebody; or over.
+ */
+type Phase = 'silent' | 'checking' | 'elsewhere' | 'bound' | 'over';
+
+/** What somebody on this node is doing, for the metrics and the log. */
+export type PersonStatus = 'waiting' | 'held' | 'attending' | 'admitted';
+
+/** What a connection needs of the service. */
+export interface ConnectionHost {
+  readonly limits: ServiceLimits;
+  now(): number;
+  identify(message: FirstMessage): Promise<Visitor>;
+  step(room: string, input: LobbyInput): Promise<void>;
+  refreshIce(room: string, connection: string, person: string): Promise<void>;
+  receipt(visitor: Visitor, claims: ReceiptClaims): Promise<ServerMessage>;
+  iceServers(person: string): ServerMessage;
+  /** A refused token. The result, when greater than 0, is how long the address must stay away. */
+  refused(refusal: Refusal): number;
+  received(message: ClientMessage): void;
+  /** A line for the log: `event` and words of the contract. */
+  note(event: string, visitor: Visitor | undefined, code?: string): void;
+  failed(error: unknown): void;
+}
+
+/** One client's conversation: what may come when, and at what rate. Who may do what, the room decides. */
+export class Connection {
+  readonly id: string;
+  readonly #channel: SocketChannel;
+  readonly #host: ConnectionHost;
+  readonly #messages: TokenBucket;
+  readonly #signals: TokenBucket;
+  readonly #inbox: ClientMessage[] = [];
+  #isWorking = false;
+  #phase: Phase = 'silent';
+  #visitor: Visitor | undefined;
+  #person: string | undefined;
+  #status: PersonStatus | undefined;
+  #claims: ReceiptClaims | undefined;
+  #receiptAt = 0;
+
+  constructor(id: string, channel: SocketChannel, host: ConnectionHost) {
+    const {messagesPerSecond, messagesBurst, signalsPerSecond, signalsBurst} = host.limits;
+    this.id = id;
+    this.#channel = channel;
+    this.#host = host;
+    this.#messages = new TokenBucket(messagesPerSecond, messagesBurst, host.now());
+    this.#signals = new TokenBucket(signalsPerSecond, signalsBurst, host.now());
+  }
+
+  /** What the person it speaks for is doing; `undefined` while it speaks for nobody. */
+  get status(): PersonStatus | undefined {
+    return this.#phase === 'bound' ? this.#status : undefined;
+  }
+
+  get role(): Role | undefined {
+    return this.#visitor?.role;
+  }
+
+  /** A frame from the client; anything but a string is a binary one. */
+  receive(frame: unknown): void {
+    if (this.#phase === 'over') return;
+    const parsed = parseClientFrame(frame);
+    if (!parsed.ok) {
+      this.#fault('malformed-message', 'violation');
+      return;
+    }
+    const {message} = parsed;
+    const bucket = message.type === 'signal' ? this.#signals : this.#messages;
+    const now = this.#host.now();
+    if (!bucket.take(now)) {
+      this.#fault('rate-limited', 'flooding', message.type, Math.max(1_000, bucket.waitMs(now)));
+      return;
+    }
+    this.#host.received(message);
+    this.#inbox.push(message);
+    void this.#work();
+  }
+
+  /** Does what the room decided for this connection. */
+  apply(effect: LobbyEffect): void {
+    if (this.#phase === 'over') return;
+    switch (effect.type) {
+      case 'send':
+        this.#observe(effect.message);
+        this.#channel.send(effect.message);
+        break;
+      case 'bind':
+        this.#phase = 'bound';
+        this.#person = effect.person;
+        break;
+      case 'issue-receipt':
+        this.#sendReceipt(effect.claims);
+        break;
+      case 'grant-ice':
+        this.#channel.send(this.#host.iceServers(effect.person));
+        break;
+      case 'close':
+        this.#end(effect.reason);
+        break;
+    }
+  }
+
+  /** Nothing valid came in time. */
+  silence(): void {
+    if (this.#phase === 'silent') this.#fault('hello-timeout', 'silent');
+  }
+
+  /** The service moves its sockets elsewhere. */
+  drain(retryAfterMs: number): void {
+    if (this.#phase === 'over') return;
+    this.#channel.send({type: 'draining', retryAfterMs});
+    this.#leave('draining');
+  }
+
+  /** Regular care: cuts a dead or slow socket off, and renews a receipt before it runs out. */
+  tend(): void {
+    if (!this.#channel.beat()) {
+      this.#host.note('connection-dead', this.#visitor);
+      this.#channel.terminate();
+    } else if (this.#phase !== 'over') {
+      this.checkPace();
+      if (this.#claims !== undefined && this.#host.now() - this.#receiptAt >= RECEIPT_RENEW_MS) this.#sendReceipt(this.#claims);
+    }
+  }
+
+  /** Closes the socket of a client that does not read what it is sent. */
+  checkPace(): void {
+    if (this.#phase !== 'over' && this.#channel.isSlow()) {
+      this.#host.note('connection-slow', this.#visitor);
+      this.#leave('slow');
+    }
+  }
+
+  /** The socket is gone. Resolves when the room knows. */
+  async gone(): Promise<void> {
+    const wasBound = this.#phase === 'bound';
+    this.#phase = 'over';
+    await this.#depart(wasBound);
+  }
+
+  async #work(): Promise<void> {
+    if (this.#isWorking) return;
+    this.#isWorking = true;
+    for (let message = this.#inbox.shift(); message !== undefined && !this.#isOver(); message = this.#inbox.shift()) {
+      await this.#handle(message);
+    }
+    this.#isWorking = false;
+  }
+
+  #isOver(): boolean {
+    return this.#phase === 'over';
+  }
+
+  async #handle(message: ClientMessage): Promise<void> {
+    switch (message.type) {
+      case 'hello':
+      case 'resume':
+        if (this.#phase === 'silent') await this.#identify(message);
+        else this.#outOfOrder(message);
+        break;
+      case 'take-over':
+        if (this.#phase === 'elsewhere') await this.#enter(true);
+        else this.#outOfOrder(message);
+        break;
+      case 'ping':
+        if (this.#phase === 'silent') this.#outOfOrder(message);
+        else this.#channel.send({type: 'pong', now: this.#host.now()});
+        break;
+      case 'refresh-ice':
+        await this.#inRoom(message, (room, person) => this.#host.refreshIce(room, this.id, person));
+        break;
+      case 'leave':
+        if (this.#phase === 'elsewhere') this.#end('left');
+        else await this.#tell(message);
+        break;
+      default:
+        await this.#tell(message);
+    }
+  }
+
+  async #tell(message: LobbyMessage): Promise<void> {
+    await this.#inRoom(message, (room, person) =>
+      this.#host.step(room, {type: 'message', connection: this.id, person, message}),
+    );
+  }
+
+  async #inRoom(message: ClientMessage, act: (room: string, person: string) => Promise<void>): Promise<void> {
+    if (this.#phase !== 'bound' || this.#visitor === undefined || this.#person === undefined) {
+      this.#outOfOrder(message);
+      return;
+    }
+    try {
+      await act(this.#visitor.room, this.#person);
+    } catch (error) {
+      this.#host.failed(error);
+      this.#channel.send({type: 'error', code: 'internal', about: message.type});
+    }
+  }
+
+  async #identify(message: FirstMessage): Promise<void> {
+    this.#phase = 'checking';
+    this.#channel.pause();
+    try {
+      this.#visitor = await this.#host.identify(message);
+      await this.#enter(false);
+    } catch (error) {
+      if (error instanceof Refusal) this.#refuse(error, message);
+      else this.#fail(error, message);
+    } finally {
+      this.#channel.resume();
+    }
+  }
+
+  async #enter(takeOver: boolean): Promise<void> {
+    const visitor = this.#visitor;
+    if (visitor === undefined || this.#isOver()) return;
+    this.#phase = 'checking';
+    try {
+      await this.#host.step(visitor.room, visitor.enter(this.id, takeOver));
+      if (this.#phase === 'checking') throw new Error('The room neither seated nor refused somebody who arrived.');
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #refuse(refusal: Refusal, {type}: FirstMessage): void {
+    const retryAfterMs = this.#host.refused(refusal);
+    if (retryAfterMs > 0) this.#fault('overloaded', 'flooding', type, retryAfterMs);
+    else this.#fault(refusal.code, 'unauthenticated', type);
+  }
+
+  #fail(error: unknown, about?: FirstMessage): void {
+    this.#host.failed(error);
+    if (this.#isOver()) return;
+    this.#channel.send({type: 'error', code: 'internal', ...(about !== undefined && {about: about.type})});
+    this.#leave(INTERNAL_CLOSE);
+  }
+
+  #outOfOrder({type}: ClientMessage): void {
+    this.#fault('unexpected-message', 'violation', type);
+  }
+
+  #fault(code: ServiceErrorCode, reason: CloseReason, about?: string, retryAfterMs?: number): void {
+    if (this.#isOver()) return;
+    this.#host.note('client-fault', this.#visitor, code);
+    this.#channel.send({
+      type: 'error',
+      code,
+      ...(about !== undefined && {about}),
+      ...(retryAfterMs !== undefined && {retryAfterMs}),
+    });
+    this.#leave(reason);
+  }
+
+  /** Closes a socket whose person, if any, keeps their place. */
+  #leave(reason: CloseReason | typeof INTERNAL_CLOSE): void {
+    const wasBound = this.#phase === 'bound';
+    this.#phase = 'over';
+    this.#channel.close(reason);
+    void this.#depart(wasBound);
+  }
+
+  /** Closes a socket that the room has let go of. */
+  #end(reason: CloseReason): void {
+    this.#phase = 'over';
+    this.#host.note('closed', this.#visitor, reason);
+    this.#channel.close(reason);
+  }
+
+  async #depart(wasBound: boolean): Promise<void> {
+    this.#inbox.length = 0;
+    const {room} = this.#visitor ?? {};
+    const person = this.#person;
+    if (!wasBound || room === undefined || person === undefined) return;
+    await this.#host.step(room, {type: 'disconnect', connection: this.id, person}).catch((error: unknown) => this.#host.failed(error));
+  }
+
+  #sendReceipt(claims: ReceiptClaims): void {
+    const visitor = this.#visitor;
+    if (visitor === undefined) return;
+    this.#claims = claims;
+    this.#receiptAt = this.#host.now();
+    this.#channel.send(this.#host.receipt(visitor, claims));
+  }
+
+  /** Reads from what the person is told where they are; nothing is decided by it. */
+  #observe(message: ServerMessage): void {
+    if (message.type === 'elsewhere') this.#phase = 'elsewhere';
+    const status = statusAfter(message, this.#visitor?.role, this.#status);
+    if (status === this.#status) return;
+    this.#status = status;
+    this.#host.note(`person-${status ?? 'out'}`, this.#visitor);
+  }
+}
+
+function statusAfter(message: ServerMessage, role: Role | undefined, before: PersonStatus | undefined): PersonStatus | undefined {
+  switch (message.type) {
+    case 'waiting':
+      return message.held ? 'held' : 'waiting';
+    case 'admitted':
+      return 'admitted';
+    case 'lobby':
+      return before ?? 'attending';
+    case 'ended':
+      return role === 'staff' ? 'attending' : undefined;
+    default:
+      return before;
+  }
+}

@@ -1,0 +1,157 @@
+import {randomBytes} from 'node:crypto';
+import {BlockList, isIP} from 'node:net';
+import {createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet} from 'jose';
+import {pino, type Logger} from 'pino';
+import type {LobbyPolicy} from '../lobby/index.js';
+import {ROLES, type Role} from '../protocol/index.js';
+import {DEFAULT_ACR, type AcceptedAcr} from './acr.js';
+import {systemClock, type ServerClock} from './clock.js';
+import {ConfigurationError} from './errors.js';
+import {checkIce, type IceSettings} from './ice.js';
+import {decodeReceiptKey, RECEIPT_KEY_BYTES} from './keys.js';
+import {DEFAULT_LIMITS, type ServiceLimits} from './limits.js';
+import {createMemoryStore} from './memory-store.js';
+import type {PortalOptions, VisitServiceOptions} from './options.js';
+import type {VisitStore} from './store.js';
+
+export type KeyFinder = ReturnType<typeof createLocalJWKSet> | ReturnType<typeof createRemoteJWKSet>;
+
+export interface Portal {
+  readonly issuer: string;
+  readonly tenant: string;
+  readonly keys: KeyFinder;
+  readonly origins: ReadonlySet<string>;
+  readonly roles: ReadonlySet<Role>;
+}
+
+/** The options, checked and completed. */
+export interface Settings {
+  readonly portals: ReadonlyMap<string, Portal>;
+  readonly audience: string;
+  readonly acr: AcceptedAcr;
+  readonly receiptKey: Uint8Array;
+  readonly ice: IceSettings;
+  readonly limits: ServiceLimits;
+  readonly heartbeatMs: number;
+  readonly policy: Partial<LobbyPolicy>;
+  readonly logger: Logger;
+  readonly store: VisitStore;
+  readonly ownsStore: boolean;
+  readonly trustedProxies: BlockList;
+  readonly allowMissingOrigin: boolean;
+  readonly clock: ServerClock;
+}
+
+/** Checks the options. @throws {ConfigurationError} naming the option and what to do about it. */
+export function resolveSettings(options: VisitServiceOptions): Settings {
+  const {clock = systemClock} = options;
+  if (typeof options.audience !== 'string' || options.audience === '') {
+    throw new ConfigurationError('audience', 'set it to the `aud` that the portals put into their tickets, such as the origin of this service');
+  }
+  const heartbeatMs = options.heartbeatMs ?? 20_000;
+  if (!Number.isInteger(heartbeatMs) || heartbeatMs < 10 || heartbeatMs > 600_000) {
+    throw new ConfigurationError('heartbeatMs', 'must be a whole number of milliseconds from 10 to 600000');
+  }
+  return {
+    portals: resolvePortals(options.portals),
+    audience: options.audience,
+    acr: resolveAcr(options.acr),
+    receiptKey:
+      options.receiptKey === undefined ? randomBytes(RECEIPT_KEY_BYTES) : decodeReceiptKey(options.receiptKey, 'receiptKey'),
+    ice: checkIce(options.ice ?? {}),
+    limits: positive('limits', {...DEFAULT_LIMITS, ...options.limits}),
+    heartbeatMs,
+    policy: positive('policy', {...options.policy}),
+    logger: options.logger ?? pino({enabled: false}),
+    store: options.store ?? createMemoryStore(),
+    ownsStore: options.store === undefined,
+    trustedProxies: resolveProxies(options.trustedProxies ?? []),
+    allowMissingOrigin: options.allowMissingOrigin ?? false,
+    clock,
+  };
+}
+
+function resolvePortals(portals: unknown): ReadonlyMap<string, Portal> {
+  if (!Array.isArray(portals) || portals.length === 0) {
+    throw new ConfigurationError('portals', 'name at least one portal: {issuer, jwks, origins}');
+  }
+  const resolved = new Map<string, Portal>();
+  for (const [index, portal] of (portals as readonly PortalOptions[]).entries()) {
+    const at = `portals[${index}]`;
+    const {issuer, origins, roles = ROLES} = portal;
+    if (typeof issuer !== 'string' || issuer === '') throw new ConfigurationError(`${at}.issuer`, 'set it to the `iss` of its tickets');
+    if (resolved.has(issuer)) throw new ConfigurationError(`${at}.issuer`, 'is named twice; give a portal one entry with all its keys and origins');
+    if (!Array.isArray(origins) || origins.length === 0) throw new ConfigurationError(`${at}.origins`, 'list the origins of its pages, such as https://portal.example');
+    for (const role of roles) if (!ROLES.includes(role)) throw new ConfigurationError(`${at}.roles`, `may hold ${ROLES.join(', ')}`);
+    resolved.set(issuer, {
+      issuer,
+      tenant: portal.tenant ?? issuer,
+      keys: resolveKeys(portal.jwks, `${at}.jwks`),
+      origins: new Set(origins.map((origin: unknown) => checkOrigin(origin, `${at}.origins`))),
+      roles: new Set(roles),
+    });
+  }
+  return resolved;
+}
+
+function checkOrigin(origin: unknown, option: string): string {
+  const url = typeof origin === 'string' && URL.canParse(origin) ? new URL(origin) : undefined;
+  if (url === undefined || url.origin !== origin) {
+    throw new ConfigurationError(option, `${JSON.stringify(origin)} is not an origin; write scheme, host and port only, such as https://portal.example`);
+  }
+  return url.origin;
+}
+
+function resolveKeys(jwks: PortalOptions['jwks'], option: string): KeyFinder {
+  if (typeof jwks === 'string' || jwks instanceof URL) {
+    const url = URL.canParse(String(jwks)) ? new URL(String(jwks)) : undefined;
+    const isLocal = url !== undefined && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+    if (url === undefined || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal))) {
+      throw new ConfigurationError(option, 'must be a JWKS object or an https: address');
+    }
+    return createRemoteJWKSet(url, {timeoutDuration: 3_000, cooldownDuration: 30_000, cacheMaxAge: 600_000});
+  }
+  const keys = (jwks as JSONWebKeySet | undefined)?.keys;
+  if (!Array.isArray(keys) || keys.length === 0) throw new ConfigurationError(option, 'must be a JWKS object ({keys: [...]}) with at least one key, or an https: address');
+  for (const key of keys) {
+    if (key.kty === 'oct') throw new ConfigurationError(option, 'holds a symmetric key; tickets are signed with ES256, EdDSA or RS256');
+    if ('d' in key) throw new ConfigurationError(option, 'holds a private key; give the service the public half only (`publicKeySet(keys)`)');
+    if (typeof key.kid !== 'string') throw new ConfigurationError(option, 'give every key a `kid`, the same as in the header of the tickets');
+  }
+  return createLocalJWKSet(jwks);
+}
+
+function resolveAcr(acr: VisitServiceOptions['acr']): AcceptedAcr {
+  if (acr === undefined) return DEFAULT_ACR;
+  const lists: AcceptedAcr = Array.isArray(acr)
+    ? {patient: acr, staff: acr, guest: acr}
+    : {...DEFAULT_ACR, ...(acr as Partial<AcceptedAcr>)};
+  for (const role of ROLES) {
+    const list: unknown = lists[role];
+    if (!Array.isArray(list) || list.length === 0 || !list.every((entry) => typeof entry === 'string' && entry !== '')) {
+      throw new ConfigurationError(`acr.${role}`, 'list at least one accepted level, such as http://id.elegnamnden.se/loa/1.0/loa3');
+    }
+  }
+  return lists;
+}
+
+function positive<T extends object>(option: string, values: T): T {
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value !== 'number' || !(value > 0)) throw new ConfigurationError(`${option}.${name}`, 'must be a number greater than 0');
+  }
+  return values;
+}
+
+function resolveProxies(entries: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const entry of entries) {
+    const [address = '', prefix] = entry.split('/');
+    const version = isIP(address);
+    const bits = prefix === undefined ? (version === 4 ? 32 : 128) : Number(prefix);
+    if (version === 0 || !Number.isInteger(bits) || bits < 0 || bits > (version === 4 ? 32 : 128)) {
+      throw new ConfigurationError('trustedProxies', `${JSON.stringify(entry)} is neither an IP address nor a CIDR block`);
+    }
+    list.addSubnet(address, bits, version === 4 ? 'ipv4' : 'ipv6');
+  }
+  return list;
+}

@@ -1,0 +1,242 @@
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import type {Duplex} from 'node:stream';
+import {WebSocketServer, type WebSocket} from 'ws';
+import {closeReason, LIMITS, RECEIPT_ERROR_CODES, SUBPROTOCOL} from '../protocol/index.js';
+import {addressOf, Addresses} from './addresses.js';
+import {Connection, type ConnectionHost, type PersonStatus} from './connection.js';
+import type {Refusal} from './errors.js';
+import {FrontDesk, randomId} from './front-desk.js';
+import {iceServersMessage} from './ice.js';
+import {Metrics} from './metrics.js';
+import {answerOperations} from './operations.js';
+import type {VisitServiceOptions} from './options.js';
+import {Rooms} from './rooms.js';
+import {resolveSettings, type Settings} from './settings.js';
+import {SocketChannel} from './socket-channel.js';
+import {checkUpgrade, isVisitPath, refuseUpgrade, type UpgradeRefusal} from './upgrade.js';
+
+/** Protocol ping, and care for every socket, in milliseconds. */
+const PING_MS = 15_000;
+/** How often time passes in the rooms, in milliseconds. */
+const TICK_MS = 10_000;
+/** How long sockets may take to close when the service does, in milliseconds. */
+const DRAIN_MS = 3_000;
+
+/** The visit service, to be mounted on an HTTP server that somebody else runs. */
+export interface VisitService {
+  /** Takes a visit's upgrade over. `false`: the path is somebody else's, and the socket was not touched. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Answers `/healthz`, `/readyz` and `/metrics`. `false`: the request is somebody else's. */
+  handleRequest(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Tells every client to come back soon, closes its socket, and resolves when nothing is left running. */
+  close(): Promise<void>;
+}
+
+/** @throws {ConfigurationError} naming the option that cannot work, and the fix. */
+export function createVisitService(options: VisitServiceOptions): VisitService {
+  return new Service(resolveSettings(options));
+}
+
+class Service implements VisitService {
+  readonly #settings: Settings;
+  readonly #desk: FrontDesk;
+  readonly #rooms: Rooms;
+  readonly #addresses: Addresses;
+  readonly #metrics = new Metrics();
+  readonly #node = randomId();
+  readonly #connections = new Map<string, Connection>();
+  readonly #sockets = new Set<SocketChannel>();
+  readonly #webSockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    // Measured: compression at this message size costs deliveries, and its memory is a way to exhaust the service.
+    perMessageDeflate: false,
+    maxPayload: LIMITS.messageBytes,
+    handleProtocols: () => SUBPROTOCOL,
+  });
+  readonly #timers: readonly (() => void)[];
+  #closed: Promise<void> | undefined;
+  #allGone: (() => void) | undefined;
+
+  constructor(settings: Settings) {
+    const {clock, limits} = settings;
+    this.#settings = settings;
+    this.#desk = new FrontDesk(settings);
+    this.#addresses = new Addresses(limits);
+    this.#rooms = new Rooms(settings, this.#node, {
+      find: (id) => this.#connections.get(id),
+      failed: (error) => this.#failed(error),
+    });
+    this.#timers = [
+      clock.every(PING_MS, () => {
+        for (const connection of this.#connections.values()) connection.tend();
+      }),
+      clock.every(TICK_MS, () => {
+        this.#addresses.sweep(clock.now());
+        this.#rooms.tick().catch((error: unknown) => this.#failed(error));
+      }),
+    ];
+  }
+
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    if (!isVisitPath(request)) return false;
+    const address = addressOf(request, this.#settings.trustedProxies);
+    const refusal = this.#refusal(request, address);
+    if (refusal !== undefined) {
+      this.#metrics.count('visit_connections_refused_total', {reason: refusal.reason});
+      refuseUpgrade(socket, refusal.status);
+      return true;
+    }
+    let isOpen = false;
+    // ws refuses a malformed handshake by itself, and a socket may die during one: neither may stay counted.
+    socket.once('close', () => {
+      if (isOpen) return;
+      this.#addresses.spoke(address);
+      this.#addresses.close(address);
+    });
+    this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      isOpen = true;
+      this.#accept(webSocket, address, request.headers.origin);
+    });
+    return true;
+  }
+
+  handleRequest(request: IncomingMessage, response: ServerResponse): boolean {
+    return answerOperations(request, response, {
+      isReady: () => this.#closed === undefined && this.#settings.store.isReady(),
+      metrics: () => this.#metricsText(),
+    });
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    const {clock, logger, store, ownsStore} = this.#settings;
+    logger.info({event: 'service-closing'});
+    for (const stop of this.#timers) stop();
+    // Spread over time, so that the next service is not met by everybody at once.
+    const spread = Math.min(10_000, this.#connections.size * 10);
+    for (const connection of this.#connections.values()) connection.drain(Math.floor(Math.random() * spread));
+    const stopWaiting = clock.after(DRAIN_MS, () => {
+      for (const socket of this.#sockets) socket.terminate();
+    });
+    if (this.#sockets.size > 0) {
+      await new Promise<void>((resolve) => {
+        this.#allGone = resolve;
+      });
+    }
+    stopWaiting();
+    await this.#rooms.settle();
+    this.#rooms.close();
+    this.#webSockets.close();
+    if (ownsStore) await store.close();
+    logger.info({event: 'service-closed'});
+  }
+
+  #refusal(request: IncomingMessage, address: string): UpgradeRefusal | undefined {
+    if (this.#closed !== undefined) return {reason: 'draining', status: 503};
+    const refusal = checkUpgrade(request, this.#settings);
+    if (refusal !== undefined) return refusal;
+    if (this.#sockets.size >= this.#settings.limits.sockets) return {reason: 'full', status: 503};
+    const reason = this.#addresses.open(address, this.#settings.clock.now());
+    return reason === undefined ? undefined : {reason, status: 429};
+  }
+
+  #accept(webSocket: WebSocket, address: string, origin: string | undefined): void {
+    const {clock, limits} = this.#settings;
+    this.#metrics.count('visit_connections_opened_total');
+    let isSilent = true;
+    const spoke = (): void => {
+      if (isSilent) this.#addresses.spoke(address);
+      isSilent = false;
+    };
+    const channel = new SocketChannel(webSocket, clock, limits, {
+      sent: ({type}) => {
+        this.#metrics.count('visit_messages_sent_total', {type});
+        // Later, because a step that is being delivered must not be cut in two by what its own messages cause.
+        queueMicrotask(() => connection.checkPace());
+      },
+      failed: (error) => this.#failed(error),
+    });
+    const connection = new Connection(`${this.#node}.${randomId()}`, channel, this.#hostFor(address, origin, spoke));
+    this.#connections.set(connection.id, connection);
+    this.#sockets.add(channel);
+    const stopHelloTimer = clock.after(LIMITS.helloMs, () => connection.silence());
+    webSocket.on('message', (data, isBinary) => connection.receive(isBinary ? data : data.toString()));
+    // ws closes the socket itself after an error of the protocol (RFC 6455) or an oversize message.
+    webSocket.on('error', () => this.#settings.logger.info({event: 'socket-error'}));
+    webSocket.on('close', (code) => {
+      stopHelloTimer();
+      spoke();
+      this.#addresses.close(address);
+      this.#metrics.count('visit_connections_closed_total', {reason: closeReason(code) ?? 'lost'});
+      this.#connections.delete(connection.id);
+      this.#sockets.delete(channel);
+      void connection.gone();
+      if (this.#sockets.size === 0) this.#allGone?.();
+    });
+    if (this.#closed !== undefined) connection.drain(0);
+  }
+
+  #hostFor(address: string, origin: string | undefined, spoke: () => void): ConnectionHost {
+    const {clock, limits, ice} = this.#settings;
+    return {
+      limits,
+      now: () => clock.now(),
+      identify: async (message) => {
+        const visitor = await this.#desk.identify(message, origin);
+        spoke();
+        this.#metrics.count('visit_arrivals_total', {role: visitor.role, kind: message.type});
+        return visitor;
+      },
+      step: (room, input) => this.#rooms.step(room, input),
+      refreshIce: (room, connection, person) => this.#rooms.refreshIce(room, connection, person),
+      receipt: async (visitor, claims) => ({type: 'receipt', ...(await this.#desk.receipt(visitor, claims))}),
+      iceServers: (person) => iceServersMessage(ice, this.#desk.secrets.turnUser(person), clock.now()),
+      refused: (refusal) => this.#refused(refusal, address),
+      received: ({type}) => this.#metrics.count('visit_messages_received_total', {type}),
+      note: (event, visitor, code) =>
+        this.#settings.logger.info({event, code, visit: visitor?.visitTag, role: visitor?.role}),
+      failed: (error) => this.#failed(error),
+    };
+  }
+
+  #refused({code}: Refusal, address: string): number {
+    const isReceipt = RECEIPT_ERROR_CODES.some((known) => known === code);
+    this.#metrics.count(isReceipt ? 'visit_receipts_refused_total' : 'visit_tickets_refused_total', {code});
+    return UNSIGNED.has(code) ? this.#addresses.failed(address, this.#settings.clock.now()) : 0;
+  }
+
+  #failed(error: unknown): void {
+    this.#metrics.count('visit_errors_total');
+    // Name and stack only: a message may quote what somebody sent.
+    const stack = error instanceof Error ? error.stack?.split('\n').filter((line) => line.startsWith('    at ')) : undefined;
+    this.#settings.logger.error({event: 'service-error', name: error instanceof Error ? error.name : typeof error, stack});
+  }
+
+  #metricsText(): string {
+    const statuses: Record<PersonStatus, number> = {waiting: 0, held: 0, attending: 0, admitted: 0};
+    for (const {status} of this.#connections.values()) if (status !== undefined) statuses[status] += 1;
+    return this.#metrics.text([
+      ['visit_connections', 'Open sockets of this node.', [[{}, this.#sockets.size]]],
+      ['visit_persons', 'Connected persons of this node, by state.', Object.entries(statuses).map(([state, count]) => [{state}, count] as const)],
+    ]);
+  }
+}
+
+/**
+ * Refusals of tokens that nobody trusted has signed. Only these count against an address: a patient with an
+ * expired link or a too low login is no attacker, and shares the address with a whole hospital.
+ */
+const UNSIGNED: ReadonlySet<string> = new Set([
+  'ticket-malformed',
+  'ticket-type-wrong',
+  'ticket-algorithm-refused',
+  'ticket-issuer-unknown',
+  'ticket-key-unknown',
+  'ticket-signature-invalid',
+  'receipt-invalid',
+]);
