@@ -1,4 +1,5 @@
 import {fileURLToPath} from 'node:url';
+import {ConfigurationError} from '../../src/server/index.js';
 
 /** TURN servers to hand out, with the secret from which their time-limited credentials are made. */
 export interface TurnConfiguration {
@@ -16,6 +17,8 @@ export interface DemoConfiguration {
   readonly root: string;
   /** JWK file with the keys; without one, keys are made at every start and nothing outlives a restart. */
   readonly keysFile: string | undefined;
+  /** Origins of the pages besides the server's own addresses, such as a reverse proxy's. */
+  readonly origins: readonly string[];
   readonly turn: TurnConfiguration | undefined;
 }
 
@@ -23,10 +26,11 @@ const DEFAULT_PORT = 8080;
 const BUILT_PAGES = fileURLToPath(new URL('../../dist/demo/', import.meta.url));
 
 /**
- * Reads `PORT`, `HOST`, `DEMO_ROOT`, `VISIT_KEYS`, `TURN_URLS` (separated by commas or spaces) and `TURN_SECRET`.
+ * Reads `PORT`, `HOST`, `DEMO_ROOT`, `DEMO_ORIGINS`, `VISIT_KEYS`, `TURN_URLS` and `TURN_SECRET`; lists are separated
+ * by commas or spaces.
  *
  * @param root - Where the built pages are, unless `DEMO_ROOT` says otherwise.
- * @throws {Error} naming the variable that is wrong and what it may be.
+ * @throws {ConfigurationError} naming the variable that is wrong and what it may be.
  */
 export function readConfiguration(
   environment: Readonly<Record<string, string | undefined>>,
@@ -38,22 +42,24 @@ export function readConfiguration(
     host: set('HOST') ?? '127.0.0.1',
     root: set('DEMO_ROOT') ?? root,
     keysFile: set('VISIT_KEYS'),
+    origins: list(set('DEMO_ORIGINS')),
     turn: readTurn(set('TURN_URLS'), set('TURN_SECRET')),
   };
 }
 
+const list = (value = ''): readonly string[] => value.split(/[\s,]+/u).filter((entry) => entry !== '');
+
 function readPort(value: string | undefined): number {
   if (value === undefined) return DEFAULT_PORT;
   const port = Number(value);
-  if (!/^\d+$/u.test(value) || port > 65_535) throw new Error(`PORT is "${value}", but must be a number from 0 to 65535.`);
+  if (!/^\d+$/u.test(value) || port > 65_535) throw new ConfigurationError('PORT', 'must be a number from 0 to 65535');
   return port;
 }
 
 function readTurn(urls: string | undefined, secret: string | undefined): TurnConfiguration | undefined {
   if (urls === undefined && secret === undefined) return undefined;
-  if (urls === undefined || secret === undefined) throw new Error('TURN_URLS and TURN_SECRET belong together: set both or none.');
-  const list = urls.split(/[\s,]+/u).filter((url) => url !== '');
-  const odd = list.find((url) => !/^turns?:[\x21-\x7e]+$/u.test(url));
-  if (odd !== undefined) throw new Error(`TURN_URLS names "${odd}", but every address must start with turn: or turns:.`);
-  return {urls: list, secret};
+  if (urls === undefined || secret === undefined) throw new ConfigurationError('TURN_URLS', 'belongs together with TURN_SECRET: set both or none');
+  const odd = list(urls).find((url) => !/^turns?:[\x21-\x7e]+$/u.test(url));
+  if (odd !== undefined) throw new ConfigurationError('TURN_URLS', `names ${odd}, but every address must start with turn: or turns:`);
+  return {urls: list(urls), secret};
 }

@@ -1,0 +1,51 @@
+import {launch, type Browser} from 'puppeteer-core';
+import type {Clip} from './clip.js';
+
+export type BrowserName = 'chromium' | 'firefox';
+
+export interface LaunchOptions {
+  /** What Chromium's camera and microphone give; without it, its own moving pattern and beeps. */
+  readonly clip?: Clip;
+  /** Whether the browser allows camera and microphone without asking. Chromium only. Default `true`. */
+  readonly allows?: boolean;
+}
+
+const CHROMIUM_ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-device-for-media-stream',
+];
+
+const FIREFOX_PREFERENCES = {
+  'media.navigator.streams.fake': true,
+  'media.navigator.permission.disabled': true,
+  'media.peerconnection.ice.loopback': true,
+  'media.autoplay.default': 0,
+  'network.proxy.type': 0,
+};
+
+/** Starts a headless browser with a camera and a microphone. */
+export function launchBrowser(name: BrowserName, {clip, allows = true}: LaunchOptions = {}): Promise<Browser> {
+  if (name === 'firefox') {
+    return launch({
+      browser: 'firefox',
+      executablePath: process.env['FIREFOX'] ?? '/usr/bin/firefox-esr',
+      headless: true,
+      extraPrefsFirefox: FIREFOX_PREFERENCES,
+    });
+  }
+  return launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    headless: true,
+    args: [
+      ...CHROMIUM_ARGUMENTS,
+      ...(allows ? ['--use-fake-ui-for-media-stream'] : []),
+      ...(clip === undefined ? [] : [`--use-file-for-fake-video-capture=${clip.video}`, `--use-file-for-fake-audio-capture=${clip.audio}`]),
+    ],
+  });
+}

@@ -1,0 +1,52 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {Browser} from 'puppeteer-core';
+import {generateVisitKeys, writeVisitKeys} from '../../../src/server/index.js';
+import {launchBrowser, type BrowserName, type LaunchOptions} from './browsers.js';
+import {makeClip, type Clip} from './clip.js';
+import {DemoProcess} from './demo-process.js';
+import {VisitPage} from './visit-page.js';
+
+/** The demo in a process of its own, with browsers in front of it; all of it goes when the stage is struck. */
+export class Stage {
+  readonly demo: DemoProcess;
+  /** The keys that the demo reads, for others who sign with them. */
+  readonly keysFile: string;
+  readonly #folder: string;
+  readonly #clip: Clip;
+  readonly #browsers: Browser[] = [];
+
+  private constructor(demo: DemoProcess, folder: string, keysFile: string, clip: Clip) {
+    this.demo = demo;
+    this.keysFile = keysFile;
+    this.#folder = folder;
+    this.#clip = clip;
+  }
+
+  static async set(): Promise<Stage> {
+    const folder = await mkdtemp(join(tmpdir(), 'visit-e2e-'));
+    const keysFile = join(folder, 'keys.json');
+    await writeVisitKeys(keysFile, await generateVisitKeys({issuer: 'https://portal.test', audience: 'https://video.test'}));
+    const [demo, clip] = await Promise.all([DemoProcess.start(keysFile), makeClip(folder)]);
+    return new Stage(demo, folder, keysFile, clip);
+  }
+
+  /** Starts a browser; Chromium's camera and microphone give the clip. */
+  async browser(name: BrowserName, options: Omit<LaunchOptions, 'clip'> = {}): Promise<Browser> {
+    const browser = await launchBrowser(name, {...options, clip: this.#clip});
+    this.#browsers.push(browser);
+    return browser;
+  }
+
+  /** Opens a page of the demo. */
+  open(browser: Browser, path: string): Promise<VisitPage> {
+    return VisitPage.open(browser, this.demo.origin + path);
+  }
+
+  async strike(): Promise<void> {
+    await Promise.all(this.#browsers.map((browser) => browser.close()));
+    await this.demo.stop();
+    await rm(this.#folder, {recursive: true});
+  }
+}

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import type {Browser, ElementHandle, Page} from 'puppeteer-core';
+import {installProbe, type Arrivals, type PageProbe, type Sample} from './page-probe.js';
+import {until} from './until.js';
+
+/** How an element is found: by what assistive technology calls it. */
+export type Name = string | RegExp;
+
+/** A page of the demo, used as a person does: by what can be seen and what it is called. */
+export class VisitPage {
+  readonly page: Page;
+  /** Every address that the browser asked for on behalf of the page. */
+  readonly requested: string[] = [];
+  /** Errors and warnings of the console. */
+  readonly complaints: string[] = [];
+
+  private constructor(page: Page) {
+    this.page = page;
+    page.on('request', (request) => this.requested.push(request.url()));
+    page.on('console', (message) => {
+      if (['error', 'warn', 'assert'].includes(message.type())) this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+  }
+
+  static async open(browser: Browser, url: string): Promise<VisitPage> {
+    const visitPage = new VisitPage(await browser.newPage());
+    const {page} = visitPage;
+    await page.setViewport({width: 1000, height: 800});
+    // The TypeScript runner marks functions with a helper that pages do not have.
+    await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
+    await page.evaluateOnNewDocument(installProbe);
+    await page.goto(url, {waitUntil: 'load'});
+    return visitPage;
+  }
+
+  /** Waits for a visible element. */
+  async find(role: string, name: Name, within?: number): Promise<ElementHandle<Element>> {
+    const [text, pattern] = typeof name === 'string' ? [name, false] : [name.source, true];
+    return until(
+      `${role} "${text}"`,
+      async () => {
+        const handle = await this.page.evaluateHandle(
+          (...wanted: [string, string, boolean]) => window.visitProbe.find(...wanted),
+          role,
+          text as string,
+          pattern as boolean,
+        );
+        return handle.asElement() as ElementHandle<Element> | null;
+      },
+      {...(within !== undefined && {within}), instead: () => this.text()},
+    );
+  }
+
+  async has(role: string, name: Name): Promise<boolean> {
+    const [text, pattern] = typeof name === 'string' ? [name, false] : [name.source, true];
+    return this.page.evaluate(
+      (...wanted: [string, string, boolean]) => window.visitProbe.find(...wanted) !== null,
+      role,
+      text as string,
+      pattern as boolean,
+    );
+  }
+
+  /** Presses with the mouse, where a person would. */
+  async press(role: string, name: Name): Promise<void> {
+    // Between being found and being pressed it may be drawn anew, so the whole is tried again.
+    await until(
+      `${role} "${String(name)}" can be pressed`,
+      async () => {
+        const element = await this.find(role, name);
+        await element.click();
+        return true;
+      },
+      {within: 30_000},
+    );
+  }
+
+  /** Puts a text in the place of what a text box holds. */
+  async fill(name: Name, text: string): Promise<void> {
+    const box = await this.find('textbox', name);
+    await box.click({count: 3});
+    await box.press('Backspace');
+    await box.type(text);
+  }
+
+  text(): Promise<string> {
+    return this.page.evaluate(() => window.visitProbe.text());
+  }
+
+  /** Waits until a text can be seen. */
+  async sees(text: RegExp, within?: number): Promise<void> {
+    await until(`the text ${String(text)}`, async () => text.test(await this.text()), {
+      ...(within !== undefined && {within}),
+      instead: () => this.text(),
+    });
+  }
+
+  arrivals(): Promise<Arrivals> {
+    return this.page.evaluate(() => window.visitProbe.arrivals());
+  }
+
+  /** Waits until picture and sound arrive, and go on arriving. */
+  async receivesCall(within = 30_000): Promise<void> {
+    const before = await this.arrivals();
+    await until(
+      'pictures and sound that go on arriving',
+      async () => {
+        const now = await this.arrivals();
+        return now.framesDecoded >= before.framesDecoded + 30 && now.audioEnergy > before.audioEnergy + SILENCE;
+      },
+      {within, instead: async () => JSON.stringify({before, now: await this.arrivals()})},
+    );
+  }
+
+  startSampling(): Promise<void> {
+    return this.page.evaluate(() => window.visitProbe.startSampling());
+  }
+
+  async stopSampling(): Promise<readonly Sample[]> {
+    return this.page.evaluate(() => window.visitProbe.stopSampling());
+  }
+
+  captured(): Promise<readonly string[]> {
+    return this.page.evaluate(() => window.visitProbe.captured());
+  }
+
+  /** Waits until camera and microphone are off, having been on. */
+  async hasReleasedCamera(): Promise<void> {
+    assert.notEqual((await this.captured()).length, 0, 'nothing was ever captured');
+    await until('every captured track has ended', async () => (await this.captured()).every((state) => state === 'ended'));
+  }
+
+  problems(): Promise<PageProbe['problems']> {
+    return this.page.evaluate(() => window.visitProbe.problems);
+  }
+
+  stored(): Promise<readonly string[]> {
+    return this.page.evaluate(() => window.visitProbe.stored());
+  }
+
+  /** Hosts of everything that was asked for: pages, modules, sockets, ICE servers. */
+  async hosts(): Promise<ReadonlySet<string>> {
+    const addresses = [...this.requested, ...(await this.page.evaluate(() => window.visitProbe.addresses()))];
+    return new Set(addresses.filter((address) => !/^(?:data|blob|about):/u.test(address)).map((address) => new URL(address).host || address));
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload({waitUntil: 'load'});
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+  }
+}
+
+/** `totalAudioEnergy` of a second of faint noise is far below this; of a second of the clip's tone far above. */
+const SILENCE = 1e-4;
