@@ -98,7 +98,7 @@ const cdn = {
   output: {
     dir: 'dist/cdn',
     ...chunks,
-    sourcemap: false,
+    sourcemap: true,
     banner: `/*! Visit Elements ${version}, MIT; notices of bundled packages: THIRD-PARTY-NOTICES.txt */`,
   },
   onwarn,
