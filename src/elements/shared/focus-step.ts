@@ -4,9 +4,9 @@
  *
  * @returns Whether there was such a heading.
  */
-export function focusStep(root: ParentNode): boolean {
+export function focusStep(root: ParentNode, options?: FocusOptions): boolean {
   const heading = root.querySelector<HTMLElement>('[data-step]');
-  heading?.focus();
+  heading?.focus(options);
   return heading !== null;
 }
 

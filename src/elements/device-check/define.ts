@@ -1,0 +1,9 @@
+import {DeviceCheckElement} from './device-check-element.js';
+
+DeviceCheckElement.define();
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'device-check': DeviceCheckElement;
+  }
+}

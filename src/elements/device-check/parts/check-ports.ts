@@ -1,0 +1,6 @@
+import type {LevelMeterFactory, VisitPorts} from '../../../core/ports.js';
+
+/** What the check reaches outside itself. Replaced by fakes in tests and in demonstrations without a camera. */
+export interface CheckPorts extends Pick<VisitPorts, 'devices' | 'clock' | 'logger'> {
+  readonly meter: LevelMeterFactory;
+}

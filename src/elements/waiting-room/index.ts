@@ -1,0 +1,13 @@
+export {WaitingRoomElement} from './waiting-room-element.js';
+export {
+  VisitLeaveRequestEvent,
+  VisitSetCameraRequestEvent,
+  VisitSetMicrophoneRequestEvent,
+  WaitingRoomAdmittedEvent,
+  WaitingRoomHeldEvent,
+  WaitingRoomReleasedEvent,
+  type VisitSetDeviceRequestDetail,
+  type WaitingRoomAdmittedDetail,
+  type WaitingRoomEventMap,
+} from './waiting-room-events.js';
+export type {OwnDevice, WaitingRoomState} from './parts/waiting-model.js';

@@ -1,0 +1,24 @@
+import {html, type TemplateResult} from 'lit';
+import {msg} from '../../../localization/index.js';
+import {icon} from '../../shared/icon.js';
+
+/** What to have ready, and what makes a visit work well; for reading while one waits. */
+export function advice(): TemplateResult {
+  return html`<p class="reminder" part="reminder">
+      ${icon('id')}<span>${msg('Ha din legitimation till hands.', {id: 'waiting-room.have-id-ready'})}</span>
+    </p>
+    <details part="tips">
+      <summary>${msg('Tips för ett bra videobesök', {id: 'waiting-room.tips'})}</summary>
+      <ul>
+        <li>${msg('Sitt där det är lugnt och tyst.', {id: 'waiting-room.tip-quiet'})}</li>
+        <li>${msg('Välj en plats där nätet fungerar bra.', {id: 'waiting-room.tip-network'})}</li>
+        <li>${msg('Ha mer ljus framför dig än bakom dig.', {id: 'waiting-room.tip-light'})}</li>
+        <li>
+          ${msg('Använd gärna ett headset. Då hörs du bättre, och ingen annan hör vad som sägs.', {
+            id: 'waiting-room.tip-headset',
+          })}
+        </li>
+        <li>${msg('Ha telefonen nära. Om något inte fungerar ringer vårdpersonalen dig.', {id: 'waiting-room.tip-phone'})}</li>
+      </ul>
+    </details>`;
+}

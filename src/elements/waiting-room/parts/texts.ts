@@ -1,0 +1,51 @@
+import {msg, str} from '../../../localization/index.js';
+import type {WaitingRoomState} from './waiting-model.js';
+
+/** The heading. To be called while rendering, as all of these. */
+export function headingText(state: WaitingRoomState): string {
+  switch (state) {
+    case 'outside':
+      return msg('Du är inte i väntrummet', {id: 'waiting-room.heading-outside'});
+    case 'waiting':
+    case 'held':
+      return msg('Du är i väntrummet', {id: 'waiting-room.heading'});
+    case 'admitted':
+      return msg('Du är insläppt', {id: 'waiting-room.heading-admitted'});
+  }
+}
+
+/** What happens next, and whether the person has to do anything. */
+export function leadText(state: WaitingRoomState): string {
+  switch (state) {
+    case 'outside':
+      return msg('Du har inte anslutit än, eller så är besöket slut.', {id: 'waiting-room.lead-outside'});
+    case 'waiting':
+      return msg('Vårdpersonalen släpper in dig när besöket startar. Du behöver inte göra något.', {id: 'waiting-room.lead'});
+    case 'held':
+      return msg('Vårdpersonalen ber dig vänta en stund till. Du har kvar din plats.', {id: 'waiting-room.lead-held'});
+    case 'admitted':
+      return msg('Besöket startar.', {id: 'waiting-room.lead-admitted'});
+  }
+}
+
+/** Whom the visit is with, from what the portal has told. */
+export function withText(clinic: string, caregiver: string): string {
+  if (clinic !== '' && caregiver !== '') {
+    return msg(str`Du ska träffa ${caregiver}, ${clinic}.`, {
+      id: 'waiting-room.with-both',
+      desc: 'First the name of a caregiver, then that of a clinic.',
+    });
+  }
+  if (caregiver !== '') {
+    return msg(str`Du ska träffa ${caregiver}.`, {id: 'waiting-room.with-caregiver', desc: 'The name of a caregiver.'});
+  }
+  return clinic;
+}
+
+export function lostText(): string {
+  return msg('Anslutningen bröts. Vi försöker igen. Du har kvar din plats.', {id: 'waiting-room.lost'});
+}
+
+export function foundText(): string {
+  return msg('Anslutningen fungerar igen. Du är i väntrummet.', {id: 'waiting-room.found'});
+}

@@ -1,0 +1,244 @@
+import {html, LitElement, nothing, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {LocalizeController} from '../../controllers/localize-controller.js';
+import {VisitSessionController} from '../../controllers/visit-session-controller.js';
+import type {VisitSessionLike} from '../../core/session-like.js';
+import {msg} from '../../localization/index.js';
+import {Announcer} from '../shared/announcer.js';
+import {defineOnce} from '../shared/define-once.js';
+import {focusStep} from '../shared/focus-step.js';
+import {icon} from '../shared/icon.js';
+import {mediaToggles} from '../shared/media-toggles.js';
+import {selfView, selfViewStyles} from '../shared/self-view.js';
+import {sharedStyles} from '../shared/styles.js';
+import {advice} from './parts/advice.js';
+import {foundText, headingText, leadText, lostText, withText} from './parts/texts.js';
+import {fromSession, type OwnDevice, type WaitingModel, type WaitingRoomState} from './parts/waiting-model.js';
+import {
+  VisitLeaveRequestEvent,
+  VisitSetCameraRequestEvent,
+  VisitSetMicrophoneRequestEvent,
+  WaitingRoomAdmittedEvent,
+  WaitingRoomHeldEvent,
+  WaitingRoomReleasedEvent,
+  type WaitingRoomEventMap,
+} from './waiting-room-events.js';
+import {waitingRoomStyles} from './waiting-room-styles.js';
+
+/**
+ * The locked waiting room as the patient sees it: what happens next, that the place is kept, one's own picture, and
+ * what to have ready. It shows a session (its own, or that of the nearest `<visit-join>`); without one, its own
+ * properties, and its switches only tell the page what was pressed.
+ *
+ * @summary Shows the waiting room to the person who waits.
+ * @tag waiting-room
+ * @slot - More about the visit, below the words of the waiting room.
+ * @attr {'outside' | 'waiting' | 'held' | 'admitted'} state - Read-only. `outside`: not in the waiting room; `held`:
+ *   staff ask the person to wait longer; `admitted`: let in.
+ * @csspart heading - The heading.
+ * @csspart lead - What happens next.
+ * @csspart with - Whom the visit is with.
+ * @csspart connection - That one is connected, or that the connection is lost.
+ * @csspart preview - The box around one's own picture.
+ * @csspart video - One's own picture.
+ * @csspart toggles - The box around the two switches.
+ * @csspart microphone-toggle - Switches the microphone on and off.
+ * @csspart camera-toggle - Switches the camera on and off.
+ * @csspart reminder - The reminder to have one's identification ready.
+ * @csspart tips - The advice that can be unfolded.
+ * @csspart leave-button - Leaves the waiting room.
+ * @cssproperty [--waiting-room-gap=var(--visit-space-l)] - Distance between rows.
+ * @cssproperty [--waiting-room-aspect-ratio=4 / 3] - Shape of the picture.
+ * @fires {WaitingRoomHeldEvent} waiting-room-held - Staff put the person on hold.
+ * @fires {WaitingRoomReleasedEvent} waiting-room-released - The person waits as before, after having been on hold.
+ * @fires {WaitingRoomAdmittedEvent} waiting-room-admitted - Staff have let the person in; once for each admission.
+ * @fires {VisitLeaveRequestEvent} visit-leave-request - The person wants to leave; prevent it to take over.
+ * @fires {VisitSetMicrophoneRequestEvent} visit-set-microphone-request - The switch was pressed; prevent to take over.
+ * @fires {VisitSetCameraRequestEvent} visit-set-camera-request - The switch was pressed; prevent to take over.
+ */
+export class WaitingRoomElement extends LitElement {
+  static override styles = [...sharedStyles, selfViewStyles, waitingRoomStyles];
+
+  static define(tag = 'waiting-room', registry: CustomElementRegistry = customElements): void {
+    defineOnce(tag, this, registry);
+  }
+
+  /** The session to show; wins over the nearest provider. */
+  @property({attribute: false}) session?: VisitSessionLike | undefined;
+
+  /** Name of the clinic, as the portal knows it. */
+  @property({attribute: 'clinic'}) clinic = '';
+
+  /** Name of the person whom the patient is to meet, as the portal knows it. */
+  @property({attribute: 'caregiver'}) caregiver = '';
+
+  /** Without a session: where the person is. */
+  @property({attribute: 'status'}) status: WaitingRoomState = 'waiting';
+
+  /** Without a session: whether the connection is lost. */
+  @property({type: Boolean, attribute: 'connection-lost'}) connectionLost = false;
+
+  /** Without a session: one's own picture. The element never stops its tracks. */
+  @property({attribute: false}) localStream?: MediaStream | undefined;
+
+  /** Without a session: the microphone's switch; `none` shows no switches. */
+  @property({attribute: 'microphone'}) microphone: OwnDevice = 'none';
+
+  /** Without a session: the camera's switch; `none` shows no switches. */
+  @property({attribute: 'camera'}) camera: OwnDevice = 'none';
+
+  readonly #localize = new LocalizeController(this);
+  readonly #announcer = new Announcer(this);
+  readonly #session = new VisitSessionController(this);
+  #told: WaitingModel | undefined;
+
+  /** Where the person is; reflected to the attribute `state`. */
+  get state(): WaitingRoomState {
+    return this.#model.state;
+  }
+
+  /** Moves the focus to the heading, which is then read. */
+  override focus(options?: FocusOptions): void {
+    focusStep(this.renderRoot, options);
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    return this.#localize.whenReady(() => super.scheduleUpdate());
+  }
+
+  protected override willUpdate(): void {
+    this.setAttribute('state', this.state);
+  }
+
+  protected override updated(): void {
+    const now = this.#model;
+    const before = this.#told;
+    this.#told = now;
+    if (before !== undefined) this.#tell(now, before);
+  }
+
+  protected override render(): TemplateResult {
+    const model = this.#model;
+    const inside = model.state === 'waiting' || model.state === 'held';
+    return html`<div class="room" lang=${this.#localize.locale}>
+        <div class="words">
+          <h2 part="heading" data-step tabindex="-1">${headingText(model.state)}</h2>
+          ${inside ? this.#renderConnection(model) : nothing}
+          <p class="lead" part="lead">${leadText(model.state)}</p>
+          ${this.#renderWith()} ${inside ? advice() : nothing}
+          <slot></slot>
+        </div>
+        ${inside ? this.#renderPicture(model) : nothing}
+        ${inside
+          ? html`<button type="button" class="button leave" part="leave-button" @click=${() => this.#leave()}>
+              ${icon('exit')}<span>${msg('Lämna besöket', {id: 'visit.leave'})}</span>
+            </button>`
+          : nothing}
+      </div>
+      ${this.#announcer.render()}`;
+  }
+
+  get #model(): WaitingModel {
+    const snapshot = this.#session.snapshot;
+    if (snapshot !== undefined) return fromSession(snapshot);
+    return {
+      state: this.status,
+      lost: this.connectionLost,
+      stream: this.localStream,
+      microphone: this.microphone,
+      camera: this.camera,
+      visit: undefined,
+    };
+  }
+
+  #renderConnection({lost, state}: WaitingModel): TemplateResult {
+    if (lost) {
+      return html`<div class="banner warning" part="connection">
+        ${icon('warning')}
+        <p class="banner-text">${lostText()}</p>
+      </div>`;
+    }
+    return html`<p class="waiting-sign" part="connection">
+      ${state === 'held'
+        ? html`${icon('clock')}<span>${msg('Vänta kvar', {id: 'waiting-room.stay'})}</span>`
+        : html`<span class="dot"></span><span>${msg('Du är ansluten', {id: 'waiting-room.connected'})}</span>`}
+    </p>`;
+  }
+
+  #renderWith(): TemplateResult | typeof nothing {
+    const text = withText(this.clinic, this.caregiver);
+    return text === '' ? nothing : html`<p class="line" part="with">${icon('person')}<span>${text}</span></p>`;
+  }
+
+  #renderPicture({stream, microphone, camera}: WaitingModel): TemplateResult | typeof nothing {
+    const switches = microphone !== 'none' && camera !== 'none';
+    if (stream === undefined && !switches) return nothing;
+    return html`<div class="picture">
+      ${selfView({stream, camera: camera === 'none' ? (stream === undefined ? 'off' : 'on') : camera})}
+      ${switches
+        ? mediaToggles({
+            microphone,
+            camera,
+            setMicrophone: (on) => this.#setMicrophone(on),
+            setCamera: (on) => this.#setCamera(on),
+          })
+        : nothing}
+    </div>`;
+  }
+
+  /** Says once what has happened since the last rendering, to the person and to the page. */
+  #tell(now: WaitingModel, before: WaitingModel): void {
+    if (now.state !== before.state) {
+      this.#announcer.say(
+        () => `${headingText(now.state)}. ${leadText(now.state)}`,
+        now.state === 'admitted' ? 'assertive' : 'polite',
+      );
+      this.#notify(now, before);
+    } else if (now.lost !== before.lost) {
+      this.#announcer.say(now.lost ? lostText : foundText);
+    }
+  }
+
+  #notify(now: WaitingModel, before: WaitingModel): void {
+    if (now.state === 'held') {
+      /** @internal */
+      this.dispatchEvent(new WaitingRoomHeldEvent());
+    } else if (now.state === 'waiting' && before.state === 'held') {
+      /** @internal */
+      this.dispatchEvent(new WaitingRoomReleasedEvent());
+    } else if (now.state === 'admitted') {
+      /** @internal */
+      this.dispatchEvent(new WaitingRoomAdmittedEvent({visit: now.visit}));
+    }
+  }
+
+  #setMicrophone(on: boolean): void {
+    /** @internal */
+    if (this.dispatchEvent(new VisitSetMicrophoneRequestEvent({on}))) void this.#session.current?.setMicrophone(on);
+  }
+
+  #setCamera(on: boolean): void {
+    /** @internal */
+    if (this.dispatchEvent(new VisitSetCameraRequestEvent({on}))) void this.#session.current?.setCamera(on);
+  }
+
+  #leave(): void {
+    /** @internal */
+    if (this.dispatchEvent(new VisitLeaveRequestEvent())) this.#session.current?.leave();
+  }
+}
+
+export interface WaitingRoomElement {
+  addEventListener<K extends keyof WaitingRoomEventMap>(
+    type: K,
+    listener: (this: WaitingRoomElement, event: WaitingRoomEventMap[K]) => unknown,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: AddEventListenerOptions | boolean): void;
+  removeEventListener<K extends keyof WaitingRoomEventMap>(
+    type: K,
+    listener: (this: WaitingRoomElement, event: WaitingRoomEventMap[K]) => unknown,
+    options?: EventListenerOptions | boolean,
+  ): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: EventListenerOptions | boolean): void;
+}
