@@ -1,0 +1,173 @@
+import {ContextProvider} from '@lit/context';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {MediaFailure} from '../core/media-failure.js';
+import type {
+  SessionChangeEvent,
+  SessionErrorEvent,
+  VisitSessionLike,
+  VisitSnapshot,
+} from '../core/session-like.js';
+import {VisitError} from '../core/visit-error.js';
+import {visitSessionContext} from './visit-session-context.js';
+
+/** What a session is made from. */
+export interface SessionConfiguration {
+  /** Address of the visit service: `wss:` or `https:`, or relative to the page. */
+  readonly service: string;
+  /** Fetches a fresh visit ticket from the portal. */
+  readonly getTicket: () => Promise<string>;
+}
+
+/** An element that owns a session and provides it to what stands in its slots. */
+export type SessionOwnerHost = ReactiveControllerHost &
+  HTMLElement & {
+    /** Made elsewhere, and never closed by the element; wins over an own one. */
+    session?: VisitSessionLike | undefined;
+    service?: string | undefined;
+    getTicket?: (() => Promise<string>) | undefined;
+  };
+
+export interface SessionOwnerOptions {
+  /** Makes a session; loads the code for it. */
+  readonly create: (configuration: SessionConfiguration) => Promise<VisitSessionLike>;
+  /** Called with every new snapshot, and once with `previous` undefined when there is a session, or another one. */
+  readonly changed?: (snapshot: VisitSnapshot, previous: VisitSnapshot | undefined) => void;
+  /** Called with every `error` of the session. */
+  readonly failed?: (error: VisitError | MediaFailure) => void;
+}
+
+/**
+ * Owns an element's session: takes the one that was given, or makes one from `service` and `getTicket` when asked to;
+ * provides it to everything below; and closes its own when the element is removed for good, so that no camera stays on.
+ */
+export class SessionOwner implements ReactiveController {
+  readonly #host: SessionOwnerHost;
+  readonly #options: SessionOwnerOptions;
+  readonly #provider: ContextProvider<typeof visitSessionContext, SessionOwnerHost>;
+  #own: VisitSessionLike | undefined;
+  #making: {readonly session: Promise<VisitSessionLike>} | undefined;
+  #bound: VisitSessionLike | undefined;
+
+  readonly #onChange = (event: SessionChangeEvent): void => {
+    this.#host.requestUpdate();
+    this.#options.changed?.(event.detail.snapshot, event.detail.previous);
+  };
+
+  readonly #onError = (event: SessionErrorEvent): void => {
+    this.#options.failed?.(event.detail.error);
+  };
+
+  constructor(host: SessionOwnerHost, options: SessionOwnerOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#provider = new ContextProvider(host, {context: visitSessionContext});
+    host.addController(this);
+  }
+
+  /** The session in use, if there is one already. */
+  get current(): VisitSessionLike | undefined {
+    return this.#host.session ?? this.#own;
+  }
+
+  get snapshot(): VisitSnapshot | undefined {
+    return this.current?.snapshot;
+  }
+
+  /** Whether the session in use was made here. */
+  get isOwn(): boolean {
+    return this.#own !== undefined && this.current === this.#own;
+  }
+
+  /** The property that keeps {@link obtain} from making a session, if one does. */
+  get missing(): 'service' | 'getTicket' | undefined {
+    const {session, service, getTicket} = this.#host;
+    if (session !== undefined) return undefined;
+    if (service === undefined || service === '') return 'service';
+    return getTicket === undefined ? 'getTicket' : undefined;
+  }
+
+  /**
+   * The session, made now if need be.
+   * @throws {VisitError} `not-configured` when a property is missing; `load-failed` when the code could not be loaded.
+   * @throws {DOMException} `AbortError` when the element was removed meanwhile; there is nobody to tell.
+   */
+  async obtain(): Promise<VisitSessionLike> {
+    const {current, missing} = this;
+    if (current !== undefined) return current;
+    const tag = this.#host.localName;
+    if (missing !== undefined) {
+      const how = missing === 'service' ? 'the address of the visit service' : 'a function that fetches a ticket';
+      throw VisitError.notConfigured(`<${tag}> needs its property "${missing}": ${how}.`);
+    }
+    this.#making ??= {session: this.#make(tag)};
+    return this.#making.session;
+  }
+
+  hostConnected(): void {
+    this.#rebind();
+  }
+
+  hostUpdate(): void {
+    // `session` may have been set since the last rendering.
+    this.#rebind();
+  }
+
+  hostDisconnected(): void {
+    this.#bind(undefined);
+    // A move within the document is a removal and an insertion at once: only what is still out afterwards has gone.
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.close();
+    });
+  }
+
+  /** Closes the element's own session; the next {@link obtain} makes another. */
+  close(): void {
+    const own = this.#own;
+    this.#own = undefined;
+    this.#making = undefined;
+    this.#rebind();
+    own?.close();
+  }
+
+  async #make(tag: string): Promise<VisitSessionLike> {
+    // Lets `#making` be set first: it tells this run from a later one.
+    await Promise.resolve();
+    const run = this.#making;
+    let session: VisitSessionLike;
+    try {
+      session = await this.#options.create({
+        service: this.#host.service ?? '',
+        // Looked up at each call: frameworks replace the function whenever they render.
+        getTicket: () => this.#host.getTicket?.() ?? Promise.reject(new Error(`<${tag}> has no getTicket any more.`)),
+      });
+    } catch (cause) {
+      if (this.#making === run) this.#making = undefined;
+      throw VisitError.loadFailed(tag, cause);
+    }
+    if (this.#making !== run) {
+      session.close();
+      throw new DOMException('The element was removed.', 'AbortError');
+    }
+    this.#own = session;
+    this.#rebind();
+    return session;
+  }
+
+  #rebind(): void {
+    this.#bind(this.#host.isConnected ? this.current : undefined);
+  }
+
+  #bind(next: VisitSessionLike | undefined): void {
+    if (next === this.#bound) return;
+    this.#bound?.removeEventListener('change', this.#onChange);
+    this.#bound?.removeEventListener('error', this.#onError);
+    this.#bound = next;
+    // Whoever is moved along with the host keeps its session; a removed host takes it from them.
+    this.#provider.setValue(next);
+    if (next === undefined) return;
+    next.addEventListener('change', this.#onChange);
+    next.addEventListener('error', this.#onError);
+    this.#host.requestUpdate();
+    this.#options.changed?.(next.snapshot, undefined);
+  }
+}
