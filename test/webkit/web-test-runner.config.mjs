@@ -1,0 +1,16 @@
+import base from '../web-test-runner.config.mjs';
+import {webkitLauncher} from './webkit-launcher.mjs';
+
+const root = base.rootDir;
+
+/**
+ * Debian's WebKit has no RTCPeerConnection, and gives cameras and microphones (mock ones) only to pages that came over
+ * TLS: not even to `http://localhost`. So these are the tests of elements that need no connection to anybody.
+ */
+export default {
+  ...base,
+  files: [`${root}test/elements/**/*.test.ts`],
+  protocol: 'https:',
+  http2: true,
+  browsers: [webkitLauncher()],
+};
