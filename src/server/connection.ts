@@ -1,46 +1,18 @@
-import type {LobbyEffect, LobbyInput, LobbyMessage, ReceiptClaims} from '../lobby/index.js';
-import {
-  parseClientFrame,
-  type ClientMessage,
-  type CloseReason,
-  type Role,
-  type ServerMessage,
-  type ServiceErrorCode,
-} from '../protocol/index.js';
+import type {LobbyEffect, LobbyMessage, ReceiptClaims} from '../lobby/index.js';
+import {parseClientFrame, type ClientMessage, type ServerMessage, type ServiceErrorCode} from '../protocol/index.js';
+import type {ConnectionHost} from './connection-host.js';
 import {Refusal} from './errors.js';
-import type {Visitor} from './front-desk.js';
-import type {ServiceLimits} from './limits.js';
+import type {FirstMessage, Visitor} from './front-desk.js';
+import {statusAfter, type PersonStatus} from './person-status.js';
 import {RECEIPT_RENEW_MS} from './receipts.js';
-import {INTERNAL_CLOSE, type SocketChannel} from './socket-channel.js';
+import type {ChannelClose, SocketChannel} from './socket-channel.js';
 import {TokenBucket} from './token-bucket.js';
-
-type FirstMessage = Extract<ClientMessage, {type: 'hello' | 'resume'}>;
 
 /**
  * Where a socket stands: nothing said yet; ticket or receipt being checked; held back because the same person is in
  * another window; speaking for somebody; or over.
  */
 type Phase = 'silent' | 'checking' | 'elsewhere' | 'bound' | 'over';
-
-/** What somebody on this node is doing, for the metrics and the log. */
-export type PersonStatus = 'waiting' | 'held' | 'attending' | 'admitted';
-
-/** What a connection needs of the service. */
-export interface ConnectionHost {
-  readonly limits: ServiceLimits;
-  now(): number;
-  identify(message: FirstMessage): Promise<Visitor>;
-  step(room: string, input: LobbyInput): Promise<void>;
-  refreshIce(room: string, connection: string, person: string): Promise<void>;
-  receipt(visitor: Visitor, claims: ReceiptClaims): Promise<ServerMessage>;
-  iceServers(person: string): ServerMessage;
-  /** A refused token. The result, when greater than 0, is how long the address must stay away. */
-  refused(refusal: Refusal): number;
-  received(message: ClientMessage): void;
-  /** A line for the log: `event` and words of the contract. */
-  note(event: string, visitor: Visitor | undefined, code?: string): void;
-  failed(error: unknown): void;
-}
 
 /** One client's conversation: what may come when, and at what rate. Who may do what, the room decides. */
 export class Connection {
@@ -70,10 +42,6 @@ export class Connection {
   /** What the person it speaks for is doing; `undefined` while it speaks for nobody. */
   get status(): PersonStatus | undefined {
     return this.#phase === 'bound' ? this.#status : undefined;
-  }
-
-  get role(): Role | undefined {
-    return this.#visitor?.role;
   }
 
   /** A frame from the client; anything but a string is a binary one. */
@@ -161,10 +129,15 @@ export class Connection {
   async #work(): Promise<void> {
     if (this.#isWorking) return;
     this.#isWorking = true;
-    for (let message = this.#inbox.shift(); message !== undefined && !this.#isOver(); message = this.#inbox.shift()) {
-      await this.#handle(message);
+    try {
+      for (let message = this.#inbox.shift(); message !== undefined && !this.#isOver(); message = this.#inbox.shift()) {
+        await this.#handle(message);
+      }
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.#isWorking = false;
     }
-    this.#isWorking = false;
   }
 
   #isOver(): boolean {
@@ -253,14 +226,14 @@ export class Connection {
     this.#host.failed(error);
     if (this.#isOver()) return;
     this.#channel.send({type: 'error', code: 'internal', ...(about !== undefined && {about: about.type})});
-    this.#leave(INTERNAL_CLOSE);
+    this.#leave('internal');
   }
 
   #outOfOrder({type}: ClientMessage): void {
     this.#fault('unexpected-message', 'violation', type);
   }
 
-  #fault(code: ServiceErrorCode, reason: CloseReason, about?: string, retryAfterMs?: number): void {
+  #fault(code: ServiceErrorCode, reason: ChannelClose, about?: string, retryAfterMs?: number): void {
     if (this.#isOver()) return;
     this.#host.note('client-fault', this.#visitor, code);
     this.#channel.send({
@@ -273,7 +246,7 @@ export class Connection {
   }
 
   /** Closes a socket whose person, if any, keeps their place. */
-  #leave(reason: CloseReason | typeof INTERNAL_CLOSE): void {
+  #leave(reason: ChannelClose): void {
     const wasBound = this.#phase === 'bound';
     this.#phase = 'over';
     this.#channel.close(reason);
@@ -281,7 +254,7 @@ export class Connection {
   }
 
   /** Closes a socket that the room has let go of. */
-  #end(reason: CloseReason): void {
+  #end(reason: ChannelClose): void {
     this.#phase = 'over';
     this.#host.note('closed', this.#visitor, reason);
     this.#channel.close(reason);
@@ -310,20 +283,5 @@ export class Connection {
     if (status === this.#status) return;
     this.#status = status;
     this.#host.note(`person-${status ?? 'out'}`, this.#visitor);
-  }
-}
-
-function statusAfter(message: ServerMessage, role: Role | undefined, before: PersonStatus | undefined): PersonStatus | undefined {
-  switch (message.type) {
-    case 'waiting':
-      return message.held ? 'held' : 'waiting';
-    case 'admitted':
-      return 'admitted';
-    case 'lobby':
-      return before ?? 'attending';
-    case 'ended':
-      return role === 'staff' ? 'attending' : undefined;
-    default:
-      return before;
   }
 }

@@ -7,7 +7,8 @@ import {deriveSecrets, roomKey, type Secrets} from './secrets.js';
 import type {Settings} from './settings.js';
 import {verifyTicket} from './ticket-verifier.js';
 
-type FirstMessage = Extract<ClientMessage, {type: 'hello' | 'resume'}>;
+/** The messages that say who somebody is. */
+export type FirstMessage = Extract<ClientMessage, {type: 'hello' | 'resume'}>;
 
 /** Somebody whose ticket or receipt was found good; not yet somebody in a room. */
 export interface Visitor {

@@ -12,6 +12,7 @@ const COUNTERS = {
   visit_connections_closed_total: 'Sockets closed by the service, by reason of the contract.',
   visit_messages_received_total: 'Messages from clients, by type.',
   visit_messages_sent_total: 'Messages to clients, by type.',
+  visit_client_errors_total: 'Error messages to clients, by code.',
   visit_arrivals_total: 'Tickets and receipts found good, by role and kind.',
   visit_tickets_refused_total: 'Tickets refused, by code.',
   visit_receipts_refused_total: 'Receipts refused, by code.',

@@ -1,8 +1,8 @@
-import {randomBytes} from 'node:crypto';
+import {createPublicKey, randomBytes} from 'node:crypto';
 import {BlockList, isIP} from 'node:net';
-import {createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet} from 'jose';
+import {createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWK} from 'jose';
 import {pino, type Logger} from 'pino';
-import type {LobbyPolicy} from '../lobby/index.js';
+import {DEFAULT_LOBBY_POLICY, type LobbyPolicy} from '../lobby/index.js';
 import {ROLES, type Role} from '../protocol/index.js';
 import {DEFAULT_ACR, type AcceptedAcr} from './acr.js';
 import {systemClock, type ServerClock} from './clock.js';
@@ -33,7 +33,7 @@ export interface Settings {
   readonly ice: IceSettings;
   readonly limits: ServiceLimits;
   readonly heartbeatMs: number;
-  readonly policy: Partial<LobbyPolicy>;
+  readonly policy: LobbyPolicy;
   readonly logger: Logger;
   readonly store: VisitStore;
   readonly ownsStore: boolean;
@@ -59,9 +59,9 @@ export function resolveSettings(options: VisitServiceOptions): Settings {
     receiptKey:
       options.receiptKey === undefined ? randomBytes(RECEIPT_KEY_BYTES) : decodeReceiptKey(options.receiptKey, 'receiptKey'),
     ice: checkIce(options.ice ?? {}),
-    limits: positive('limits', {...DEFAULT_LIMITS, ...options.limits}),
+    limits: positive('limits', DEFAULT_LIMITS, options.limits),
     heartbeatMs,
-    policy: positive('policy', {...options.policy}),
+    policy: positive('policy', DEFAULT_LOBBY_POLICY, options.policy),
     logger: options.logger ?? pino({enabled: false}),
     store: options.store ?? createMemoryStore(),
     ownsStore: options.store === undefined,
@@ -117,8 +117,22 @@ function resolveKeys(jwks: PortalOptions['jwks'], option: string): KeyFinder {
     if (key.kty === 'oct') throw new ConfigurationError(option, 'holds a symmetric key; tickets are signed with ES256, EdDSA or RS256');
     if ('d' in key) throw new ConfigurationError(option, 'holds a private key; give the service the public half only (`publicKeySet(keys)`)');
     if (typeof key.kid !== 'string') throw new ConfigurationError(option, 'give every key a `kid`, the same as in the header of the tickets');
+    checkPublicKey(key, option);
   }
   return createLocalJWKSet(jwks);
+}
+
+/** Finds a key that can never verify anything now, rather than at the first patient. */
+function checkPublicKey(key: JWK, option: string): void {
+  const name = `the key ${JSON.stringify(key.kid)}`;
+  let bits: number | undefined;
+  try {
+    bits = createPublicKey({key: {...key}, format: 'jwk'}).asymmetricKeyDetails?.modulusLength;
+  } catch (error) {
+    throw new ConfigurationError(option, `${name} is not a public key in JWK form`, error);
+  }
+  // RFC 7518, section 3.3.
+  if (bits !== undefined && bits < 2048) throw new ConfigurationError(option, `${name} is too short; RSA keys need 2048 bits`);
 }
 
 function resolveAcr(acr: VisitServiceOptions['acr']): AcceptedAcr {
@@ -135,8 +149,10 @@ function resolveAcr(acr: VisitServiceOptions['acr']): AcceptedAcr {
   return lists;
 }
 
-function positive<T extends object>(option: string, values: T): T {
+function positive<T extends object>(option: string, defaults: T, changes: Partial<T> = {}): T {
+  const values = {...defaults, ...changes};
   for (const [name, value] of Object.entries(values)) {
+    if (!Object.hasOwn(defaults, name)) throw new ConfigurationError(`${option}.${name}`, `is not known; there are ${Object.keys(defaults).join(', ')}`);
     if (typeof value !== 'number' || !(value > 0)) throw new ConfigurationError(`${option}.${name}`, 'must be a number greater than 0');
   }
   return values;

@@ -9,7 +9,10 @@ const CLOSE_ANSWER_MS = 2_000;
 const SLOW_MS = 5_000;
 
 /** RFC 6455, section 7.4.1: the service failed; the client comes back. */
-export const INTERNAL_CLOSE = 1011;
+const INTERNAL_CODE = 1011;
+
+/** Why the service closes a socket. */
+export type ChannelClose = CloseReason | 'internal';
 
 type Item = ServerMessage | Promise<ServerMessage | undefined> | {readonly closeCode: number};
 
@@ -28,7 +31,7 @@ export class SocketChannel {
   readonly #hooks: ChannelHooks;
   readonly #queue: Item[] = [];
   #isFlushing = false;
-  #isClosing = false;
+  #closing: ChannelClose | undefined;
   #isAlive = true;
   #slowSince: number | undefined;
   #cancelTermination: (() => void) | undefined;
@@ -44,18 +47,23 @@ export class SocketChannel {
     socket.on('close', () => this.#cancelTermination?.());
   }
 
+  /** Why the service closed the socket; `undefined` while it has not. */
+  get closing(): ChannelClose | undefined {
+    return this.#closing;
+  }
+
   /** Sends after everything sent before; a promise keeps its place, and `undefined` sends nothing. */
   send(message: ServerMessage | Promise<ServerMessage | undefined>): void {
-    if (this.#isClosing) return;
+    if (this.#closing !== undefined) return;
     this.#queue.push(message);
     void this.#flush();
   }
 
   /** Closes after everything sent before. A peer that does not answer is cut off. */
-  close(reason: CloseReason | typeof INTERNAL_CLOSE): void {
-    if (this.#isClosing) return;
-    this.#isClosing = true;
-    this.#queue.push({closeCode: typeof reason === 'number' ? reason : CLOSE[reason].code});
+  close(reason: ChannelClose): void {
+    if (this.#closing !== undefined) return;
+    this.#closing = reason;
+    this.#queue.push({closeCode: reason === 'internal' ? INTERNAL_CODE : CLOSE[reason].code});
     void this.#flush();
     this.#cancelTermination = this.#clock.after(CLOSE_ANSWER_MS, () => this.terminate());
   }

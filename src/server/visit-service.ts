@@ -1,15 +1,17 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Duplex} from 'node:stream';
 import {WebSocketServer, type WebSocket} from 'ws';
-import {closeReason, LIMITS, RECEIPT_ERROR_CODES, SUBPROTOCOL} from '../protocol/index.js';
+import {LIMITS, RECEIPT_ERROR_CODES, SUBPROTOCOL} from '../protocol/index.js';
 import {addressOf, Addresses} from './addresses.js';
-import {Connection, type ConnectionHost, type PersonStatus} from './connection.js';
+import {Connection} from './connection.js';
+import type {ConnectionHost} from './connection-host.js';
 import type {Refusal} from './errors.js';
 import {FrontDesk, randomId} from './front-desk.js';
 import {iceServersMessage} from './ice.js';
 import {Metrics} from './metrics.js';
 import {answerOperations} from './operations.js';
 import type {VisitServiceOptions} from './options.js';
+import type {PersonStatus} from './person-status.js';
 import {Rooms} from './rooms.js';
 import {resolveSettings, type Settings} from './settings.js';
 import {SocketChannel} from './socket-channel.js';
@@ -19,8 +21,8 @@ import {checkUpgrade, isVisitPath, refuseUpgrade, type UpgradeRefusal} from './u
 const PING_MS = 15_000;
 /** How often time passes in the rooms, in milliseconds. */
 const TICK_MS = 10_000;
-/** How long sockets may take to close when the service does, in milliseconds. */
-const DRAIN_MS = 3_000;
+/** RFC 6455, section 7.4.1: the client's message was too big. */
+const OVERSIZE_CODE = 1009;
 
 /** The visit service, to be mounted on an HTTP server that somebody else runs. */
 export interface VisitService {
@@ -114,21 +116,17 @@ class Service implements VisitService {
   }
 
   async #close(): Promise<void> {
-    const {clock, logger, store, ownsStore} = this.#settings;
+    const {logger, store, ownsStore} = this.#settings;
     logger.info({event: 'service-closing'});
     for (const stop of this.#timers) stop();
     // Spread over time, so that the next service is not met by everybody at once.
     const spread = Math.min(10_000, this.#connections.size * 10);
     for (const connection of this.#connections.values()) connection.drain(Math.floor(Math.random() * spread));
-    const stopWaiting = clock.after(DRAIN_MS, () => {
-      for (const socket of this.#sockets) socket.terminate();
-    });
     if (this.#sockets.size > 0) {
       await new Promise<void>((resolve) => {
         this.#allGone = resolve;
       });
     }
-    stopWaiting();
     await this.#rooms.settle();
     this.#rooms.close();
     this.#webSockets.close();
@@ -154,8 +152,9 @@ class Service implements VisitService {
       isSilent = false;
     };
     const channel = new SocketChannel(webSocket, clock, limits, {
-      sent: ({type}) => {
-        this.#metrics.count('visit_messages_sent_total', {type});
+      sent: (message) => {
+        this.#metrics.count('visit_messages_sent_total', {type: message.type});
+        if (message.type === 'error') this.#metrics.count('visit_client_errors_total', {code: message.code});
         // Later, because a step that is being delivered must not be cut in two by what its own messages cause.
         queueMicrotask(() => connection.checkPace());
       },
@@ -172,7 +171,7 @@ class Service implements VisitService {
       stopHelloTimer();
       spoke();
       this.#addresses.close(address);
-      this.#metrics.count('visit_connections_closed_total', {reason: closeReason(code) ?? 'lost'});
+      this.#metrics.count('visit_connections_closed_total', {reason: channel.closing ?? (code === OVERSIZE_CODE ? 'oversize' : 'lost')});
       this.#connections.delete(connection.id);
       this.#sockets.delete(channel);
       void connection.gone();

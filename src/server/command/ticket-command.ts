@@ -1,0 +1,62 @@
+import {randomUUID} from 'node:crypto';
+import {GUEST_ROLES, LIMITS, ROLES} from '../../protocol/index.js';
+import {DEFAULT_ACR} from '../acr.js';
+import {ConfigurationError} from '../errors.js';
+import {readSigningKey} from '../keys.js';
+import {signTicket} from '../sign-ticket.js';
+import {oneOf, readFlags, required, wholeNumber, type Command} from './command-line.js';
+
+const HELP = `visit-server ticket --key FILE --clinic ID --role patient|staff|guest [--visit ID] ...
+
+Prints a ticket, for trying things out. A portal's back end makes its own, after the login.
+
+  --key         private JWK with kid and alg, a {"keys": [...]} set, or a file that \`visit-server keys\` made
+  --clinic      the clinic whose waiting room it is
+  --role        patient, staff or guest
+  --visit       the visit; compulsory for patient and guest, limits staff to one visit
+  --guest-role  ${GUEST_ROLES.join(', ')}; compulsory for a guest
+  --name        name that the portal knows
+  --sub         pairwise pseudonym of the person; default: a random one
+  --locale      BCP 47 tag of the person's language
+  --starts      booked start, RFC 3339
+  --acr         level of assurance; default: the first that the service accepts for the role
+  --issuer      iss; default: the one in the keys file
+  --audience    aud; default: the one in the keys file
+  --ttl         life in seconds, at most and by default ${LIMITS.ticketSeconds}
+`;
+
+export const ticketCommand: Command = async (args, io) => {
+  const flags = readFlags(
+    args,
+    ['key', 'visit', 'clinic', 'role', 'guest-role', 'name', 'sub', 'locale', 'starts', 'acr', 'issuer', 'audience', 'ttl'],
+    HELP,
+    io,
+  );
+  if (flags === undefined) return;
+  const file = required(flags, 'key', 'name the file with the portal\'s private key');
+  const clinic = required(flags, 'clinic', 'name the clinic');
+  const role = oneOf(required(flags, 'role', `choose one of ${ROLES.join(', ')}`), '--role', ROLES);
+  if (role !== 'staff') required(flags, 'visit', 'a patient or guest comes to one visit');
+  const guestRole = flags['guest-role'];
+  if ((role === 'guest') !== (guestRole !== undefined)) throw new ConfigurationError('--guest-role', 'belongs to --role guest, and to no other');
+  const {key, ...defaults} = await readSigningKey(file);
+  const issuer = flags.issuer ?? defaults.issuer;
+  const audience = flags.audience ?? defaults.audience;
+  if (issuer === undefined) throw new ConfigurationError('--issuer', 'is missing; a bare key does not say whose it is');
+  if (audience === undefined) throw new ConfigurationError('--audience', 'is missing; a bare key does not say which service it is for');
+  const ticket = await signTicket(key, {
+    issuer,
+    audience,
+    clinic,
+    role,
+    visit: flags.visit,
+    guestRole: guestRole === undefined ? undefined : oneOf(guestRole, '--guest-role', GUEST_ROLES),
+    name: flags.name,
+    subject: flags.sub ?? `try-${randomUUID()}`,
+    locale: flags.locale,
+    starts: flags.starts,
+    acr: flags.acr ?? DEFAULT_ACR[role][0] ?? '',
+    ttl: flags.ttl === undefined ? undefined : wholeNumber(flags.ttl, '--ttl', 1, LIMITS.ticketSeconds),
+  });
+  io.out(`${ticket}\n`);
+};
