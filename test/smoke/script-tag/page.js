@@ -1,0 +1,3 @@
+const visit = document.querySelector('visit-join');
+visit.service = `ws://${location.host}/v1/visit`;
+visit.getTicket = async () => 'ticket';
