@@ -81,7 +81,7 @@ const storage = ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'cooki
 }));
 
 export default tseslint.config(
-  {ignores: ['dist/**', 'node_modules/**', '**/generated/**', 'test/smoke/**/dist/**']},
+  {ignores: ['dist/**', 'node_modules/**', '**/generated/**', 'test/smoke/vite/**', 'test/types/*.ts']},
   {
     files: ['**/*.mjs'],
     extends: [js.configs.recommended],
