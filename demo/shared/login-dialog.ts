@@ -20,7 +20,8 @@ export function askForLogin(container: HTMLElement, directory: Directory, curren
     const submit = (event: SubmitEvent): void => {
       event.preventDefault();
       const data = new FormData(event.currentTarget as HTMLFormElement);
-      choice = {person: String(data.get('person')), method: String(data.get('method'))};
+      const [person, method] = [data.get('person'), data.get('method')];
+      if (typeof person === 'string' && typeof method === 'string') choice = {person, method};
       dialog()?.close();
     };
     const close = (): void => {

@@ -66,19 +66,13 @@ function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';
     const fail = (why: string): void => reject(new Error(`The demo ${why}. It said:\n${output}`));
-    const timer = setTimeout(() => fail('told no address in time'), START_MS);
-    const read = (chunk: Buffer): void => {
+    child.stdout?.on('data', (chunk: Buffer) => {
       output += chunk.toString();
       const address = /http:\/\/[^\s/]+/u.exec(output)?.[0];
-      if (address === undefined) return;
-      clearTimeout(timer);
-      resolve(address);
-    };
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.once('close', () => {
-      clearTimeout(timer);
-      fail('ended');
+      if (address !== undefined) resolve(address);
     });
+    child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.once('close', () => fail('ended'));
+    AbortSignal.timeout(START_MS).addEventListener('abort', () => fail('told no address in time'));
   });
 }

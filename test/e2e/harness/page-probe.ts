@@ -32,6 +32,9 @@ export interface PageProbe {
   /** Notes the decoded frames twice a second until {@link stopSampling}. */
   startSampling(): void;
   stopSampling(): readonly Sample[];
+  samples(): readonly Sample[];
+  /** Whether the newest WebSocket is open. */
+  connected(): boolean;
   /** Loudest frequency in hertz of the sound that arrives, once it is clearly louder than the rest. */
   loudestFrequency(): number | undefined;
   /** Everything that the page's origin holds in the browser; empty when nothing does. */
@@ -49,7 +52,7 @@ export function installProbe(): void {
   const peers: RTCPeerConnection[] = [];
   const negotiated = new Set<RTCPeerConnection>();
   const tracks: MediaStreamTrack[] = [];
-  const sockets: string[] = [];
+  const sockets: WebSocket[] = [];
   const problems: string[] = [];
 
   const NativePeer = window.RTCPeerConnection;
@@ -66,7 +69,7 @@ export function installProbe(): void {
   window.WebSocket = class extends NativeSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
-      sockets.push(this.url);
+      sockets.push(this);
     }
   };
   const devices = MediaDevices.prototype;
@@ -185,7 +188,7 @@ export function installProbe(): void {
     arrivals,
     captured: () => tracks.map((track) => track.readyState),
     addresses: () => [
-      ...sockets,
+      ...sockets.map((socket) => socket.url),
       ...peers.flatMap((peer) => (peer.getConfiguration().iceServers ?? []).flatMap((server) => server.urls)),
     ],
     problems,
@@ -199,6 +202,8 @@ export function installProbe(): void {
       window.clearInterval(timer);
       return samples;
     },
+    samples: () => samples,
+    connected: () => sockets.at(-1)?.readyState === WebSocket.OPEN,
     loudestFrequency() {
       analyser ??= listen();
       if (analyser === undefined) return undefined;
@@ -209,11 +214,11 @@ export function installProbe(): void {
       return clear ? (loudest * analyser.context.sampleRate) / analyser.fftSize : undefined;
     },
     async stored() {
-      const page = globalThis as typeof globalThis & {indexedDB: {databases?(): Promise<{name?: string}[]>}};
+      const page = globalThis as typeof globalThis & {indexedDB: {databases(): Promise<{name?: string}[]>}};
       const found = [
         ...Object.keys(page.localStorage).map((key) => `localStorage ${key}`),
         ...Object.keys(page.sessionStorage).map((key) => `sessionStorage ${key}`),
-        ...((await page.indexedDB.databases?.()) ?? []).map(({name}) => `indexedDB ${name ?? ''}`),
+        ...(await page.indexedDB.databases()).map(({name}) => `indexedDB ${name ?? ''}`),
         ...(await page.caches.keys()).map((key) => `cache ${key}`),
         ...(await navigator.serviceWorker.getRegistrations()).map(({scope}) => `service worker ${scope}`),
         ...page.document['cookie'].split(';').filter((cookie) => cookie !== ''),

@@ -7,37 +7,40 @@ export interface UntilOptions {
   readonly instead?: () => Promise<string>;
 }
 
+type Question<T> = () => Promise<T | undefined | null | false>;
+
+interface Outcome<T> {
+  readonly resolve: (answer: T) => void;
+  readonly fail: (cause: unknown) => void;
+}
+
 /**
  * Asks again and again until there is an answer: anything but `undefined`, `null` and `false`.
  *
  * @param what - What is being waited for; the failure names it.
  * @throws {Error} when the time is over, with what is the case instead and the last exception of `ask`.
  */
-export function until<T>(
-  what: string,
-  ask: () => Promise<T | undefined | null | false>,
-  {within = 20_000, instead}: UntilOptions = {},
-): Promise<T> {
-  const deadline = Date.now() + within;
+export function until<T>(what: string, ask: Question<T>, {within = 20_000, instead}: UntilOptions = {}): Promise<T> {
   return new Promise((resolve, reject) => {
-    let cause: unknown;
-    const fail = async (): Promise<void> => {
-      const seen = (await instead?.().catch(() => undefined)) ?? '';
-      reject(new Error(`Not within ${within} ms: ${what}${seen === '' ? '' : `\nInstead: ${seen}`}`, {cause}));
+    const fail = async (cause: unknown): Promise<void> => {
+      const seen = await instead?.().catch(() => undefined);
+      reject(new Error(`Not within ${within} ms: ${what}${seen === undefined ? '' : `\nInstead: ${seen}`}`, {cause}));
     };
-    const attempt = async (): Promise<void> => {
-      try {
-        const answer = await ask();
-        if (answer !== undefined && answer !== null && answer !== false) {
-          resolve(answer);
-          return;
-        }
-      } catch (error) {
-        cause = error;
-      }
-      if (Date.now() >= deadline) void fail();
-      else setTimeout(() => void attempt(), INTERVAL_MS);
-    };
-    void attempt();
+    void poll(ask, Date.now() + within, {resolve, fail: (cause) => void fail(cause)});
   });
+}
+
+async function poll<T>(ask: Question<T>, deadline: number, outcome: Outcome<T>): Promise<void> {
+  let cause: unknown;
+  try {
+    const answer = await ask();
+    if (answer !== undefined && answer !== null && answer !== false) {
+      outcome.resolve(answer);
+      return;
+    }
+  } catch (error) {
+    cause = error;
+  }
+  if (Date.now() >= deadline) outcome.fail(cause);
+  else setTimeout(() => void poll(ask, deadline, outcome), INTERVAL_MS);
 }

@@ -35,31 +35,16 @@ export class VisitPage {
   }
 
   /** Waits for a visible element. */
-  async find(role: string, name: Name, within?: number): Promise<ElementHandle<Element>> {
-    const [text, pattern] = typeof name === 'string' ? [name, false] : [name.source, true];
+  async find(role: string, name: Name, within?: number): Promise<ElementHandle> {
     return until(
-      `${role} "${text}"`,
-      async () => {
-        const handle = await this.page.evaluateHandle(
-          (...wanted: [string, string, boolean]) => window.visitProbe.find(...wanted),
-          role,
-          text as string,
-          pattern as boolean,
-        );
-        return handle.asElement() as ElementHandle<Element> | null;
-      },
+      `${role} "${String(name)}"`,
+      async () => (await this.page.evaluateHandle((...wanted) => window.visitProbe.find(...wanted), ...query(role, name))).asElement() as ElementHandle | null,
       {...(within !== undefined && {within}), instead: () => this.text()},
     );
   }
 
   async has(role: string, name: Name): Promise<boolean> {
-    const [text, pattern] = typeof name === 'string' ? [name, false] : [name.source, true];
-    return this.page.evaluate(
-      (...wanted: [string, string, boolean]) => window.visitProbe.find(...wanted) !== null,
-      role,
-      text as string,
-      pattern as boolean,
-    );
+    return this.page.evaluate((...wanted) => window.visitProbe.find(...wanted) !== null, ...query(role, name));
   }
 
   /** Presses with the mouse, where a person would. */
@@ -152,6 +137,11 @@ export class VisitPage {
   async close(): Promise<void> {
     await this.page.close();
   }
+}
+
+/** What the probe is asked for: functions and patterns do not travel into the page. */
+function query(role: string, name: Name): [role: string, name: string, pattern: boolean] {
+  return typeof name === 'string' ? [role, name, false] : [role, name.source, true];
 }
 
 /** `totalAudioEnergy` of a second of faint noise is far below this; of a second of the clip's tone far above. */

@@ -1,0 +1,33 @@
+import type {Browser} from 'puppeteer-core';
+import type {Stage} from './stage.js';
+import type {VisitPage} from './visit-page.js';
+
+/** Words by which the tests know where somebody is. */
+export const SEEN = {
+  waiting: /Du är i väntrummet/u,
+  ended: /Besöket är avslutat/u,
+} as const;
+
+/** A patient opens the booked time and goes all the way to the waiting room. */
+export async function goToWaitingRoom(patient: VisitPage, name = 'Kim Andersson'): Promise<void> {
+  await patient.press('link', 'Klicka här för att ansluta till videomötet');
+  await passChecks(patient, name);
+  await patient.sees(SEEN.waiting);
+}
+
+/** Name, camera and microphone, and on: from the first step of the visit. */
+export async function passChecks(patient: VisitPage, name = 'Kim Andersson'): Promise<void> {
+  await patient.fill('Ditt namn', name);
+  await patient.press('button', 'Nästa');
+  await patient.press('button', 'Anslut nu');
+}
+
+/** Staff open the clinic's waiting room, and see who waits. */
+export async function openLobby(stage: Stage, browser: Browser): Promise<VisitPage> {
+  return stage.open(browser, '/staff.html');
+}
+
+/** Staff let the only one who waits in. */
+export async function admit(staff: VisitPage): Promise<void> {
+  await staff.press('button', /^Släpp in/u);
+}

@@ -1,0 +1,32 @@
+import {after, before, describe, it} from 'node:test';
+import type {Browser} from 'puppeteer-core';
+import {Stage} from './harness/stage.js';
+import {openLobby, admit, SEEN} from './harness/visit-steps.js';
+
+describe('a patient who does not allow camera and microphone', () => {
+  let stage: Stage;
+  let browsers: readonly [Browser, Browser];
+  before(async () => {
+    stage = await Stage.set();
+    browsers = await Promise.all([stage.browser('chromium', {allows: false}), stage.browser('firefox')]);
+    const context = browsers[0].defaultBrowserContext();
+    await context.setPermission(
+      stage.demo.origin,
+      {permission: {name: 'camera'}, state: 'denied'},
+      {permission: {name: 'microphone'}, state: 'denied'},
+    );
+  });
+  after(() => stage.strike());
+
+  it('is told so, gets to the waiting room all the same, and sees and hears staff', async () => {
+    const [patient, staff] = await Promise.all([stage.open(browsers[0], '/'), openLobby(stage, browsers[1])]);
+    await patient.press('link', 'Klicka här för att ansluta till videomötet');
+    await patient.fill('Ditt namn', 'Kim Andersson');
+    await patient.press('button', 'Nästa');
+    await patient.sees(/blockerade|tillåt/iu);
+    await patient.press('button', /^Anslut/u);
+    await patient.sees(SEEN.waiting);
+    await admit(staff);
+    await patient.receivesCall();
+  });
+});

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import type {Browser} from 'puppeteer-core';
+import {Stage} from './harness/stage.js';
+import type {VisitPage} from './harness/visit-page.js';
+import {admit, goToWaitingRoom, openLobby, passChecks, SEEN} from './harness/visit-steps.js';
+
+describe('a patient who comes back', () => {
+  let stage: Stage;
+  let browsers: readonly [Browser, Browser];
+  before(async () => {
+    stage = await Stage.set();
+    browsers = await Promise.all([stage.browser('firefox'), stage.browser('chromium')]);
+  });
+  after(() => stage.strike());
+
+  async function arrive(): Promise<{patient: VisitPage; staff: VisitPage}> {
+    const [patient, staff] = await Promise.all([stage.open(browsers[0], '/'), openLobby(stage, browsers[1])]);
+    await goToWaitingRoom(patient);
+    await staff.find('button', /^Släpp in/u);
+    return {patient, staff};
+  }
+
+  async function end(patient: VisitPage, staff: VisitPage): Promise<void> {
+    await staff.press('button', 'Avsluta besöket');
+    await Promise.all([patient.sees(SEEN.ended), staff.sees(SEEN.ended)]);
+    await Promise.all([patient.close(), staff.close()]);
+  }
+
+  it('has the same place in the waiting room after a reload', async () => {
+    const {patient, staff} = await arrive();
+    await patient.reload();
+    await passChecks(patient);
+    await patient.sees(SEEN.waiting);
+    await admit(staff);
+    await Promise.all([patient.receivesCall(), staff.receivesCall()]);
+    await end(patient, staff);
+  });
+
+  it('is back in the call after a reload, without being let in again', async () => {
+    const {patient, staff} = await arrive();
+    await admit(staff);
+    await Promise.all([patient.receivesCall(), staff.receivesCall()]);
+    await patient.reload();
+    await passChecks(patient);
+    await Promise.all([patient.receivesCall(), staff.receivesCall()]);
+    assert.equal(await staff.has('button', /^Släpp in/u), false);
+    await end(patient, staff);
+  });
+
+  it('goes on in another tab, and the first one lets go of the camera', async () => {
+    const {patient, staff} = await arrive();
+    await admit(staff);
+    await Promise.all([patient.receivesCall(), staff.receivesCall()]);
+    const second = await stage.open(browsers[0], '/');
+    await second.press('link', 'Klicka här för att ansluta till videomötet');
+    await passChecks(second);
+    await second.press('button', /^Fortsätt här/u);
+    await Promise.all([second.receivesCall(), staff.receivesCall()]);
+    await patient.hasReleasedCamera();
+    await patient.close();
+    await end(second, staff);
+  });
+});

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import type {Browser} from 'puppeteer-core';
+import type {BrowserName} from './harness/browsers.js';
+import {TONE_HERTZ} from './harness/clip.js';
+import {Stage} from './harness/stage.js';
+import {until} from './harness/until.js';
+import type {VisitPage} from './harness/visit-page.js';
+import {admit, goToWaitingRoom, openLobby, SEEN} from './harness/visit-steps.js';
+
+const PAIRS: readonly (readonly [BrowserName, BrowserName])[] = [
+  ['chromium', 'firefox'],
+  ['firefox', 'chromium'],
+];
+
+for (const [patientBrowser, staffBrowser] of PAIRS) {
+  describe(`a visit with the patient in ${patientBrowser} and staff in ${staffBrowser}`, () => {
+    let stage: Stage;
+    let browsers: readonly [Browser, Browser];
+    before(async () => {
+      stage = await Stage.set();
+      browsers = await Promise.all([stage.browser(patientBrowser), stage.browser(staffBrowser)]);
+    });
+    after(() => stage.strike());
+
+    async function arrive(): Promise<{patient: VisitPage; staff: VisitPage}> {
+      const [patient, staff] = await Promise.all([stage.open(browsers[0], '/'), openLobby(stage, browsers[1])]);
+      await goToWaitingRoom(patient);
+      await staff.find('button', /^Släpp in/u);
+      return {patient, staff};
+    }
+
+    async function leaveNothing(...pages: readonly VisitPage[]): Promise<void> {
+      const {host} = new URL(stage.demo.origin);
+      for (const page of pages) {
+        assert.deepEqual([...(await page.hosts())], [host], 'another host was asked for something');
+        assert.deepEqual(await page.stored(), [], 'something was stored');
+        assert.deepEqual(await page.problems(), [], 'the page had problems');
+        assert.deepEqual(page.complaints, [], 'the console complained');
+        await page.close();
+      }
+    }
+
+    it('lets nothing through before admission, then picture and sound both ways, and ends when the patient leaves', async () => {
+      const {patient, staff} = await arrive();
+      for (const page of [patient, staff]) {
+        const {negotiated, bytesReceived} = await page.arrivals();
+        assert.deepEqual({negotiated, bytesReceived}, {negotiated: 0, bytesReceived: 0});
+      }
+
+      await admit(staff);
+      await Promise.all([patient.receivesCall(), staff.receivesCall()]);
+
+      await patient.press('button', 'Lämna besöket');
+      await patient.sees(SEEN.ended);
+      await staff.sees(SEEN.ended);
+      await Promise.all([patient.hasReleasedCamera(), staff.hasReleasedCamera()]);
+      await leaveNothing(patient, staff);
+    });
+
+    it('carries the sound of Chromium’s microphone, and ends for both when staff end it', async () => {
+      const {patient, staff} = await arrive();
+      await admit(staff);
+      const hears = patientBrowser === 'chromium' ? staff : patient;
+      await until(
+        `a tone of ${TONE_HERTZ} Hz`,
+        async () => {
+          const heard = await hears.page.evaluate(() => window.visitProbe.loudestFrequency());
+          return heard !== undefined && Math.abs(heard - TONE_HERTZ) < TONE_HERTZ * 0.03;
+        },
+        {within: 30_000, instead: async () => String(await hears.page.evaluate(() => window.visitProbe.loudestFrequency()))},
+      );
+
+      await staff.press('button', 'Avsluta besöket');
+      await Promise.all([patient.sees(SEEN.ended), staff.sees(SEEN.ended)]);
+      await Promise.all([patient.hasReleasedCamera(), staff.hasReleasedCamera()]);
+      await leaveNothing(patient, staff);
+    });
+  });
+}
