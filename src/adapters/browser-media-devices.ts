@@ -1,0 +1,75 @@
+import type {MediaKind} from '../core/media-failure.js';
+import type {MediaDeviceChoice, MediaDevicesEventMap, MediaDevicesPort} from '../core/ports.js';
+import {TypedEventTarget} from '../core/typed-event-target.js';
+
+/**
+ * Browsers built into other apps, by what they say of themselves: Facebook, Instagram, Line, WeChat, LinkedIn, Snapchat,
+ * TikTok, Twitter. Many never ask for the camera, or are refused it by the app around them.
+ */
+const IN_APP_BROWSER = /\bFBA[NV]\/|\bFB_IAB\b|\bInstagram\b|\bLine\/|\bMicroMessenger\b|\bLinkedInApp\b|\bSnapchat\b|\bBytedance|\bmusical_ly\b|\bTwitter for\b/u;
+
+const CHOICE_KIND = {audioinput: 'microphone', videoinput: 'camera', audiooutput: 'speaker'} as const;
+
+/** Chromium's `featurePolicy`, and the name under which it was standardised. Neither is in the compiler's library. */
+interface PolicyDocument {
+  readonly permissionsPolicy?: {allowsFeature(feature: string): boolean};
+  readonly featurePolicy?: {allowsFeature(feature: string): boolean};
+}
+
+/** The browser's own cameras and microphones. */
+export class BrowserMediaDevices extends TypedEventTarget<MediaDevicesEventMap> implements MediaDevicesPort {
+  readonly environment: MediaDevicesPort['environment'];
+  /** Labels outlive permission here: Firefox empties them when the last track stops. */
+  readonly #labels = new Map<string, string>();
+  readonly #watched = new Map<MediaKind, Promise<PermissionStatus | undefined>>();
+
+  constructor() {
+    super();
+    // Undefined where the page is not secure, whatever the compiler's library says.
+    const mediaDevices = navigator.mediaDevices as MediaDevices | undefined;
+    this.environment = {
+      secureContext: isSecureContext,
+      supported: typeof mediaDevices?.getUserMedia === 'function',
+      inAppBrowser: IN_APP_BROWSER.test(navigator.userAgent),
+      framed: window.top !== window,
+    };
+    mediaDevices?.addEventListener('devicechange', () => this.dispatchEvent(new Event('devicechange')));
+  }
+
+  policyAllows(kind: MediaKind): boolean | undefined {
+    const {permissionsPolicy, featurePolicy} = document as PolicyDocument;
+    return (permissionsPolicy ?? featurePolicy)?.allowsFeature(kind);
+  }
+
+  async permission(kind: MediaKind): Promise<PermissionState | 'unknown'> {
+    if (!this.#watched.has(kind)) this.#watched.set(kind, this.#watchPermission(kind));
+    return (await this.#watched.get(kind))?.state ?? 'unknown';
+  }
+
+  async getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
+    return navigator.mediaDevices.getUserMedia(constraints);
+  }
+
+  async devices(): Promise<readonly MediaDeviceChoice[]> {
+    if (!this.environment.supported) return [];
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    return devices
+      .map(({deviceId, kind, label}) => {
+        if (label !== '') this.#labels.set(deviceId, label);
+        return {id: deviceId, kind: CHOICE_KIND[kind], label: this.#labels.get(deviceId) ?? ''};
+      })
+      // Before permission browsers list one nameless entry per kind, which cannot be chosen.
+      .filter(({id}) => id !== '');
+  }
+
+  async #watchPermission(kind: MediaKind): Promise<PermissionStatus | undefined> {
+    try {
+      const status = await navigator.permissions.query({name: kind as PermissionName});
+      status.addEventListener('change', () => this.dispatchEvent(new Event('permissionchange')));
+      return status;
+    } catch {
+      // Web views, and browsers that do not know the name, cannot say.
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+import type {Logger} from '../core/ports.js';
+
+/** Says nothing: the default, because a portal's console is the portal's. */
+export const silentLogger: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};

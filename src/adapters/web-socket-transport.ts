@@ -1,0 +1,77 @@
+import {TransportCloseEvent, TransportFrameEvent, type Clock, type SignallingTransport, type TransportEventMap} from '../core/ports.js';
+import {TypedEventTarget} from '../core/typed-event-target.js';
+import {SUBPROTOCOL} from '../protocol/index.js';
+import {SystemClock} from './system-clock.js';
+
+/**
+ * Milliseconds for a socket to open. A phone that changes networks can leave the browser waiting for more than a minute,
+ * while the next try would succeed at once.
+ */
+const OPEN_TIMEOUT_MS = 8_000;
+/** RFC 6455, section 7.4.1: the connection ended without a close frame, or never began. */
+const ABNORMAL = 1006;
+
+/** A connection over the browser's `WebSocket`. */
+export class WebSocketTransport extends TypedEventTarget<TransportEventMap> implements SignallingTransport {
+  readonly #url: string;
+  readonly #clock: Clock;
+  #socket: WebSocket | undefined;
+  #closed = false;
+
+  constructor(url: string, clock: Clock = new SystemClock()) {
+    super();
+    this.#url = url;
+    this.#clock = clock;
+  }
+
+  open(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      // Throws for a URL that is none, or that the page's CSP forbids in some browsers; the promise rejects with it.
+      const socket = new WebSocket(this.#url, SUBPROTOCOL);
+      this.#socket = socket;
+      const give = (cause: unknown): void => {
+        settle();
+        reject(cause as Error);
+        this.close();
+      };
+      const aborted = (): void => give(signal.reason);
+      const stopTimer = this.#clock.after(OPEN_TIMEOUT_MS, () => give(new Error('The socket did not open in time.')));
+      const settle = (): void => {
+        stopTimer();
+        signal.removeEventListener('abort', aborted);
+      };
+      signal.addEventListener('abort', aborted);
+      socket.addEventListener('open', () => {
+        settle();
+        resolve();
+      });
+      socket.addEventListener('message', ({data}) => this.#receive(data));
+      socket.addEventListener('close', ({code}) => {
+        settle();
+        reject(new Error(`The socket closed with code ${code}.`));
+        this.#reportClosed(code);
+      });
+    });
+  }
+
+  send(frame: string): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(frame);
+  }
+
+  close(code = 1000): void {
+    this.#socket?.close(code);
+    // A browser waits for the other side's close frame, up to a minute on a dead path; nobody here should.
+    this.#reportClosed(this.#socket?.readyState === WebSocket.CLOSING ? code : ABNORMAL);
+  }
+
+  #receive(data: unknown): void {
+    if (typeof data === 'string' && !this.#closed) this.dispatchEvent(new TransportFrameEvent(data));
+  }
+
+  #reportClosed(code: number): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.dispatchEvent(new TransportCloseEvent(code));
+  }
+}

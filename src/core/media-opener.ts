@@ -1,0 +1,133 @@
+import {classifyMediaFailure, failureBeforeAsking} from './media-failure-classifier.js';
+import {MediaFailure, type MediaFailureKind, type MediaKind} from './media-failure.js';
+import type {Clock, Logger, MediaDevicesPort} from './ports.js';
+
+/** Milliseconds before a device that did not start is tried again: slow phones need a moment after it was closed. */
+const SECOND_TRY_MS = 500;
+
+/** Whether a refusal of both devices at once may concern one only, or a looser request may be granted. */
+const WORTH_SPLITTING: ReadonlySet<MediaFailureKind> = new Set([
+  'blocked',
+  'denied-by-system',
+  'not-found',
+  'in-use',
+  'constraints',
+  'start-failed',
+]);
+
+/** What a request asks for: the chosen device and good values, whatever device there is, or anything at all. */
+type Strictness = 'chosen' | 'default' | 'any';
+
+const PREFERRED: Readonly<Record<MediaKind, MediaTrackConstraints>> = {
+  microphone: {echoCancellation: true, noiseSuppression: true, autoGainControl: true},
+  camera: {width: {ideal: 1280}, height: {ideal: 720}, frameRate: {ideal: 24, max: 30}, facingMode: 'user'},
+};
+
+export type OpenedDevices = ReadonlyMap<MediaKind, MediaStreamTrack | MediaFailure>;
+
+interface MediaOpenerPorts {
+  readonly devices: MediaDevicesPort;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Gets tracks from the browser, with one prompt if at all possible, and as much of what was asked for as there is. */
+export class MediaOpener {
+  readonly #devices: MediaDevicesPort;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+
+  constructor({devices, clock, logger}: MediaOpenerPorts) {
+    this.#devices = devices;
+    this.#clock = clock;
+    this.#logger = logger;
+  }
+
+  /** Opens each kind, or says why not. Never rejects, but takes as long as a person takes to answer. */
+  async open(kinds: readonly MediaKind[], chosen: ReadonlyMap<MediaKind, string>): Promise<OpenedDevices> {
+    const opened = new Map<MediaKind, MediaStreamTrack | MediaFailure>();
+    for (const kind of kinds) {
+      const failure = failureBeforeAsking(this.#devices, kind);
+      if (failure) opened.set(kind, new MediaFailure(failure, kind));
+    }
+    const possible = kinds.filter((kind) => !opened.has(kind));
+    // Together first: one prompt, and Safari ends a capture when another of the same page starts later.
+    const separately = possible.length > 1 ? await this.#openTogether(possible, chosen, opened) : possible;
+    for (const kind of separately) opened.set(kind, await this.#openOne(kind, chosen));
+    return opened;
+  }
+
+  /** @returns the kinds that are worth asking for one by one. */
+  async #openTogether(
+    kinds: readonly MediaKind[],
+    chosen: ReadonlyMap<MediaKind, string>,
+    opened: Map<MediaKind, MediaStreamTrack | MediaFailure>,
+  ): Promise<readonly MediaKind[]> {
+    const result = await this.#request(kinds, chosen, 'chosen');
+    if (result instanceof MediaStream) {
+      for (const kind of kinds) opened.set(kind, this.#trackOf(result, kind));
+      return [];
+    }
+    const after = new Map<MediaKind, PermissionState | 'unknown'>();
+    for (const kind of kinds) after.set(kind, await this.#devices.permission(kind));
+    const refused = kinds.filter((kind) => after.get(kind) === 'denied');
+    // The browser says which of the two it was: the other one is free to be asked for.
+    const partly = refused.length > 0 && refused.length < kinds.length;
+    const split = partly ? kinds.filter((kind) => !refused.includes(kind)) : kinds.filter((kind) => WORTH_SPLITTING.has(result.kindOf(kind)));
+    for (const kind of kinds) {
+      if (!split.includes(kind)) opened.set(kind, new MediaFailure(result.kindOf(kind), kind, {cause: result.error}));
+    }
+    return split;
+  }
+
+  async #openOne(kind: MediaKind, chosen: ReadonlyMap<MediaKind, string>): Promise<MediaStreamTrack | MediaFailure> {
+    let failure: MediaFailure | undefined;
+    for (const strictness of ['chosen', 'default', 'any'] as const) {
+      const result = await this.#request([kind], chosen, strictness);
+      if (result instanceof MediaStream) return this.#trackOf(result, kind);
+      failure = new MediaFailure(result.kindOf(kind), kind, {cause: result.error});
+      if (failure.kind === 'in-use' || failure.kind === 'start-failed') {
+        // A third try would only keep the person waiting.
+        if (strictness === 'default') break;
+        await new Promise<void>((resolve) => this.#clock.after(SECOND_TRY_MS, resolve));
+      } else if (failure.kind !== 'constraints' && !(failure.kind === 'not-found' && chosen.has(kind))) {
+        break;
+      }
+    }
+    return failure ?? new MediaFailure('start-failed', kind);
+  }
+
+  #trackOf(stream: MediaStream, kind: MediaKind): MediaStreamTrack | MediaFailure {
+    const [track] = kind === 'microphone' ? stream.getAudioTracks() : stream.getVideoTracks();
+    return track ?? new MediaFailure('start-failed', kind);
+  }
+
+  async #request(
+    kinds: readonly MediaKind[],
+    chosen: ReadonlyMap<MediaKind, string>,
+    strictness: Strictness,
+  ): Promise<MediaStream | {readonly error: unknown; kindOf(kind: MediaKind): MediaFailureKind}> {
+    const permissions = new Map<MediaKind, PermissionState | 'unknown'>();
+    for (const kind of kinds) permissions.set(kind, await this.#devices.permission(kind));
+    const constraintsOf = (kind: MediaKind): MediaTrackConstraints | boolean => {
+      if (!kinds.includes(kind)) return false;
+      if (strictness === 'any') return true;
+      const id = strictness === 'chosen' ? chosen.get(kind) : undefined;
+      if (id === undefined) return PREFERRED[kind];
+      const {facingMode: _, ...rest} = PREFERRED[kind];
+      return {...rest, deviceId: {exact: id}};
+    };
+    const start = this.#clock.now();
+    try {
+      return await this.#devices.getUserMedia({audio: constraintsOf('microphone'), video: constraintsOf('camera')});
+    } catch (error) {
+      const elapsed = this.#clock.now() - start;
+      const {environment} = this.#devices;
+      const kindOf = (kind: MediaKind): MediaFailureKind =>
+        classifyMediaFailure({error, elapsed, environment, permission: permissions.get(kind) ?? 'unknown'});
+      const [first] = kinds;
+      this.#logger.warn('capture failed', {devices: kinds.join(), strictness, elapsed, kind: first && kindOf(first)});
+      return {error, kindOf};
+    }
+  }
+}

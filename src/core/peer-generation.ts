@@ -1,0 +1,90 @@
+import type {LinkEnvelope} from './link-envelope.js';
+import type {Clock, Peer, PeerStats} from './ports.js';
+
+/** Milliseconds without a byte after which a connection does not count as delivering. */
+const SILENT_MS = 3_000;
+
+/** One of a link's successive connections, and what is known of it. */
+export class PeerGeneration {
+  readonly number: number;
+  readonly peer: Peer;
+  /** When it was made; milliseconds since 1970, as all times here. */
+  readonly madeAt: number;
+  /** What has been sent for it, to be sent again should the other end not have got it. */
+  readonly sent: LinkEnvelope[] = [];
+  /** Offer and answer have passed. */
+  negotiated = false;
+  /** The browser, or simple-peer, has given it up: it never carries anything again, whatever its state claims. */
+  failed = false;
+  readonly #clock: Clock;
+  #bytes: number | undefined;
+  #deliversSince: number | undefined;
+  #grewAt: number | undefined;
+  #latest: PeerStats | undefined;
+  #sampling = false;
+
+  constructor(number: number, peer: Peer, clock: Clock) {
+    this.number = number;
+    this.peer = peer;
+    this.madeAt = clock.now();
+    this.#clock = clock;
+  }
+
+  /** When something first arrived; absent while nothing ever did. */
+  get deliversSince(): number | undefined {
+    return this.#deliversSince;
+  }
+
+  /** When something last arrived, as far as has been seen. */
+  get grewAt(): number | undefined {
+    return this.#grewAt;
+  }
+
+  get relayed(): boolean | undefined {
+    return this.#latest?.relayed;
+  }
+
+  /** Whether a picture has been decoded. */
+  get hasPicture(): boolean {
+    return (this.#latest?.framesDecoded ?? 0) > 0;
+  }
+
+  /** Whether an ICE restart may bring it back. */
+  get restartable(): boolean {
+    return !this.failed && (this.peer.state === 'connected' || this.peer.state === 'disconnected');
+  }
+
+  /** Whether it is of use as it is. */
+  get delivers(): boolean {
+    return !this.failed && this.#grewAt !== undefined && this.#clock.now() - this.#grewAt < SILENT_MS;
+  }
+
+  track(kind: 'audio' | 'video'): MediaStreamTrack | undefined {
+    const {remoteStream} = this.peer;
+    return (kind === 'audio' ? remoteStream.getAudioTracks() : remoteStream.getVideoTracks())[0];
+  }
+
+  /** Looks whether anything arrives. Does nothing while an earlier look has not been answered. */
+  async sample(): Promise<void> {
+    if (this.#sampling) return;
+    this.#sampling = true;
+    try {
+      this.#note(await this.peer.stats());
+    } catch {
+      // A connection that cannot tell is one over which nothing is seen to arrive.
+    } finally {
+      this.#sampling = false;
+    }
+  }
+
+  #note(stats: PeerStats): void {
+    const before = this.#bytes;
+    this.#latest = stats;
+    // Counting starts with the connection: the handshake's bytes are no sign that sound or picture come.
+    if (before === undefined && this.peer.state !== 'connected') return;
+    this.#bytes = stats.bytesReceived;
+    if (before === undefined || stats.bytesReceived <= before) return;
+    this.#grewAt = this.#clock.now();
+    this.#deliversSince ??= this.#grewAt;
+  }
+}

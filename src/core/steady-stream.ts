@@ -1,0 +1,47 @@
+import type {PeerGeneration} from './peer-generation.js';
+
+const KINDS = ['audio', 'video'] as const;
+
+/** Milliseconds for which an old picture stays when the new connection brings sound but no picture. */
+const PICTURE_MS = 2_000;
+
+/**
+ * A stream that stays the same object while the connections that feed it come and go, so that a media element keeps it,
+ * and keeps showing the last picture until there is a new one.
+ */
+export class SteadyStream {
+  readonly stream = new MediaStream();
+
+  /**
+   * Takes over a connection's tracks: sound when it delivers, the picture when there is one to see.
+   *
+   * @returns whether tracks were exchanged, and whether all are this connection's now.
+   */
+  follow(generation: PeerGeneration, now: number): {readonly changed: boolean; readonly complete: boolean} {
+    let changed = false;
+    let complete = generation.deliversSince !== undefined;
+    for (const kind of KINDS) {
+      const track = generation.track(kind);
+      const shown = this.stream.getTracks().find((other) => other.kind === kind);
+      if (!track || track === shown) continue;
+      if (shown && !this.#isReady(generation, kind, now)) {
+        complete = false;
+        continue;
+      }
+      // Added first: a stream without any track would count as ended, and stop the media element.
+      this.stream.addTrack(track);
+      if (shown) this.stream.removeTrack(shown);
+      changed = true;
+    }
+    return {changed, complete};
+  }
+
+  clear(): void {
+    for (const track of this.stream.getTracks()) this.stream.removeTrack(track);
+  }
+
+  #isReady({deliversSince, hasPicture}: PeerGeneration, kind: (typeof KINDS)[number], now: number): boolean {
+    if (deliversSince === undefined) return false;
+    return kind === 'audio' || hasPicture || now - deliversSince >= PICTURE_MS;
+  }
+}
