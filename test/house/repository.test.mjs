@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+import {describe, it} from 'node:test';
+import {fileURLToPath} from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path) => readFileSync(root + path, 'utf8');
+const lock = JSON.parse(read('package-lock.json'));
+const manifest = JSON.parse(read('package.json'));
+
+const TOP_LEVEL = new Set([
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'bench',
+  'custom-elements.json',
+  'demo',
+  'package-lock.json',
+  'package.json',
+  'rollup.config.mjs',
+  'src',
+  'test',
+  'tsconfig.json',
+]);
+
+describe('package-lock.json', () => {
+  it('names no registry', () => {
+    assert.deepEqual(Object.entries(lock.packages).filter(([, {resolved}]) => resolved).map(([path]) => path), []);
+  });
+
+  // npm writes no entry for a platform's package that it could not fetch, and `npm ci` then refuses the whole file.
+  it('has an entry for every optional package, whatever platform it was written on', () => {
+    const missing = Object.entries(lock.packages).flatMap(([path, {optionalDependencies = {}}]) =>
+      Object.keys(optionalDependencies).filter((name) => !lock.packages[`node_modules/${name}`] && !lock.packages[`${path}/node_modules/${name}`]),
+    );
+    assert.deepEqual(missing, []);
+  });
+});
+
+describe('package.json', () => {
+  it('pins every dependency', () => {
+    const all = Object.entries({...manifest.dependencies, ...manifest.devDependencies});
+    assert.deepEqual(all.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version)), []);
+  });
+
+  it('bundles simple-peer and @lit/localize, so that hosts install neither', () => {
+    assert.deepEqual(['simple-peer', '@lit/localize'].filter((name) => name in manifest.dependencies), []);
+  });
+});
+
+describe('the repository', () => {
+  it('keeps its top level to what the design lists', () => {
+    const names = new Set(execFileSync('git', ['ls-files'], {cwd: root, encoding: 'utf8'}).split('\n').map((path) => path.split('/')[0]));
+    assert.deepEqual([...names].filter((name) => name !== '' && !name.startsWith('.') && !TOP_LEVEL.has(name)), []);
+  });
+});
