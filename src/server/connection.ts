@@ -141,7 +141,12 @@ export class Connection {
   }
 
   #isOver(): boolean {
-    return this.#phase === 'over';
+    return this.#is('over');
+  }
+
+  /** Asks anew: TypeScript cannot know that the phase changes during an `await`. */
+  #is(phase: Phase): boolean {
+    return this.#phase === phase;
   }
 
   async #handle(message: ClientMessage): Promise<void> {
@@ -210,7 +215,7 @@ export class Connection {
     this.#phase = 'checking';
     try {
       await this.#host.step(visitor.room, visitor.enter(this.id, takeOver));
-      if (this.#phase === 'checking') throw new Error('The room neither seated nor refused somebody who arrived.');
+      if (this.#is('checking')) throw new Error('The room neither seated nor refused somebody who arrived.');
     } catch (error) {
       this.#fail(error);
     }

@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {readFile, writeFile} from 'node:fs/promises';
+import {readFile, rm, writeFile} from 'node:fs/promises';
 import {calculateJwkThumbprint, exportJWK, generateKeyPair, type JSONWebKeySet, type JWK} from 'jose';
 import {TICKET_ALGORITHMS} from '../protocol/index.js';
 import {isRecord} from '../protocol/shape.js';
@@ -58,7 +58,7 @@ const PUBLIC_MEMBERS = ['kty', 'crv', 'x', 'y', 'n', 'e', 'kid', 'alg', 'use'] a
 
 /** Copies only what RFC 7518 and RFC 8037 call public, so that no member added later can leak. */
 function publicJwk(jwk: JWK): JWK {
-  return Object.fromEntries(PUBLIC_MEMBERS.filter((name) => jwk[name] !== undefined).map((name) => [name, jwk[name]])) as JWK;
+  return Object.fromEntries(PUBLIC_MEMBERS.filter((name) => jwk[name] !== undefined).map((name) => [name, jwk[name]]));
 }
 
 /** Reads a keys file. @throws {ConfigurationError} naming the member that is missing or wrong. */
@@ -68,7 +68,9 @@ export async function readVisitKeys(file: string): Promise<VisitKeys> {
 
 /** Writes a keys file that only its owner may read. An existing file is replaced. */
 export async function writeVisitKeys(file: string, keys: VisitKeys): Promise<void> {
-  await writeFile(file, `${JSON.stringify(keys, null, 2)}\n`, {mode: 0o600});
+  // An existing file would keep its own, perhaps wider, permissions.
+  await rm(file, {force: true});
+  await writeFile(file, `${JSON.stringify(keys, null, 2)}\n`, {mode: 0o600, flag: 'wx'});
 }
 
 /** Reads the contents of a keys file. `where` names the source in errors. */

@@ -164,7 +164,7 @@ class Service implements VisitService {
     this.#connections.set(connection.id, connection);
     this.#sockets.add(channel);
     const stopHelloTimer = clock.after(LIMITS.helloMs, () => connection.silence());
-    webSocket.on('message', (data, isBinary) => connection.receive(isBinary ? data : data.toString()));
+    webSocket.on('message', (data, isBinary) => connection.receive(isBinary ? data : (data as Buffer).toString()));
     // ws closes the socket itself after an error of the protocol (RFC 6455) or an oversize message.
     webSocket.on('error', () => this.#settings.logger.info({event: 'socket-error'}));
     webSocket.on('close', (code) => {

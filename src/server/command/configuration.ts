@@ -26,7 +26,7 @@ export async function readConfiguration(
   for (const name of Object.keys(config)) {
     if (!MEMBERS.includes(name)) throw new ConfigurationError(name, `is not an option; known are ${MEMBERS.join(', ')}`);
   }
-  const {port, host, ...options} = config;
+  const {port = 8080, host, ...options} = config;
   const receiptKey = env['VISIT_RECEIPT_KEY'] ?? options['receiptKey'];
   const turnSecret = env['VISIT_TURN_SECRET'];
   return {
@@ -36,7 +36,7 @@ export async function readConfiguration(
       ...(turnSecret !== undefined && {ice: withSecret(options['ice'], turnSecret)}),
       // The library checks every option again, with its path in the message.
     } as VisitServiceOptions,
-    port: wholeNumber(env['PORT'] ?? String(port ?? 8080), 'port', 0, 65_535),
+    port: wholeNumber(env['PORT'] ?? JSON.stringify(port), 'port', 0, 65_535),
     host: env['HOST'] ?? (typeof host === 'string' ? host : '127.0.0.1'),
   };
 }

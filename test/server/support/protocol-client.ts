@@ -46,7 +46,7 @@ export class ProtocolClient {
       });
     });
     socket.on('error', () => undefined);
-    socket.on('message', (data) => this.#receive(data.toString()));
+    socket.on('message', (data) => this.#receive((data as Buffer).toString()));
   }
 
   static async connect(url: string, options: ConnectOptions = {}): Promise<ProtocolClient> {
