@@ -1,13 +1,11 @@
 import '../../src/elements/visit-join/define.js';
 import {html, nothing, render} from 'lit';
+import type {VisitJoinStepChangeEvent} from '../../src/elements/visit-join/visit-join-events.js';
 import {byId} from '../shared/by-id.js';
 import {askForLogin} from '../shared/login-dialog.js';
 import {PortalClient, type Booking} from '../shared/portal-client.js';
-import {serviceAddress} from '../shared/service-address.js';
 import {bookingCard, visitHash, visitSummary} from './booking-card.js';
 
-/** Steps during which the visit gets the whole page. */
-const CALL = new Set(['joining', 'in-call', 'reconnecting']);
 const DEFAULT_PERSON = 'kim';
 const DEFAULT_METHOD = 'bankid';
 
@@ -54,7 +52,7 @@ function showView(): void {
   bookingsView.hidden = open !== undefined;
   visitView.hidden = open === undefined;
   document.title = `${open === undefined ? 'Bokade tider' : 'Videobesök'} – Region Norrälven`;
-  delete document.body.dataset['visit'];
+  giveWholePage(false);
   byId('visit-about').textContent = open === undefined ? '' : visitSummary(open);
   render(open === undefined ? nothing : visit(open), byId('visit'));
   if (moved) (open === undefined ? bookingsView : visitView).querySelector('h1')?.focus();
@@ -62,14 +60,21 @@ function showView(): void {
 
 function visit(booking: Booking): unknown {
   return html`<visit-join
-    .service=${serviceAddress()}
-    .getTicket=${() => portal.ticket(booking.id)}
-    @visit-state-change=${(event: CustomEvent<{readonly state: {readonly name: string}}>) => {
-      const call = CALL.has(event.detail.state.name);
-      if (call) document.body.dataset['visit'] = 'call';
-      else delete document.body.dataset['visit'];
-    }}
+    service="/"
+    name=${portal.login?.person.name ?? ''}
+    clinic=${booking.clinic}
+    caregiver=${booking.with}
+    terms-href="/terms.html"
+    return-href="#bokade-tider"
+    .getTicket=${({signal}: {readonly signal: AbortSignal}) => portal.ticket(booking.id, signal)}
+    @visit-join-step-change=${(event: VisitJoinStepChangeEvent) => giveWholePage(event.detail.step === 'call')}
   ></visit-join>`;
+}
+
+/** During the call a phone's whole screen is the visit's. */
+function giveWholePage(isCall: boolean): void {
+  if (isCall) document.body.dataset['visit'] = 'call';
+  else delete document.body.dataset['visit'];
 }
 
 const query = new URLSearchParams(location.search);

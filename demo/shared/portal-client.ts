@@ -68,22 +68,22 @@ export class PortalClient {
   }
 
   /** A fresh ticket to the booked visit; staff get one to the clinic's waiting room. */
-  async ticket(booking?: string): Promise<string> {
-    return (await this.#loggedIn<{readonly ticket: string}>('POST', '/portal/ticket', {booking})).ticket;
+  async ticket(booking?: string, signal?: AbortSignal): Promise<string> {
+    return (await this.#loggedIn<{readonly ticket: string}>('POST', '/portal/ticket', {booking}, signal)).ticket;
   }
 
-  async #loggedIn<T>(method: string, path: string, body?: unknown): Promise<T> {
+  async #loggedIn<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
     try {
-      return await this.#request<T>(method, path, body);
+      return await this.#request<T>(method, path, body, signal);
     } catch (error) {
       if (!(error instanceof PortalError) || error.code !== 'not-logged-in' || this.#login === undefined) throw error;
       // A real portal would show its e-ID login here; the simulated one needs nobody to press anything.
       await this.logIn(this.#login.person.id, this.#login.method.id);
-      return this.#request<T>(method, path, body);
+      return this.#request<T>(method, path, body, signal);
     }
   }
 
-  async #request<T>(method: string, path: string, body?: unknown): Promise<T> {
+  async #request<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
     const response = await fetch(path, {
       method,
       headers: {
@@ -93,6 +93,7 @@ export class PortalClient {
       },
       credentials: 'omit',
       cache: 'no-store',
+      ...(signal !== undefined && {signal}),
       ...(body !== undefined && {body: JSON.stringify(body)}),
     });
     const answer: unknown = await response.json();

@@ -3,7 +3,6 @@ import {html, render} from 'lit';
 import {byId} from '../shared/by-id.js';
 import {askForLogin} from '../shared/login-dialog.js';
 import {PortalClient} from '../shared/portal-client.js';
-import {serviceAddress} from '../shared/service-address.js';
 
 const METHOD = 'tjanstekort';
 const DEFAULT_PERSON = 'bei';
@@ -19,10 +18,7 @@ async function logIn(person: string): Promise<void> {
   );
   // A new element for a new person: nothing of the one before goes with it.
   render(null, byId('lobby'));
-  render(
-    html`<visit-lobby .service=${serviceAddress()} .getTicket=${() => portal.ticket()}></visit-lobby>`,
-    byId('lobby'),
-  );
+  render(html`<visit-lobby service="/" .getTicket=${() => portal.ticket()}></visit-lobby>`, byId('lobby'));
 }
 
 async function switchLogin(): Promise<void> {
