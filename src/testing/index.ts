@@ -7,6 +7,7 @@ export {fakeAudioTrack, fakeMediaStream, fakeVideoTrack, type FakeMediaOptions} 
 export {FakePage} from './fake-page.js';
 export {FakePeerNetwork} from './fake-peer-network.js';
 export {FakePeer, FakePeers} from './fake-peers.js';
+export {fakePorts, type FakePorts} from './fake-ports.js';
 export {FakeTransport, FakeTransports} from './fake-transport.js';
 export {
   FakeVisitSession,
@@ -16,4 +17,5 @@ export {
   type SessionCommand,
   type SessionCommandName,
 } from './fake-visit-session.js';
+export {InPageService, type InPageServiceOptions, type InPageTicket} from './in-page-service.js';
 export {SAMPLE_NOW, sampleDevice, sampleLobbyPerson, sampleMedia, sampleParticipant, sampleSelf} from './samples.js';

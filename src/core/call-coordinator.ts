@@ -1,0 +1,205 @@
+import type {ClientMessage, IceServer, Participant} from '../protocol/index.js';
+import {CallMember} from './call-member.js';
+import {PeerLink, type LinkEnvelope} from './peer-link.js';
+import type {Clock, LocalTracks, Logger, PeerFactory} from './ports.js';
+import type {ParticipantSnapshot} from './session-like.js';
+import {TypedEventTarget} from './typed-event-target.js';
+
+/** How long somebody whom the service no longer names, and from whom nothing arrives, may take to be named again. */
+const FORGET_MS = 120_000;
+/** Credentials are renewed this long before they lapse, but never more often than {@link RENEW_LEAST_MS}. */
+const RENEW_BEFORE_MS = 60_000;
+const RENEW_LEAST_MS = 30_000;
+
+export interface CallCoordinatorOptions {
+  readonly peers: PeerFactory;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly relayOnly: boolean;
+  readonly tracks: LocalTracks;
+  /** Sends to the service; `false` when it cannot be reached now. */
+  readonly send: (message: ClientMessage) => boolean;
+}
+
+export interface CallEventMap {
+  /** Who is in the call, or how they arrive. */
+  change: Event;
+}
+
+/**
+ * The links to everybody in the visit, one for each pair of pages.
+ *
+ * The service says who is in the visit, but a call goes on without it, and a service that has lost its memory names
+ * people only as they come back. So somebody who is missing from a list keeps their link: they are shown for as long as
+ * something arrives from them, and forgotten two minutes after nothing does. Only `leave` and `clear` cut a link at once.
+ */
+export class CallCoordinator extends TypedEventTarget<CallEventMap> {
+  readonly #options: CallCoordinatorOptions;
+  readonly #members = new Map<string, CallMember>();
+  #tracks: LocalTracks;
+  #iceServers: readonly IceServer[] = [];
+  #stopRenewal: (() => void) | undefined;
+  /** Whether the service carries steps between the peers now; until then they are kept. */
+  #isConfirmed = false;
+
+  constructor(options: CallCoordinatorOptions) {
+    super();
+    this.#options = options;
+    this.#tracks = options.tracks;
+  }
+
+  get participants(): readonly ParticipantSnapshot[] {
+    return this.#present.map((member) => member.snapshot);
+  }
+
+  /** Ids of all to whom there is a link, named by the service or not. */
+  get ids(): readonly string[] {
+    return [...this.#members.keys()];
+  }
+
+  /** Whether anything arrives from anybody. */
+  get isFlowing(): boolean {
+    return this.#present.some((member) => member.link.flowing);
+  }
+
+  /** Whether anything ever arrived from anybody who is here. */
+  get hasFlowed(): boolean {
+    return this.#present.some((member) => member.hasFlowed);
+  }
+
+  /** The service has admitted this person: these are the others. */
+  admitted(participants: readonly Participant[]): void {
+    this.#isConfirmed = true;
+    const named = new Set(participants.map(({id}) => id));
+    for (const [id, member] of this.#members) if (!named.has(id)) this.#unlist(id, member);
+    for (const participant of participants) this.#put(participant);
+    for (const member of this.#members.values()) member.flush(this.#send);
+    this.#changed();
+  }
+
+  /** Somebody came, or changed. */
+  update(participant: Participant): void {
+    this.#put(participant);
+    this.#changed();
+  }
+
+  leave(id: string): void {
+    this.#drop(id);
+    this.#changed();
+  }
+
+  /** The service no longer, or not yet again, counts this person as admitted: nothing it would refuse is sent. */
+  suspend(): void {
+    this.#isConfirmed = false;
+  }
+
+  /** Cuts every link. */
+  clear(): void {
+    this.#isConfirmed = false;
+    this.#stopRenewal?.();
+    this.#stopRenewal = undefined;
+    this.#iceServers = [];
+    for (const id of [...this.#members.keys()]) this.#drop(id);
+    this.#changed();
+  }
+
+  receive(link: string, envelope: LinkEnvelope): void {
+    const member = [...this.#members.values()].find(({participant}) => participant.link === link);
+    if (member === undefined) this.#options.logger.debug('signal for no link');
+    else member.link.receive(envelope);
+  }
+
+  /** @param expires - When the credentials lapse, milliseconds since 1970-01-01 UTC. */
+  setIceServers(iceServers: readonly IceServer[], expires?: number): void {
+    this.#iceServers = iceServers;
+    for (const {link} of this.#members.values()) link.setIceServers(iceServers);
+    this.#stopRenewal?.();
+    this.#stopRenewal = expires === undefined ? undefined : this.#renewAfter(expires - this.#options.clock.now() - RENEW_BEFORE_MS);
+  }
+
+  setTracks(tracks: LocalTracks): void {
+    const previous = this.#tracks;
+    this.#tracks = tracks;
+    for (const kind of ['audio', 'video'] as const) {
+      if (tracks[kind] === previous[kind]) continue;
+      for (const {link} of this.#members.values()) link.replaceTrack(kind, tracks[kind]);
+    }
+  }
+
+  /** Something in the surroundings changed: every link sees to it now whether it works. */
+  check(): void {
+    for (const {link} of this.#members.values()) link.check();
+  }
+
+  get #present(): readonly CallMember[] {
+    return [...this.#members.values()].filter((member) => member.isPresent);
+  }
+
+  readonly #send = (message: ClientMessage): boolean => this.#isConfirmed && this.#options.send(message);
+
+  #put(participant: Participant): void {
+    const known = this.#members.get(participant.id);
+    if (known?.participant.link !== participant.link) {
+      this.#drop(participant.id);
+      this.#add(participant, known?.hasFlowed ?? false);
+      return;
+    }
+    const isBack = participant.connected && !(known.isListed && known.participant.connected);
+    known.stopForgetting?.();
+    known.stopForgetting = undefined;
+    known.isListed = true;
+    known.participant = participant;
+    if (isBack) known.link.check();
+  }
+
+  #add(participant: Participant, hasFlowed: boolean): void {
+    const {peers, clock, logger, relayOnly} = this.#options;
+    const link = new PeerLink({
+      id: participant.link,
+      initiator: participant.initiator,
+      peers,
+      clock,
+      logger,
+      iceServers: this.#iceServers,
+      tracks: this.#tracks,
+      relayOnly,
+      send: (envelope) => member.post(envelope, this.#send),
+      refreshIce: () => this.#send({type: 'refresh-ice'}),
+    });
+    const member = new CallMember(participant, link, hasFlowed);
+    this.#members.set(participant.id, member);
+    link.addEventListener('change', () => {
+      if (this.#members.get(participant.id) !== member) return;
+      member.hasFlowed ||= link.flowing;
+      this.#changed();
+    });
+    link.start();
+  }
+
+  #unlist(id: string, member: CallMember): void {
+    member.isListed = false;
+    member.stopForgetting ??= this.#options.clock.after(FORGET_MS, () => {
+      member.stopForgetting = undefined;
+      if (member.link.flowing) this.#unlist(id, member);
+      else this.leave(id);
+    });
+  }
+
+  #drop(id: string): void {
+    const member = this.#members.get(id);
+    this.#members.delete(id);
+    member?.close();
+  }
+
+  #renewAfter(milliseconds: number): () => void {
+    return this.#options.clock.after(Math.max(milliseconds, RENEW_LEAST_MS), () => {
+      // Unanswered while the service is away: asked again until it is there.
+      this.#stopRenewal = this.#renewAfter(RENEW_LEAST_MS);
+      this.#send({type: 'refresh-ice'});
+    });
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event('change'));
+  }
+}

@@ -1,0 +1,55 @@
+export {VisitSession, type VisitSessionOptions} from './visit-session.js';
+export type {GetTicket} from './ticket-source.js';
+export {
+  SessionChangeEvent,
+  SessionErrorEvent,
+  SessionStateChangeEvent,
+  type DeviceSnapshot,
+  type LinkQuality,
+  type MediaSnapshot,
+  type ParticipantSnapshot,
+  type SessionEventMap,
+  type SignallingStatus,
+  type VisitSessionLike,
+  type VisitSnapshot,
+} from './session-like.js';
+export {
+  IN_VISIT,
+  OVER,
+  VISIT_TRANSITIONS,
+  type VisitEndReason,
+  type VisitState,
+  type VisitStateName,
+} from './visit-state.js';
+export {LOCAL_ERROR_CODES, VisitError, type LocalErrorCode, type VisitErrorCode} from './visit-error.js';
+export {MEDIA_FAILURE_KINDS, MediaFailure, type MediaFailureKind, type MediaKind} from './media-failure.js';
+export {LocalMedia} from './local-media.js';
+export {
+  PeerFailureEvent,
+  PeerSignalEvent,
+  PeerStateEvent,
+  PeerTrackEvent,
+  TransportCloseEvent,
+  TransportFrameEvent,
+  type Clock,
+  type LevelMeter,
+  type LevelMeterFactory,
+  type LocalTracks,
+  type LogContext,
+  type Logger,
+  type MediaDeviceChoice,
+  type MediaDevicesEventMap,
+  type MediaDevicesPort,
+  type PageEventMap,
+  type PagePort,
+  type Peer,
+  type PeerEventMap,
+  type PeerFactory,
+  type PeerOptions,
+  type PeerStats,
+  type SignallingTransport,
+  type TransportEventMap,
+  type TransportFactory,
+  type VisitPorts,
+} from './ports.js';
+export {TypedEventTarget} from './typed-event-target.js';

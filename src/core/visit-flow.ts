@@ -1,0 +1,243 @@
+import type {ClientMessage, CloseReason, MediaFlags, ServerMessage, ServiceErrorCode} from '../protocol/index.js';
+import type {CallCoordinator} from './call-coordinator.js';
+import type {LocalMedia} from './local-media.js';
+import {LobbyList} from './lobby-list.js';
+import type {Clock} from './ports.js';
+import type {DeviceSnapshot} from './session-like.js';
+import type {SnapshotStore} from './snapshot-store.js';
+import {VisitError} from './visit-error.js';
+import {IN_VISIT, OVER, type VisitState} from './visit-state.js';
+
+/** Refusals of what the core sends by itself; nobody can do anything about them, and the links mend what they cause. */
+const NOT_FOR_PEOPLE: ReadonlySet<ServiceErrorCode> = new Set(['link-unknown', 'not-admitted', 'declined', 'removed']);
+
+/** What a close by the service means for the person; the others are failures. */
+const STATE_AFTER: Partial<Record<CloseReason, VisitState>> = {
+  left: {name: 'ended', reason: 'left'},
+  ended: {name: 'ended', reason: 'ended'},
+  removed: {name: 'ended', reason: 'removed'},
+  replaced: {name: 'ended', reason: 'moved'},
+  declined: {name: 'declined'},
+};
+
+export interface VisitFlowOptions {
+  readonly store: SnapshotStore;
+  readonly call: CallCoordinator;
+  readonly media: LocalMedia;
+  readonly clock: Clock;
+  readonly send: (message: ClientMessage) => boolean;
+  /** Lets go of the connection to the service. */
+  readonly hangUp: () => void;
+  readonly report: (error: VisitError) => void;
+}
+
+type Waiting = Extract<ServerMessage, {type: 'waiting'}>;
+type Admitted = Extract<ServerMessage, {type: 'admitted'}>;
+type Ended = Extract<ServerMessage, {type: 'ended'}>;
+
+/** Where the person is: what follows from what the service says, and from what arrives over the links. */
+export class VisitFlow {
+  readonly #options: VisitFlowOptions;
+  readonly #lobby = new LobbyList();
+  /** `unconfirmed`: the service has forgotten an admission that it may remember when staff are back. */
+  #admission: 'outside' | 'unconfirmed' | 'inside' = 'outside';
+  #visit: string | undefined;
+  #since = 0;
+  /** Whether the service has said, since its latest `welcome`, where the person is. */
+  #isPlaced = false;
+  /** Staff have left, and the service may not know it yet. */
+  #isLeavingVisit = false;
+  #sentMedia: MediaFlags | undefined;
+
+  constructor(options: VisitFlowOptions) {
+    this.#options = options;
+  }
+
+  /** The visit one is in, or is about to leave. */
+  get visit(): string | undefined {
+    return this.#visit;
+  }
+
+  take(message: ServerMessage): void {
+    const {store, call} = this.#options;
+    switch (message.type) {
+      case 'welcome':
+        this.#isPlaced = false;
+        store.patch({self: Object.freeze(message.self)});
+        break;
+      case 'elsewhere':
+        this.#goOutside({name: 'elsewhere'});
+        break;
+      case 'waiting':
+        this.#waiting(message);
+        break;
+      case 'ice-servers':
+        call.setIceServers(message.iceServers, message.expires);
+        break;
+      case 'admitted':
+        this.#admitted(message);
+        break;
+      case 'participant':
+        if (this.#admission === 'inside') call.update(message.participant);
+        break;
+      case 'participant-left':
+        call.leave(message.id);
+        break;
+      case 'signal':
+        call.receive(message.link, message);
+        break;
+      case 'ended':
+        this.#ended(message);
+        break;
+      case 'lobby':
+        this.#lobby.replace(message.persons);
+        store.patch({lobby: this.#lobby.persons});
+        break;
+      case 'lobby-person':
+        this.#lobby.put(message.person);
+        store.patch({lobby: this.#lobby.persons});
+        break;
+      case 'lobby-person-left':
+        this.#lobby.drop(message.id);
+        store.patch({lobby: this.#lobby.persons});
+        break;
+      case 'error':
+        this.#refused(message.code);
+        break;
+      default:
+    }
+  }
+
+  /** All that the service had to say after its welcome has arrived. Staff whom it did not place are in no visit. */
+  synced(): void {
+    if (!this.#isPlaced && this.#options.store.snapshot.self?.role === 'staff') this.#standDown();
+  }
+
+  /** The connection to the service is over for good. */
+  over(reason: CloseReason | undefined, error: VisitError | undefined): void {
+    const state = reason && STATE_AFTER[reason];
+    this.finish(state ?? {name: 'failed', error: error ?? VisitError.refused('internal')});
+  }
+
+  /** Out for good: nothing is sent any more, and no camera or microphone is open. */
+  finish(state: VisitState): void {
+    const {store, media, hangUp} = this.#options;
+    if (OVER.has(store.state.name)) return;
+    hangUp();
+    this.quit();
+    media.stop();
+    this.#visit = undefined;
+    this.#isLeavingVisit = false;
+    this.#lobby.replace([]);
+    store.go(state, 'outside', {signalling: 'closed', visit: undefined, participants: [], lobby: []});
+    if (state.name === 'failed') this.#options.report(state.error);
+  }
+
+  /** Cuts all links at once, before the service has confirmed anything; the state follows when it has. */
+  quit(): void {
+    this.#admission = 'outside';
+    this.#sentMedia = undefined;
+    this.#options.call.clear();
+  }
+
+  /** Staff leave the visit, whatever the service knows of it so far. */
+  leaveVisit(): void {
+    this.#isLeavingVisit = true;
+    this.quit();
+    this.#options.media.stop();
+  }
+
+  /** Staff have left, but no answer came. */
+  giveUpLeaving(): void {
+    if (this.#isLeavingVisit && IN_VISIT.has(this.#options.store.state.name)) this.#standDown();
+  }
+
+  /** Who is in the call, or how they arrive, changed. */
+  callChanged(): void {
+    const {store, call} = this.#options;
+    // Whoever goes out takes the participants along with the state, in one step.
+    if (this.#admission === 'outside') return;
+    const {participants} = call;
+    if (this.#admission === 'unconfirmed' && !call.isFlowing) {
+      store.go({name: 'waiting', since: this.#since}, 'outside', {participants: [], visit: undefined});
+      return;
+    }
+    const state = this.#callState(participants.length);
+    if (state.name !== 'joining' && !IN_VISIT.has(store.state.name)) store.go({name: 'joining'}, 'outside', {visit: this.#visit});
+    store.go(state, 'outside', {participants, visit: this.#visit});
+  }
+
+  /** What this person sends may have changed. */
+  mediaChanged(): void {
+    if (this.#admission !== 'inside') return;
+    const {microphone, camera} = this.#options.store.snapshot.media;
+    const media: MediaFlags = {microphone: flag(microphone), camera: flag(camera)};
+    if (media.microphone === this.#sentMedia?.microphone && media.camera === this.#sentMedia.camera) return;
+    this.#sentMedia = this.#options.send({type: 'media', media}) ? media : undefined;
+  }
+
+  #waiting({since, held, unconfirmed}: Waiting): void {
+    this.#isPlaced = true;
+    this.#since = since;
+    const {store, call} = this.#options;
+    if (unconfirmed && (this.#admission === 'unconfirmed' || IN_VISIT.has(store.state.name))) {
+      this.#admission = 'unconfirmed';
+      call.suspend();
+      this.callChanged();
+    } else {
+      this.#goOutside({name: held ? 'held' : 'waiting', since});
+    }
+  }
+
+  #admitted({visit, participants}: Admitted): void {
+    this.#isPlaced = true;
+    if (this.#isLeavingVisit) {
+      this.#options.send({type: 'leave'});
+      return;
+    }
+    if (this.#visit !== visit) this.#options.call.clear();
+    this.#visit = visit;
+    this.#admission = 'inside';
+    this.#sentMedia = undefined;
+    this.#options.call.admitted(participants);
+    this.mediaChanged();
+  }
+
+  #ended({reason, visit}: Ended): void {
+    if (visit === undefined) this.finish(reason === 'declined' ? {name: 'declined'} : {name: 'ended', reason});
+    else if (visit === this.#visit || this.#isLeavingVisit) this.#standDown();
+  }
+
+  /** Staff are at the waiting room: in no visit, camera and microphone off. */
+  #standDown(): void {
+    const wasInVisit = this.#visit !== undefined;
+    this.#isLeavingVisit = false;
+    this.#goOutside({name: 'attending'});
+    if (wasInVisit) this.#options.media.stop();
+  }
+
+  #goOutside(state: VisitState): void {
+    this.quit();
+    this.#visit = undefined;
+    this.#options.store.go(state, 'outside', {visit: undefined, participants: []});
+  }
+
+  #refused(code: ServiceErrorCode): void {
+    const {store, media, report} = this.#options;
+    if (NOT_FOR_PEOPLE.has(code)) return;
+    // Opened to let somebody in, which did not come about.
+    if (store.state.name === 'attending') media.stop();
+    report(VisitError.refused(code));
+  }
+
+  #callState(others: number): VisitState {
+    const {store, call, clock} = this.#options;
+    if (call.isFlowing) return {name: 'in-call'};
+    if (others === 0 || !call.hasFlowed) return {name: 'joining'};
+    return store.state.name === 'reconnecting' ? store.state : {name: 'reconnecting', since: clock.now()};
+  }
+}
+
+function flag({status}: DeviceSnapshot): MediaFlags['camera'] {
+  return status === 'on' || status === 'off' ? status : 'none';
+}

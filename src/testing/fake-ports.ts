@@ -1,0 +1,38 @@
+import type {VisitPorts} from '../core/ports.js';
+import {FakeClock} from './fake-clock.js';
+import {FakeLogger} from './fake-logger.js';
+import {FakeMediaDevices} from './fake-media-devices.js';
+import {FakePage} from './fake-page.js';
+import {FakePeers} from './fake-peers.js';
+import {FakeTransports} from './fake-transport.js';
+
+/** Every port as a fake that the test drives; give them to a session as its `ports`. */
+export interface FakePorts extends VisitPorts {
+  readonly clock: FakeClock;
+  readonly logger: FakeLogger;
+  readonly devices: FakeMediaDevices;
+  readonly page: FakePage;
+  readonly peers: FakePeers;
+  /** The connections behind the `transport` port, unless another was given. */
+  readonly transports: FakeTransports;
+}
+
+/**
+ * Makes a fake for every port.
+ *
+ * @param given - What to use instead: one clock for two sessions, say, or the transport of an in-page service.
+ */
+export function fakePorts(given: Partial<Omit<FakePorts, 'transports'>> = {}): FakePorts {
+  const clock = given.clock ?? new FakeClock();
+  const transports = new FakeTransports();
+  return {
+    logger: new FakeLogger(),
+    devices: new FakeMediaDevices(clock),
+    page: new FakePage(),
+    peers: new FakePeers(),
+    transport: transports.factory,
+    ...given,
+    clock,
+    transports,
+  };
+}
