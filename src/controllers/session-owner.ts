@@ -7,6 +7,7 @@ import type {
   VisitSessionLike,
   VisitSnapshot,
 } from '../core/session-like.js';
+import type {GetTicket} from '../core/ticket-source.js';
 import {VisitError} from '../core/visit-error.js';
 import {visitSessionContext} from './visit-session-context.js';
 
@@ -15,7 +16,7 @@ export interface SessionConfiguration {
   /** Address of the visit service: `wss:` or `https:`, or relative to the page. */
   readonly service: string;
   /** Fetches a fresh visit ticket from the portal. */
-  readonly getTicket: () => Promise<string>;
+  readonly getTicket: GetTicket;
 }
 
 /** An element that owns a session and provides it to what stands in its slots. */
@@ -24,7 +25,7 @@ export type SessionOwnerHost = ReactiveControllerHost &
     /** Made elsewhere, and never closed by the element; wins over an own one. */
     session?: VisitSessionLike | undefined;
     service?: string | undefined;
-    getTicket?: (() => Promise<string>) | undefined;
+    getTicket?: GetTicket | undefined;
   };
 
 export interface SessionOwnerOptions {
@@ -138,7 +139,7 @@ export class SessionOwner implements ReactiveController {
       session = await this.#options.create({
         service: this.#host.service ?? '',
         // Looked up at each call: frameworks replace the function whenever they render.
-        getTicket: () => this.#host.getTicket?.() ?? Promise.reject(new Error(`<${tag}> has no getTicket any more.`)),
+        getTicket: (options) => this.#host.getTicket?.(options) ?? Promise.reject(new Error(`<${tag}> has no getTicket any more.`)),
       });
     } catch (cause) {
       if (this.#making === run) this.#making = undefined;

@@ -56,6 +56,8 @@ export const callViewStyles = css`
     grid-auto-rows: minmax(0, 1fr);
     grid-auto-columns: minmax(0, 1fr);
     gap: var(--_gap);
+    /* Unlike \`none\`, it leaves the list a list in Safari. */
+    list-style-type: '';
   }
 
   .tiles[data-others='3'],

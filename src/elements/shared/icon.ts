@@ -21,6 +21,11 @@ const DRAWINGS = {
   copy: svg`<rect x="8.5" y="8.5" width="12" height="12" rx="2" /><path d="M15.5 8.5V5.5a2 2 0 0 0-2-2h-8a2 2 0 0 0-2 2v8a2 2 0 0 0 2 2h3" />`,
   retry: svg`<path d="M19.5 12a7.5 7.5 0 1 1-2.3-5.4M19.8 3v4.5h-4.5" />`,
   close: svg`<path d="m5.5 5.5 13 13M18.5 5.5l-13 13" />`,
+  enter: svg`<path d="M10.5 4h7A1.5 1.5 0 0 1 19 5.5v13a1.5 1.5 0 0 1-1.5 1.5h-7M3 12h10.5M9.5 8l4 4-4 4" />`,
+  pause: svg`<path d="M8.5 5v14M15.5 5v14" />`,
+  play: svg`<path d="M7.5 4.5v15l12-7.5-12-7.5Z" />`,
+  bell: svg`<path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15l1.5-2ZM10 21.2h4" />`,
+  'bell-off': svg`<path d="M6 16.5V11c0-1 .2-1.9.6-2.7M9 5.8A6 6 0 0 1 18 11v3.5M15.5 18.5h-11l1.5-2M10 21.2h4M4 3.5l16 17" />`,
   signal: svg`<path d="M4 19.5v-3M9.3 19.5v-6.5M14.7 19.5V9M20 19.5V4.5" />`,
 } as const satisfies Readonly<Record<string, SVGTemplateResult>>;
 

@@ -20,7 +20,7 @@ const SELF_IN_GRID = 3;
 export function renderStage({others, own}: CallModel, options: StageOptions): TemplateResult {
   const inGrid = others.length >= SELF_IN_GRID;
   return html`<div class="stage" part="stage">
-    <ul class="tiles" role="list" data-others=${others.length} aria-label=${msg('Deltagare', {id: 'call-view.participants'})}>
+    <ul class="tiles" data-others=${others.length} aria-label=${msg('Deltagare', {id: 'call-view.participants'})}>
       ${others.length === 0 ? renderNobody() : nothing}
       ${repeat(others, ({id}) => id, (tile) => renderTile(tile, others.length > 1, options))}
       ${renderSelf(own, inGrid)}

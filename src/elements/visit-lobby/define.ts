@@ -1,0 +1,9 @@
+import {VisitLobbyElement} from './visit-lobby-element.js';
+
+VisitLobbyElement.define();
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'visit-lobby': VisitLobbyElement;
+  }
+}

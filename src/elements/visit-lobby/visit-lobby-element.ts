@@ -1,0 +1,391 @@
+import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {LocalizeController} from '../../controllers/localize-controller.js';
+import {SessionOwner} from '../../controllers/session-owner.js';
+import type {MediaFailure} from '../../core/media-failure.js';
+import type {Clock} from '../../core/ports.js';
+import type {VisitSessionLike, VisitSnapshot} from '../../core/session-like.js';
+import type {GetTicket} from '../../core/ticket-source.js';
+import {VisitError, type VisitErrorCode} from '../../core/visit-error.js';
+import {msg} from '../../localization/index.js';
+import type {LobbyPerson} from '../../protocol/index.js';
+import {createSession} from '../shared/create-session.js';
+import {Announcer, defineOnce, icon, sharedStyles} from '../shared/index.js';
+import {renderConfirmDialog, type Question} from './parts/confirm-dialog.js';
+import {requestFor} from './parts/lobby-command.js';
+import {renderMessage} from './parts/lobby-message.js';
+import {hasList, knocks, lobbyModel, type LobbyModel, type VisitLobbyState} from './parts/lobby-model.js';
+import {countText, errorText, knockText} from './parts/lobby-texts.js';
+import {KnockSound} from './parts/knock-sound.js';
+import {Minutes} from './parts/minutes.js';
+import {renderLists} from './parts/lists.js';
+import type {PersonAction} from './parts/person-card.js';
+import {renderStatusBar} from './parts/status-bar.js';
+import {
+  VisitEndRequestEvent,
+  VisitEnterRequestEvent,
+  VisitErrorEvent,
+  VisitLobbyKnockEvent,
+  VisitStateChangeEvent,
+  type VisitLobbyEventMap,
+} from './visit-lobby-events.js';
+import {visitLobbyStyles} from './visit-lobby-styles.js';
+
+/** How long a page may take to set the properties before its developer is told, in milliseconds. */
+const CONFIGURATION_MS = 1_000;
+
+/**
+ * Staff's waiting room: who waits, who is on hold, who is in a visit; lets people in and shows the call. It opens by
+ * itself once it has `service` and `getTicket`, and provides its session to what stands in its slot. Camera and
+ * microphone open when the first person is let in, not before.
+ *
+ * @summary Shows staff who waits, and lets them in.
+ * @tag visit-lobby
+ * @attr {'not-configured' | 'idle' | 'connecting' | 'attending' | 'in-visit' | 'reconnecting' | 'elsewhere' | 'ended' | 'failed'} state - What is shown; read-only.
+ * @slot call - Replaces the call; by default a `<call-view>`, loaded when the first visit starts.
+ * @csspart heading - The heading.
+ * @csspart status-bar - The row with heading, count, connection and sound.
+ * @csspart count - How many wait.
+ * @csspart connection - How the connection to the service is.
+ * @csspart sound-button - Turns the sound of a knock on and off.
+ * @csspart call - The box around the call.
+ * @csspart lists - The box around the lists.
+ * @csspart person - A person who waits, is on hold, or is in one's own visit.
+ * @csspart person-name - A person's name.
+ * @csspart person-button - Every button that concerns a person.
+ * @csspart admit-button - Lets a person in.
+ * @csspart hold-button - Puts a person on hold.
+ * @csspart release-button - Takes a person off hold.
+ * @csspart decline-button - Turns a person away.
+ * @csspart remove-button - Removes a person.
+ * @csspart visit - A visit that is going on.
+ * @csspart visit-button - Every button that concerns a visit.
+ * @csspart enter-button - Enters a colleague's visit.
+ * @csspart end-button - Ends a visit for everybody.
+ * @csspart message - What stands in the place of the lists.
+ * @csspart error - What went wrong.
+ * @csspart open-button - Opens the waiting room, or takes it over from another window.
+ * @csspart dialog - The question before something that cannot be taken back.
+ * @cssproperty [--visit-lobby-gap=var(--visit-space-m)] - Distance between rows.
+ * @cssproperty [--visit-lobby-padding=0] - Distance from the edge.
+ * @cssproperty [--visit-lobby-call-block-size=min(100dvh - 5rem, 48rem)] - Least height of the call.
+ * @fires {VisitStateChangeEvent} visit-state-change - The session moved to another state.
+ * @fires {VisitErrorEvent} visit-error - Something failed; see `detail.error.code`.
+ * @fires {VisitLobbyKnockEvent} visit-lobby-knock - Somebody came to the waiting room.
+ * @fires {VisitAdmitRequestEvent} visit-admit-request - Staff want to let somebody in; prevent it to take over.
+ * @fires {VisitDeclineRequestEvent} visit-decline-request - Staff want to turn somebody away; prevent it to take over.
+ * @fires {VisitHoldRequestEvent} visit-hold-request - Staff want to put somebody on hold; prevent it to take over.
+ * @fires {VisitReleaseRequestEvent} visit-release-request - Staff want to take somebody off hold; prevent it to take over.
+ * @fires {VisitRemoveRequestEvent} visit-remove-request - Staff want to remove somebody; prevent it to take over.
+ * @fires {VisitEnterRequestEvent} visit-enter-request - Staff want to enter a running visit; prevent it to take over.
+ * @fires {VisitEndRequestEvent} visit-end-request - Staff want to end a visit; prevent it to take over.
+ */
+export class VisitLobbyElement extends LitElement {
+  static override styles = [...sharedStyles, visitLobbyStyles];
+
+  static define(tag = 'visit-lobby', registry: CustomElementRegistry = customElements): void {
+    defineOnce(tag, this, registry);
+  }
+
+  readonly #localize = new LocalizeController(this);
+  readonly #announcer = new Announcer(this);
+  readonly #minutes = new Minutes(this);
+  readonly #sound = new KnockSound(this);
+  readonly #owner = new SessionOwner(this, {
+    create: createSession,
+    changed: (snapshot, previous) => this.#onSnapshot(snapshot, previous),
+    failed: (error) => this.#onError(error),
+  });
+  #model: LobbyModel = lobbyModel(undefined, undefined);
+  #problem: VisitError | undefined;
+  /** The code of the last command that the service refused, until the next. */
+  #refusal: VisitErrorCode | undefined;
+  #question: Question | undefined;
+  /** Persons for whom a command is on its way, with the status that it will change. */
+  readonly #pending = new Map<string, LobbyPerson['status']>();
+  #isMuted = false;
+  /** A button that was pressed may be gone after the next rendering. */
+  #mayHaveLostFocus = false;
+  #isStarting = false;
+  #isCallLoading = false;
+  #stopConfiguration: (() => void) | undefined;
+
+  readonly #onPress = (): void => {
+    if (!this.withoutSound && !this.#isMuted) this.#sound.unlock();
+  };
+
+  readonly #setSound = (on: boolean): void => {
+    this.#isMuted = !on;
+    if (on) this.#sound.play();
+    this.requestUpdate();
+  };
+
+  readonly #act = (action: PersonAction, person: LobbyPerson): void => {
+    if (action === 'decline' || action === 'remove') this.#ask({kind: action, person});
+    else this.#command(action, person);
+  };
+
+  readonly #open = (): void => {
+    if (this.#owner.current === undefined) void this.#start();
+    else this.#owner.current.connect(this.#name());
+  };
+
+  readonly #takeOver = (): void => this.#owner.current?.takeOver();
+
+  readonly #confirm = (question: Question): void => {
+    if (question.kind === 'end') this.#end(question.visit.visit);
+    else this.#command(question.kind, question.person);
+  };
+
+  /** The session to show; wins over one made from `service` and `getTicket`. The element never closes it. */
+  @property({attribute: false}) session?: VisitSessionLike | undefined;
+
+  /** Address of the visit service: `wss:` or `https:`, or relative to the page. */
+  @property() service?: string | undefined;
+
+  /** Fetches a fresh staff ticket from the portal; called again whenever one is needed. Never an attribute. */
+  @property({attribute: false}) getTicket?: GetTicket | undefined;
+
+  /** The name that others in a visit see; by default the one in the ticket. */
+  @property({attribute: 'display-name'}) displayName = '';
+
+  /** Makes no sound when somebody comes; staff cannot turn it on either. */
+  @property({type: Boolean, attribute: 'without-sound'}) withoutSound = false;
+
+  /** Time; by default the browser's. */
+  @property({attribute: false}) clock?: Clock | undefined;
+
+  /** What is shown; reflected as an attribute. */
+  get state(): VisitLobbyState {
+    return this.#model.state;
+  }
+
+  constructor() {
+    super();
+    this.addEventListener('click', this.#onPress);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#awaitConfiguration();
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopConfiguration?.();
+    this.#stopConfiguration = undefined;
+    this.#pending.clear();
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    return this.#localize.whenReady(() => super.scheduleUpdate());
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('service') || changed.has('getTicket') || changed.has('session')) this.#problem = undefined;
+    this.#model = lobbyModel(this.#owner.snapshot, this.#problem?.code);
+  }
+
+  protected override updated(): void {
+    this.setAttribute('state', this.state);
+    if (this.#owner.current === undefined && this.#owner.missing === undefined && this.#problem === undefined) void this.#start();
+    if (this.state === 'in-visit') void this.#loadCall();
+    if (this.#mayHaveLostFocus && this.shadowRoot?.activeElement === null) this.#rescueFocus();
+  }
+
+  protected override render(): TemplateResult {
+    const {state} = this;
+    return html`<div class="lobby ${state}" lang=${this.#localize.locale}>
+        ${renderStatusBar(this.#model, {sound: this.#soundState(), setSound: this.#setSound})}
+        ${this.#refusal === undefined ? nothing : this.#renderRefusal(this.#refusal)}
+        ${renderMessage({
+          state,
+          session: this.#owner.snapshot?.state,
+          problem: this.#problem,
+          open: this.#open,
+          takeOver: this.#takeOver,
+        })}
+        <div class="content">
+          ${state === 'in-visit' ? this.#renderCall() : nothing}
+          ${state === 'attending' || state === 'in-visit' || state === 'reconnecting' ? this.#renderLists() : nothing}
+        </div>
+      </div>
+      ${renderConfirmDialog(this.#question, this.#confirm)} ${this.#announcer.render()}`;
+  }
+
+  #renderRefusal(code: VisitErrorCode): TemplateResult {
+    return html`<div class="banner warning" part="error">
+      ${icon('warning')}
+      <div class="banner-text"><p>${errorText(code)}</p></div>
+    </div>`;
+  }
+
+  #renderCall(): TemplateResult {
+    return html`<section class="call" part="call" tabindex="-1" aria-label=${msg('Pågående besök', {id: 'visit-lobby.call'})}>
+      <slot name="call"><call-view></call-view></slot>
+    </section>`;
+  }
+
+  #renderLists(): TemplateResult {
+    return renderLists(
+      {
+        model: this.#model,
+        now: this.#minutes.now,
+        locale: this.#localize.locale,
+        isPending: ({id}) => this.#pending.has(id),
+        act: this.#act,
+      },
+      {
+        enter: (visit) => this.#enter(visit),
+        end: (visit) => this.#ask({kind: 'end', visit}),
+      },
+    );
+  }
+
+  #soundState(): 'on' | 'off' | undefined {
+    if (this.withoutSound) return undefined;
+    return this.#isMuted || this.#sound.isBlocked ? 'off' : 'on';
+  }
+
+  #onSnapshot(snapshot: VisitSnapshot, previous: VisitSnapshot | undefined): void {
+    const change = VisitStateChangeEvent.between(snapshot, previous);
+    /** @internal */
+    if (change !== undefined) this.dispatchEvent(change);
+    for (const [id, status] of this.#pending) {
+      if (snapshot.signalling !== 'open' || snapshot.lobby.find((person) => person.id === id)?.status !== status) this.#pending.delete(id);
+    }
+    const came = knocks(snapshot, previous);
+    const waiting = snapshot.lobby.filter(({status}) => status === 'waiting').length;
+    if (came.length > 0) {
+      if (!this.withoutSound && !this.#isMuted) this.#sound.play();
+      this.#announcer.say(() => knockText(came), 'assertive');
+      /** @internal */
+      for (const person of came) this.dispatchEvent(new VisitLobbyKnockEvent({person}));
+    } else if (hasList(snapshot) && (previous === undefined || !hasList(previous))) {
+      this.#announcer.say(() => countText(waiting));
+    }
+  }
+
+  #onError(error: VisitError | MediaFailure): void {
+    /** @internal */
+    this.dispatchEvent(new VisitErrorEvent(error));
+    // Devices are the call's matter, and what ended everything is shown in the list's place.
+    if (!(error instanceof VisitError) || this.#owner.snapshot?.state.name === 'failed') return;
+    this.#pending.clear();
+    this.#refusal = error.code;
+    this.#announcer.say(() => errorText(error.code));
+  }
+
+  async #awaitConfiguration(): Promise<void> {
+    const clock = await this.#minutes.clock();
+    if (!this.isConnected || this.#stopConfiguration !== undefined) return;
+    this.#stopConfiguration = clock.after(CONFIGURATION_MS, () => {
+      if (this.#owner.missing !== undefined) void this.#start();
+    });
+  }
+
+  async #start(): Promise<void> {
+    if (this.#isStarting) return;
+    this.#isStarting = true;
+    this.#problem = undefined;
+    try {
+      const session = await this.#owner.obtain();
+      if (session.snapshot.state.name === 'idle') session.connect(this.#name());
+    } catch (error) {
+      // Removed meanwhile: there is nobody to tell.
+      if (error instanceof VisitError) this.#fail(error);
+    } finally {
+      this.#isStarting = false;
+      this.requestUpdate();
+    }
+  }
+
+  #fail(error: VisitError): void {
+    this.#problem = error;
+    /** @internal */
+    this.dispatchEvent(new VisitErrorEvent(error));
+  }
+
+  #name(): {readonly name?: string} {
+    return this.displayName === '' ? {} : {name: this.displayName};
+  }
+
+  async #loadCall(): Promise<void> {
+    if (this.#isCallLoading || this.querySelector('[slot="call"]') !== null) return;
+    this.#isCallLoading = true;
+    try {
+      await import('../call-view/define.js');
+    } catch (cause) {
+      this.#isCallLoading = false;
+      this.#refusal = 'load-failed';
+      /** @internal */
+      this.dispatchEvent(new VisitErrorEvent(VisitError.loadFailed('call-view', cause)));
+      this.requestUpdate();
+    }
+  }
+
+  #ask(question: Question): void {
+    this.#question = question;
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.renderRoot.querySelector('dialog')?.showModal());
+  }
+
+  #command(action: PersonAction, person: LobbyPerson): void {
+    this.#refusal = undefined;
+    this.#mayHaveLostFocus = true;
+    /** @internal */
+    if (!this.dispatchEvent(requestFor(action, person))) return;
+    const session = this.#owner.current;
+    if (session === undefined) return;
+    this.#pending.set(person.id, person.status);
+    this.requestUpdate();
+    session[action](person.id);
+  }
+
+  #enter(visit: string): void {
+    this.#refusal = undefined;
+    this.#mayHaveLostFocus = true;
+    /** @internal */
+    if (!this.dispatchEvent(new VisitEnterRequestEvent({visit}))) return;
+    this.#owner.current?.enter(visit);
+  }
+
+  #end(visit: string): void {
+    this.#refusal = undefined;
+    this.#mayHaveLostFocus = true;
+    /** @internal */
+    if (this.dispatchEvent(new VisitEndRequestEvent({visit}))) this.#owner.current?.endVisit(visit);
+  }
+
+  /** Somewhere from which the keyboard can go on: the call that has begun, else the top of the list. */
+  #rescueFocus(): void {
+    this.#mayHaveLostFocus = false;
+    // Focus that somebody has moved elsewhere on the page is theirs.
+    if (document.activeElement !== document.body && document.activeElement !== this) return;
+    this.renderRoot.querySelector<HTMLElement>(this.state === 'in-visit' ? '.call' : '[data-step]')?.focus();
+  }
+}
+
+export interface VisitLobbyElement {
+  addEventListener<K extends keyof VisitLobbyEventMap>(
+    type: K,
+    listener: (this: VisitLobbyElement, event: VisitLobbyEventMap[K]) => unknown,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  removeEventListener<K extends keyof VisitLobbyEventMap>(
+    type: K,
+    listener: (this: VisitLobbyElement, event: VisitLobbyEventMap[K]) => unknown,
+    options?: EventListenerOptions | boolean,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: EventListenerOptions | boolean,
+  ): void;
+}

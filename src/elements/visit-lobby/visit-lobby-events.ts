@@ -1,0 +1,89 @@
+import type {LobbyPerson} from '../../protocol/index.js';
+import {REQUEST, type VisitEndRequestEvent} from '../shared/request-events.js';
+import type {VisitErrorEvent, VisitStateChangeEvent} from '../shared/session-events.js';
+
+export {VisitEndRequestEvent, type VisitEndRequestDetail} from '../shared/request-events.js';
+export {
+  VisitErrorEvent,
+  VisitStateChangeEvent,
+  type VisitErrorDetail,
+  type VisitStateChangeDetail,
+} from '../shared/session-events.js';
+
+export interface PersonDetail {
+  /** As the service knows them: names for staff's eyes only. */
+  readonly person: LobbyPerson;
+}
+
+/** Somebody came to the waiting room. */
+export class VisitLobbyKnockEvent extends CustomEvent<PersonDetail> {
+  static readonly type = 'visit-lobby-knock';
+  constructor(detail: PersonDetail) {
+    super(VisitLobbyKnockEvent.type, {detail});
+  }
+}
+
+/** Staff want to let somebody in; unless prevented, the element does. */
+export class VisitAdmitRequestEvent extends CustomEvent<PersonDetail> {
+  static readonly type = 'visit-admit-request';
+  constructor(detail: PersonDetail) {
+    super(VisitAdmitRequestEvent.type, {...REQUEST, detail});
+  }
+}
+
+/** Staff want to turn somebody away, and have confirmed it; unless prevented, the element does. */
+export class VisitDeclineRequestEvent extends CustomEvent<PersonDetail> {
+  static readonly type = 'visit-decline-request';
+  constructor(detail: PersonDetail) {
+    super(VisitDeclineRequestEvent.type, {...REQUEST, detail});
+  }
+}
+
+/** Staff want to put somebody on hold; unless prevented, the element does. */
+export class VisitHoldRequestEvent extends CustomEvent<PersonDetail> {
+  static readonly type = 'visit-hold-request';
+  constructor(detail: PersonDetail) {
+    super(VisitHoldRequestEvent.type, {...REQUEST, detail});
+  }
+}
+
+/** Staff want to take somebody off hold; unless prevented, the element does. */
+export class VisitReleaseRequestEvent extends CustomEvent<PersonDetail> {
+  static readonly type = 'visit-release-request';
+  constructor(detail: PersonDetail) {
+    super(VisitReleaseRequestEvent.type, {...REQUEST, detail});
+  }
+}
+
+/** Staff want to remove somebody, and have confirmed it; unless prevented, the element does. */
+export class VisitRemoveRequestEvent extends CustomEvent<PersonDetail> {
+  static readonly type = 'visit-remove-request';
+  constructor(detail: PersonDetail) {
+    super(VisitRemoveRequestEvent.type, {...REQUEST, detail});
+  }
+}
+
+export interface VisitEnterRequestDetail {
+  readonly visit: string;
+}
+
+/** Staff want to enter a visit that is going on; unless prevented, the element enters it. */
+export class VisitEnterRequestEvent extends CustomEvent<VisitEnterRequestDetail> {
+  static readonly type = 'visit-enter-request';
+  constructor(detail: VisitEnterRequestDetail) {
+    super(VisitEnterRequestEvent.type, {...REQUEST, detail});
+  }
+}
+
+export interface VisitLobbyEventMap extends HTMLElementEventMap {
+  'visit-state-change': VisitStateChangeEvent;
+  'visit-error': VisitErrorEvent;
+  'visit-lobby-knock': VisitLobbyKnockEvent;
+  'visit-admit-request': VisitAdmitRequestEvent;
+  'visit-decline-request': VisitDeclineRequestEvent;
+  'visit-hold-request': VisitHoldRequestEvent;
+  'visit-release-request': VisitReleaseRequestEvent;
+  'visit-remove-request': VisitRemoveRequestEvent;
+  'visit-enter-request': VisitEnterRequestEvent;
+  'visit-end-request': VisitEndRequestEvent;
+}
