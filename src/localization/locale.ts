@@ -1,4 +1,4 @@
-import {allLocales, sourceLocale, targetLocales} from './generated/locale-codes.js';
+import {sourceLocale, targetLocales, type allLocales} from './generated/locale-codes.js';
 
 /** A language that the elements speak. */
 export type Locale = (typeof allLocales)[number];

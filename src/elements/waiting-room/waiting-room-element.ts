@@ -89,8 +89,10 @@ export class WaitingRoomElement extends LitElement {
 
   readonly #localize = new LocalizeController(this);
   readonly #announcer = new Announcer(this);
-  readonly #session = new VisitSessionController(this);
-  #told: WaitingModel | undefined;
+  // Events are fired when the session changes rather than when it is drawn: a flow takes this element away at the very
+  // change that admits the person.
+  readonly #session = new VisitSessionController(this, {changed: () => this.#observe()});
+  #told: {readonly model: WaitingModel; readonly session: VisitSessionLike | undefined} | undefined;
 
   /** Where the person is; reflected to the attribute `state`. */
   get state(): WaitingRoomState {
@@ -111,10 +113,7 @@ export class WaitingRoomElement extends LitElement {
   }
 
   protected override updated(): void {
-    const now = this.#model;
-    const before = this.#told;
-    this.#told = now;
-    if (before !== undefined) this.#tell(now, before);
+    this.#observe();
   }
 
   protected override render(): TemplateResult {
@@ -186,7 +185,18 @@ export class WaitingRoomElement extends LitElement {
     </div>`;
   }
 
-  /** Says once what has happened since the last rendering, to the person and to the page. */
+  /** Compares with what was last told, but only within one session: another one is a new beginning, not an event. */
+  #observe(): void {
+    // Out of the document it sees no session, which means nothing.
+    if (!this.isConnected) return;
+    const before = this.#told;
+    const model = this.#model;
+    const session = this.#session.current;
+    this.#told = {model, session};
+    if (before !== undefined && before.session === session) this.#tell(model, before.model);
+  }
+
+  /** Says once what has happened, to the person and to the page. */
   #tell(now: WaitingModel, before: WaitingModel): void {
     if (now.state !== before.state) {
       this.#announcer.say(

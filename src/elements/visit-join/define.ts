@@ -1,0 +1,9 @@
+import {VisitJoinElement} from './visit-join-element.js';
+
+VisitJoinElement.define();
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'visit-join': VisitJoinElement;
+  }
+}

@@ -1,0 +1,17 @@
+export {VisitJoinElement} from './visit-join-element.js';
+export {
+  VisitConnectRequestEvent,
+  VisitEndedEvent,
+  VisitErrorEvent,
+  VisitJoinStepChangeEvent,
+  VisitLeaveRequestEvent,
+  VisitStateChangeEvent,
+  VisitTakeOverRequestEvent,
+  type VisitConnectRequestDetail,
+  type VisitEndedDetail,
+  type VisitErrorDetail,
+  type VisitJoinEventMap,
+  type VisitJoinStepChangeDetail,
+  type VisitStateChangeDetail,
+} from './visit-join-events.js';
+export type {JoinStep} from './parts/join-step.js';

@@ -1,0 +1,51 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {msg} from '../../../localization/index.js';
+import {icon} from '../../shared/icon.js';
+import type {Notice, Remedy} from './problem.js';
+
+export interface NoticeActions {
+  readonly retry: () => void;
+  readonly rejoin: () => void;
+  readonly takeOver: () => void;
+  /** Where the person came from; empty when the portal has not said. */
+  readonly returnHref: string;
+  readonly copyLink: () => TemplateResult;
+}
+
+/** A step that only has words, with what can be pressed; the first button is the one to press. */
+export function noticeStep({drawing, tone, title, paragraphs, remedies, developer}: Notice, actions: NoticeActions): TemplateResult {
+  const buttons = remedies.filter((remedy) => remedy !== 'return' || actions.returnHref !== '');
+  return html`<div class="notice" part="notice">
+    <span class="medal ${tone}">${icon(drawing)}</span>
+    <h2 part="heading" data-step tabindex="-1">${title}</h2>
+    ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
+    ${buttons.length === 0
+      ? nothing
+      : html`<div class="actions">${buttons.map((remedy, index) => button(remedy, index === 0, actions))}</div>`}
+    ${developer === undefined ? nothing : html`<p class="developer" part="developer" lang="en">${developer}</p>`}
+  </div>`;
+}
+
+function button(remedy: Remedy, first: boolean, actions: NoticeActions): TemplateResult {
+  const look = first ? 'button primary large' : 'button large';
+  switch (remedy) {
+    case 'retry':
+      return html`<button type="button" class=${look} part="retry-button" @click=${actions.retry}>
+        ${icon('retry')}<span>${msg('Försök igen', {id: 'visit.retry'})}</span>
+      </button>`;
+    case 'rejoin':
+      return html`<button type="button" class=${look} part="rejoin-button" @click=${actions.rejoin}>
+        ${msg('Anslut igen', {id: 'visit-join.rejoin'})}
+      </button>`;
+    case 'take-over':
+      return html`<button type="button" class=${look} part="take-over-button" @click=${actions.takeOver}>
+        ${msg('Fortsätt här', {id: 'visit-join.take-over'})}
+      </button>`;
+    case 'return':
+      return html`<a class=${look} part="return-link" href=${actions.returnHref}>
+        ${msg('Till Bokade tider', {id: 'visit-join.return'})}
+      </a>`;
+    case 'copy-link':
+      return actions.copyLink();
+  }
+}

@@ -1,0 +1,69 @@
+import type {VisitEndReason} from '../../core/visit-state.js';
+import {REQUEST, type VisitLeaveRequestEvent} from '../shared/request-events.js';
+import type {VisitErrorEvent, VisitStateChangeEvent} from '../shared/session-events.js';
+import type {JoinStep} from './parts/join-step.js';
+
+export {VisitLeaveRequestEvent} from '../shared/request-events.js';
+export {
+  VisitErrorEvent,
+  VisitStateChangeEvent,
+  type VisitErrorDetail,
+  type VisitStateChangeDetail,
+} from '../shared/session-events.js';
+
+export interface VisitJoinStepChangeDetail {
+  readonly step: JoinStep;
+  readonly previous: JoinStep;
+}
+
+/** The person came to another step of the flow. */
+export class VisitJoinStepChangeEvent extends CustomEvent<VisitJoinStepChangeDetail> {
+  static readonly type = 'visit-join-step-change';
+  constructor(detail: VisitJoinStepChangeDetail) {
+    super(VisitJoinStepChangeEvent.type, {detail});
+  }
+}
+
+export interface VisitEndedDetail {
+  readonly reason: VisitEndReason;
+}
+
+/** The visit is over for this person, or staff declined it. */
+export class VisitEndedEvent extends CustomEvent<VisitEndedDetail> {
+  static readonly type = 'visit-ended';
+  constructor(detail: VisitEndedDetail) {
+    super(VisitEndedEvent.type, {detail});
+  }
+}
+
+export interface VisitConnectRequestDetail {
+  /** The name that the person has typed. */
+  readonly name: string;
+}
+
+/** The person wants to go to the waiting room; unless prevented, the element connects. */
+export class VisitConnectRequestEvent extends CustomEvent<VisitConnectRequestDetail> {
+  static readonly type = 'visit-connect-request';
+  constructor(detail: VisitConnectRequestDetail) {
+    super(VisitConnectRequestEvent.type, {...REQUEST, detail});
+  }
+}
+
+/** The person wants to go on here rather than in their other window; unless prevented, the element takes over. */
+export class VisitTakeOverRequestEvent extends CustomEvent<null> {
+  static readonly type = 'visit-take-over-request';
+  constructor() {
+    super(VisitTakeOverRequestEvent.type, REQUEST);
+  }
+}
+
+export interface VisitJoinEventMap extends HTMLElementEventMap {
+  'visit-state-change': VisitStateChangeEvent;
+  'visit-join-step-change': VisitJoinStepChangeEvent;
+  'visit-error': VisitErrorEvent;
+  'visit-ended': VisitEndedEvent;
+  'visit-connect-request': VisitConnectRequestEvent;
+  'visit-take-over-request': VisitTakeOverRequestEvent;
+  /** From the waiting room or the call inside. */
+  'visit-leave-request': VisitLeaveRequestEvent;
+}

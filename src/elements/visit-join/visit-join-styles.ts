@@ -1,0 +1,132 @@
+import {css} from 'lit';
+
+export const visitJoinStyles = css`
+  .flow {
+    display: grid;
+    padding: var(--visit-join-padding, clamp(1rem, 5cqi, 2.5rem));
+  }
+
+  /* The call has the whole box. */
+  .flow.call {
+    padding: 0;
+  }
+
+  .narrow {
+    inline-size: 100%;
+    max-inline-size: var(--visit-join-text-width, 34rem);
+    margin-inline: auto;
+  }
+
+  .wide {
+    inline-size: 100%;
+    max-inline-size: var(--visit-join-width, 60rem);
+    margin-inline: auto;
+  }
+
+  .step,
+  .check-step,
+  .notice {
+    display: grid;
+    gap: var(--visit-join-gap, var(--_space-m));
+  }
+
+  .step-count {
+    margin-block-end: var(--_space-s);
+    color: var(--_text-subtle);
+    font-weight: 600;
+  }
+
+  .check-actions {
+    display: grid;
+    gap: var(--_space-s);
+  }
+
+  .notice {
+    justify-items: start;
+    padding-block: var(--_space-m);
+  }
+
+  .notice .banner {
+    inline-size: 100%;
+  }
+
+  .medal {
+    display: grid;
+    place-items: center;
+    inline-size: 4rem;
+    block-size: 4rem;
+    border-radius: 50%;
+    color: var(--_info-text);
+    background: var(--_info-surface);
+  }
+
+  .medal .icon {
+    inline-size: 2.25rem;
+    block-size: 2.25rem;
+  }
+
+  .medal.success {
+    color: var(--_success-text);
+    background: var(--_success-surface);
+  }
+
+  .medal.warning {
+    color: var(--_warning-text);
+    background: var(--_warning-surface);
+  }
+
+  .busy {
+    animation: breathe 2s ease-in-out infinite;
+  }
+
+  @keyframes breathe {
+    50% {
+      opacity: 0.6;
+    }
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-s) var(--_space-m);
+    margin-block-start: var(--_space-s);
+  }
+
+  .loading {
+    min-block-size: 12rem;
+    display: grid;
+    place-items: center;
+    color: var(--_text-subtle);
+  }
+
+  .developer {
+    padding: var(--_space-m);
+    border: 2px dashed var(--_border);
+    border-radius: var(--_radius);
+    font-family: ui-monospace, monospace;
+    font-size: 0.875em;
+  }
+
+  @container (inline-size < 30rem) {
+    .step .button,
+    .check-actions .button,
+    .actions,
+    .actions .button {
+      inline-size: 100%;
+    }
+  }
+
+  @container (inline-size >= 30rem) {
+    .step .button,
+    .check-actions .button {
+      justify-self: start;
+      min-inline-size: 12rem;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .medal {
+      border: 2px solid CanvasText;
+    }
+  }
+`;
