@@ -13,6 +13,11 @@ export interface LinkEnvelope {
 export class EnvelopeFilter {
   readonly #seen = new Map<number, Set<number>>();
 
+  knows({generation, index}: LinkEnvelope): boolean {
+    return this.#seen.get(generation)?.has(index) ?? false;
+  }
+
+  /** Notes the envelope; `false` when it was noted before. */
   isNew({generation, index}: LinkEnvelope): boolean {
     const seen = this.#seen.get(generation) ?? new Set();
     if (seen.has(index)) return false;

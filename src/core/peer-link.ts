@@ -82,6 +82,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   #stepAt = 0;
   #stopStep: () => void = () => undefined;
   #stopTick: () => void = () => undefined;
+  #requestedAt = 0;
   #generation = -1;
   #index = 0;
   /** The newest connection. */
@@ -137,7 +138,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
         if (initiator && this.#filter.isNew(envelope)) this.#answerRequest(signal.kind, generation);
         break;
       case 'offer':
-        if (initiator) break;
+        if (initiator || this.#filter.knows(envelope)) break;
         if (generation > this.#generation) this.#follow(generation);
         this.#deliver(envelope);
         break;
@@ -250,6 +251,8 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     if (this.#proven?.delivers) {
       if (this.#current !== this.#proven) this.#current?.peer.close();
       this.#current = this.#proven;
+      // An offer of a number that never was must not keep out those to come.
+      if (!this.#options.initiator) this.#generation = this.#proven.number;
       this.#enter('steady');
     } else {
       this.#rest();
@@ -266,7 +269,8 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     if (this.#step === 'closed' || generation.failed) return;
     generation.failed = true;
     if (generation !== this.#current) return;
-    if (this.#step === 'attempting') this.#attemptFailed(cause);
+    // An old connection that is given up while a new one is asked for changes nothing.
+    if (this.#step === 'attempting' && generation !== this.#proven) this.#attemptFailed(cause);
     else if (this.#step === 'restarting') this.#rest();
     else if (this.#step === 'steady') this.#heal();
     this.#evaluate();
@@ -298,7 +302,11 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
       // It does not know of the newest connection yet: the offer is on its way, or was lost.
       if (!current.negotiated) for (const envelope of current.sent) this.#options.send(envelope);
     } else if (request === 'recreate') {
-      if (this.#clock.now() - current.madeAt >= REQUEST_GAP_MS) this.#attempt();
+      const now = this.#clock.now();
+      if (now - this.#requestedAt < REQUEST_GAP_MS) return;
+      this.#requestedAt = now;
+      this.#generation = Math.max(this.#generation, generation);
+      this.#attempt();
     } else if (this.#step === 'steady') {
       this.#restart();
     }

@@ -28,9 +28,7 @@ export class SteadyStream {
         complete = false;
         continue;
       }
-      // Added first: a stream without any track would count as ended, and stop the media element.
-      this.stream.addTrack(track);
-      if (shown) this.stream.removeTrack(shown);
+      this.#exchange(shown, track);
       changed = true;
     }
     return {changed, complete};
@@ -38,6 +36,14 @@ export class SteadyStream {
 
   clear(): void {
     for (const track of this.stream.getTracks()) this.stream.removeTrack(track);
+  }
+
+  #exchange(shown: MediaStreamTrack | undefined, track: MediaStreamTrack): void {
+    // Chromium names a remote track after the sender's, and takes no second one of the same name.
+    if (shown?.id === track.id) this.stream.removeTrack(shown);
+    // Otherwise added first: a stream without any track would count as ended, and stop the media element.
+    this.stream.addTrack(track);
+    if (shown) this.stream.removeTrack(shown);
   }
 
   #isReady({deliversSince, hasPicture}: PeerGeneration, kind: (typeof KINDS)[number], now: number): boolean {

@@ -79,7 +79,7 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
   }
 
   get state(): RTCPeerConnectionState {
-    return this.#connection?.connectionState ?? 'closed';
+    return this.#closed ? 'closed' : (this.#connection?.connectionState ?? 'closed');
   }
 
   signal(signal: PeerSignal): void {
