@@ -60,7 +60,11 @@ const browserPlugins = (folder, keep) => [
   esbuild({target: 'es2022', tsconfig}),
 ];
 
-const minify = () => terser({module: true, ecma: 2020, compress: {passes: 2}, format: {comments: /^!/}});
+const minify = () => terser({module: true, ecma: 2020, compress: {passes: 2}, format: {comments: /^! Visit Elements/}});
+
+/** Takes out the comments of bundled packages: their notices have a file, and their links read like addresses in use. */
+const withoutComments = () =>
+  terser({module: true, compress: false, mangle: false, format: {beautify: true, indent_level: 2, comments: false}});
 
 /** Fails the build on what rollup only warns of: a name that is not exported, an import that nobody resolves. */
 const onwarn = (warning, warn) => {
@@ -83,7 +87,7 @@ const modules = {
     ...Object.fromEntries(tags.map((tag) => [`elements/${tag}/define`, `src/elements/${tag}/define.ts`])),
   }),
   external: /^(lit|@lit\/context|@lit\/reactive-element)($|\/)/,
-  plugins: [...browserPlugins(join(root, 'dist'), ['cdn', 'demo', 'server']), notices(join(root, 'dist/THIRD-PARTY-NOTICES.txt'))],
+  plugins: [...browserPlugins(join(root, 'dist'), ['cdn', 'demo', 'server']), withoutComments(), notices(join(root, 'dist/THIRD-PARTY-NOTICES.txt'))],
   output: {dir: 'dist', ...chunks, sourcemap: true},
   onwarn,
 };
