@@ -9,6 +9,7 @@ import {msg} from '../../localization/index.js';
 import {Announcer} from '../shared/announcer.js';
 import {CopyLink} from '../shared/copy-link.js';
 import {defineOnce} from '../shared/define-once.js';
+import {disclosureStyles} from '../shared/disclosure-styles.js';
 import {focusStep} from '../shared/focus-step.js';
 import {icon} from '../shared/icon.js';
 import {mediaToggles, type ToggleState} from '../shared/media-toggles.js';
@@ -26,7 +27,7 @@ import {deviceCheckStyles} from './device-check-styles.js';
 import type {CheckPorts} from './parts/check-ports.js';
 import {checkResult, checkState, isComplete, isSame, type DeviceCheckState} from './parts/check-result.js';
 import {defaultPorts} from './parts/default-ports.js';
-import {deviceChoice} from './parts/device-choice.js';
+import {deviceChoices} from './parts/device-choice.js';
 import {failureAnnouncement, failures} from './parts/failures.js';
 import {MicrophoneLevel} from './parts/microphone-level.js';
 import {OwnMedia} from './parts/own-media.js';
@@ -51,10 +52,12 @@ import {moveMeter, soundMeter} from './parts/sound-meter.js';
  * @csspart toggles - The box around the two switches.
  * @csspart microphone-toggle - Switches the microphone on and off.
  * @csspart camera-toggle - Switches the camera on and off.
+ * @csspart devices - The box to unfold with the lists of devices.
  * @csspart camera-select - The list of cameras.
  * @csspart microphone-select - The list of microphones.
  * @csspart failure - The message about a device that does not work.
  * @csspart retry-button - Tries a failed device again.
+ * @csspart copy-button - Copies the page's address for another browser.
  * @csspart without-device - How one can take part all the same.
  * @cssproperty [--device-check-gap=var(--visit-space-m)] - Distance between rows.
  * @cssproperty [--device-check-aspect-ratio=4 / 3] - Shape of the picture.
@@ -65,7 +68,7 @@ import {moveMeter, soundMeter} from './parts/sound-meter.js';
  * @fires {VisitSetCameraRequestEvent} visit-set-camera-request - The switch was pressed; prevent to take over.
  */
 export class DeviceCheckElement extends LitElement {
-  static override styles = [...sharedStyles, selfViewStyles, deviceCheckStyles];
+  static override styles = [...sharedStyles, selfViewStyles, disclosureStyles, deviceCheckStyles];
 
   static define(tag = 'device-check', registry: CustomElementRegistry = customElements): void {
     defineOnce(tag, this, registry);
@@ -172,7 +175,7 @@ export class DeviceCheckElement extends LitElement {
         })}
       </p>
       <button type="button" class="button primary large" part="start-button" @click=${() => this.start()}>
-        ${icon('camera')}<span>${msg('Tillåt kamera och mikrofon', {id: 'device-check.start'})}</span>
+        ${msg('Tillåt kamera och mikrofon', {id: 'device-check.start'})}
       </button>
       <p class="subtle">${msg('Inget spelas in och inget sparas.', {id: 'device-check.nothing-kept'})}</p>
     </div>`;
@@ -191,27 +194,26 @@ export class DeviceCheckElement extends LitElement {
           </div>`
         : nothing}
       <div class="studio">
-        ${selfView({stream: media.stream, camera: toggleState(media.camera)})}
+        ${media.camera.status === 'failed'
+          ? nothing
+          : selfView({stream: media.stream, camera: pictureState(media.camera)})}
         <div class="panel">
           ${failures({media, retry: (kinds) => void this.start(kinds), copyLink: () => this.#copyLink.render()})}
-          ${media.microphone.status === 'failed'
-            ? nothing
-            : soundMeter({
-                microphone: media.microphone,
-                heard: this.#level.heard,
-                silent: this.#level.silent,
-                bar: this.#meter,
-              })}
+          ${this.#renderSound(media.microphone)}
           ${mediaToggles({
             microphone: toggleState(media.microphone),
             camera: toggleState(media.camera),
             setMicrophone: (on) => this.#setMicrophone(on),
             setCamera: (on) => this.#setCamera(on),
           })}
-          ${deviceChoice(media, 'camera', (id) => this.#select('camera', id))}
-          ${deviceChoice(media, 'microphone', (id) => this.#select('microphone', id))}
+          ${deviceChoices(media, (kind, id) => this.#select(kind, id))}
         </div>
       </div>`;
+  }
+
+  #renderSound(microphone: DeviceSnapshot): TemplateResult | typeof nothing {
+    if (microphone.status !== 'on' && microphone.status !== 'off') return nothing;
+    return soundMeter({microphone, heard: this.#level.heard, silent: this.#level.silent, bar: this.#meter});
   }
 
   #setMicrophone(on: boolean): void {
@@ -252,7 +254,12 @@ export class DeviceCheckElement extends LitElement {
   }
 }
 
+/** A device that has failed is tried again beside the message about it, and one that is starting needs no switch yet. */
 function toggleState({status}: DeviceSnapshot): ToggleState {
+  return status === 'on' || status === 'off' ? status : 'none';
+}
+
+function pictureState({status}: DeviceSnapshot): 'on' | 'off' | 'busy' {
   if (status === 'on') return 'on';
   return status === 'opening' ? 'busy' : 'off';
 }

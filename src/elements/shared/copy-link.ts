@@ -19,9 +19,10 @@ export class CopyLink implements ReactiveController {
     this.#outcome = 'none';
   }
 
-  render(): TemplateResult {
+  /** @param look - Classes of the button besides `button`. */
+  render(look = ''): TemplateResult {
     return html`<div class="row" role="group">
-        <button type="button" class="button" @click=${this.#copy}>
+        <button type="button" class="button ${look}" part="copy-button" @click=${this.#copy}>
           ${icon('copy')}<span>${msg('Kopiera länken', {id: 'visit.copy-link'})}</span>
         </button>
         <span role="status">${this.#outcome === 'copied' ? msg('Länken är kopierad.', {id: 'visit.link-copied'}) : ''}</span>

@@ -1,10 +1,10 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {classMap} from 'lit/directives/class-map.js';
 import {msg} from '../../localization/index.js';
 import {icon} from './icon.js';
 
-/** A device as its toggle shows it; `busy` while the browser asks or the device starts. */
-export type ToggleState = 'on' | 'off' | 'busy';
+/** A device as its toggle shows it; `busy` while the browser asks or the device starts, `none` shows no toggle. */
+export type ToggleState = 'on' | 'off' | 'busy' | 'none';
 
 /** What the microphone's toggle does when pressed. To be called while rendering. */
 export function microphoneToggleText(on: boolean): string {
@@ -26,7 +26,13 @@ export interface MediaTogglesOptions {
 }
 
 /** The two switches. The icon shows how it is now, the words what a press does; they change together. */
-export function mediaToggles({microphone, camera, setMicrophone, setCamera}: MediaTogglesOptions): TemplateResult {
+export function mediaToggles({
+  microphone,
+  camera,
+  setMicrophone,
+  setCamera,
+}: MediaTogglesOptions): TemplateResult | typeof nothing {
+  if (microphone === 'none' && camera === 'none') return nothing;
   return html`<div class="toggles" part="toggles">
     ${toggle({
       state: microphone,
@@ -53,7 +59,8 @@ interface Toggle {
   readonly press: () => void;
 }
 
-function toggle({state, part, drawing, text, press}: Toggle): TemplateResult {
+function toggle({state, part, drawing, text, press}: Toggle): TemplateResult | typeof nothing {
+  if (state === 'none') return nothing;
   return html`<button
     type="button"
     part=${part}

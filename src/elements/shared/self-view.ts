@@ -70,7 +70,8 @@ export const selfViewStyles = css`
 
   .toggles {
     display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
+    grid-auto-columns: minmax(0, 1fr);
+    grid-auto-flow: column;
     gap: var(--_space-s);
   }
 

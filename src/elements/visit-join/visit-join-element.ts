@@ -66,6 +66,7 @@ import {visitJoinStyles} from './visit-join-styles.js';
  * @csspart retry-button - Tries again after a failure.
  * @csspart rejoin-button - Joins anew after the end.
  * @csspart take-over-button - Goes on here rather than in the other window.
+ * @csspart copy-button - Copies the page's address for another browser.
  * @csspart return-link - Leads back to where the person came from.
  * @csspart developer - Tells the portal's developer what is missing.
  * @cssproperty [--visit-join-padding=clamp(1rem, 5cqi, 2.5rem)] - Space around every step but the call.
@@ -267,7 +268,7 @@ export class VisitJoinElement extends LitElement {
       rejoin: () => this.#retry(),
       takeOver: () => this.#takeOver(),
       returnHref: this.returnHref,
-      copyLink: () => this.#copyLink.render(),
+      copyLink: (look) => this.#copyLink.render(look),
     });
   }
 

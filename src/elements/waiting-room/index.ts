@@ -10,4 +10,5 @@ export {
   type WaitingRoomAdmittedDetail,
   type WaitingRoomEventMap,
 } from './waiting-room-events.js';
-export type {OwnDevice, WaitingRoomState} from './parts/waiting-model.js';
+export type {ToggleState} from '../shared/media-toggles.js';
+export type {WaitingRoomState} from './parts/waiting-model.js';

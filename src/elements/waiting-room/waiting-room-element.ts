@@ -6,14 +6,15 @@ import type {VisitSessionLike} from '../../core/session-like.js';
 import {msg} from '../../localization/index.js';
 import {Announcer} from '../shared/announcer.js';
 import {defineOnce} from '../shared/define-once.js';
+import {disclosureStyles} from '../shared/disclosure-styles.js';
 import {focusStep} from '../shared/focus-step.js';
 import {icon} from '../shared/icon.js';
-import {mediaToggles} from '../shared/media-toggles.js';
+import {mediaToggles, type ToggleState} from '../shared/media-toggles.js';
 import {selfView, selfViewStyles} from '../shared/self-view.js';
 import {sharedStyles} from '../shared/styles.js';
 import {advice} from './parts/advice.js';
 import {foundText, headingText, leadText, lostText, withText} from './parts/texts.js';
-import {fromSession, type OwnDevice, type WaitingModel, type WaitingRoomState} from './parts/waiting-model.js';
+import {fromSession, type WaitingModel, type WaitingRoomState} from './parts/waiting-model.js';
 import {
   VisitLeaveRequestEvent,
   VisitSetCameraRequestEvent,
@@ -57,7 +58,7 @@ import {waitingRoomStyles} from './waiting-room-styles.js';
  * @fires {VisitSetCameraRequestEvent} visit-set-camera-request - The switch was pressed; prevent to take over.
  */
 export class WaitingRoomElement extends LitElement {
-  static override styles = [...sharedStyles, selfViewStyles, waitingRoomStyles];
+  static override styles = [...sharedStyles, selfViewStyles, disclosureStyles, waitingRoomStyles];
 
   static define(tag = 'waiting-room', registry: CustomElementRegistry = customElements): void {
     defineOnce(tag, this, registry);
@@ -81,11 +82,11 @@ export class WaitingRoomElement extends LitElement {
   /** Without a session: one's own picture. The element never stops its tracks. */
   @property({attribute: false}) localStream?: MediaStream | undefined;
 
-  /** Without a session: the microphone's switch; `none` shows no switches. */
-  @property({attribute: 'microphone'}) microphone: OwnDevice = 'none';
+  /** Without a session: the microphone's switch; `none` shows no switch. */
+  @property({attribute: 'microphone'}) microphone: ToggleState = 'none';
 
-  /** Without a session: the camera's switch; `none` shows no switches. */
-  @property({attribute: 'camera'}) camera: OwnDevice = 'none';
+  /** Without a session: the camera's switch; `none` shows no switch. */
+  @property({attribute: 'camera'}) camera: ToggleState = 'none';
 
   readonly #localize = new LocalizeController(this);
   readonly #announcer = new Announcer(this);
@@ -170,18 +171,16 @@ export class WaitingRoomElement extends LitElement {
   }
 
   #renderPicture({stream, microphone, camera}: WaitingModel): TemplateResult | typeof nothing {
-    const switches = microphone !== 'none' && camera !== 'none';
-    if (stream === undefined && !switches) return nothing;
+    if (stream === undefined && microphone === 'none' && camera === 'none') return nothing;
+    const shown = camera === 'none' && stream !== undefined ? 'on' : camera;
     return html`<div class="picture">
-      ${selfView({stream, camera: camera === 'none' ? (stream === undefined ? 'off' : 'on') : camera})}
-      ${switches
-        ? mediaToggles({
-            microphone,
-            camera,
-            setMicrophone: (on) => this.#setMicrophone(on),
-            setCamera: (on) => this.#setCamera(on),
-          })
-        : nothing}
+      ${selfView({stream, camera: shown === 'none' ? 'off' : shown})}
+      ${mediaToggles({
+        microphone,
+        camera,
+        setMicrophone: (on) => this.#setMicrophone(on),
+        setCamera: (on) => this.#setCamera(on),
+      })}
     </div>`;
   }
 

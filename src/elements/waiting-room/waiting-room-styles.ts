@@ -58,48 +58,6 @@ export const waitingRoomStyles = css`
     }
   }
 
-  details {
-    border-block: 1px solid var(--_line);
-  }
-
-  summary {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    min-block-size: var(--_target);
-    padding-block: var(--_space-s);
-    font-weight: 600;
-    cursor: pointer;
-    list-style: none;
-  }
-
-  summary::-webkit-details-marker {
-    display: none;
-  }
-
-  summary::after {
-    flex: none;
-    inline-size: 0.6em;
-    block-size: 0.6em;
-    margin-inline: 0.5em;
-    border-block-end: 2px solid currentcolor;
-    border-inline-end: 2px solid currentcolor;
-    content: '';
-    transform: translateY(-25%) rotate(45deg);
-    transition: transform var(--_duration);
-  }
-
-  details[open] summary::after {
-    transform: translateY(25%) rotate(225deg);
-  }
-
-  details ul {
-    display: grid;
-    gap: var(--_space-s);
-    padding: 0 0 var(--_space-m);
-    padding-inline-start: 1.25em;
-  }
-
   .self-view {
     aspect-ratio: var(--waiting-room-aspect-ratio, 4 / 3);
     max-block-size: 50vh;

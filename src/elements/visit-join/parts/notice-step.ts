@@ -9,7 +9,7 @@ export interface NoticeActions {
   readonly takeOver: () => void;
   /** Where the person came from; empty when the portal has not said. */
   readonly returnHref: string;
-  readonly copyLink: () => TemplateResult;
+  readonly copyLink: (look: string) => TemplateResult;
 }
 
 /** A step that only has words, with what can be pressed; the first button is the one to press. */
@@ -27,7 +27,8 @@ export function noticeStep({drawing, tone, title, paragraphs, remedies, develope
 }
 
 function button(remedy: Remedy, first: boolean, actions: NoticeActions): TemplateResult {
-  const look = first ? 'button primary large' : 'button large';
+  const emphasis = first ? 'primary large' : 'large';
+  const look = `button ${emphasis}`;
   switch (remedy) {
     case 'retry':
       return html`<button type="button" class=${look} part="retry-button" @click=${actions.retry}>
@@ -46,6 +47,6 @@ function button(remedy: Remedy, first: boolean, actions: NoticeActions): Templat
         ${msg('Till Bokade tider', {id: 'visit-join.return'})}
       </a>`;
     case 'copy-link':
-      return actions.copyLink();
+      return actions.copyLink(emphasis);
   }
 }

@@ -9,7 +9,7 @@ export function advice(): TemplateResult {
     </p>
     <details part="tips">
       <summary>${msg('Tips för ett bra videobesök', {id: 'waiting-room.tips'})}</summary>
-      <ul>
+      <ul class="disclosed">
         <li>${msg('Sitt där det är lugnt och tyst.', {id: 'waiting-room.tip-quiet'})}</li>
         <li>${msg('Välj en plats där nätet fungerar bra.', {id: 'waiting-room.tip-network'})}</li>
         <li>${msg('Ha mer ljus framför dig än bakom dig.', {id: 'waiting-room.tip-light'})}</li>

@@ -5,17 +5,14 @@ import type {ToggleState} from '../../shared/media-toggles.js';
 /** `outside`: not in the waiting room · `waiting` · `held`: staff have put the person on hold · `admitted`. */
 export type WaitingRoomState = 'outside' | 'waiting' | 'held' | 'admitted';
 
-/** Whether a toggle is shown, and how. */
-export type OwnDevice = ToggleState | 'none';
-
 /** Everything that the waiting room draws, wherever it comes from. */
 export interface WaitingModel {
   readonly state: WaitingRoomState;
   /** Whether the connection to the service is lost; the place is kept. */
   readonly lost: boolean;
   readonly stream: MediaStream | undefined;
-  readonly microphone: OwnDevice;
-  readonly camera: OwnDevice;
+  readonly microphone: ToggleState;
+  readonly camera: ToggleState;
   readonly visit: string | undefined;
 }
 
