@@ -151,6 +151,7 @@ export class FakeMediaDevices extends TypedEventTarget<MediaDevicesEventMap> imp
     const settings = track.getSettings();
     Object.defineProperty(track, 'label', {value: chosen.label});
     Object.defineProperty(track, 'getSettings', {value: () => ({...settings, deviceId: chosen.id})});
+    hearUntrusted(track);
     this.#tracks.push(track);
     return track;
   }
@@ -170,6 +171,14 @@ interface FailureOptions {
   /** Whose names and messages the error carries. */
   readonly dialect?: MediaErrorDialect;
   readonly times?: number;
+}
+
+/** In Firefox a track's listeners hear nothing that the page itself dispatches, unless its own fourth parameter says so. */
+function hearUntrusted(track: MediaStreamTrack): void {
+  const listen: (...parameters: unknown[]) => void = track.addEventListener.bind(track) as (...parameters: unknown[]) => void;
+  Object.defineProperty(track, 'addEventListener', {
+    value: (type: string, listener: unknown, options?: unknown) => listen(type, listener, options, true),
+  });
 }
 
 function wantedId(constraint: ConstrainDOMString | undefined): string | undefined {
