@@ -80,7 +80,7 @@ const chunks = {chunkFileNames: 'chunks/[name]-[hash].js', format: 'es', generat
 const modules = {
   input: inputs({
     index: 'src/index.ts',
-    'core/index': 'src/core/index.ts',
+    'adapters/index': 'src/adapters/index.ts',
     'protocol/index': 'src/protocol/index.ts',
     'testing/index': 'src/testing/index.ts',
     ...Object.fromEntries(tags.map((tag) => [`elements/${tag}/index`, `src/elements/${tag}/index.ts`])),

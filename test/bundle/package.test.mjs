@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
-import {execFileSync} from 'node:child_process';
-import {readFileSync} from 'node:fs';
+import {execFileSync, spawnSync} from 'node:child_process';
+import {readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {build} from 'esbuild';
 import {publint} from 'publint';
 import {formatMessage} from 'publint/utils';
 import {installPacked} from '../harness/packed-package.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const tags = readdirSync(join(root, 'src/elements')).filter((name) => name.includes('-'));
 
 describe('the package', () => {
   let packed;
@@ -25,12 +28,22 @@ describe('the package', () => {
 
   it('resolves with its types however it is imported', () => {
     const attw = join(root, 'node_modules/.bin/attw');
-    // The subpath that is data has no types to find.
-    const output = execFileSync(attw, [packed.tarball, '--profile', 'esm-only', '--format', 'json', '--exclude-entrypoints', './custom-elements.json', './package.json'], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
+    // What is data has no types to find.
+    const data = ['./custom-elements.json', './package.json'];
+    const {status, stdout} = spawnSync(attw, [packed.tarball, '--profile', 'esm-only', '--exclude-entrypoints', ...data], {encoding: 'utf8'});
+    assert.equal(status, 0, stdout);
+  });
+
+  it('leaves nothing of an element in a page that does not use it', async () => {
+    const entries = ['visit-elements/core', 'visit-elements/protocol', 'visit-elements/testing', ...tags.map((tag) => `visit-elements/${tag}`)];
+    const {outputFiles} = await build({
+      stdin: {contents: entries.map((entry) => `import '${entry}';`).join('\n'), resolveDir: packed.project},
+      bundle: true,
+      format: 'esm',
+      write: false,
+      logLevel: 'silent',
     });
-    assert.deepEqual(JSON.parse(output).problems ?? {}, {});
+    assert.equal(outputFiles[0].text.trim(), '');
   });
 
   it('has the build, the manifest and the papers, and nothing else', () => {

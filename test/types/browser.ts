@@ -1,0 +1,72 @@
+/** Compiled, never run: what a host page's TypeScript sees of the published package. */
+import {
+  CallViewElement,
+  VisitError,
+  type VisitErrorEvent,
+  type VisitJoinElement,
+  type VisitStateName,
+  type VisitStateChangeEvent,
+} from 'visit-elements';
+import {defaultPorts, VisitSession, type VisitPorts, type VisitSnapshot} from 'visit-elements/core';
+import {DeviceCheckElement} from 'visit-elements/device-check';
+import {PROTOCOL_VERSION, type ClientMessage} from 'visit-elements/protocol';
+import {FakeVisitSession} from 'visit-elements/testing';
+import {VisitJoinElement as VisitJoinClass} from 'visit-elements/visit-join';
+import 'visit-elements/visit-join/define';
+import type {VisitLobbyElement} from 'visit-elements/visit-lobby';
+import 'visit-elements/visit-lobby/define';
+import type {WaitingRoomElement} from 'visit-elements/waiting-room';
+
+// A tag has its class.
+const join: VisitJoinElement = document.createElement('visit-join');
+const lobby: VisitLobbyElement | null = document.querySelector('visit-lobby');
+lobby?.remove();
+join.service = 'wss://visits.example';
+join.getTicket = ({signal}) => fetch('/ticket', {signal}).then((response) => response.text());
+
+// An event has its detail, on the element that fires it.
+join.addEventListener('visit-state-change', (event: VisitStateChangeEvent) => {
+  const name: VisitStateName = event.detail.state.name;
+  void name;
+});
+join.addEventListener('visit-error', (event) => {
+  const typed: VisitErrorEvent = event;
+  const {error} = typed.detail;
+  if (error instanceof VisitError) void error.code;
+  else void error.kind;
+});
+join.addEventListener('visit-leave-request', (event) => {
+  event.preventDefault();
+});
+join.addEventListener('click', (event) => void event.clientX);
+// @ts-expect-error a state change carries no number
+join.addEventListener('visit-state-change', (event: number) => void event);
+// @ts-expect-error a state is read, not set
+join.state = 'ended';
+// @ts-expect-error a ticket comes from a function
+join.getTicket = 'ticket';
+
+// The core, alone.
+const ports: VisitPorts = defaultPorts();
+const session = new VisitSession({service: 'wss://visits.example', getTicket: () => Promise.resolve('ticket'), ports});
+const snapshot: VisitSnapshot = session.snapshot;
+// @ts-expect-error a snapshot is read only
+snapshot.state = {name: 'idle'};
+switch (snapshot.state.name) {
+  case 'ended':
+    void snapshot.state.reason;
+    break;
+  default:
+}
+
+// A fake stands for a session.
+new CallViewElement().session = new FakeVisitSession();
+new DeviceCheckElement().session = session;
+const waiting: WaitingRoomElement['session'] = session;
+
+const hello: ClientMessage = {type: 'hello', ticket: 'ticket', name: 'Anna'};
+// @ts-expect-error no such message
+const unknown: ClientMessage = {type: 'open-the-door'};
+const version: 1 = PROTOCOL_VERSION;
+
+export {VisitJoinClass, hello, unknown, version, waiting};
