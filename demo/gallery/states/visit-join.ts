@@ -1,0 +1,107 @@
+import {VisitError} from '../../../src/core/visit-error.js';
+import type {VisitJoinElement} from '../../../src/elements/visit-join/index.js';
+import type {VisitEndReason} from '../../../src/core/visit-state.js';
+import {fakeVisitSession, SAMPLE_NOW, sampleSelf, type FakeSnapshot, type FakeVisitSession} from '../../../src/testing/index.js';
+import {make, type GalleryState, type Scene} from '../scene.js';
+import {callSession} from './call-view.js';
+import {workingMedia} from './device-check.js';
+
+const portal = {name: 'Tolvan Tolvansson', termsHref: '#villkor', returnHref: '#bokade-tider', clinic: 'Hälsorum Offerdal', caregiver: 'Bei B'};
+
+function join(session: FakeVisitSession, properties: Partial<typeof portal> = portal): VisitJoinElement {
+  return make('visit-join', {session, ...properties});
+}
+
+function state(name: string, title: string, changes: (scene: Scene) => FakeSnapshot): GalleryState {
+  return {
+    id: `visit-join/${name}`,
+    tag: 'visit-join',
+    title,
+    make: (scene) => {
+      const media = workingMedia(scene);
+      return join(fakeVisitSession({signalling: 'open', self: sampleSelf(), media, ...changes(scene)}, {react: true}));
+    },
+  };
+}
+
+/** Presses the button of the first step. */
+function proceed(scene: Scene, element: VisitJoinElement): VisitJoinElement {
+  scene.then(() => element.proceed());
+  return element;
+}
+
+const ENDINGS: Readonly<Record<VisitEndReason, string>> = {
+  left: 'Personen lämnade',
+  ended: 'Personalen avslutade',
+  declined: 'Nekad',
+  removed: 'Borttagen',
+  expired: 'För länge borta',
+  moved: 'Fortsatte i ett annat fönster',
+};
+
+const FAILURES = {
+  expired: ['Inloggningen har gått ut', VisitError.refused('ticket-expired')],
+  early: ['För tidigt', VisitError.refused('ticket-not-yet-valid')],
+  assurance: ['E-legitimationen räcker inte', VisitError.refused('ticket-assurance-too-low')],
+  unreachable: ['Tjänsten svarar inte', VisitError.serviceUnreachable('wss://visit.example')],
+  unsupported: ['Webbläsaren kan inte', VisitError.webrtcUnsupported()],
+  'load-failed': ['En del kunde inte hämtas', VisitError.loadFailed('call-view', undefined)],
+  full: ['Besöket är fullt', VisitError.refused('visit-full')],
+  removed: ['Nyss borttagen', VisitError.refused('removed')],
+  portal: ['Portalens biljett är fel', VisitError.refused('ticket-signature-invalid')],
+} as const;
+
+export const visitJoinStates: readonly GalleryState[] = [
+  {
+    id: 'visit-join/name',
+    tag: 'visit-join',
+    title: 'Namn, ifyllt från inloggningen',
+    make: () => join(fakeVisitSession({}, {react: true})),
+  },
+  {
+    id: 'visit-join/name-empty',
+    tag: 'visit-join',
+    title: 'Namn, tomt, utan villkor',
+    make: () => join(fakeVisitSession({}, {react: true}), {}),
+  },
+  {
+    id: 'visit-join/name-missing',
+    tag: 'visit-join',
+    title: 'Namnet saknas',
+    make: (scene) => proceed(scene, join(fakeVisitSession({}, {react: true}), {termsHref: '#villkor'})),
+  },
+  {
+    id: 'visit-join/check',
+    tag: 'visit-join',
+    title: 'Kontroll av bild och ljud',
+    make: (scene) => proceed(scene, join(fakeVisitSession({media: workingMedia(scene)}, {react: true}))),
+  },
+  state('connecting', 'Ansluter', () => ({state: {name: 'connecting', attempt: 1}, signalling: 'connecting'})),
+  {
+    id: 'visit-join/connecting-trouble',
+    tag: 'visit-join',
+    title: 'Ansluter, det tar tid',
+    make: (scene) => {
+      const session = fakeVisitSession({state: {name: 'connecting', attempt: 4}, signalling: 'connecting'});
+      scene.then(() => session.fail(VisitError.serviceUnreachable('wss://visit.example')));
+      return join(session);
+    },
+  },
+  state('elsewhere', 'Öppet i ett annat fönster', () => ({state: {name: 'elsewhere'}})),
+  state('waiting', 'Väntrummet', () => ({state: {name: 'waiting', since: SAMPLE_NOW}})),
+  state('held', 'Pausad', () => ({state: {name: 'held', since: SAMPLE_NOW}})),
+  {id: 'visit-join/call', tag: 'visit-join', title: 'Samtalet', make: (scene) => join(callSession(scene))},
+  ...Object.entries(ENDINGS).map(([reason, title]) =>
+    state(`ended-${reason}`, `Slut: ${title}`, () => ({state: {name: 'ended', reason: reason as VisitEndReason}, signalling: 'closed'})),
+  ),
+  state('declined', 'Nekad', () => ({state: {name: 'declined'}, signalling: 'closed'})),
+  ...Object.entries(FAILURES).map(([name, [title, error]]) =>
+    state(`failed-${name}`, `Fel: ${title}`, () => ({state: {name: 'failed', error}, signalling: 'closed'})),
+  ),
+  {
+    id: 'visit-join/not-configured',
+    tag: 'visit-join',
+    title: 'Portalen har inte satt det som behövs',
+    make: (scene) => proceed(scene, make('visit-join', {name: portal.name})),
+  },
+];
