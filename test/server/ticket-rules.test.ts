@@ -5,20 +5,14 @@ import {CLOSE, TICKET_ERROR_CODES, TICKET_TYPE, type TicketErrorCode} from '../.
 import {generateVisitKeys, publicKeySet, signTicket, type TicketAlgorithm} from '../../src/server/index.js';
 import {AUDIENCE, KEYS, LOA3, ORIGIN, ServiceFixture} from './support/service-fixture.js';
 
-const privateKey = await importPrivate();
-
 interface Header {
   readonly alg?: string;
   readonly typ?: string;
   readonly kid?: string;
 }
 
-async function importPrivate(): Promise<Parameters<SignJWT['sign']>[0]> {
-  return KEYS.ticketKey;
-}
-
 /** A ticket with any claims and header, well signed unless another key is given. */
-async function rawTicket(service: ServiceFixture, claims: JWTPayload = {}, header: Header = {}, key = privateKey): Promise<string> {
+async function rawTicket(service: ServiceFixture, claims: JWTPayload = {}, header: Header = {}, key: Parameters<SignJWT['sign']>[0] = KEYS.ticketKey): Promise<string> {
   const now = Math.floor(service.clock.now() / 1000);
   const payload = {
     iss: ORIGIN, aud: AUDIENCE, sub: 'pairwise-1', jti: 'ticket-1', iat: now, nbf: now, exp: now + 300,

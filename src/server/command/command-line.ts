@@ -5,6 +5,7 @@ import {ConfigurationError} from '../errors.js';
 export interface CommandIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
   /** Resolves when the process is asked to stop. */
   readonly stopped: () => Promise<void>;
 }
