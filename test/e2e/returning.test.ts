@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, it} from 'node:test';
+import {after, afterEach, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {Stage} from './harness/stage.js';
 import type {VisitPage} from './harness/visit-page.js';
@@ -12,6 +12,7 @@ describe('a patient who comes back', () => {
     stage = await Stage.set();
     browsers = await Promise.all([stage.browser('firefox'), stage.browser('chromium')]);
   });
+  afterEach(() => stage.clear());
   after(() => stage.strike());
 
   async function arrive(): Promise<{patient: VisitPage; staff: VisitPage}> {
@@ -24,7 +25,6 @@ describe('a patient who comes back', () => {
   async function end(patient: VisitPage, staff: VisitPage): Promise<void> {
     await staff.press('button', 'Avsluta besöket');
     await Promise.all([patient.sees(SEEN.ended), staff.sees(SEEN.ended)]);
-    await Promise.all([patient.close(), staff.close()]);
   }
 
   it('has the same place in the waiting room after a reload', async () => {
@@ -58,7 +58,6 @@ describe('a patient who comes back', () => {
     await second.press('button', /^Fortsätt här/u);
     await Promise.all([second.receivesCall(), staff.receivesCall()]);
     await patient.hasReleasedCamera();
-    await patient.close();
     await end(second, staff);
   });
 });

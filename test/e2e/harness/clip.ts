@@ -18,7 +18,7 @@ export async function makeClip(folder: string): Promise<Clip> {
   await mkdir(folder, {recursive: true});
   const clip = {video: join(folder, 'clip.mjpeg'), audio: join(folder, 'clip.wav')};
   await ffmpeg('-i', 'testsrc2=size=640x480:rate=30', '-t', '4', '-c:v', 'mjpeg', '-q:v', '6', clip.video);
-  const beats = `0.4*sin(2*PI*${TONE_HERTZ}*t)*gt(sin(2*PI*4*t),0)`;
+  const beats = `0.4*sin(2*PI*${TONE_HERTZ}*t)*max(0\\,sin(2*PI*4*t))`;
   await ffmpeg('-i', `aevalsrc=${beats}:s=48000:d=4`, '-c:a', 'pcm_s16le', clip.audio);
   return clip;
 }

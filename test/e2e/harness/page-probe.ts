@@ -20,6 +20,8 @@ export interface Sample {
 export interface PageProbe {
   /** The first visible element with this role, and this name or a name that the pattern fits. */
   find(role: string, name: string, pattern: boolean): Element | null;
+  /** Whether such an element is there, and at the same place a few frames later: nobody can hit what moves. */
+  standsStill(role: string, name: string, pattern: boolean): Promise<boolean>;
   /** All text that can be seen, shadow trees included. */
   text(): string;
   arrivals(): Promise<Arrivals>;
@@ -35,8 +37,8 @@ export interface PageProbe {
   samples(): readonly Sample[];
   /** Whether the newest WebSocket is open. */
   connected(): boolean;
-  /** Loudest frequency in hertz of the sound that arrives, once it is clearly louder than the rest. */
-  loudestFrequency(): number | undefined;
+  /** Loudest frequency, in hertz, of a second of the sound that arrives. */
+  loudestFrequency(): Promise<number | undefined>;
   /** Everything that the page's origin holds in the browser; empty when nothing does. */
   stored(): Promise<readonly string[]>;
 }
@@ -172,18 +174,49 @@ export function installProbe(): void {
 
   let samples: Sample[] = [];
   let timer = 0;
-  let analyser: AnalyserNode | undefined;
-  const listen = (): AnalyserNode | undefined => {
+  /** A short recording of what arrives, in the probe's memory alone. Needs no sound card, as a live analysis would. */
+  const listen = async (seconds: number): Promise<AudioBuffer | undefined> => {
     const track = peers.at(-1)?.getReceivers().find((receiver) => receiver.track.kind === 'audio')?.track;
     if (track === undefined) return undefined;
-    const context = new AudioContext();
-    const node = new AnalyserNode(context, {fftSize: 4096, smoothingTimeConstant: 0});
-    context.createMediaStreamSource(new MediaStream([track])).connect(node);
-    return node;
+    const recorder = new MediaRecorder(new MediaStream([track]));
+    const chunks: Blob[] = [];
+    recorder.addEventListener('dataavailable', ({data}) => chunks.push(data));
+    const stopped = new Promise((resolve) => {
+      recorder.addEventListener('stop', resolve, {once: true});
+    });
+    recorder.start();
+    setTimeout(() => recorder.stop(), seconds * 1000);
+    await stopped;
+    const bytes = await new Blob(chunks).arrayBuffer();
+    return new OfflineAudioContext(1, 1, 48_000).decodeAudioData(bytes);
+  };
+  /** Which of the frequencies from 100 to 3000 Hz, 10 apart, carries most (a discrete Fourier transform). */
+  const loudest = (sound: AudioBuffer): number => {
+    const samples = sound.getChannelData(0);
+    let best = {frequency: 0, power: 0};
+    for (let frequency = 100; frequency <= 3000; frequency += 10) {
+      const step = (2 * Math.PI * frequency) / sound.sampleRate;
+      let real = 0;
+      let imaginary = 0;
+      samples.forEach((value, index) => {
+        real += value * Math.cos(step * index);
+        imaginary += value * Math.sin(step * index);
+      });
+      const power = real * real + imaginary * imaginary;
+      if (power > best.power) best = {frequency, power};
+    }
+    return best.frequency;
   };
 
   window.visitProbe = {
     find: (role, name, pattern) => find(role, name, pattern),
+    async standsStill(role, name, pattern) {
+      const element = find(role, name, pattern);
+      const place = (): string => JSON.stringify(element?.getBoundingClientRect());
+      const before = place();
+      for (let frames = 0; frames < 6; frames += 1) await new Promise(requestAnimationFrame);
+      return element !== null && find(role, name, pattern) === element && place() === before;
+    },
     text: () => plain(textOf(document.body)),
     arrivals,
     captured: () => tracks.map((track) => track.readyState),
@@ -204,14 +237,9 @@ export function installProbe(): void {
     },
     samples: () => samples,
     connected: () => sockets.at(-1)?.readyState === WebSocket.OPEN,
-    loudestFrequency() {
-      analyser ??= listen();
-      if (analyser === undefined) return undefined;
-      const levels = new Float32Array(analyser.frequencyBinCount);
-      analyser.getFloatFrequencyData(levels);
-      const loudest = levels.reduce((best, level, bin) => (level > (levels[best] ?? -Infinity) ? bin : best), 0);
-      const clear = (levels[loudest] ?? -Infinity) > -60;
-      return clear ? (loudest * analyser.context.sampleRate) / analyser.fftSize : undefined;
+    async loudestFrequency() {
+      const sound = await listen(1);
+      return sound === undefined ? undefined : loudest(sound);
     },
     async stored() {
       const page = globalThis as typeof globalThis & {indexedDB: {databases(): Promise<{name?: string}[]>}};

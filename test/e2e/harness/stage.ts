@@ -16,6 +16,7 @@ export class Stage {
   readonly #folder: string;
   readonly #clip: Clip;
   readonly #browsers: Browser[] = [];
+  readonly #pages: VisitPage[] = [];
 
   private constructor(demo: DemoProcess, folder: string, keysFile: string, clip: Clip) {
     this.demo = demo;
@@ -28,8 +29,8 @@ export class Stage {
     const folder = await mkdtemp(join(tmpdir(), 'visit-e2e-'));
     const keysFile = join(folder, 'keys.json');
     await writeVisitKeys(keysFile, await generateVisitKeys({issuer: 'https://portal.test', audience: 'https://video.test'}));
-    const [demo, clip] = await Promise.all([DemoProcess.start(keysFile), makeClip(folder)]);
-    return new Stage(demo, folder, keysFile, clip);
+    const clip = await makeClip(folder);
+    return new Stage(await DemoProcess.start(keysFile), folder, keysFile, clip);
   }
 
   /** Starts a browser; Chromium's camera and microphone give the clip. */
@@ -40,8 +41,17 @@ export class Stage {
   }
 
   /** Opens a page of the demo. */
-  open(browser: Browser, path: string): Promise<VisitPage> {
-    return VisitPage.open(browser, this.demo.origin + path);
+  async open(browser: Browser, path: string): Promise<VisitPage> {
+    const page = await VisitPage.open(browser, this.demo.origin + path);
+    this.#pages.push(page);
+    return page;
+  }
+
+  /** Closes every page and starts the service anew, so that nothing of a test, or of its failure, reaches the next. */
+  async clear(): Promise<void> {
+    await Promise.all(this.#pages.splice(0).map((page) => page.close()));
+    await this.demo.kill();
+    await this.demo.restart();
   }
 
   async strike(): Promise<void> {

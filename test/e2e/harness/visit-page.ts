@@ -47,18 +47,14 @@ export class VisitPage {
     return this.page.evaluate((...wanted) => window.visitProbe.find(...wanted) !== null, ...query(role, name));
   }
 
-  /** Presses with the mouse, where a person would. */
+  /** Presses with the mouse, where a person would: once it stands still. */
   async press(role: string, name: Name): Promise<void> {
-    // Between being found and being pressed it may be drawn anew, so the whole is tried again.
     await until(
-      `${role} "${String(name)}" can be pressed`,
-      async () => {
-        const element = await this.find(role, name);
-        await element.click();
-        return true;
-      },
-      {within: 30_000},
+      `${role} "${String(name)}" stands still`,
+      () => this.page.evaluate((...wanted) => window.visitProbe.standsStill(...wanted), ...query(role, name)),
+      {instead: () => this.text()},
     );
+    await (await this.find(role, name)).click();
   }
 
   /** Puts a text in the place of what a text box holds. */
@@ -135,7 +131,7 @@ export class VisitPage {
   }
 
   async close(): Promise<void> {
-    await this.page.close();
+    if (!this.page.isClosed()) await this.page.close();
   }
 }
 

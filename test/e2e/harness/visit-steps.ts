@@ -6,6 +6,7 @@ import type {VisitPage} from './visit-page.js';
 export const SEEN = {
   waiting: /Du är i väntrummet/u,
   ended: /Besöket är avslutat/u,
+  left: /Du har lämnat besöket/u,
 } as const;
 
 /** A patient opens the booked time and goes all the way to the waiting room. */
