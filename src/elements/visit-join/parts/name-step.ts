@@ -57,10 +57,13 @@ export function nameStep({name, missing, termsHref, input, submit}: NameStepOpti
 }
 
 function terms(href: string): TemplateResult {
-  const link = html`<a href=${href} target="_blank" rel="noopener" part="terms-link"
-    >${msg('villkoren', {id: 'visit-join.terms-link'})}<span class="visually-hidden">
-      ${msg('(öppnas i en ny flik)', {id: 'visit-join.new-tab'})}</span
-    ></a
-  >`;
-  return html`<p class="subtle" part="terms">${msg('Genom att fortsätta godkänner du', {id: 'visit-join.terms'})} ${link}.</p>`;
+  return html`<p class="subtle" part="terms">
+    ${msg(
+      html`Genom att fortsätta godkänner du
+        <a href=${href} target="_blank" rel="noopener" part="terms-link"
+          >villkoren<span class="visually-hidden"> (öppnas i en ny flik)</span></a
+        >.`,
+      {id: 'visit-join.terms', desc: 'The address of the terms.'},
+    )}
+  </p>`;
 }
