@@ -99,7 +99,7 @@ export interface VisitSessionLike extends TypedEventTarget<SessionEventMap> {
   readonly snapshot: VisitSnapshot;
   /** Opens camera and microphone, or tries again those that failed. Never rejects. */
   prepare(kinds?: readonly MediaKind[]): Promise<void>;
-  /** Goes to the waiting room (staff: opens it) under a display name. */
+  /** Goes to the waiting room (staff: opens it) under a display name. While on the way already: tries again at once. */
   connect(options?: {readonly name?: string}): void;
   /** From `elsewhere`: goes on here and closes the other window's connection. */
   takeOver(): void;

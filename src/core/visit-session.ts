@@ -91,7 +91,12 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
   }
 
   connect({name}: {readonly name?: string} = {}): void {
-    if (this.#isClosed('connect') || !this.#isAmong(BEFORE, 'connect')) return;
+    if (this.#isClosed('connect')) return;
+    if (this.#state === 'connecting') {
+      this.#connection?.client.probe();
+      return;
+    }
+    if (!this.#isAmong(BEFORE, 'connect')) return;
     const url = this.#endpoint();
     if (url instanceof VisitError) {
       this.#flow.finish({name: 'failed', error: url});
