@@ -55,7 +55,7 @@ const browserPlugins = (folder, keep) => [
   emptyFolder(folder, keep),
   typescriptSources,
   ...simplePeerPlugins(),
-  nodeResolve({browser: true}),
+  nodeResolve({browser: true, ignoreSideEffectsForRoot: true}),
   commonjs(),
   esbuild({target: 'es2022', tsconfig}),
 ];
@@ -116,7 +116,7 @@ const server = {
   plugins: [
     emptyFolder(join(root, 'dist/server')),
     typescriptSources,
-    nodeResolve({exportConditions: ['node']}),
+    nodeResolve({exportConditions: ['node'], ignoreSideEffectsForRoot: true}),
     esbuild({target: 'node20', tsconfig: join(root, 'src/server/tsconfig.json')}),
   ],
   output: {dir: 'dist/server', ...chunks, sourcemap: true},

@@ -71,6 +71,8 @@ export async function problemsOf({folders, path = '/', check}) {
     });
     await page.goto(server.origin + path, {waitUntil: 'networkidle0'});
     await check(page);
+  } catch (error) {
+    problems.push(`check: ${error.message}`);
   } finally {
     await browser.close();
     await server.close();
