@@ -1,5 +1,7 @@
 import '../../src/elements/visit-lobby/define.js';
 import {html, render} from 'lit';
+import {IN_VISIT} from '../../src/core/visit-state.js';
+import type {VisitStateChangeEvent} from '../../src/elements/visit-lobby/visit-lobby-events.js';
 import {byId} from '../shared/by-id.js';
 import {askForLogin} from '../shared/login-dialog.js';
 import {PortalClient} from '../shared/portal-client.js';
@@ -18,7 +20,16 @@ async function logIn(person: string): Promise<void> {
   );
   // A new element for a new person: nothing of the one before goes with it.
   render(null, byId('lobby'));
-  render(html`<visit-lobby service="/" .getTicket=${() => portal.ticket()}></visit-lobby>`, byId('lobby'));
+  render(
+    html`<visit-lobby service="/" .getTicket=${() => portal.ticket()} @visit-state-change=${giveWholePage}></visit-lobby>`,
+    byId('lobby'),
+  );
+}
+
+/** While staff are in a visit, the clinic's own header steps aside. */
+function giveWholePage(event: VisitStateChangeEvent): void {
+  if (IN_VISIT.has(event.detail.state.name)) document.body.dataset['visit'] = 'call';
+  else delete document.body.dataset['visit'];
 }
 
 async function switchLogin(): Promise<void> {

@@ -10,11 +10,12 @@ import {VisitError, type VisitErrorCode} from '../../core/visit-error.js';
 import {msg} from '../../localization/index.js';
 import type {LobbyPerson} from '../../protocol/index.js';
 import {createSession} from '../shared/create-session.js';
-import {Announcer, defineOnce, icon, sharedStyles} from '../shared/index.js';
+import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
 import {renderConfirmDialog, type Question} from './parts/confirm-dialog.js';
 import {requestFor} from './parts/lobby-command.js';
 import {renderMessage} from './parts/lobby-message.js';
 import {hasList, knocks, lobbyModel, type LobbyModel, type VisitLobbyState} from './parts/lobby-model.js';
+import {renderEnded, renderRefusal} from './parts/lobby-notices.js';
 import {countText, errorText, knockText} from './parts/lobby-texts.js';
 import {KnockSound} from './parts/knock-sound.js';
 import {Minutes} from './parts/minutes.js';
@@ -64,6 +65,7 @@ const CONFIGURATION_MS = 1_000;
  * @csspart end-button - Ends a visit for everybody.
  * @csspart message - What stands in the place of the lists.
  * @csspart error - What went wrong.
+ * @csspart visit-ended - Says that the visit staff were in is over.
  * @csspart open-button - Opens the waiting room, or takes it over from another window.
  * @csspart dialog - The question before something that cannot be taken back.
  * @cssproperty [--visit-lobby-gap=var(--visit-space-m)] - Distance between rows.
@@ -100,6 +102,8 @@ export class VisitLobbyElement extends LitElement {
   #problem: VisitError | undefined;
   /** The code of the last command that the service refused, until the next. */
   #refusal: VisitErrorCode | undefined;
+  /** The visit that staff were in last, until they are in one again. */
+  #lastVisit: string | undefined;
   #question: Question | undefined;
   /** Persons for whom a command is on its way, with the status that it will change. */
   readonly #pending = new Map<string, LobbyPerson['status']>();
@@ -198,7 +202,8 @@ export class VisitLobbyElement extends LitElement {
     const {state} = this;
     return html`<div class="lobby ${state}" lang=${this.#localize.locale}>
         ${renderStatusBar(this.#model, {sound: this.#soundState(), setSound: this.#setSound})}
-        ${this.#refusal === undefined ? nothing : this.#renderRefusal(this.#refusal)}
+        ${this.#hasEnded ? renderEnded() : nothing}
+        ${this.#refusal === undefined ? nothing : renderRefusal(this.#refusal)}
         ${renderMessage({
           state,
           session: this.#owner.snapshot?.state,
@@ -214,11 +219,11 @@ export class VisitLobbyElement extends LitElement {
       ${renderConfirmDialog(this.#question, this.#confirm)} ${this.#announcer.render()}`;
   }
 
-  #renderRefusal(code: VisitErrorCode): TemplateResult {
-    return html`<div class="banner warning" part="error">
-      ${icon('warning')}
-      <div class="banner-text"><p>${errorText(code)}</p></div>
-    </div>`;
+  /** A visit that staff only left goes on, or its people wait again. */
+  get #hasEnded(): boolean {
+    const {snapshot} = this.#owner;
+    if (this.#lastVisit === undefined || this.state !== 'attending') return false;
+    return snapshot?.lobby.every(({visit}) => visit !== this.#lastVisit) ?? false;
   }
 
   #renderCall(): TemplateResult {
@@ -255,6 +260,8 @@ export class VisitLobbyElement extends LitElement {
     for (const [id, status] of this.#pending) {
       if (snapshot.signalling !== 'open' || snapshot.lobby.find((person) => person.id === id)?.status !== status) this.#pending.delete(id);
     }
+    if (snapshot.visit !== undefined) this.#lastVisit = undefined;
+    else if (previous?.visit !== undefined) this.#lastVisit = previous.visit;
     const came = knocks(snapshot, previous);
     const waiting = snapshot.lobby.filter(({status}) => status === 'waiting').length;
     if (came.length > 0) {
