@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import {existsSync, readFileSync, readdirSync} from 'node:fs';
-import {dirname, join, resolve} from 'node:path';
-import {describe, it} from 'node:test';
+import {readFileSync, readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {before, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {cli} from '@custom-elements-manifest/analyzer/cli.js';
+import {build} from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const elements = join(root, 'src/elements');
@@ -16,28 +17,24 @@ const fresh = await cli({
 });
 const declarations = fresh.modules.flatMap((module) => module.declarations);
 
-const barrel = join(elements, 'shared/index.ts');
-const shared = readdirSync(dirname(barrel)).map((name) => join(dirname(barrel), name)).filter((file) => file !== barrel);
-
-/** The shared files that declare one of `wanted`: what an import from the barrel really brings in. */
-const sharedFiles = (wanted) =>
-  shared.filter((file) => {
-    const source = readFileSync(file, 'utf8');
-    return wanted.some((name) => new RegExp(`export (?:async )?(?:function|const|class) ${name}\\b`).test(source));
+/** What of the sources an element really consists of: its class and what that uses, without comments. */
+async function codeOf(tag) {
+  const {outputFiles} = await build({
+    entryPoints: [join(elements, tag, `${tag}-element.ts`)],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    packages: 'external',
+    legalComments: 'none',
+    tsconfig: join(root, 'tsconfig.json'),
+    plugins: [
+      {
+        name: 'leave-what-comes-later',
+        setup: ({onResolve}) => onResolve({filter: /./}, ({kind}) => (kind === 'dynamic-import' ? {external: true} : undefined)),
+      },
+    ],
   });
-
-/** The sources of an element: its class, and what that imports from the folders of elements, for its run time. */
-function sourceOf(tag) {
-  const files = new Set([join(elements, tag, `${tag}-element.ts`)]);
-  for (const file of files) {
-    const imports = readFileSync(file, 'utf8').matchAll(/^(?:import|export)\s(?!type\s)([^;]*?)from '(\.[^']+)';/gms);
-    for (const [, clause, path] of imports) {
-      const target = resolve(dirname(file), path.replace(/\.js$/, '.ts'));
-      if (target === barrel) for (const other of sharedFiles(clause.match(/\b(?<!type )\w+/g))) files.add(other);
-      else if (target.startsWith(elements) && existsSync(target)) files.add(target);
-    }
-  }
-  return [...files].map((file) => readFileSync(file, 'utf8')).join('\n');
+  return outputFiles[0].text;
 }
 
 const found = (text, pattern) => new Set([...text.matchAll(pattern)].flatMap(([, name]) => name.trim().split(/\s+/)));
@@ -66,7 +63,10 @@ describe('custom-elements.json', () => {
   for (const tag of tags) {
     describe(`<${tag}>`, () => {
       const declaration = declarations.find(({tagName}) => tagName === tag) ?? {};
-      const source = sourceOf(tag);
+      let code;
+      before(async () => {
+        code = await codeOf(tag);
+      });
 
       it('has a summary and a description', () => {
         assert.ok(declaration.summary);
@@ -88,22 +88,22 @@ describe('custom-elements.json', () => {
       });
 
       it('lists the slots that it has', () => {
-        const slots = found(source, /<slot\b[^>]*?\bname="([a-z-]+)"/g);
-        if (/<slot(?![^>]*\bname=)[^>]*>/.test(source)) slots.add('');
+        const slots = found(code, /<slot\b[^>]*?\bname="([a-z-]+)"/g);
+        if (/<slot(?![^>]*\bname=)[^>]*>/.test(code)) slots.add('');
         assert.deepEqual(missing(slots, names(declaration.slots)), []);
       });
 
       it('lists the parts that it has', () => {
-        assert.deepEqual(missing(found(source, /\bpart="([a-z\s_-]+)"/g), names(declaration.cssParts)), []);
+        assert.deepEqual(missing(found(code, /\bpart="([a-z\s_-]+)"/g), names(declaration.cssParts)), []);
       });
 
       it('lists the tokens that it reads, and reads those that it lists', () => {
         const own = new RegExp(`(--${tag}-[a-z-]+)`, 'g');
         const listed = names(declaration.cssProperties);
-        assert.deepEqual(missing(found(source.replace(/@cssproperty.*$/gm, ''), own), listed), []);
-        const stale = [...listed].filter((name) => name.startsWith(`--${tag}-`) && !source.replace(/@cssproperty.*$/gm, '').includes(name));
+        assert.deepEqual(missing(found(code, own), listed), []);
+        const stale = [...listed].filter((name) => name.startsWith(`--${tag}-`) && !code.includes(name));
         assert.deepEqual(stale, []);
-        assert.deepEqual(missing(found(source, /var\((--visit-[a-z-]+)/g), listed), []);
+        assert.deepEqual(missing(found(code, /var\((--visit-[a-z-]+)/g), listed), []);
       });
     });
   }
