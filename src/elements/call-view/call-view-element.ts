@@ -19,6 +19,7 @@ import type {FailedDevices} from '../shared/media-failure-text.js';
 import {callViewStyles} from './call-view-styles.js';
 import {announcements} from './parts/announcements.js';
 import {
+  devicesOf,
   fromSession,
   fromStreams,
   GIVEN_STREAM,
@@ -187,6 +188,7 @@ export class CallViewElement extends LitElement {
       seen: (id) => this.#frames.has(id),
       soundBlocked: this.#soundBlocked,
       onSoundBlocked: this.#onSoundBlocked,
+      told: new Set(notices.flatMap((notice) => (notice.kind === 'device' ? devicesOf(notice.devices) : []))),
     })}
     ${renderControls(this.#model, this.#controls)}
     ${this.#model.mayEnd ? renderEndDialog(this.#onEndConfirmed) : nothing}`;
@@ -249,7 +251,7 @@ export class CallViewElement extends LitElement {
   }
 
   #retry(devices: FailedDevices): void {
-    void this.#session.current?.prepare(devices === 'both' ? ['microphone', 'camera'] : [devices]);
+    void this.#session.current?.prepare(devicesOf(devices));
   }
 
   #dismiss(notice: DeviceNotice): void {
@@ -260,8 +262,9 @@ export class CallViewElement extends LitElement {
 
   #failures(devices: FailedDevices): MediaFailure[] {
     const media = this.#session.snapshot?.media;
-    const kinds = devices === 'both' ? (['microphone', 'camera'] as const) : [devices];
-    return kinds.map((kind) => media?.[kind].failure).filter((failure) => failure !== undefined);
+    return devicesOf(devices)
+      .map((kind) => media?.[kind].failure)
+      .filter((failure) => failure !== undefined);
   }
 
   /** A device that fails anew does so with another object, and is then shown again. */

@@ -31,22 +31,35 @@ export const callViewStyles = css`
 
   .notices {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-s);
     padding: var(--_space-s);
   }
 
   .notices .banner {
-    padding: var(--_space-s) var(--_space-m);
+    padding: var(--_space-s) 0.75em;
+    font-size: 0.9375em;
+    line-height: 1.4;
+  }
+
+  .notices .banner .button {
+    padding-inline: 0.75em;
   }
 
   .stage {
     position: relative;
     flex: 1 1 auto;
-    min-block-size: 13rem;
+    min-block-size: min(13rem, 50vh);
     color: var(--_on-stage);
     background: var(--_stage);
-    container: stage / size;
     overflow: clip;
+  }
+
+  /* Not the stage itself: as a stretched flex item, Chromium 156 queries it at its least height. */
+  .measure {
+    position: absolute;
+    inset: 0;
+    container: stage / size;
   }
 
   .tiles {
@@ -66,7 +79,7 @@ export const callViewStyles = css`
     grid-template-columns: repeat(2, minmax(0, 1fr));
   }
 
-  @container stage (min-aspect-ratio: 1 / 1) {
+  @container stage (orientation: landscape) {
     .tiles[data-others='2'] {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
@@ -194,6 +207,10 @@ export const callViewStyles = css`
     font-weight: 650;
   }
 
+  .tiles:is([data-others='3'], [data-others='4'], [data-others='5']) .caption {
+    font-size: 0.8125em;
+  }
+
   .self .caption {
     inset: auto auto var(--_space-xs) var(--_space-xs);
   }
@@ -253,10 +270,24 @@ export const callViewStyles = css`
       flex-direction: column;
       gap: 0.15em;
       padding: 0.4em 0.25em;
-      font-size: 0.875em;
+      font-size: 0.8125em;
     }
 
     .controls[data-count='4'] > * {
+      flex-direction: row;
+      gap: 0.5em;
+    }
+  }
+
+  /* Text so large that a bar of buttons would hide the call: it comes below instead, one button to a row. */
+  @container (max-width: 16em) {
+    .controls,
+    .controls[data-count='4'] {
+      position: static;
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .controls > * {
       flex-direction: row;
       gap: 0.5em;
     }

@@ -1,4 +1,4 @@
-import type {MediaFailureKind} from '../../../core/media-failure.js';
+import type {MediaFailureKind, MediaKind} from '../../../core/media-failure.js';
 import type {DeviceSnapshot, LinkQuality, MediaSnapshot, ParticipantSnapshot, VisitSnapshot} from '../../../core/session-like.js';
 import {IN_VISIT, OVER} from '../../../core/visit-state.js';
 import type {MediaFlags} from '../../../protocol/index.js';
@@ -126,6 +126,11 @@ function notices({state, participants, signalling, media}: VisitSnapshot): CallN
   // With the link lost too there is one cause, and one message is enough.
   if (signalling !== 'open' && (link === undefined || link === 'weak')) found.push({kind: 'service-lost'});
   return [...found, ...deviceNotices(media)];
+}
+
+/** The devices that a notice is about. */
+export function devicesOf(devices: FailedDevices): readonly MediaKind[] {
+  return devices === 'both' ? ['microphone', 'camera'] : [devices];
 }
 
 /** One notice for both devices when they fail alike. */

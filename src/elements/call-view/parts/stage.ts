@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
+import type {MediaKind} from '../../../core/media-failure.js';
 import {msg, str} from '../../../localization/index.js';
 import {attachStream, icon, type IconName} from '../../shared/index.js';
 import {nameOf, roleText} from '../../shared/role-text.js';
@@ -11,6 +12,8 @@ export interface StageOptions {
   /** Play without sound, until the person taps. */
   readonly soundBlocked: boolean;
   readonly onSoundBlocked: () => void;
+  /** One's own devices of which a notice says already that they do not work. */
+  readonly told: ReadonlySet<MediaKind>;
 }
 
 /** From here on the self view is a tile among the others; before, it would only make theirs smaller. */
@@ -20,12 +23,14 @@ const SELF_IN_GRID = 3;
 export function renderStage({others, own}: CallModel, options: StageOptions): TemplateResult {
   const inGrid = others.length >= SELF_IN_GRID;
   return html`<div class="stage" part="stage">
-    <ul class="tiles" data-others=${others.length} aria-label=${msg('Deltagare', {id: 'call-view.participants'})}>
-      ${others.length === 0 ? renderNobody() : nothing}
-      ${repeat(others, ({id}) => id, (tile) => renderTile(tile, others.length > 1, options))}
-      ${renderSelf(own, inGrid)}
-    </ul>
-    ${renderOwnSigns(own)}
+    <div class="measure">
+      <ul class="tiles" data-others=${others.length} aria-label=${msg('Deltagare', {id: 'call-view.participants'})}>
+        ${others.length === 0 ? renderNobody() : nothing}
+        ${repeat(others, ({id}) => id, (tile) => renderTile(tile, others.length > 1, options))}
+        ${renderSelf(own, inGrid)}
+      </ul>
+      ${renderOwnSigns(own, options.told)}
+    </div>
   </div>`;
 }
 
@@ -114,13 +119,13 @@ function renderSelf({stream, camera}: OwnMedia, inGrid: boolean): TemplateResult
 }
 
 /** In words, not only as a struck-through icon: patients overlook those. */
-function renderOwnSigns({stream, microphone, camera}: OwnMedia): TemplateResult | typeof nothing {
-  if (stream === undefined || (microphone === 'on' && camera === 'on')) return nothing;
+function renderOwnSigns({stream, microphone, camera}: OwnMedia, told: ReadonlySet<MediaKind>): TemplateResult | typeof nothing {
+  if (stream === undefined) return nothing;
   return html`<div class="own-signs">
-    ${microphone === 'on'
+    ${microphone === 'on' || told.has('microphone')
       ? nothing
       : html`<p class="sign">${icon('microphone-off')} ${msg('Din mikrofon är avstängd', {id: 'call-view.own-microphone-off'})}</p>`}
-    ${camera === 'on'
+    ${camera === 'on' || told.has('camera')
       ? nothing
       : html`<p class="sign">${icon('camera-off')} ${msg('Din kamera är avstängd', {id: 'call-view.own-camera-off'})}</p>`}
   </div>`;
