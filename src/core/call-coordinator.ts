@@ -31,7 +31,7 @@ export interface CallEventMap {
  *
  * The service says who is in the visit, but a call goes on without it, and a service that has lost its memory names
  * people only as they come back. So somebody who is missing from a list keeps their link: they are shown for as long as
- * something arrives from them, and forgotten two minutes after nothing does. Only `leave` and `clear` cut a link at once.
+ * something arrives from them, and forgotten two minutes after nothing does. Only `leave`, `cut` and `clear` end a link at once.
  */
 export class CallCoordinator extends TypedEventTarget<CallEventMap> {
   readonly #options: CallCoordinatorOptions;
@@ -93,12 +93,17 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
     this.#isConfirmed = false;
   }
 
-  /** Cuts every link. */
+  /** Cuts every link, and forgets the servers that were given for the visit. */
   clear(): void {
     this.#isConfirmed = false;
     this.#stopRenewal?.();
     this.#stopRenewal = undefined;
     this.#iceServers = [];
+    this.cut();
+  }
+
+  /** Cuts every link. */
+  cut(): void {
     for (const id of [...this.#members.keys()]) this.#drop(id);
     this.#changed();
   }

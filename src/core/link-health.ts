@@ -55,7 +55,7 @@ export class LinkHealth {
       if (this.#grewAt > this.#lostAt) this.#lostAt = undefined;
       return false;
     }
-    if (this.#suspectedAt !== undefined && this.#grewAt > this.#suspectedAt) this.#suspectedAt = undefined;
+    if (this.#suspectedAt !== undefined && this.#grewAt >= this.#suspectedAt) this.#suspectedAt = undefined;
     const suspicious = this.#suspectedAt !== undefined && now - this.#suspectedAt >= SUSPICIOUS_MS;
     if (!suspicious && now - this.#grewAt < LOST_MS) return false;
     this.lose();

@@ -58,6 +58,10 @@ export class SnapshotStore {
   #replace(changes: SnapshotChanges, state: VisitState): void {
     const previous = this.#snapshot;
     const {self, visit, ...rest} = {...previous, ...changes, state};
+    for (const list of ['participants', 'lobby'] as const) {
+      // One empty list is as good as another; a new one would count as a change.
+      if (rest[list].length === 0 && previous[list].length === 0) Object.assign(rest, {[list]: previous[list]});
+    }
     const next = {...rest, ...(self !== undefined && {self}), ...(visit !== undefined && {visit})};
     if (isSame(previous, next)) return;
     this.#snapshot = freeze(next);

@@ -45,7 +45,7 @@ export class StaffDesk {
     entering.add(key);
     await this.#openMedia();
     entering.delete(key);
-    if (entering === this.#entering) this.#give(message);
+    if (entering === this.#entering && this.#give(message)) this.#options.flow.entering();
   }
 
   command(type: StaffCommand['type'], person: string): void {
@@ -79,8 +79,10 @@ export class StaffDesk {
     this.#visitToEnd = undefined;
   }
 
-  #give(message: ClientMessage): void {
-    if (!this.#options.send(message)) this.#options.unreachable();
+  #give(message: ClientMessage): boolean {
+    const isGiven = this.#options.send(message);
+    if (!isGiven) this.#options.unreachable();
+    return isGiven;
   }
 
   /** Opens what is closed still, and waits for it for a while: a camera that does not answer keeps nobody waiting. */

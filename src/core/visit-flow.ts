@@ -147,9 +147,14 @@ export class VisitFlow {
     this.#options.media.stop();
   }
 
-  /** Staff have left, but no answer came. */
+  /** Staff have left, but no answer came: they need not wait for it. Should the service still count them in, it is told again. */
   giveUpLeaving(): void {
-    if (this.#isLeavingVisit && IN_VISIT.has(this.#options.store.state.name)) this.#standDown();
+    if (this.#isLeavingVisit && IN_VISIT.has(this.#options.store.state.name)) this.#goOutside({name: 'attending'});
+  }
+
+  /** Staff are on their way into a visit, whatever they left before. */
+  entering(): void {
+    this.#isLeavingVisit = false;
   }
 
   /** Who is in the call, or how they arrive, changed. */
@@ -195,7 +200,7 @@ export class VisitFlow {
       this.#options.send({type: 'leave'});
       return;
     }
-    if (this.#visit !== visit) this.#options.call.clear();
+    if (this.#visit !== undefined && this.#visit !== visit) this.#options.call.cut();
     this.#visit = visit;
     this.#admission = 'inside';
     this.#sentMedia = undefined;

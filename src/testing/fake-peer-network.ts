@@ -49,6 +49,7 @@ export class FakePeerNetwork {
       if (peer.options.initiator) offer();
       else peer.emitSignal({kind: 'restart'});
     };
+    peer.onClose = () => this.#part(peer);
     // As in a browser, the first offer comes after whoever made the peer could listen to it.
     if (peer.options.initiator) queueMicrotask(offer);
   }
@@ -73,6 +74,16 @@ export class FakePeerNetwork {
     this.#pairs.set(other, peer);
     if (this.#cut) peer.become('connecting');
     else for (const end of [peer, other]) this.#connect(end, end === peer ? other : peer);
+  }
+
+  /** The other end of a closed peer gets nothing more, and notices. */
+  #part(peer: FakePeer): void {
+    const other = this.#pairs.get(peer);
+    this.#pairs.delete(peer);
+    if (other === undefined || this.#pairs.get(other) !== peer) return;
+    this.#pairs.delete(other);
+    other.flowing = false;
+    other.become('disconnected');
   }
 
   #connect(peer: FakePeer, other: FakePeer): void {

@@ -21,6 +21,8 @@ export class FakePeer extends TypedEventTarget<PeerEventMap> implements Peer {
   onSignal: ((signal: PeerSignal) => void) | undefined;
   /** Set by the network that carries this peer. */
   onRestart: (() => void) | undefined;
+  /** Set by the network that carries this peer. */
+  onClose: (() => void) | undefined;
   /** Whether {@link stats} counts up at every call, as over a working path. */
   flowing = false;
   readonly #received: PeerSignal[] = [];
@@ -100,6 +102,7 @@ export class FakePeer extends TypedEventTarget<PeerEventMap> implements Peer {
     if (this.#state === 'closed') return;
     this.#state = 'closed';
     this.flowing = false;
+    this.onClose?.();
   }
 
   /** The connection state becomes this. */
