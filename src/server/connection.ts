@@ -64,9 +64,9 @@ export class Connection {
     void this.#work();
   }
 
-  /** Does what the room decided for this connection. */
-  apply(effect: LobbyEffect): void {
-    if (this.#phase === 'over') return;
+  /** Does what the room decided for this connection. `false`: it is over, and nothing was done. */
+  apply(effect: LobbyEffect): boolean {
+    if (this.#phase === 'over') return false;
     switch (effect.type) {
       case 'send':
         this.#observe(effect.message);
@@ -86,6 +86,7 @@ export class Connection {
         this.#end(effect.reason);
         break;
     }
+    return true;
   }
 
   /** Nothing valid came in time. */

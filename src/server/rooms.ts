@@ -82,7 +82,10 @@ export class Rooms {
   }
 
   async #update(room: string, step: StoreStep): Promise<void> {
-    const run = this.#settings.store.update(room, step);
+    await this.#track(this.#settings.store.update(room, step));
+  }
+
+  async #track(run: Promise<void>): Promise<void> {
     this.#running.add(run);
     try {
       await run;
@@ -94,9 +97,8 @@ export class Rooms {
   #deliver(room: string, effects: readonly LobbyEffect[]): void {
     for (const effect of effects) {
       try {
-        const connection = this.#hooks.find(effect.connection);
-        if (connection !== undefined) connection.apply(effect);
-        else if (effect.type === 'bind') this.#unseat(room, effect);
+        const wasApplied = this.#hooks.find(effect.connection)?.apply(effect) ?? false;
+        if (!wasApplied && effect.type === 'bind') this.#unseat(room, effect);
       } catch (error) {
         this.#hooks.failed(error);
       }
@@ -105,8 +107,8 @@ export class Rooms {
 
   /** Somebody was seated on a socket that closed meanwhile: nobody else would ever tell the room. */
   #unseat(room: string, {connection, person}: Extract<LobbyEffect, {type: 'bind'}>): void {
-    void Promise.resolve()
-      .then(() => this.step(room, {type: 'disconnect', connection, person}))
-      .catch(this.#hooks.failed);
+    // Not now: this step is still being delivered.
+    const later = Promise.resolve().then(() => this.step(room, {type: 'disconnect', connection, person}));
+    void this.#track(later).catch(this.#hooks.failed);
   }
 }

@@ -63,6 +63,8 @@ export class SocketChannel {
   close(reason: ChannelClose): void {
     if (this.#closing !== undefined) return;
     this.#closing = reason;
+    // A paused socket would not notice that the peer has answered.
+    this.#socket.resume();
     this.#queue.push({closeCode: reason === 'internal' ? INTERNAL_CODE : CLOSE[reason].code});
     void this.#flush();
     this.#cancelTermination = this.#clock.after(CLOSE_ANSWER_MS, () => this.terminate());
