@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url';
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import esbuild from 'rollup-plugin-esbuild';
+import esbuild, {minify as minifyFast} from 'rollup-plugin-esbuild';
 import license from 'rollup-plugin-license';
 import {demoPages} from './demo/build/demo-pages.mjs';
 import {simplePeerPlugins} from './src/adapters/simple-peer/build/rollup-plugin.mjs';
@@ -125,9 +125,17 @@ const server = {
 
 const demo = {
   input: demoPages.scripts(),
-  plugins: [...browserPlugins(join(root, 'dist/demo')), minify(), demoPages.copy()],
+  // Started far more often than published: the minifier that is quick rather than thorough.
+  plugins: [...browserPlugins(join(root, 'dist/demo')), minifyFast(), demoPages.copy()],
   output: {dir: 'dist/demo', ...chunks, sourcemap: true},
   onwarn,
 };
 
-export default [modules, cdn, server, demo].filter(({input}) => Object.keys(input).length > 0);
+const builds = {modules, cdn, server, demo};
+
+/** All builds, or those that `--configOnly=server,demo` names. */
+export default ({configOnly = ''}) =>
+  Object.entries(builds)
+    .filter(([name]) => configOnly === '' || configOnly.split(',').includes(name))
+    .map(([, build]) => build)
+    .filter(({input}) => Object.keys(input).length > 0);
