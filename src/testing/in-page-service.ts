@@ -188,14 +188,13 @@ export class InPageService implements InPageHost {
   }
 
   #resume(connection: InPageConnection, seat: Seat, message: Extract<ClientMessage, {type: 'resume'}>): void {
-    const refusal = this.#refusals.shift();
-    const receipt = readToken('receipt', message.receipt) as (ReceiptClaims & {clinic: string; expires: number}) | undefined;
-    const code = refusal ?? (receipt === undefined ? 'receipt-invalid' : receipt.expires < this.#clock.now() && 'receipt-expired');
-    if (receipt === undefined || code !== false) {
-      this.#refuse(connection, code === false ? 'receipt-invalid' : code, 'unauthenticated', 'resume');
+    const receipt = readToken('receipt', message.receipt);
+    const refusal = this.#refusals.shift() ?? receiptProblem(receipt, this.#clock.now());
+    if (receipt === undefined || refusal !== undefined) {
+      this.#refuse(connection, refusal ?? 'receipt-invalid', 'unauthenticated', 'resume');
       return;
     }
-    const {clinic, expires: _, ...claims} = receipt;
+    const {clinic, expires: _expires, ...claims} = receipt as unknown as ReceiptClaims & {clinic: string; expires: number};
     seat.clinic = clinic;
     this.#apply(clinic, {type: 'resume', connection: connection.id, receipt: claims, with: message.with});
   }
@@ -275,4 +274,9 @@ export class InPageService implements InPageHost {
   #id(kind: string): string {
     return `${kind}-${(this.#lastId += 1)}`;
   }
+}
+
+function receiptProblem(receipt: Readonly<Record<string, unknown>> | undefined, now: number): ServiceErrorCode | undefined {
+  if (receipt === undefined) return 'receipt-invalid';
+  return Number(receipt.expires) < now ? 'receipt-expired' : undefined;
 }
