@@ -29,11 +29,17 @@ describe('a patient who comes back', () => {
 
   it('has the same place in the waiting room after a reload', async () => {
     const {patient, staff} = await arrive();
+    const later = await stage.open(browsers[1], '/?person=alva');
+    await goToWaitingRoom(later, 'Alva Lindqvist');
+    await staff.sees(/Kim Andersson.*Alva Lindqvist/u);
     await patient.reload();
+    await staff.sees(/inte ansluten|tappat|frånkopplad/iu);
     await passChecks(patient);
     await patient.sees(SEEN.waiting);
+    await staff.sees(/Kim Andersson.*Alva Lindqvist/u);
     await admit(staff);
     await Promise.all([patient.receivesCall(), staff.receivesCall()]);
+    assert.deepEqual(await later.arrivals(), {peers: 0, negotiated: 0, bytesReceived: 0, framesDecoded: 0, sources: 0, audioEnergy: 0});
     await end(patient, staff);
   });
 

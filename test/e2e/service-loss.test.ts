@@ -25,9 +25,14 @@ describe('a call whose service is killed', () => {
     await Promise.all([patient.receivesCall(), staff.receivesCall()]);
 
     await Promise.all([patient.startSampling(), staff.startSampling()]);
+    const sockets = await Promise.all([patient, staff].map(connection));
     await stage.demo.kill();
     await stage.demo.restart();
-    for (const page of [patient, staff]) await reconnected(page);
+    await Promise.all(
+      [patient, staff].map((page, index) =>
+        until('a new connection to the service', async () => (await connection(page)) > (sockets[index] ?? 0), {within: 40_000}),
+      ),
+    );
     const before = await Promise.all([sampleCount(patient), sampleCount(staff)]);
     await Promise.all(
       [patient, staff].map((page, index) =>
@@ -42,9 +47,9 @@ describe('a call whose service is killed', () => {
   });
 });
 
-/** Waits until the page has an open connection to the service that is running now. */
-function reconnected(page: VisitPage): Promise<unknown> {
-  return until('a new connection to the service', () => page.page.evaluate(() => window.visitProbe.connected()), {within: 40_000});
+/** Grows with each new connection to the service; 0 while there is none. */
+function connection(page: VisitPage): Promise<number> {
+  return page.page.evaluate(() => window.visitProbe.connection());
 }
 
 async function sampleCount(page: VisitPage): Promise<number> {

@@ -6,6 +6,8 @@ export interface Arrivals {
   readonly negotiated: number;
   readonly bytesReceived: number;
   readonly framesDecoded: number;
+  /** How many connections pictures have arrived over. */
+  readonly sources: number;
   /** `totalAudioEnergy` (webrtc-stats). */
   readonly audioEnergy: number;
 }
@@ -35,8 +37,8 @@ export interface PageProbe {
   startSampling(): void;
   stopSampling(): readonly Sample[];
   samples(): readonly Sample[];
-  /** Whether the newest WebSocket is open. */
-  connected(): boolean;
+  /** How many WebSockets the page has opened, the newest of which is open; 0 when it is not. */
+  connection(): number;
   /** Loudest frequency, in hertz, of a second of the sound that arrives. */
   loudestFrequency(): Promise<number | undefined>;
   /** Everything that the page's origin holds in the browser; empty when nothing does. */
@@ -51,6 +53,8 @@ declare global {
 
 /** Runs in the page, before any of its own scripts; it may not use anything from outside itself. */
 export function installProbe(): void {
+  // A new tab's empty page: it has no devices, and nothing happens on it.
+  if (!isSecureContext) return;
   const peers: RTCPeerConnection[] = [];
   const negotiated = new Set<RTCPeerConnection>();
   const tracks: MediaStreamTrack[] = [];
@@ -159,13 +163,14 @@ export function installProbe(): void {
   };
 
   const arrivals = async (): Promise<Arrivals> => {
-    const sum = {peers: peers.length, negotiated: negotiated.size, bytesReceived: 0, framesDecoded: 0, audioEnergy: 0};
+    const sum = {peers: peers.length, negotiated: negotiated.size, bytesReceived: 0, framesDecoded: 0, sources: 0, audioEnergy: 0};
     for (const peer of peers) {
       const report = await peer.getStats().catch(() => undefined);
       report?.forEach((entry: {type: string; kind?: string; bytesReceived?: number; framesDecoded?: number; totalAudioEnergy?: number}) => {
         if (entry.type !== 'inbound-rtp') return;
         sum.bytesReceived += entry.bytesReceived ?? 0;
         sum.framesDecoded += entry.framesDecoded ?? 0;
+        if ((entry.framesDecoded ?? 0) > 0) sum.sources += 1;
         sum.audioEnergy += entry.totalAudioEnergy ?? 0;
       });
     }
@@ -236,7 +241,7 @@ export function installProbe(): void {
       return samples;
     },
     samples: () => samples,
-    connected: () => sockets.at(-1)?.readyState === WebSocket.OPEN,
+    connection: () => (sockets.at(-1)?.readyState === WebSocket.OPEN ? sockets.length : 0),
     async loudestFrequency() {
       const sound = await listen(1);
       return sound === undefined ? undefined : loudest(sound);

@@ -11,14 +11,14 @@ export class VisitPage {
   readonly page: Page;
   /** Every address that the browser asked for on behalf of the page. */
   readonly requested: string[] = [];
-  /** Errors and warnings of the console. */
+  /** Errors in the console. */
   readonly complaints: string[] = [];
 
   private constructor(page: Page) {
     this.page = page;
     page.on('request', (request) => this.requested.push(request.url()));
     page.on('console', (message) => {
-      if (['error', 'warn', 'assert'].includes(message.type())) this.complaints.push(message.text());
+      if (message.type() === 'error' || message.type() === 'assert') this.complaints.push(message.text());
     });
     page.on('pageerror', (error) => this.complaints.push(String(error)));
   }
@@ -50,11 +50,15 @@ export class VisitPage {
   /** Presses with the mouse, where a person would: once it stands still. */
   async press(role: string, name: Name): Promise<void> {
     await until(
-      `${role} "${String(name)}" stands still`,
-      () => this.page.evaluate((...wanted) => window.visitProbe.standsStill(...wanted), ...query(role, name)),
+      `pressing ${role} "${String(name)}"`,
+      async () => {
+        if (!(await this.page.evaluate((...wanted) => window.visitProbe.standsStill(...wanted), ...query(role, name)))) return false;
+        // It may be drawn anew, or move, even now: then nothing was pressed, and this throws.
+        await (await this.find(role, name)).click();
+        return true;
+      },
       {instead: () => this.text()},
     );
-    await (await this.find(role, name)).click();
   }
 
   /** Puts a text in the place of what a text box holds. */
