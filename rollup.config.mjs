@@ -33,12 +33,12 @@ const typescriptSources = {
   },
 };
 
-/** Empties a build's folder first, so that no chunk of an earlier build is published. */
-const emptyFolder = (folder, keep = []) => ({
+/** Empties a build's folder first, so that no chunk of an earlier build is published; `keep` says what stays. */
+const emptyFolder = (folder, keep = () => false) => ({
   name: 'empty-folder',
   buildStart() {
     if (!existsSync(folder)) return;
-    for (const name of readdirSync(folder)) if (!keep.includes(name)) rmSync(join(folder, name), {recursive: true});
+    for (const name of readdirSync(folder)) if (!keep(name)) rmSync(join(folder, name), {recursive: true});
   },
 });
 
@@ -87,7 +87,7 @@ const modules = {
     ...Object.fromEntries(tags.map((tag) => [`elements/${tag}/define`, `src/elements/${tag}/define.ts`])),
   }),
   external: /^(lit|@lit\/context|@lit\/reactive-element)($|\/)/,
-  plugins: [...browserPlugins(join(root, 'dist'), ['cdn', 'demo', 'server']), withoutComments(), notices(join(root, 'dist/THIRD-PARTY-NOTICES.txt'))],
+  plugins: [...browserPlugins(join(root, 'dist'), (name) => name === 'cdn' || name === 'demo'), withoutComments(), notices(join(root, 'dist/THIRD-PARTY-NOTICES.txt'))],
   output: {dir: 'dist', ...chunks, sourcemap: true},
   onwarn,
 };
@@ -114,7 +114,8 @@ const server = {
   input: inputs({index: 'src/server/index.ts', cli: 'src/server/cli.ts'}),
   external: (id) => id.startsWith('node:') || serverPackages.some((name) => id === name || id.startsWith(`${name}/`)),
   plugins: [
-    emptyFolder(join(root, 'dist/server')),
+    // `npm start` builds the service again, but not its types.
+    emptyFolder(join(root, 'dist/server'), (name) => name.endsWith('.d.ts')),
     typescriptSources,
     nodeResolve({exportConditions: ['node'], ignoreSideEffectsForRoot: true}),
     esbuild({target: 'node20', tsconfig: join(root, 'src/server/tsconfig.json')}),
@@ -126,7 +127,7 @@ const server = {
 const demo = {
   input: demoPages.scripts(),
   // Started far more often than published: the minifier that is quick rather than thorough.
-  plugins: [...browserPlugins(join(root, 'dist/demo')), minifyFast(), demoPages.copy()],
+  plugins: [...browserPlugins(join(root, 'dist/demo')), minifyFast({legalComments: 'none'}), demoPages.copy()],
   output: {dir: 'dist/demo', ...chunks, sourcemap: true},
   onwarn,
 };
