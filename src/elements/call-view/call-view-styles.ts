@@ -255,6 +255,17 @@ export const callViewStyles = css`
     background: var(--_bar);
   }
 
+  .controls > * {
+    padding-inline: 0.85em;
+  }
+
+  @container (max-width: 62rem) {
+    .controls > * {
+      padding-inline: 0.65em;
+      font-size: 0.9375em;
+    }
+  }
+
   /* A phone held upright: the picture above the word, all buttons within reach of one thumb. */
   @container (max-width: 40rem) {
     .controls {

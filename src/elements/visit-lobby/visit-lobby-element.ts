@@ -105,8 +105,8 @@ export class VisitLobbyElement extends LitElement {
   /** The visit that staff were in last, until they are in one again. */
   #lastVisit: string | undefined;
   #question: Question | undefined;
-  /** Persons for whom a command is on its way, with the status that it will change. */
-  readonly #pending = new Map<string, LobbyPerson['status']>();
+  /** Commands on their way, by the person's id, with the status that each will change. */
+  readonly #pending = new Map<string, {readonly action: PersonAction; readonly status: LobbyPerson['status']}>();
   #isMuted = false;
   /** A button that was pressed may be gone after the next rendering. */
   #mayHaveLostFocus = false;
@@ -238,7 +238,7 @@ export class VisitLobbyElement extends LitElement {
         model: this.#model,
         now: this.#minutes.now,
         locale: this.#localize.locale,
-        isPending: ({id}) => this.#pending.has(id),
+        pending: ({id}) => this.#pending.get(id)?.action,
         act: this.#act,
       },
       {
@@ -257,7 +257,7 @@ export class VisitLobbyElement extends LitElement {
     const change = VisitStateChangeEvent.between(snapshot, previous);
     /** @internal */
     if (change !== undefined) this.dispatchEvent(change);
-    for (const [id, status] of this.#pending) {
+    for (const [id, {status}] of this.#pending) {
       if (snapshot.signalling !== 'open' || snapshot.lobby.find((person) => person.id === id)?.status !== status) this.#pending.delete(id);
     }
     if (snapshot.visit !== undefined) this.#lastVisit = undefined;
@@ -345,7 +345,7 @@ export class VisitLobbyElement extends LitElement {
     if (!this.dispatchEvent(requestFor(action, person))) return;
     const session = this.#owner.current;
     if (session === undefined) return;
-    this.#pending.set(person.id, person.status);
+    this.#pending.set(person.id, {action, status: person.status});
     this.requestUpdate();
     session[action](person.id);
   }

@@ -165,12 +165,11 @@ export const visitLobbyStyles = css`
   }
 
   .facts {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 1em;
     color: var(--_text-subtle);
     font-size: 0.9375em;
-  }
-
-  .facts::first-letter {
-    text-transform: uppercase;
   }
 
   .sign,
@@ -194,6 +193,7 @@ export const visitLobbyStyles = css`
     color: var(--_success-text);
   }
 
+  .pending,
   .hint {
     flex-basis: 100%;
     color: var(--_text-subtle);
@@ -227,8 +227,16 @@ export const visitLobbyStyles = css`
   }
 
   .call {
-    --call-view-block-size: var(--visit-lobby-call-block-size, min(calc(100dvh - 5rem), 48rem));
+    --call-view-block-size: var(--visit-lobby-call-block-size, min(100dvh - 5rem, 48rem));
     min-inline-size: 0;
+  }
+
+  .lobby.in-visit .actions .button {
+    padding-inline: 0.6em;
+  }
+
+  .lobby.in-visit .actions .button.plain .icon {
+    display: none;
   }
 
   /* Beside the call, so that a knock is seen during it. */
@@ -244,6 +252,7 @@ export const visitLobbyStyles = css`
   @container (max-width: 61.99rem) {
     .lobby.in-visit .content {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--_space-l);
     }
 
@@ -254,18 +263,37 @@ export const visitLobbyStyles = css`
     }
   }
 
-  @container (max-width: 30rem) {
-    .actions .button {
-      flex: 1 1 auto;
+  /* A phone: one row, with words only for what matters now. */
+  @container (max-width: 36rem) {
+    .status-bar {
+      column-gap: var(--_space-s);
     }
 
-    .lobby.in-visit .sound span {
+    .status-bar h2 {
+      font-size: 1.125em;
+    }
+
+    .sound span,
+    .connection.good span {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;
       overflow: hidden;
       clip-path: inset(50%);
       white-space: nowrap;
+    }
+
+    .actions {
+      flex-basis: 100%;
+    }
+
+    .actions .button {
+      flex: 1 1 auto;
+      padding-inline: 0.6em;
+    }
+
+    .actions .button.plain .icon {
+      display: none;
     }
   }
 

@@ -14,23 +14,31 @@ export interface CardOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly locale: string;
-  /** Whether an answer from the service is still to come. */
-  readonly isPending: (person: LobbyPerson) => boolean;
+  /** What was asked of the service and not answered yet. */
+  readonly pending: (person: LobbyPerson) => PersonAction | undefined;
   readonly act: (action: PersonAction, person: LobbyPerson) => void;
 }
 
 /** One person in the waiting room or in one's own visit. `key` makes ids that are unique in the element. */
 export function renderPerson(person: LobbyPerson, key: string, options: CardOptions): TemplateResult {
-  const isPending = options.isPending(person);
-  return html`<li class="person ${person.status}" part="person" aria-busy=${isPending ? 'true' : 'false'}>
+  const pending = options.pending(person);
+  return html`<li class="person ${person.status}" part="person" aria-busy=${pending === undefined ? 'false' : 'true'}>
     ${renderWho(person, key, options)}
-    <div class="row actions">${actionsFor(person).map((action) => renderAction(action, person, key, isPending, options))}</div>
+    ${pending === 'admit' ? renderAdmitting() : nothing}
+    <div class="row actions">${actionsFor(person).map((action) => renderAction(action, person, key, options))}</div>
     ${person.status !== 'admitted' && !mayAdmit(options.model, person)
       ? html`<p class="hint" id="why-${key}">
           ${msg('Lämna eller avsluta besöket du är i, så kan du släppa in.', {id: 'visit-lobby.leave-first'})}
         </p>`
       : nothing}
   </li>`;
+}
+
+/** Camera and microphone open first, which can take a while, or a press in the browser's box. */
+function renderAdmitting(): TemplateResult {
+  return html`<p class="sign pending">
+    ${icon('clock')} ${msg('Ett ögonblick. Tillåt kamera och mikrofon om webbläsaren frågar.', {id: 'visit-lobby.pending'})}
+  </p>`;
 }
 
 /** Who somebody is, and how they are. */
@@ -42,7 +50,7 @@ export function renderWho(person: LobbyPerson, key: string, {now, locale}: Pick<
   ].filter((fact) => fact !== undefined);
   return html`<div class="who">
     <h4 id="name-${key}" part="person-name">${personName(person)}</h4>
-    <p class="facts">${facts.join(' · ')}</p>
+    <p class="facts">${facts.map((fact) => html`<span>${fact}</span> `)}</p>
     ${hasOtherName(person)
       ? html`<p class="sign">
           ${icon('id')}
@@ -100,11 +108,10 @@ function renderAction(
   action: PersonAction,
   person: LobbyPerson,
   key: string,
-  isPending: boolean,
-  {model, act}: CardOptions,
+  {model, pending, act}: CardOptions,
 ): TemplateResult {
   const isBarred = action === 'admit' && !mayAdmit(model, person);
-  const isOff = isPending || isBarred || !model.isOpen;
+  const isOff = pending(person) !== undefined || isBarred || !model.isOpen;
   return html`<button
     type="button"
     class="button ${action === 'admit' ? 'primary' : 'plain'}"

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {msg} from '../../../localization/index.js';
-import {icon, type IconName} from '../../shared/index.js';
-import type {LobbyModel, VisitLobbyState} from './lobby-model.js';
+import {icon} from '../../shared/index.js';
+import type {LobbyModel} from './lobby-model.js';
 import {countText} from './lobby-texts.js';
 
 export interface StatusBarOptions {
@@ -12,26 +12,34 @@ export interface StatusBarOptions {
 
 /** Heading, how many wait, the connection, and the switch for the sound: always in view, in a visit too. */
 export function renderStatusBar({state, waiting, isOpen}: LobbyModel, {sound, setSound}: StatusBarOptions): TemplateResult {
-  const [drawing, text, tone] = connection(state, isOpen);
+  const isShown = state === 'attending' || state === 'in-visit' || state === 'reconnecting';
   return html`<header class="status-bar" part="status-bar">
     <h2 tabindex="-1" data-step part="heading">${msg('Väntrum', {id: 'visit-lobby.heading'})}</h2>
-    <p class="count ${waiting.length > 0 ? 'some' : ''}" part="count">${countText(waiting.length)}</p>
-    <p class="connection ${tone}" part="connection">${icon(drawing)} ${text}</p>
-    ${sound === undefined
-      ? nothing
-      : html`<button type="button" class="button quiet sound" part="sound-button" @click=${() => setSound(sound === 'off')}>
-          ${icon(sound === 'on' ? 'bell' : 'bell-off')}
-          <span>
-            ${sound === 'on'
-              ? msg('Stäng av ljudsignalen', {id: 'visit-lobby.sound-off'})
-              : msg('Sätt på ljudsignalen', {id: 'visit-lobby.sound-on'})}
-          </span>
-        </button>`}
+    ${isShown
+      ? html`<p class="count ${waiting.length > 0 ? 'some' : ''}" part="count">${countText(waiting.length)}</p>
+          ${renderConnection(isOpen)} ${sound === undefined ? nothing : renderSound(sound, setSound)}`
+      : nothing}
   </header>`;
 }
 
-function connection(state: VisitLobbyState, isOpen: boolean): readonly [IconName, string, string] {
-  if (isOpen) return ['check', msg('Ansluten', {id: 'visit-lobby.connected'}), 'good'];
-  if (state === 'connecting') return ['retry', msg('Ansluter', {id: 'visit-lobby.connecting-short'}), ''];
-  return ['warning', msg('Ansluter igen', {id: 'visit-lobby.reconnecting-short'}), 'bad'];
+function renderConnection(isOpen: boolean): TemplateResult {
+  return html`<p class="connection ${isOpen ? 'good' : 'bad'}" part="connection">
+    ${icon(isOpen ? 'check' : 'warning')}
+    <span>
+      ${isOpen
+        ? msg('Ansluten', {id: 'visit-lobby.connected'})
+        : msg('Ansluter igen', {id: 'visit-lobby.reconnecting-short'})}
+    </span>
+  </p>`;
+}
+
+function renderSound(sound: 'on' | 'off', setSound: StatusBarOptions['setSound']): TemplateResult {
+  return html`<button type="button" class="button quiet sound" part="sound-button" @click=${() => setSound(sound === 'off')}>
+    ${icon(sound === 'on' ? 'bell' : 'bell-off')}
+    <span>
+      ${sound === 'on'
+        ? msg('Stäng av ljudsignalen', {id: 'visit-lobby.sound-off'})
+        : msg('Sätt på ljudsignalen', {id: 'visit-lobby.sound-on'})}
+    </span>
+  </button>`;
 }
