@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import {SignJWT} from 'jose';
 import {CLOSE} from '../../src/protocol/index.js';
 import {createMemoryStore, generateReceiptKey} from '../../src/server/index.js';
+import {deriveSecrets} from '../../src/server/secrets.js';
 import type {ProtocolClient} from './support/protocol-client.js';
 import {KEYS, lastOf, ORIGIN, selfOf, ServiceFixture} from './support/service-fixture.js';
 
@@ -154,6 +155,16 @@ describe('a receipt', () => {
     });
   }
 
+  it('of another type is refused, even with the right key', async (t) => {
+    const service = await ServiceFixture.start(t);
+    const client = await service.patient('kim', 'visit-1');
+    const {receipt: key} = deriveSecrets(Buffer.from(KEYS.receiptKey, 'base64url'));
+    const resign = (typ: string): Promise<string> => signReceipt(payloadOf(receiptOf(client)), typ, key);
+    assert.equal(await refused(service, await resign('JWT')), 'receipt-invalid');
+    const back = await service.open({type: 'resume', receipt: await resign('visit-receipt+jwt'), with: []});
+    await back.next('waiting');
+  });
+
   it('is no ticket, and a ticket is no receipt', async (t) => {
     const service = await ServiceFixture.start(t);
     const client = await service.patient('kim', 'visit-1');
@@ -257,9 +268,12 @@ describe('the id of a person', () => {
     assert.deepEqual((await stranger.next('lobby')).persons, []);
 
     const together = await ServiceFixture.start(t, {portals: [portal(ORIGIN, 'region'), portal(other, 'region')] as never});
-    await together.patient('kim', 'visit-1');
+    const kim = await together.patient('kim', 'visit-1');
     const colleague = await together.hello({issuer: other, role: 'staff', visit: undefined});
     assert.equal((await colleague.next('lobby')).persons.length, 1);
+    const namesake = await together.hello({issuer: other, subject: 'kim', visit: 'visit-1'});
+    await namesake.next('welcome');
+    assert.notEqual(selfOf(namesake).id, selfOf(kim).id);
   });
 });
 

@@ -55,7 +55,8 @@ export class ProtocolClient {
       ...(origin !== undefined && {origin}),
       ...(headers !== undefined && {headers: {...headers}}),
       autoPong,
-      perMessageDeflate: false,
+      // Offered, as browsers do; the service is not to take it up.
+      perMessageDeflate: true,
     });
     const client = new ProtocolClient(socket);
     await once(socket, 'open');

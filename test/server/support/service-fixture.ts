@@ -45,7 +45,11 @@ export class ServiceFixture {
     const server = createVisitServer(serviceOptions({...options, clock}));
     const {url} = await server.listen();
     const fixture = new ServiceFixture(server, url, clock);
-    context.after(() => fixture.stop());
+    context.after(async () => {
+      // A test that fails may leave a client that reads nothing; the clock would wait for it for ever.
+      for (const client of fixture.#clients) client.socket.terminate();
+      await fixture.stop();
+    });
     return fixture;
   }
 
