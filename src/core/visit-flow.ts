@@ -63,6 +63,7 @@ export class VisitFlow {
     switch (message.type) {
       case 'welcome':
         this.#isPlaced = false;
+        call.suspend();
         store.patch({self: Object.freeze(message.self)});
         break;
       case 'elsewhere':

@@ -103,6 +103,18 @@ describe('VisitSession: without the service', () => {
     expect(first!.index).to.be.at.least(before);
   });
 
+  it('sends no step to a service that has not let it in again', async () => {
+    const scene = await inCall();
+    await reconnect(scene);
+    await scene.say(welcome(), RECEIPT);
+    scene.peers.latest.emitSignal({kind: 'offer', sdp: 'v=0\r\n'});
+    await scene.say(waiting({unconfirmed: true}), PONG);
+    scene.peers.latest.emitSignal({kind: 'candidate', candidate: {candidate: ''}});
+    expect(scene.sent('signal')).to.deep.equal([]);
+    await scene.say({type: 'ice-servers', iceServers: []}, admitted(participant()));
+    expect(scene.sent('signal').map(({signal}) => signal.kind)).to.deep.equal(['offer', 'candidate']);
+  });
+
   it('leaves a call that ended while it was away', async () => {
     const scene = await inCall();
     await reconnect(scene);
@@ -244,5 +256,7 @@ describe('VisitSession: ICE servers', () => {
     const fresh = {...turn, username: 'fresh'};
     await scene.say({type: 'ice-servers', iceServers: [fresh], expires: scene.clock.now() + 600_000});
     expect(scene.peers.latest.iceServers).to.deep.equal([fresh]);
+    await scene.say({type: 'ended', reason: 'ended'});
+    expect(scene.clock.pending, 'nobody needs more of them').to.equal(0);
   });
 });

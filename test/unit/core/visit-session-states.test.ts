@@ -144,6 +144,14 @@ describe('VisitSession: states', () => {
     expect(scene.session.snapshot.participants.map(({quality}) => quality)).to.deep.equal(['lost', 'good']);
   });
 
+  it('makes no link to anybody while it waits, whatever is said', async () => {
+    const {session, say, peers} = await inWaitingRoom();
+    await say({type: 'participant', participant: participant()}, {type: 'participant-left', id: 'other-1', reason: 'left'});
+    expect(session.snapshot.participants).to.deep.equal([]);
+    expect(session.snapshot.state.name).to.equal('waiting');
+    expect(peers.made).to.deep.equal([]);
+  });
+
   it('goes back to the waiting room when put on hold, and cuts every link', async () => {
     const {session, say, peers} = await inCall();
     await say(waiting({held: true, since: 5}));
