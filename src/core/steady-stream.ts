@@ -28,7 +28,10 @@ export class SteadyStream {
         complete = false;
         continue;
       }
-      this.#exchange(shown, track);
+      // Removed first: Chromium names a remote track after the sender's and takes no second one of the same name, and a
+      // media element in Firefox does not turn to a new picture while it has the old one.
+      if (shown) this.stream.removeTrack(shown);
+      this.stream.addTrack(track);
       changed = true;
     }
     return {changed, complete};
@@ -36,14 +39,6 @@ export class SteadyStream {
 
   clear(): void {
     for (const track of this.stream.getTracks()) this.stream.removeTrack(track);
-  }
-
-  #exchange(shown: MediaStreamTrack | undefined, track: MediaStreamTrack): void {
-    // Chromium names a remote track after the sender's, and takes no second one of the same name.
-    if (shown?.id === track.id) this.stream.removeTrack(shown);
-    // Otherwise added first: a stream without any track would count as ended, and stop the media element.
-    this.stream.addTrack(track);
-    if (shown) this.stream.removeTrack(shown);
   }
 
   #isReady({deliversSince, hasPicture}: PeerGeneration, kind: (typeof KINDS)[number], now: number): boolean {

@@ -41,6 +41,12 @@ async function rises(end: End, value: 'framesDecoded' | 'audioEnergy'): Promise<
   await waitUntil(async () => (await read()) > before, `${value} of ${end.link.quality} link`, {timeout: 8_000, interval: 100});
 }
 
+/** Waits until a media element that has the link's stream paints pictures. */
+async function paints({link}: End): Promise<void> {
+  const player = open.players.find(({srcObject}) => srcObject === link.stream) as HTMLVideoElement;
+  for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => player.requestVideoFrameCallback(resolve));
+}
+
 describe('PeerLink over real connections', function () {
   // A connection that is healed needs the seconds that the ladder waits.
   this.timeout(30_000);
@@ -141,7 +147,8 @@ describe('PeerLink over real connections', function () {
       await linkIs(links.initiator.link, () => links.initiator.link.flowing);
       expect(links.answerer.link.stream).to.equal(stream);
       expect(stream.getTracks().map(({kind, readyState}) => `${kind} ${readyState}`)).to.have.members(['audio live', 'video live']);
-      await rises(links.initiator, 'framesDecoded');
+      await paints(links.initiator);
+      await paints(links.answerer);
       await rises(links.answerer, 'audioEnergy');
       expect(links.initiator.peers.made.slice(0, -1).map(({state}) => state)).to.satisfy((states: string[]) =>
         states.every((state) => state === 'closed'),
