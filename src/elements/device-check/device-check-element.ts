@@ -98,6 +98,7 @@ export class DeviceCheckElement extends LitElement {
 
   /** Where the check is; reflected to the attribute `state`. */
   get state(): DeviceCheckState {
+    if (this.#own.isLoading) return 'asking';
     return checkState(this.#media);
   }
 
@@ -108,13 +109,7 @@ export class DeviceCheckElement extends LitElement {
   async start(kinds?: readonly MediaKind[]): Promise<void> {
     this.#completed = false;
     this.#level.reset();
-    const session = this.#session.current;
-    try {
-      await (session === undefined ? this.#own.open(kinds) : session.prepare(kinds));
-    } catch {
-      // Only a removal in the meantime, or code that could not be loaded: the button is still there.
-      this.requestUpdate();
-    }
+    await (this.#session.current?.prepare(kinds) ?? this.#own.open(kinds));
   }
 
   /** Moves the focus to the heading, which is then read. */
@@ -132,6 +127,7 @@ export class DeviceCheckElement extends LitElement {
     if (track !== undefined && this.#portsNow === undefined) void this.#loadPorts().then(() => this.requestUpdate());
     this.#level.watch(this.isConnected ? track : undefined, this.#portsNow);
     this.setAttribute('state', this.state);
+    if (media !== undefined) this.#announceFailure(media);
   }
 
   protected override updated(): void {
@@ -140,7 +136,6 @@ export class DeviceCheckElement extends LitElement {
       this.#result = undefined;
       return;
     }
-    this.#announceFailure(media);
     this.#report(checkResult(media, this.#level.heard));
   }
 
@@ -148,7 +143,7 @@ export class DeviceCheckElement extends LitElement {
     const media = this.#media;
     return html`<div class="check" lang=${this.#localize.locale}>
         <h2 part="heading" data-step tabindex="-1">${msg('Kontroll av bild och ljud', {id: 'device-check.heading'})}</h2>
-        ${media === undefined || this.state === 'idle' ? this.#renderPriming() : this.#renderCheck(media)}
+        ${this.state === 'idle' ? this.#renderPriming() : this.#renderCheck(media)}
       </div>
       ${this.#announcer.render()}`;
   }
@@ -169,6 +164,16 @@ export class DeviceCheckElement extends LitElement {
 
   #renderPriming(): TemplateResult {
     return html`<div class="priming">
+      ${this.#own.hasFailedToLoad
+        ? html`<div class="banner warning" role="alert">
+            ${icon('warning')}
+            <p class="banner-text">
+              ${msg('Sidan kunde inte hämtas helt. Kontrollera att du har nät, och tryck igen.', {
+                id: 'device-check.load-failed',
+              })}
+            </p>
+          </div>`
+        : nothing}
       <p>
         ${msg('Nu behöver du tillåta kamera och mikrofon. Webbläsaren visar en ruta. Tryck på Tillåt i rutan.', {
           id: 'device-check.priming',
@@ -181,9 +186,8 @@ export class DeviceCheckElement extends LitElement {
     </div>`;
   }
 
-  #renderCheck(media: MediaSnapshot): TemplateResult {
-    const asking = this.state === 'asking';
-    return html`${asking
+  #renderCheck(media: MediaSnapshot | undefined): TemplateResult {
+    return html`${this.state === 'asking'
         ? html`<div class="banner info">
             ${icon('info')}
             <p class="banner-text">
@@ -194,21 +198,25 @@ export class DeviceCheckElement extends LitElement {
           </div>`
         : nothing}
       <div class="studio">
-        ${media.camera.status === 'failed'
+        ${media?.camera.status === 'failed'
           ? nothing
-          : selfView({stream: media.stream, camera: pictureState(media.camera)})}
-        <div class="panel">
-          ${failures({media, retry: (kinds) => void this.start(kinds), copyLink: () => this.#copyLink.render()})}
-          ${this.#renderSound(media.microphone)}
-          ${mediaToggles({
-            microphone: toggleState(media.microphone),
-            camera: toggleState(media.camera),
-            setMicrophone: (on) => this.#setMicrophone(on),
-            setCamera: (on) => this.#setCamera(on),
-          })}
-          ${deviceChoices(media, (kind, id) => this.#select(kind, id))}
-        </div>
+          : selfView({stream: media?.stream, camera: media === undefined ? 'busy' : pictureState(media.camera)})}
+        ${media === undefined ? nothing : this.#renderPanel(media)}
       </div>`;
+  }
+
+  #renderPanel(media: MediaSnapshot): TemplateResult {
+    return html`<div class="panel">
+      ${failures({media, retry: (kinds) => void this.start(kinds), copyLink: () => this.#copyLink.render()})}
+      ${this.#renderSound(media.microphone)}
+      ${mediaToggles({
+        microphone: toggleState(media.microphone),
+        camera: toggleState(media.camera),
+        setMicrophone: (on) => this.#setMicrophone(on),
+        setCamera: (on) => this.#setCamera(on),
+      })}
+      ${deviceChoices(media, (kind, id) => this.#select(kind, id))}
+    </div>`;
   }
 
   #renderSound(microphone: DeviceSnapshot): TemplateResult | typeof nothing {

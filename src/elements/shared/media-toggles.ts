@@ -3,8 +3,9 @@ import {classMap} from 'lit/directives/class-map.js';
 import {msg} from '../../localization/index.js';
 import {icon} from './icon.js';
 
+export const TOGGLE_STATES = ['none', 'on', 'off', 'busy'] as const;
 /** A device as its toggle shows it; `busy` while the browser asks or the device starts, `none` shows no toggle. */
-export type ToggleState = 'on' | 'off' | 'busy' | 'none';
+export type ToggleState = (typeof TOGGLE_STATES)[number];
 
 /** What the microphone's toggle does when pressed. To be called while rendering. */
 export function microphoneToggleText(on: boolean): string {

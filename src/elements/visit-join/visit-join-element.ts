@@ -1,4 +1,4 @@
-import {html, LitElement, type TemplateResult} from 'lit';
+import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {SessionOwner} from '../../controllers/session-owner.js';
@@ -9,6 +9,7 @@ import {VisitError} from '../../core/visit-error.js';
 import {IN_VISIT, type VisitState} from '../../core/visit-state.js';
 import {msg} from '../../localization/index.js';
 import {Announcer} from '../shared/announcer.js';
+import {textConverter} from '../shared/attribute-converter.js';
 import {CopyLink} from '../shared/copy-link.js';
 import {createSession} from '../shared/create-session.js';
 import {defineOnce} from '../shared/define-once.js';
@@ -89,7 +90,7 @@ export class VisitJoinElement extends LitElement {
   }
 
   /** Address of the visit service: `wss:` or `https:`, or relative to the page. */
-  @property({attribute: 'service'}) service = '';
+  @property({attribute: 'service', converter: textConverter}) service = '';
 
   /**
    * Fetches a fresh visit ticket from the portal's back end; called for each connection that needs one.
@@ -98,19 +99,19 @@ export class VisitJoinElement extends LitElement {
   @property({attribute: false}) getTicket?: GetTicket | undefined;
 
   /** Name to begin with, from the login. */
-  @property({attribute: 'name'}) name = '';
+  @property({attribute: 'name', converter: textConverter}) name = '';
 
   /** Address of the terms; without it, and without the slot `terms`, no terms are mentioned. */
-  @property({attribute: 'terms-href'}) termsHref = '';
+  @property({attribute: 'terms-href', converter: textConverter}) termsHref = '';
 
   /** Address of the person's booked appointments, where a failure may lead them back to. */
-  @property({attribute: 'return-href'}) returnHref = '';
+  @property({attribute: 'return-href', converter: textConverter}) returnHref = '';
 
   /** Name of the clinic, shown in the waiting room. */
-  @property({attribute: 'clinic'}) clinic = '';
+  @property({attribute: 'clinic', converter: textConverter}) clinic = '';
 
   /** Name of the person whom the patient is to meet, shown in the waiting room. */
-  @property({attribute: 'caregiver'}) caregiver = '';
+  @property({attribute: 'caregiver', converter: textConverter}) caregiver = '';
 
   /** A session made elsewhere. The element then needs neither `service` nor `getTicket`, and never closes it. */
   @property({attribute: false}) session?: VisitSessionLike | undefined;
@@ -227,19 +228,19 @@ export class VisitJoinElement extends LitElement {
       case 'name':
         return html`<div class="narrow">
           ${stepCount(1)}
-          <slot name="name" @slotchange=${this.#onSlotChange}>${this.#renderName()}</slot>
+          <slot name="name" @slotchange=${this.#onSlotChange}>${this.#isReplaced(step) ? nothing : this.#renderName()}</slot>
         </div>`;
       case 'check':
         return html`<div class="wide check-step">
-          <div>${stepCount(2)}<slot name="check" @slotchange=${this.#onSlotChange}>${ownElement(step, this)}</slot></div>
+          <div>${stepCount(2)}<slot name="check" @slotchange=${this.#onSlotChange}>${this.#own(step)}</slot></div>
           ${connectButton(() => void this.#connect())}
         </div>`;
       case 'waiting':
         return html`<div class="wide">
-          <slot name="waiting" @slotchange=${this.#onSlotChange}>${ownElement(step, this)}</slot>
+          <slot name="waiting" @slotchange=${this.#onSlotChange}>${this.#own(step)}</slot>
         </div>`;
       case 'call':
-        return html`<slot name="call" @slotchange=${this.#onSlotChange}>${ownElement(step, this)}</slot>`;
+        return html`<slot name="call" @slotchange=${this.#onSlotChange}>${this.#own(step)}</slot>`;
       case 'ended':
         return html`<div class="narrow"><slot name="ended">${this.#renderNotice()}</slot></div>`;
       case 'connecting':
@@ -249,6 +250,10 @@ export class VisitJoinElement extends LitElement {
       case 'failed':
         return html`<div class="narrow">${this.#renderNotice()}</div>`;
     }
+  }
+
+  #own(step: LoadedStep): TemplateResult | typeof nothing {
+    return this.#isReplaced(step) ? nothing : ownElement(step, this);
   }
 
   #renderName(): TemplateResult {
@@ -340,11 +345,9 @@ export class VisitJoinElement extends LitElement {
     this.#problem = undefined;
     this.requestUpdate();
     const step = this.state;
-    if (outside && (step === 'name' || step === 'check')) {
-      if (step === 'check') void this.#prepare();
-      return;
-    }
-    if (outside && isLoaded(step)) return;
+    // What stood in the way was not the visit's: the step that it hid goes on.
+    if (outside && step === 'check') void this.#prepare();
+    if (outside && (step === 'name' || isLoaded(step))) return;
     // The end has stopped camera and microphone.
     if (step !== 'connecting') void this.#owner.current?.prepare();
     void this.#connect();

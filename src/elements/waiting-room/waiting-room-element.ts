@@ -5,16 +5,17 @@ import {VisitSessionController} from '../../controllers/visit-session-controller
 import type {VisitSessionLike} from '../../core/session-like.js';
 import {msg} from '../../localization/index.js';
 import {Announcer} from '../shared/announcer.js';
+import {textConverter, wordConverter} from '../shared/attribute-converter.js';
 import {defineOnce} from '../shared/define-once.js';
 import {disclosureStyles} from '../shared/disclosure-styles.js';
 import {focusStep} from '../shared/focus-step.js';
 import {icon} from '../shared/icon.js';
-import {mediaToggles, type ToggleState} from '../shared/media-toggles.js';
+import {mediaToggles, TOGGLE_STATES, type ToggleState} from '../shared/media-toggles.js';
 import {selfView, selfViewStyles} from '../shared/self-view.js';
 import {sharedStyles} from '../shared/styles.js';
 import {advice} from './parts/advice.js';
 import {foundText, headingText, leadText, lostText, withText} from './parts/texts.js';
-import {fromSession, type WaitingModel, type WaitingRoomState} from './parts/waiting-model.js';
+import {fromSession, WAITING_ROOM_STATES, type WaitingModel, type WaitingRoomState} from './parts/waiting-model.js';
 import {
   VisitLeaveRequestEvent,
   VisitSetCameraRequestEvent,
@@ -68,13 +69,13 @@ export class WaitingRoomElement extends LitElement {
   @property({attribute: false}) session?: VisitSessionLike | undefined;
 
   /** Name of the clinic, as the portal knows it. */
-  @property({attribute: 'clinic'}) clinic = '';
+  @property({attribute: 'clinic', converter: textConverter}) clinic = '';
 
   /** Name of the person whom the patient is to meet, as the portal knows it. */
-  @property({attribute: 'caregiver'}) caregiver = '';
+  @property({attribute: 'caregiver', converter: textConverter}) caregiver = '';
 
   /** Without a session: where the person is. */
-  @property({attribute: 'status'}) status: WaitingRoomState = 'waiting';
+  @property({attribute: 'status', converter: wordConverter(WAITING_ROOM_STATES)}) status: WaitingRoomState = 'waiting';
 
   /** Without a session: whether the connection is lost. */
   @property({type: Boolean, attribute: 'connection-lost'}) connectionLost = false;
@@ -83,10 +84,10 @@ export class WaitingRoomElement extends LitElement {
   @property({attribute: false}) localStream?: MediaStream | undefined;
 
   /** Without a session: the microphone's switch; `none` shows no switch. */
-  @property({attribute: 'microphone'}) microphone: ToggleState = 'none';
+  @property({attribute: 'microphone', converter: wordConverter(TOGGLE_STATES)}) microphone: ToggleState = 'none';
 
   /** Without a session: the camera's switch; `none` shows no switch. */
-  @property({attribute: 'camera'}) camera: ToggleState = 'none';
+  @property({attribute: 'camera', converter: wordConverter(TOGGLE_STATES)}) camera: ToggleState = 'none';
 
   readonly #localize = new LocalizeController(this);
   readonly #announcer = new Announcer(this);
@@ -111,9 +112,6 @@ export class WaitingRoomElement extends LitElement {
 
   protected override willUpdate(): void {
     this.setAttribute('state', this.state);
-  }
-
-  protected override updated(): void {
     this.#observe();
   }
 

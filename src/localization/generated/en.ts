@@ -51,6 +51,7 @@
 'device-check.choose': `Choose from the list`,
 'device-check.heading': `Picture and sound check`,
 'device-check.heard': `We can hear you`,
+'device-check.load-failed': `Part of the page could not be loaded. Check that you have a network, and press again.`,
 'device-check.meter': `Sound from your microphone`,
 'device-check.microphone': `Microphone`,
 'device-check.microphone-is-off': `Your microphone is off`,
@@ -112,7 +113,6 @@
 'visit-lobby.cancel': `Cancel`,
 'visit-lobby.connected': `Connected`,
 'visit-lobby.connecting': `Connecting to the waiting room …`,
-'visit-lobby.connecting-short': `Connecting`,
 'visit-lobby.decline': `Decline`,
 'visit-lobby.decline-confirm': `Yes, decline`,
 'visit-lobby.decline-consequence': `The person is not let in, and cannot come back for a while.`,
@@ -254,5 +254,6 @@
 'waiting-room.tips': `Tips for a good video visit`,
 'waiting-room.with-both': str`You are to see ${0}, ${1}.`,
 'waiting-room.with-caregiver': str`You are to see ${0}.`,
+'visit-lobby.pending': `Ett ögonblick. Tillåt kamera och mikrofon om webbläsaren frågar.`,
     };
   

@@ -69,6 +69,11 @@ export class MicrophoneLevel implements ReactiveController {
     this.#silent = false;
   }
 
+  hostConnected(): void {
+    // The rendering calls `watch` again.
+    this.#host.requestUpdate();
+  }
+
   hostDisconnected(): void {
     this.#stop();
   }

@@ -13,6 +13,7 @@ export class OwnMedia implements ReactiveController {
   readonly #ports: () => Promise<CheckPorts>;
   #media: LocalMedia | undefined;
   #starting: Promise<LocalMedia> | undefined;
+  #loadFailed = false;
 
   readonly #onChange = (): void => this.#host.requestUpdate();
 
@@ -26,8 +27,35 @@ export class OwnMedia implements ReactiveController {
     return this.#media?.snapshot;
   }
 
+  /** Whether the code for the devices is being loaded. */
+  get isLoading(): boolean {
+    return this.#starting !== undefined && this.#media === undefined;
+  }
+
+  /** Whether the code for the devices could not be loaded; {@link open} tries again. */
+  get hasFailedToLoad(): boolean {
+    return this.#loadFailed;
+  }
+
+  /** Opens what is not open. Never rejects: what came of it is in the snapshot. */
   async open(kinds?: readonly MediaKind[]): Promise<void> {
-    await (await this.#start()).open(kinds);
+    this.#loadFailed = false;
+    const starting = (this.#starting ??= this.#load());
+    this.#host.requestUpdate();
+    const media = await starting.catch(() => undefined);
+    // Removed, or begun anew, while the code was loading: nothing is opened that nobody would stop.
+    if (this.#starting !== starting) return;
+    if (media === undefined) {
+      this.#starting = undefined;
+      this.#loadFailed = true;
+      this.#host.requestUpdate();
+      return;
+    }
+    if (this.#media === undefined) {
+      this.#media = media;
+      media.addEventListener('change', this.#onChange);
+    }
+    await media.open(kinds);
   }
 
   async setMicrophone(on: boolean): Promise<void> {
@@ -52,24 +80,15 @@ export class OwnMedia implements ReactiveController {
   /** Stops every track; the next {@link open} starts afresh. */
   stop(): void {
     this.#starting = undefined;
+    this.#loadFailed = false;
     this.#media?.removeEventListener('change', this.#onChange);
     this.#media?.stop();
     this.#media = undefined;
     this.#host.requestUpdate();
   }
 
-  #start(): Promise<LocalMedia> {
-    this.#starting ??= this.#load();
-    return this.#starting;
-  }
-
   async #load(): Promise<LocalMedia> {
     const [ports, {LocalMedia: Media}] = await Promise.all([this.#ports(), import('../../../core/local-media.js')]);
-    const media = new Media(ports);
-    // Removed while the code was loading: the caller opens nothing that nobody would stop.
-    if (!this.#host.isConnected) throw new DOMException('The element was removed.', 'AbortError');
-    this.#media = media;
-    media.addEventListener('change', this.#onChange);
-    return media;
+    return new Media(ports);
   }
 }

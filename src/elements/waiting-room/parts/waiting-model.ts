@@ -2,8 +2,9 @@ import type {DeviceSnapshot, VisitSnapshot} from '../../../core/session-like.js'
 import {IN_VISIT} from '../../../core/visit-state.js';
 import type {ToggleState} from '../../shared/media-toggles.js';
 
+export const WAITING_ROOM_STATES = ['waiting', 'outside', 'held', 'admitted'] as const;
 /** `outside`: not in the waiting room · `waiting` · `held`: staff have put the person on hold · `admitted`. */
-export type WaitingRoomState = 'outside' | 'waiting' | 'held' | 'admitted';
+export type WaitingRoomState = (typeof WAITING_ROOM_STATES)[number];
 
 /** Everything that the waiting room draws, wherever it comes from. */
 export interface WaitingModel {

@@ -1,0 +1,11 @@
+import type {ComplexAttributeConverter} from 'lit';
+
+/** For text: a removed attribute is the empty text, not `null`. */
+export const textConverter: ComplexAttributeConverter<string> = {
+  fromAttribute: (value) => value ?? '',
+};
+
+/** For one of some words: anything else, and a removed attribute, is the first of them. */
+export function wordConverter<T extends string>(words: readonly [T, ...T[]]): ComplexAttributeConverter<T> {
+  return {fromAttribute: (value) => words.find((word) => word === value) ?? words[0]};
+}

@@ -1,0 +1,482 @@
+import '../../src/elements/call-view/define.js';
+import {MediaFailure} from '../../src/core/media-failure.js';
+import type {ParticipantSnapshot} from '../../src/core/session-like.js';
+import type {CallViewElement, CallViewFirstFrameDetail, VisitEndRequestDetail} from '../../src/elements/call-view/index.js';
+import {
+  fakeMediaStream,
+  fakeVisitSession,
+  sampleDevice,
+  sampleParticipant,
+  sampleSelf,
+  type FakeSnapshot,
+  type FakeVisitSession,
+} from '../../src/testing/index.js';
+import {CountingSession} from './counting-session.js';
+import {announced, box, button, clear, drawn, expect, find, focused, has, mediaOn, mount, nextTask, record, text, until, within} from './support.js';
+
+const LOST = 'Anslutningen bröts. Vi försöker ansluta igen. Du behöver inte göra något.';
+
+describe('<call-view>', () => {
+  const streams: MediaStream[] = [];
+
+  afterEach(() => {
+    clear();
+    for (const stream of streams.splice(0)) for (const track of stream.getTracks()) track.stop();
+  });
+
+  function stream(options: Parameters<typeof fakeMediaStream>[0] = {video: true, moving: true}): MediaStream {
+    const made = fakeMediaStream(options);
+    streams.push(made);
+    return made;
+  }
+
+  function other(changes: Partial<ParticipantSnapshot> = {}): ParticipantSnapshot {
+    return sampleParticipant({stream: stream(), ...changes});
+  }
+
+  function inCall(changes: FakeSnapshot = {}): FakeVisitSession {
+    const media = mediaOn();
+    streams.push(media.stream);
+    return fakeVisitSession({
+      state: {name: 'in-call'},
+      signalling: 'open',
+      visit: 'visit-1',
+      self: sampleSelf(),
+      participants: [other()],
+      ...changes,
+      media: {...media, ...changes.media},
+    });
+  }
+
+  const staff = sampleSelf({id: 'staff-9', name: 'Bei B', role: 'staff'});
+
+  /** The videos of the others, in order. */
+  function pictures(element: CallViewElement): HTMLVideoElement[] {
+    return within(element).filter((inner): inner is HTMLVideoElement => inner.matches('.tile:not(.self) video'));
+  }
+
+  describe('without a session', () => {
+    it('says that there is no visit', async () => {
+      const element = await mount('call-view');
+      expect(element.state).to.equal('idle');
+      expect(element.getAttribute('state')).to.equal('idle');
+      expect(text(element)).to.equal('Du är inte i något besök.');
+    });
+
+    it('shows the streams that it is given, its own muted and mirrored', async () => {
+      const remoteStream = stream({video: true, audio: true});
+      const localStream = stream({video: true, audio: true});
+      const element = await mount('call-view', {remoteStream, localStream, remoteName: 'Bei B'});
+      expect(element.state).to.equal('in-call');
+      expect(pictures(element).map((video) => video.srcObject)).to.deep.equal([remoteStream]);
+      expect(pictures(element)[0]!.muted).to.equal(false);
+      const self = find(element, '.self video', HTMLVideoElement);
+      expect(self.srcObject).to.equal(localStream);
+      expect(self.muted).to.equal(true);
+      expect(getComputedStyle(self).transform).to.equal('matrix(-1, 0, 0, 1, 0, 0)');
+      expect(text(element)).to.include('Bei B');
+    });
+
+    it('turns the tracks that it is given off and on', async () => {
+      const localStream = stream({video: true, audio: true});
+      const element = await mount('call-view', {localStream});
+      button(element, 'Stäng av mikrofonen').click();
+      button(element, 'Stäng av kameran').click();
+      await drawn(element);
+      expect(localStream.getTracks().map(({enabled}) => enabled)).to.deep.equal([false, false]);
+      expect(text(element)).to.include('Din mikrofon är avstängd').and.to.include('Din kamera är avstängd');
+      button(element, 'Sätt på mikrofonen').click();
+      button(element, 'Sätt på kameran').click();
+      await drawn(element);
+      expect(localStream.getTracks().map(({enabled}) => enabled)).to.deep.equal([true, true]);
+    });
+
+    it('follows tracks that come later', async () => {
+      const remoteStream = new MediaStream();
+      const element = await mount('call-view', {remoteStream});
+      expect(text(element)).to.include('Kameran är avstängd');
+      const [track] = stream({video: true}).getVideoTracks();
+      remoteStream.addTrack(track!);
+      // Only the browser itself fires it, when a peer adds a track.
+      remoteStream.dispatchEvent(new MediaStreamTrackEvent('addtrack', {track: track!}));
+      await drawn(element);
+      expect(text(element)).not.to.include('Kameran är avstängd');
+    });
+
+    it('is left until it is given another stream', async () => {
+      const element = await mount('call-view', {remoteStream: stream()});
+      button(element, 'Lämna besöket').click();
+      await drawn(element);
+      expect(element.state).to.equal('ended');
+      expect(has(element, 'video')).to.equal(false);
+      element.remoteStream = stream();
+      await drawn(element);
+      expect(element.state).to.equal('in-call');
+    });
+
+    it('never stops a track that it was given', async () => {
+      const localStream = stream({video: true, audio: true});
+      const element = await mount('call-view', {localStream, remoteStream: stream()});
+      element.remove();
+      expect(localStream.getTracks().map(({readyState}) => readyState)).to.deep.equal(['live', 'live']);
+    });
+  });
+
+  describe('controls', () => {
+    it('say what they do, and ask the session to do it', async () => {
+      const session = inCall();
+      const element = await mount('call-view', {session});
+      button(element, 'Stäng av mikrofonen').click();
+      button(element, 'Stäng av kameran').click();
+      session.set({media: {microphone: sampleDevice({status: 'off'}), camera: sampleDevice({status: 'failed'})}});
+      await drawn(element);
+      button(element, 'Sätt på mikrofonen').click();
+      button(element, 'Sätt på kameran').click();
+      button(element, 'Lämna besöket').click();
+      expect(session.commands).to.deep.equal([
+        {name: 'setMicrophone', args: [false]},
+        {name: 'setCamera', args: [false]},
+        {name: 'setMicrophone', args: [true]},
+        {name: 'setCamera', args: [true]},
+        {name: 'leave', args: []},
+      ]);
+    });
+
+    it('never claim: the words change only when the session says so', async () => {
+      const session = inCall();
+      const element = await mount('call-view', {session});
+      button(element, 'Stäng av mikrofonen').click();
+      await drawn(element);
+      expect(button(element, 'Stäng av mikrofonen')).to.exist;
+    });
+
+    it('leave everything to a host that prevents the request', async () => {
+      const session = inCall({self: staff});
+      const element = await mount('call-view', {session});
+      const types = ['visit-set-microphone-request', 'visit-set-camera-request', 'visit-leave-request', 'visit-end-request'];
+      const seen: string[] = [];
+      // On the document: requests reach it from any depth.
+      for (const type of types) {
+        document.addEventListener(
+          type,
+          (event) => {
+            seen.push(event.type);
+            event.preventDefault();
+          },
+          {once: true},
+        );
+      }
+      for (const words of ['Stäng av mikrofonen', 'Stäng av kameran', 'Lämna besöket', 'Avsluta besöket']) button(element, words).click();
+      expect(seen).to.deep.equal(types);
+      expect(session.commands).to.be.empty;
+    });
+
+    it('do not offer patients to end the visit', async () => {
+      const element = await mount('call-view', {session: inCall()});
+      expect(has(element, '[part~="end-button"]')).to.equal(false);
+    });
+
+    it('end the visit at once when staff are with one person', async () => {
+      const session = inCall({self: staff});
+      const element = await mount('call-view', {session});
+      const requests = record<CustomEvent<VisitEndRequestDetail>>(element, 'visit-end-request');
+      button(element, 'Avsluta besöket').click();
+      expect(requests.map(({detail}) => detail)).to.deep.equal([{visit: 'visit-1'}]);
+      expect(session.commands).to.deep.equal([{name: 'endVisit', args: ['visit-1']}]);
+    });
+
+    it('ask first when several others are in the visit', async () => {
+      const session = inCall({self: staff, participants: [other(), other({id: 'guest-1', role: 'guest'})]});
+      const element = await mount('call-view', {session});
+      const end = button(element, 'Avsluta besöket');
+      const dialog = find(element, 'dialog', HTMLDialogElement);
+
+      end.focus();
+      end.click();
+      expect(dialog.open).to.equal(true);
+      await expect(element).to.be.accessible();
+      button(element, 'Fortsätt besöket').click();
+      expect(dialog.open).to.equal(false);
+      expect(session.commands).to.be.empty;
+      expect(focused()).to.equal(end);
+
+      end.click();
+      button(element, 'Ja, avsluta för alla').click();
+      expect(dialog.open).to.equal(false);
+      expect(session.commands).to.deep.equal([{name: 'endVisit', args: ['visit-1']}]);
+    });
+
+    it('are buttons of at least 44 px, also in a narrow window', async () => {
+      const place = box();
+      place.style.inlineSize = '320px';
+      const element = document.createElement('call-view');
+      element.session = inCall({self: staff});
+      place.append(element);
+      await drawn(element);
+      const controls = within(element).filter((inner) => inner.matches('.controls button'));
+      expect(controls).to.have.lengthOf(4);
+      for (const control of controls) {
+        const {width, height, right} = control.getBoundingClientRect();
+        expect(Math.min(width, height), text(control)).to.be.at.least(44);
+        expect(right, text(control)).to.be.at.most(place.getBoundingClientRect().right);
+      }
+    });
+  });
+
+  describe('pictures', () => {
+    it('say that they are coming until the first one is there, and tell when', async () => {
+      const session = inCall({state: {name: 'joining'}, participants: [sampleParticipant({quality: 'connecting'})]});
+      const element = await mount('call-view', {session});
+      const frames = record<CustomEvent<CallViewFirstFrameDetail>>(element, 'call-view-first-frame');
+      expect(element.state).to.equal('joining');
+      expect(text(element)).to.include('Bilden kommer strax').and.to.include('Anna Andersson');
+      const before = performance.now();
+      session.set({state: {name: 'in-call'}, participants: [other()]});
+      await until(() => frames.length > 0);
+      await drawn(element);
+      expect(text(element)).not.to.include('Bilden kommer strax');
+      expect(frames[0]!.detail.participant).to.equal('staff-1');
+      expect(frames[0]!.detail.time).to.be.within(before, performance.now() + 100);
+      session.set({signalling: 'lost'});
+      session.set({signalling: 'open'});
+      await drawn(element);
+      expect(frames).to.have.lengthOf(1);
+    });
+
+    it('are replaced by words while a camera is off, and must come anew afterwards', async () => {
+      const person = other();
+      const session = inCall({participants: [person]});
+      const element = await mount('call-view', {session});
+      const frames = record(element, 'call-view-first-frame');
+      await until(() => frames.length === 1);
+      session.set({participants: [{...person, media: {microphone: 'off', camera: 'off'}}]});
+      await drawn(element);
+      expect(text(element)).to.include('Kameran är avstängd').and.to.include('Mikrofonen är avstängd');
+      session.set({participants: [person]});
+      await drawn(element);
+      await until(() => frames.length === 2);
+      await drawn(element);
+      expect(has(element, '.placeholder')).to.equal(false);
+    });
+
+    it('stay while the connection is healed', async () => {
+      const person = other();
+      const session = inCall({participants: [person]});
+      const element = await mount('call-view', {session});
+      const frames = record(element, 'call-view-first-frame');
+      await until(() => frames.length > 0);
+      const [video] = pictures(element);
+      session.set({state: {name: 'reconnecting', since: 0}, participants: [{...person, quality: 'lost'}]});
+      await drawn(element);
+      expect(element.state).to.equal('reconnecting');
+      expect(pictures(element)).to.deep.equal([video]);
+      expect(video!.srcObject).to.equal(person.stream);
+      expect(has(element, '.placeholder')).to.equal(false);
+    });
+
+    it('keep their places when others come and go', async () => {
+      const people = ['a', 'b', 'c', 'd', 'e'].map((id) => other({id, name: `Person ${id}`}));
+      const session = inCall({participants: people});
+      const element = await mount('call-view', {session});
+      const videos = pictures(element);
+      expect(videos).to.have.lengthOf(5);
+      session.set({participants: people.slice(1)});
+      await drawn(element);
+      expect(pictures(element)).to.deep.equal(videos.slice(1));
+      expect(text(element)).not.to.include('Person a');
+    });
+
+    it('go on after the element was moved', async () => {
+      const person = other();
+      const session = inCall({participants: [person]});
+      const element = await mount('call-view', {session});
+      box().append(element);
+      await drawn(element);
+      const [video] = pictures(element);
+      expect(video!.srcObject).to.equal(person.stream);
+      await until(() => !has(element, '.placeholder'));
+      expect(video!.paused).to.equal(false);
+    });
+
+    it('say who somebody is by what they do when the name is empty', async () => {
+      const session = inCall({participants: [other({name: '', role: 'guest', guestRole: 'interpreter'})]});
+      const element = await mount('call-view', {session});
+      expect(text(find(element, '.caption'))).to.equal('Tolk');
+    });
+
+    it('say when nobody else is there', async () => {
+      const element = await mount('call-view', {session: inCall({state: {name: 'joining'}, participants: []})});
+      expect(text(element)).to.include('Ingen annan är i besöket just nu.');
+    });
+  });
+
+  describe('messages', () => {
+    it('tell of a lost connection, and read it out once', async () => {
+      const person = other();
+      const session = inCall({participants: [person]});
+      const element = await mount('call-view', {session});
+      session.set({state: {name: 'reconnecting', since: 0}, participants: [{...person, quality: 'lost'}], signalling: 'lost'});
+      await drawn(element);
+      expect(text(element)).to.include(LOST).and.not.to.include('tjänsten');
+      expect(announced(element)).to.equal(LOST);
+      const region = find(element, '[role="status"].visually-hidden');
+      let changes = 0;
+      const observer = new MutationObserver((records) => (changes += records.length));
+      observer.observe(region, {childList: true, characterData: true, subtree: true});
+      session.set({media: {microphone: sampleDevice({status: 'off'})}});
+      await drawn(element);
+      observer.disconnect();
+      expect(changes).to.equal(0);
+      session.set({state: {name: 'in-call'}, participants: [person], signalling: 'open'});
+      await drawn(element);
+      expect(announced(element)).to.equal('Anslutningen är tillbaka.');
+    });
+
+    it('show a weak connection without reading it out', async () => {
+      const person = other();
+      const session = inCall({participants: [person]});
+      const element = await mount('call-view', {session});
+      session.set({participants: [{...person, quality: 'weak'}]});
+      await drawn(element);
+      expect(text(element)).to.include('Anslutningen är svag.');
+      expect(announced(element)).to.equal('');
+    });
+
+    it('say on the tile whose connection is lost when others are well', async () => {
+      const session = inCall({participants: [other(), other({id: 'guest-1', name: 'Amina', role: 'guest', quality: 'lost'})]});
+      const element = await mount('call-view', {session});
+      expect(has(element, '.notices')).to.equal(false);
+      const tile = find(element, '.tile.lost');
+      expect(text(tile)).to.include('Amina').and.to.include('Ingen kontakt. Vi försöker igen.');
+    });
+
+    it('say quietly that only the service is away', async () => {
+      const session = inCall();
+      const element = await mount('call-view', {session});
+      session.set({signalling: 'lost'});
+      await drawn(element);
+      expect(element.state).to.equal('in-call');
+      expect(text(element)).to.include('Samtalet fortsätter');
+    });
+
+    it('read out who comes and who leaves', async () => {
+      const [one, two] = [other(), other({id: 'guest-1', name: 'Amina', role: 'guest'})];
+      const session = inCall({participants: [one]});
+      const element = await mount('call-view', {session});
+      session.set({participants: [one, two]});
+      await drawn(element);
+      expect(announced(element)).to.equal('Amina är med i besöket.');
+      session.set({participants: [one]});
+      await drawn(element);
+      expect(announced(element)).to.equal('Amina har lämnat besöket.');
+    });
+
+    it('help on when a device of one’s own fails, until they are put away or it fails anew', async () => {
+      const session = inCall();
+      const element = await mount('call-view', {session});
+      const failed = (): FakeSnapshot => ({
+        media: {camera: sampleDevice({status: 'failed', failure: new MediaFailure('in-use', 'camera')})},
+      });
+      session.set(failed());
+      await drawn(element);
+      expect(text(element)).to.include('Ett annat program använder kameran.');
+      expect(announced(element)).to.include('Ett annat program använder kameran.');
+      button(element, 'Försök igen').click();
+      expect(session.commands).to.deep.equal([{name: 'prepare', args: [['camera']]}]);
+      button(element, 'Dölj').click();
+      await drawn(element);
+      expect(text(element)).not.to.include('Ett annat program');
+      expect(focused()).to.equal(find(element, '[data-step]'));
+      session.set(failed());
+      await drawn(element);
+      expect(text(element)).to.include('Ett annat program');
+    });
+
+    it('are one when both devices fail alike', async () => {
+      const failed = (device: 'camera' | 'microphone') => sampleDevice({status: 'failed', failure: new MediaFailure('blocked', device)});
+      const session = inCall({media: {camera: failed('camera'), microphone: failed('microphone')}});
+      const element = await mount('call-view', {session});
+      expect(within(element).filter((inner) => inner.matches('[part="notice"]'))).to.have.lengthOf(1);
+      button(element, 'Försök igen').click();
+      expect(session.commands).to.deep.equal([{name: 'prepare', args: [['microphone', 'camera']]}]);
+    });
+  });
+
+  describe('sound that the browser holds back', () => {
+    const original = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'play')!;
+    let tapped = false;
+
+    beforeEach(() => {
+      tapped = false;
+      const play = original.value as (this: HTMLMediaElement) => Promise<void>;
+      HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
+        return this.muted || tapped ? play.call(this) : Promise.reject(new DOMException('Tap first.', 'NotAllowedError'));
+      };
+    });
+
+    afterEach(() => {
+      Object.defineProperty(HTMLMediaElement.prototype, 'play', original);
+    });
+
+    it('is asked for with a button, while the picture plays already', async () => {
+      const session = inCall();
+      const element = document.createElement('call-view');
+      element.session = session;
+      const events = record(element, 'call-view-sound-blocked');
+      box().append(element);
+      await until(() => events.length > 0);
+      await drawn(element);
+      const [video] = pictures(element);
+      expect(video!.muted).to.equal(true);
+      await until(() => !video!.paused);
+      tapped = true;
+      button(element, 'Tryck för att höra').click();
+      await drawn(element);
+      expect(video!.muted).to.equal(false);
+      await until(() => !video!.paused);
+      expect(has(element, '[part="sound-button"]')).to.equal(false);
+      expect(events).to.have.lengthOf(1);
+    });
+  });
+
+  describe('in a page', () => {
+    it('lets go of streams and session when it is removed, and takes them up again', async () => {
+      const person = other();
+      const session = new CountingSession(inCall({participants: [person]}).snapshot);
+      const element = await mount('call-view', {session});
+      const [video] = pictures(element);
+      expect(session.listening).to.equal(1);
+      element.remove();
+      expect(session.listening).to.equal(0);
+      expect(video!.srcObject).to.equal(null);
+      box().append(element);
+      await drawn(element);
+      expect(session.listening).to.equal(1);
+      expect(pictures(element)[0]!.srcObject).to.equal(person.stream);
+    });
+
+    it('speaks the language around it', async () => {
+      const place = box();
+      place.lang = 'en';
+      const element = document.createElement('call-view');
+      element.session = inCall();
+      place.append(element);
+      await until(() => element.hasUpdated);
+      expect(find(element, '.call').lang).to.equal('en');
+      place.lang = 'sv';
+      await nextTask();
+      await drawn(element);
+      expect(find(element, '.call').lang).to.equal('sv');
+      expect(button(element, 'Lämna besöket')).to.exist;
+    });
+
+    it('says that the visit has ended', async () => {
+      const session = inCall();
+      const element = await mount('call-view', {session});
+      session.set({state: {name: 'ended', reason: 'ended'}, participants: []});
+      await drawn(element);
+      expect(element.getAttribute('state')).to.equal('ended');
+      expect(text(element)).to.equal('Besöket är avslutat.');
+    });
+  });
+});

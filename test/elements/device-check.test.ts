@@ -1,0 +1,276 @@
+import '../../src/elements/device-check/define.js';
+import {MEDIA_FAILURE_KINDS} from '../../src/core/media-failure.js';
+import type {CheckPorts, DeviceCheckDetail, DeviceCheckElement} from '../../src/elements/device-check/index.js';
+import {FakeClock, FakeLevelMeters, FakeLogger, FakeMediaDevices, fakeVisitSession, sampleDevice, sampleMedia} from '../../src/testing/index.js';
+import {announced, button, clear, deviceFailed, drawn, expect, find, has, mediaOn, mount, nextTask, record, text, until} from './support.js';
+
+describe('<device-check>', () => {
+  let clock: FakeClock;
+  let devices: FakeMediaDevices;
+  let meters: FakeLevelMeters;
+  let ports: CheckPorts;
+
+  beforeEach(() => {
+    clock = new FakeClock();
+    devices = new FakeMediaDevices(clock);
+    meters = new FakeLevelMeters();
+    ports = {devices, clock, logger: new FakeLogger(), meter: meters.factory};
+  });
+
+  afterEach(() => {
+    clear();
+    for (const track of devices.live) track.stop();
+  });
+
+  /** Presses the button, and lets the browser answer. */
+  async function start(element: DeviceCheckElement): Promise<void> {
+    button(element, 'Tillåt kamera och mikrofon').click();
+    await until(() => devices.requests.length > 0);
+    await clock.advance(2_000);
+    await drawn(element);
+  }
+
+  describe('alone', () => {
+    it('says what will appear, and asks for nothing before the button is pressed', async () => {
+      const element = await mount('device-check', {ports});
+      expect(text(element)).to.include('Tryck på Tillåt i rutan.');
+      expect(devices.requests).to.be.empty;
+      expect(element.state).to.equal('idle');
+    });
+
+    it('opens both devices with one question and shows the mirrored, silent picture', async () => {
+      const element = await mount('device-check', {ports});
+      await start(element);
+      expect(devices.requests).to.have.lengthOf(1);
+      expect(element.getAttribute('state')).to.equal('ready');
+      const video = find(element, 'video', HTMLVideoElement);
+      expect((video.srcObject as MediaStream).getVideoTracks()).to.have.lengthOf(1);
+      expect(video.muted).to.equal(true);
+      expect(getComputedStyle(video).transform).to.equal('matrix(-1, 0, 0, 1, 0, 0)');
+    });
+
+    it('moves the meter with the sound, and says once that it is heard', async () => {
+      const element = await mount('device-check', {ports});
+      const completed = record<CustomEvent<DeviceCheckDetail>>(element, 'device-check-complete');
+      await start(element);
+      expect(text(element)).to.include('Säg något. Mätaren ska röra sig.');
+      expect(completed).to.be.empty;
+
+      meters.level = 0.1;
+      await clock.advance(300);
+      await drawn(element);
+
+      expect(find(element, '[role=meter]').getAttribute('aria-valuenow')).to.equal('70');
+      expect(text(element)).to.include('Vi hör dig');
+      expect(announced(element)).to.equal('Vi hör dig');
+      expect(completed.map(({detail}) => detail)).to.deep.equal([
+        {camera: {status: 'on'}, microphone: {status: 'on', heard: true}, passed: true},
+      ]);
+    });
+
+    it('does not take one click for speech', async () => {
+      const element = await mount('device-check', {ports});
+      await start(element);
+      meters.level = 0.5;
+      await clock.advance(100);
+      meters.level = 0;
+      await clock.advance(1_000);
+      await drawn(element);
+      expect(text(element)).not.to.include('Vi hör dig');
+    });
+
+    it('asks about the headset after eight silent seconds, until something is heard', async () => {
+      const element = await mount('device-check', {ports});
+      await start(element);
+      await clock.advance(8_000);
+      await drawn(element);
+      expect(text(element)).to.include('Titta om ljudet är avstängt på headsetet.');
+      meters.level = 0.1;
+      await clock.advance(300);
+      await drawn(element);
+      expect(text(element)).to.include('Vi hör dig');
+    });
+
+    it('turns the microphone off and on with a switch whose words follow', async () => {
+      const element = await mount('device-check', {ports});
+      await start(element);
+      button(element, 'Stäng av mikrofonen').click();
+      await drawn(element);
+      expect(text(element)).to.include('Din mikrofon är avstängd');
+      expect(meters.running).to.equal(0);
+      button(element, 'Sätt på mikrofonen').click();
+      await clock.advance(100);
+      await drawn(element);
+      button(element, 'Stäng av mikrofonen');
+    });
+
+    it('uses the camera that is chosen', async () => {
+      const element = await mount('device-check', {ports});
+      await start(element);
+      const select = find(element, '#camera', HTMLSelectElement);
+      select.value = 'camera-back';
+      select.dispatchEvent(new Event('change'));
+      await clock.advance(1_000);
+      await drawn(element);
+      const [track] = (find(element, 'video', HTMLVideoElement).srcObject as MediaStream).getVideoTracks();
+      expect(track?.label).to.equal('Back camera');
+      expect(find(element, '#camera', HTMLSelectElement).value).to.equal('camera-back');
+    });
+
+    it('goes on with sound when there is no camera, and tries again', async () => {
+      devices.fail('camera', 'not-found');
+      const element = await mount('device-check', {ports});
+      await start(element);
+      expect(element.state).to.equal('partial');
+      expect(text(element)).to.include('Vi hittar ingen kamera.');
+      expect(text(element)).to.include('Du kan delta utan kamera.');
+      devices.work();
+      button(element, 'Försök igen').click();
+      await clock.advance(2_000);
+      await drawn(element);
+      expect(element.state).to.equal('ready');
+    });
+
+    it('leaves the switch to a page that takes over', async () => {
+      const element = await mount('device-check', {ports});
+      await start(element);
+      element.addEventListener('visit-set-camera-request', (event) => event.preventDefault());
+      button(element, 'Stäng av kameran').click();
+      await drawn(element);
+      button(element, 'Stäng av kameran');
+    });
+
+    it('lets go of both devices when it is removed, and asks anew when it is back', async () => {
+      const element = await mount('device-check', {ports});
+      const parent = element.parentElement!;
+      await start(element);
+      expect(devices.live).to.have.lengthOf(2);
+      element.remove();
+      await nextTask();
+      expect(devices.live).to.be.empty;
+      expect(meters.running).to.equal(0);
+      expect(clock.pending).to.equal(0);
+      parent.append(element);
+      await drawn(element);
+      expect(element.state).to.equal('idle');
+    });
+
+    it('keeps picture and sound when it is moved', async () => {
+      const element = await mount('device-check', {ports});
+      await start(element);
+      document.body.prepend(element.parentElement!);
+      await drawn(element);
+      expect(devices.live).to.have.lengthOf(2);
+      const video = find(element, 'video', HTMLVideoElement);
+      expect((video.srcObject as MediaStream | null)?.getVideoTracks()).to.have.lengthOf(1);
+      expect(meters.running).to.equal(1);
+    });
+
+    it('opens nothing when it is removed while the code for it is loading', async () => {
+      const element = await mount('device-check', {ports});
+      const started = element.start();
+      element.remove();
+      await started;
+      expect(devices.requests).to.be.empty;
+      expect(element.state).to.equal('idle');
+    });
+  });
+
+  describe('with a session', () => {
+    it("shows and steers the session's devices", async () => {
+      const session = fakeVisitSession({state: {name: 'preparing'}, media: mediaOn()});
+      const element = await mount('device-check', {session, ports});
+      button(element, 'Stäng av kameran').click();
+      button(element, 'Stäng av mikrofonen').click();
+      expect(session.commands.map(({name, args}) => [name, ...args])).to.deep.equal([
+        ['setCamera', false],
+        ['setMicrophone', false],
+      ]);
+      expect(devices.requests).to.be.empty;
+    });
+
+    it('says what the browser will ask while it asks', async () => {
+      const opening = sampleDevice({status: 'opening'});
+      const session = fakeVisitSession({state: {name: 'preparing'}, media: {camera: opening, microphone: opening}});
+      const element = await mount('device-check', {session, ports});
+      expect(element.state).to.equal('asking');
+      expect(text(element)).to.include('Tryck på Tillåt i rutan som visas.');
+      expect(text(element)).not.to.include('avstängd');
+    });
+
+    it('tells of each change of what it has found', async () => {
+      const session = fakeVisitSession({state: {name: 'preparing'}, media: sampleMedia()});
+      const element = await mount('device-check', {session, ports});
+      const changes = record<CustomEvent<DeviceCheckDetail>>(element, 'device-check-change');
+      session.set({media: {camera: deviceFailed('in-use', 'camera'), microphone: sampleDevice({status: 'off'})}});
+      await drawn(element);
+      session.set({media: {}});
+      await drawn(element);
+      expect(changes.map(({detail}) => detail)).to.deep.equal([
+        {
+          camera: {status: 'failed', failure: 'in-use'},
+          microphone: {status: 'off', heard: false},
+          passed: false,
+        },
+      ]);
+    });
+
+    it('says aloud what has failed', async () => {
+      const session = fakeVisitSession({state: {name: 'preparing'}, media: mediaOn()});
+      const element = await mount('device-check', {session, ports});
+      session.set({media: {camera: deviceFailed('interrupted', 'camera')}});
+      await drawn(element);
+      expect(announced(element)).to.equal('Något avbröt kameran, till exempel ett telefonsamtal.');
+    });
+
+    it('does not show a rear camera mirrored', async () => {
+      const media = mediaOn();
+      const [track] = media.stream.getVideoTracks();
+      Object.defineProperty(track!, 'getSettings', {value: () => ({facingMode: 'environment'})});
+      const element = await mount('device-check', {session: fakeVisitSession({media}), ports});
+      expect(getComputedStyle(find(element, 'video')).transform).to.equal('none');
+    });
+  });
+
+  for (const kind of MEDIA_FAILURE_KINDS) {
+    it(`says what to do when both devices fail with ${kind}, and that one can go on`, async () => {
+      const media = {camera: deviceFailed(kind, 'camera'), microphone: deviceFailed(kind, 'microphone')};
+      const element = await mount('device-check', {session: fakeVisitSession({state: {name: 'preparing'}, media}), ports});
+      expect(element.state).to.equal('blocked');
+      const failures = [...element.shadowRoot!.querySelectorAll<HTMLElement>('[part~=failure]')];
+      expect(failures).to.have.lengthOf(1);
+      expect(failures[0]!.querySelector('strong')!.textContent).to.match(/\.$/u);
+      expect(failures[0]!.querySelectorAll('p, li').length).to.be.greaterThan(0);
+      expect(text(element)).to.include('Du kan delta ändå.');
+      const canRetry = has(element, '[part~=retry-button]');
+      const canCopy = has(element, '[part~=copy-button]');
+      const needsPortal = kind === 'insecure-context' || kind === 'policy-blocked';
+      expect(canRetry || canCopy || needsPortal).to.equal(true);
+      await expect(element).to.be.accessible();
+    });
+  }
+
+  it('tells both failures apart when their causes differ', async () => {
+    const media = {camera: deviceFailed('in-use', 'camera'), microphone: deviceFailed('not-found', 'microphone')};
+    const session = fakeVisitSession({state: {name: 'preparing'}, media});
+    const element = await mount('device-check', {session, ports});
+    expect(text(element)).to.include('Ett annat program använder kameran.').and.include('Vi hittar ingen mikrofon.');
+    button(element, 'Försök igen').click();
+    await nextTask();
+    expect(session.commands.at(-1)).to.deep.equal({name: 'prepare', args: [['camera']]});
+  });
+
+  it('speaks English in an English page', async () => {
+    const element = document.createElement('device-check');
+    element.lang = 'en-GB';
+    element.ports = ports;
+    document.body.append(element);
+    try {
+      await drawn(element);
+      expect(text(element)).to.include('Allow camera and microphone');
+      expect(find(element, '.check').lang).to.equal('en');
+    } finally {
+      element.remove();
+    }
+  });
+});

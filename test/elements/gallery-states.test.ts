@@ -1,0 +1,32 @@
+import {expect} from '@open-wc/testing';
+import {show, type Shown} from '../../demo/gallery/scene.js';
+import {states} from '../../demo/gallery/states.js';
+import {drawn, text} from './support.js';
+
+describe('every state in the gallery', () => {
+  let shown: Shown | undefined;
+  const place = document.createElement('main');
+
+  before(() => document.body.append(place));
+  after(() => place.remove());
+  afterEach(() => {
+    shown?.leave();
+    shown = undefined;
+  });
+
+  it('has an id of its own, below its tag', () => {
+    const ids = states.map(({id}) => id);
+    expect(new Set(ids).size).to.equal(ids.length);
+    for (const {id, tag} of states) expect(id).to.match(new RegExp(`^${tag}/[a-z0-9-]+$`, 'u'));
+  });
+
+  for (const state of states) {
+    it(`${state.id} has words, and no accessibility failure that a machine can find`, async () => {
+      shown = await show(state, place);
+      await drawn(shown.element);
+      expect(shown.element.localName).to.equal(state.tag);
+      expect(text(shown.element)).not.to.equal('');
+      await expect(shown.element).to.be.accessible();
+    });
+  }
+});

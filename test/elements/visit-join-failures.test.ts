@@ -1,0 +1,169 @@
+import '../../src/elements/visit-join/define.js';
+import {VisitError, type VisitErrorCode} from '../../src/core/visit-error.js';
+import type {VisitEndReason} from '../../src/core/visit-state.js';
+import {VisitJoinElement} from '../../src/elements/visit-join/index.js';
+import {SERVICE_ERROR_CODES, type ServiceErrorCode} from '../../src/protocol/index.js';
+import {fakeVisitSession} from '../../src/testing/index.js';
+import {commands, WAITING} from './visit-join-steps.js';
+import {box, button, clear, drawn, expect, find, has, mount, nextTask, record, text, until} from './support.js';
+
+/** Its steps' elements never come. */
+class OfflineJoinElement extends VisitJoinElement {
+  online = false;
+  protected override loadStep(step: 'check' | 'waiting' | 'call'): Promise<void> {
+    return this.online ? super.loadStep(step) : Promise.reject(new TypeError('Failed to fetch'));
+  }
+}
+customElements.define('offline-join', OfflineJoinElement);
+
+describe('<visit-join> when something is in the way', () => {
+  afterEach(clear);
+
+  it('says what is wrong while it goes on connecting, and tries again at once when asked', async () => {
+    const session = fakeVisitSession({state: {name: 'connecting', attempt: 1}});
+    const element = await mount('visit-join', {session});
+    const errors = record<CustomEvent<{error: VisitError}>>(element, 'visit-error');
+    expect(text(element)).to.include('Vi ansluter dig till väntrummet');
+    expect(has(element, '[part~=retry-button]')).to.equal(false);
+    session.fail(VisitError.serviceUnreachable('wss://visit.example'));
+    await drawn(element);
+    expect(text(element)).to.include('Vi kommer inte fram till väntrummet').and.include('Ha telefonen nära.');
+    expect(errors.map(({detail}) => detail.error.code)).to.deep.equal(['service-unreachable']);
+    button(element, 'Försök igen').click();
+    await nextTask();
+    expect(commands(session)).to.deep.equal(['connect']);
+    session.set(WAITING);
+    session.set({state: {name: 'connecting', attempt: 1}});
+    await drawn(element);
+    expect(text(element)).not.to.include('Vi kommer inte fram');
+  });
+
+  it('offers to go on here when the visit is open elsewhere', async () => {
+    const session = fakeVisitSession({state: {name: 'elsewhere'}}, {react: true});
+    const element = await mount('visit-join', {session});
+    const requests = record(element, 'visit-take-over-request');
+    expect(text(element)).to.include('Besöket är öppet i ett annat fönster');
+    button(element, 'Fortsätt här').click();
+    await drawn(element);
+    expect(requests).to.have.lengthOf(1);
+    expect(element.state).to.equal('waiting');
+  });
+
+  const codes: readonly VisitErrorCode[] = SERVICE_ERROR_CODES;
+  for (const code of codes) {
+    it(`has words and a way on for ${code}`, async () => {
+      const error = VisitError.refused(code as ServiceErrorCode);
+      const element = await mount('visit-join', {
+        session: fakeVisitSession({state: {name: 'failed', error}}),
+        returnHref: '/bokningar',
+      });
+      expect(element.state).to.equal('failed');
+      expect(find(element, 'h2').textContent.trim()).not.to.equal('');
+      expect(text(element)).not.to.include(code);
+      expect(find(element, '.actions > :first-child').matches('button, a')).to.equal(true);
+    });
+  }
+
+  it('sends back to the bookings when the login has expired', async () => {
+    const element = await mount('visit-join', {
+      session: fakeVisitSession({state: {name: 'failed', error: VisitError.refused('ticket-expired')}}),
+      returnHref: '/bokningar',
+    });
+    expect(text(element)).to.include('Inloggningen har gått ut').and.include('öppna länken igen');
+    expect(button(element, 'Till Bokade tider').getAttribute('href')).to.equal('/bokningar');
+  });
+
+  it('names the logins that suffice', async () => {
+    const error = VisitError.refused('ticket-assurance-too-low');
+    const element = await mount('visit-join', {session: fakeVisitSession({state: {name: 'failed', error}})});
+    expect(text(element)).to.include('Logga in med BankID eller Freja+. Mobilt SäkerhetsID fungerar inte.');
+  });
+
+  it('opens camera and microphone again when it is retried after a failure', async () => {
+    const error = VisitError.refused('internal');
+    const session = fakeVisitSession({state: {name: 'failed', error}}, {react: true});
+    const element = await mount('visit-join', {session, name: 'Kim'});
+    button(element, 'Försök igen').click();
+    await drawn(element);
+    expect(commands(session)).to.deep.equal(['prepare', 'connect']);
+    expect(element.state).to.equal('waiting');
+  });
+
+  it('has the link copied for another browser when this one cannot', async () => {
+    const session = fakeVisitSession({state: {name: 'failed', error: VisitError.webrtcUnsupported()}});
+    const element = await mount('visit-join', {session});
+    expect(text(element)).to.include('Öppna länken i Safari, Chrome, Edge eller Firefox.');
+    const copied: string[] = [];
+    const clipboard = {writeText: (value: string) => Promise.resolve(copied.push(value))};
+    Object.defineProperty(navigator, 'clipboard', {configurable: true, value: clipboard});
+    try {
+      button(element, 'Kopiera länken').click();
+      await drawn(element);
+      expect(copied).to.deep.equal([location.href]);
+      expect(text(element)).to.include('Länken är kopierad.');
+      clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+      button(element, 'Kopiera länken').click();
+      await drawn(element);
+      expect(find(element, 'input[readonly]', HTMLInputElement).value).to.equal(location.href);
+    } finally {
+      Reflect.deleteProperty(navigator, 'clipboard');
+    }
+  });
+
+  it('says that staff will phone whoever is declined', async () => {
+    const session = fakeVisitSession(WAITING);
+    const element = await mount('visit-join', {session});
+    const ended = record<CustomEvent<{reason: string}>>(element, 'visit-ended');
+    session.set({state: {name: 'declined'}});
+    await drawn(element);
+    expect(text(element)).to.include('Vårdpersonalen ringer dig.');
+    expect(ended[0]!.detail.reason).to.equal('declined');
+  });
+
+  it('says what to do when the code of a step cannot be loaded, and loads it when asked', async () => {
+    const element = new OfflineJoinElement();
+    element.session = fakeVisitSession();
+    // Only what is not defined yet is loaded; the other tests have loaded everything.
+    const get = customElements.get.bind(customElements);
+    customElements.get = (name: string) => (name === 'device-check' && !element.online ? undefined : get(name));
+    try {
+      box().append(element);
+      const errors = record<CustomEvent<{error: VisitError}>>(element, 'visit-error');
+      await drawn(element);
+      element.proceed('Kim');
+      await until(() => errors.length > 0);
+      await drawn(element);
+      expect(errors[0]!.detail.error.code).to.equal('load-failed');
+      expect(text(element)).to.include('Sidan kunde inte hämtas helt');
+      element.online = true;
+      button(element, 'Försök igen').click();
+      await until(() => get('device-check') !== undefined);
+      await drawn(element);
+      expect(element.state).to.equal('check');
+    } finally {
+      customElements.get = get;
+    }
+  });
+
+  describe('at the end', () => {
+    const again: Readonly<Record<VisitEndReason, boolean>> = {
+      left: true,
+      moved: true,
+      expired: true,
+      ended: false,
+      removed: false,
+      declined: false,
+    };
+    for (const [reason, offered] of Object.entries(again) as [VisitEndReason, boolean][]) {
+      it(`${offered ? 'offers' : 'does not offer'} to join again after "${reason}"`, async () => {
+        const session = fakeVisitSession({state: {name: 'ended', reason}}, {react: true});
+        const element = await mount('visit-join', {session, name: 'Kim'});
+        expect(has(element, '[part~=rejoin-button]')).to.equal(offered);
+        if (!offered) return;
+        button(element, 'Anslut igen').click();
+        await drawn(element);
+        expect(commands(session)).to.deep.equal(['prepare', 'connect']);
+      });
+    }
+  });
+});

@@ -1,0 +1,75 @@
+import '../../src/elements/visit-join/define.js';
+import type {VisitError} from '../../src/core/visit-error.js';
+import {typeName} from './visit-join-steps.js';
+import {box, clear, drawn, expect, find, has, mount, nextTask, record, text, until} from './support.js';
+
+describe('<visit-join> with a session of its own', () => {
+  afterEach(clear);
+
+  const opened: MediaStreamTrack[] = [];
+  const getUserMedia = MediaDevices.prototype.getUserMedia;
+
+  before(() => {
+    MediaDevices.prototype.getUserMedia = async function (this: MediaDevices, constraints) {
+      const stream = await getUserMedia.call(this, constraints);
+      opened.push(...stream.getTracks());
+      return stream;
+    };
+  });
+
+  after(() => {
+    MediaDevices.prototype.getUserMedia = getUserMedia;
+  });
+
+  it('tells the developer what is missing, once the page is loaded, and the patient what to do', async () => {
+    const element = document.createElement('visit-join');
+    const errors = record<CustomEvent<{error: VisitError}>>(element, 'visit-error');
+    box().append(element);
+    await element.updateComplete;
+    expect(has(element, '#name')).to.equal(true);
+    await until(() => errors.length > 0);
+    await drawn(element);
+    expect(errors[0]!.detail.error.code).to.equal('not-configured');
+    expect(find(element, '[part~=developer]').textContent).to.include('service');
+    expect(text(element)).to.include('Vårdpersonalen ringer dig.');
+    element.service = 'wss://visit.example';
+    element.getTicket = () => new Promise(() => undefined);
+    await drawn(element);
+    expect(element.state).to.equal('name');
+  });
+
+  it('does not complain when the properties come right after the markup', async () => {
+    const host = box();
+    const markup = document.createRange().createContextualFragment('<visit-join service="wss://visit.example"></visit-join>');
+    host.append(markup);
+    const element = host.querySelector('visit-join')!;
+    const errors = record(element, 'visit-error');
+    element.getTicket = () => new Promise(() => undefined);
+    // One that really lacks them is checked later, and has complained by then.
+    const other = document.createElement('visit-join');
+    const otherErrors = record(other, 'visit-error');
+    box().append(other);
+    await until(() => otherErrors.length > 0);
+    expect(errors).to.be.empty;
+  });
+
+  it('opens the devices after the name, keeps them when it is moved, and turns them off when it is removed', async () => {
+    const element = await mount('visit-join', {
+      service: 'wss://visit.example',
+      getTicket: () => new Promise(() => undefined),
+    });
+    await typeName(element, 'Kim');
+    await until(() => opened.length === 2);
+    await until(() => has(element, 'video'));
+    box().append(element);
+    await drawn(element);
+    expect(opened.map(({readyState}) => readyState)).to.deep.equal(['live', 'live']);
+    expect(element.state).to.equal('check');
+    element.remove();
+    await nextTask();
+    expect(opened.map(({readyState}) => readyState)).to.deep.equal(['ended', 'ended']);
+    box().append(element);
+    await drawn(element);
+    expect(element.state).to.equal('name');
+  });
+});

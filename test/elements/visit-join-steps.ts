@@ -1,0 +1,19 @@
+import type {VisitJoinElement} from '../../src/elements/visit-join/index.js';
+import {SAMPLE_NOW, type FakeSnapshot, type FakeVisitSession} from '../../src/testing/index.js';
+import {button, drawn, find} from './support.js';
+
+export const WAITING: FakeSnapshot = {state: {name: 'waiting', since: SAMPLE_NOW}, signalling: 'open'};
+
+/** Names of the commands that a session was given. */
+export function commands(session: FakeVisitSession): string[] {
+  return session.commands.map(({name}) => name);
+}
+
+/** Types a name into the first step and goes on. */
+export async function typeName(element: VisitJoinElement, name: string): Promise<void> {
+  const input = find(element, '#name', HTMLInputElement);
+  input.value = name;
+  input.dispatchEvent(new InputEvent('input', {bubbles: true}));
+  button(element, 'Nästa').click();
+  await drawn(element);
+}

@@ -1,0 +1,185 @@
+import '../../src/elements/visit-join/define.js';
+import {fakeVisitSession, sampleParticipant} from '../../src/testing/index.js';
+import {commands, typeName, WAITING} from './visit-join-steps.js';
+import {announced, box, button, clear, drawn, expect, find, focused, has, mediaOn, mount, nextTask, record, text, until} from './support.js';
+
+describe('<visit-join>', () => {
+  afterEach(clear);
+
+  // First, while the definitions of the steps are not loaded by any other test.
+  it('loads the element of a step only when the step comes', async () => {
+    const session = fakeVisitSession();
+    const element = await mount('visit-join', {session});
+    expect(customElements.get('device-check')).to.equal(undefined);
+    await typeName(element, 'Kim Andersson');
+    await until(() => customElements.get('device-check') !== undefined);
+    expect(customElements.get('waiting-room')).to.equal(undefined);
+    session.set(WAITING);
+    await until(() => customElements.get('waiting-room') !== undefined);
+    // Fetched ahead, so that nobody waits for code once they are let in.
+    await until(() => customElements.get('call-view') !== undefined);
+    await drawn(element);
+    expect(has(element, 'waiting-room')).to.equal(true);
+  });
+
+  describe('the first step', () => {
+    it('asks for a name and links to the terms', async () => {
+      const element = await mount('visit-join', {session: fakeVisitSession(), termsHref: '/villkor'});
+      const input = find(element, '#name', HTMLInputElement);
+      expect(input.labels![0]!.textContent).to.equal('Ditt namn');
+      expect(input.autocomplete).to.equal('name');
+      const link = find(element, '[part~=terms-link]', HTMLAnchorElement);
+      expect(link.getAttribute('href')).to.equal('/villkor');
+      expect(text(element)).to.match(/Genom att fortsätta godkänner du villkoren/u);
+    });
+
+    it('mentions no terms that there are none of', async () => {
+      const element = await mount('visit-join', {session: fakeVisitSession()});
+      expect(text(element)).not.to.include('villkoren');
+    });
+
+    it('begins with the name from the login', async () => {
+      const session = fakeVisitSession();
+      const element = await mount('visit-join', {session, name: 'Kim Andersson'});
+      expect(find(element, '#name', HTMLInputElement).value).to.equal('Kim Andersson');
+      button(element, 'Nästa').click();
+      await drawn(element);
+      expect(element.state).to.equal('check');
+    });
+
+    it('says that the name is missing, beside the field, and takes the focus there', async () => {
+      const session = fakeVisitSession();
+      const element = await mount('visit-join', {session});
+      await typeName(element, '   ');
+      const input = find(element, '#name', HTMLInputElement);
+      expect(input.getAttribute('aria-invalid')).to.equal('true');
+      const described = input.getAttribute('aria-describedby')!.split(' ');
+      expect(find(element, `#${described[0]!}`).textContent.trim()).to.equal('Skriv ditt namn.');
+      expect(focused()).to.equal(input);
+      expect(commands(session)).to.be.empty;
+      await expect(element).to.be.accessible();
+      input.value = 'K';
+      input.dispatchEvent(new InputEvent('input'));
+      await drawn(element);
+      expect(input.getAttribute('aria-invalid')).to.equal('false');
+    });
+  });
+
+  it('goes through all steps, and tells the page of each', async () => {
+    const session = fakeVisitSession({media: mediaOn()}, {react: true});
+    const element = await mount('visit-join', {session});
+    const steps = record<CustomEvent<{step: string}>>(element, 'visit-join-step-change');
+    const states = record<CustomEvent<{state: {name: string}}>>(element, 'visit-state-change');
+    const ended = record<CustomEvent<{reason: string}>>(element, 'visit-ended');
+
+    await typeName(element, ' Kim Andersson ');
+    button(element, 'Anslut nu').click();
+    await drawn(element);
+    session.set({state: {name: 'joining'}, visit: 'visit-1', participants: [sampleParticipant()]});
+    await drawn(element);
+    session.set({state: {name: 'in-call'}});
+    await drawn(element);
+    button(element, 'Lämna besöket').click();
+    await drawn(element);
+
+    expect(session.commands.find(({name}) => name === 'connect')?.args).to.deep.equal([{name: 'Kim Andersson'}]);
+    expect(commands(session)).to.deep.equal(['prepare', 'connect', 'leave']);
+    expect(steps.map(({detail}) => detail.step)).to.deep.equal(['check', 'waiting', 'call', 'ended']);
+    expect(states.map(({detail}) => detail.state.name)).to.deep.equal(['preparing', 'waiting', 'joining', 'in-call', 'ended']);
+    expect(ended.map(({detail}) => detail.reason)).to.deep.equal(['left']);
+    expect(text(element)).to.include('Du har lämnat besöket');
+  });
+
+  it('takes the focus along from step to step', async () => {
+    const session = fakeVisitSession({media: mediaOn()}, {react: true});
+    const element = await mount('visit-join', {session});
+    find(element, '#name').focus();
+    await typeName(element, 'Kim');
+    await drawn(element);
+    expect(text(focused()!)).to.equal('Kontroll av bild och ljud');
+    find(element, '[part~=connect-button]').focus();
+    button(element, 'Anslut nu').click();
+    await drawn(element);
+    expect(text(focused()!)).to.equal('Du är i väntrummet');
+    session.set({state: {name: 'ended', reason: 'ended'}});
+    await drawn(element);
+    expect(text(focused()!)).to.equal('Besöket är avslutat');
+  });
+
+  it('leaves the focus to a person who is elsewhere on the page', async () => {
+    const session = fakeVisitSession(WAITING);
+    const element = await mount('visit-join', {session});
+    const other = document.createElement('button');
+    box().append(other);
+    other.focus();
+    session.set({state: {name: 'in-call'}});
+    await drawn(element);
+    expect(document.activeElement).to.equal(other);
+  });
+
+  it('says that one is let in, since the waiting room goes with it', async () => {
+    const session = fakeVisitSession(WAITING);
+    const element = await mount('visit-join', {session});
+    session.set({state: {name: 'joining'}, visit: 'visit-1'});
+    await element.updateComplete;
+    expect(announced(element)).to.include('Du är insläppt. Besöket startar.');
+  });
+
+  it('leaves connecting to a page that takes over', async () => {
+    const session = fakeVisitSession();
+    const element = await mount('visit-join', {session});
+    await typeName(element, 'Kim');
+    const requests: string[] = [];
+    const listener = (event: Event): void => {
+      requests.push((event as CustomEvent<{name: string}>).detail.name);
+      event.preventDefault();
+    };
+    document.addEventListener('visit-connect-request', listener, {once: true});
+    button(element, 'Anslut nu').click();
+    await nextTask();
+    expect(requests).to.deep.equal(['Kim']);
+    expect(commands(session)).not.to.include('connect');
+  });
+
+  describe("with the portal's own steps", () => {
+    it('shows what stands in a slot instead of its own, in its step only', async () => {
+      const session = fakeVisitSession(WAITING);
+      const element = document.createElement('visit-join');
+      element.session = session;
+      const mine = document.createElement('p');
+      mine.slot = 'waiting';
+      element.append(mine);
+      box().append(element);
+      await drawn(element);
+      expect(mine.assignedSlot?.name).to.equal('waiting');
+      expect(has(element, 'waiting-room')).to.equal(false);
+      session.set({state: {name: 'in-call'}});
+      await drawn(element);
+      expect(mine.assignedSlot).to.equal(null);
+    });
+
+    it('goes on from a first step of theirs', async () => {
+      const session = fakeVisitSession();
+      const element = await mount('visit-join', {session});
+      element.proceed('Kim Andersson');
+      await drawn(element);
+      expect(element.state).to.equal('check');
+      expect(commands(session)).to.deep.equal(['prepare']);
+    });
+  });
+
+  it('speaks English in an English page, and changes when the page does', async () => {
+    const language = document.documentElement.lang;
+    try {
+      document.documentElement.lang = 'en';
+      const element = await mount('visit-join', {session: fakeVisitSession()});
+      expect(text(element)).to.include('What is your name?');
+      document.documentElement.lang = 'sv';
+      await nextTask();
+      await drawn(element);
+      expect(text(element)).to.include('Vad heter du?');
+    } finally {
+      document.documentElement.lang = language;
+    }
+  });
+});
