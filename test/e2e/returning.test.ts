@@ -29,7 +29,7 @@ describe('a patient who comes back', () => {
 
   it('has the same place in the waiting room after a reload', async () => {
     const {patient, staff} = await arrive();
-    const later = await stage.open(browsers[1], '/?person=alva');
+    const later = await stage.open(await stage.browser('chromium'), '/?person=alva');
     await goToWaitingRoom(later, 'Alva Lindqvist');
     await staff.sees(/Kim Andersson.*Alva Lindqvist/u);
     await patient.reload();

@@ -7,10 +7,10 @@ import {admit, goToWaitingRoom, openLobby, SEEN} from './harness/visit-steps.js'
 
 describe('a visit with an interpreter', () => {
   let stage: Stage;
-  let browsers: readonly [Browser, Browser];
+  let browsers: readonly [Browser, Browser, Browser];
   before(async () => {
     stage = await Stage.set();
-    browsers = await Promise.all([stage.browser('chromium'), stage.browser('firefox')]);
+    browsers = await Promise.all([stage.browser('chromium'), stage.browser('firefox'), stage.browser('chromium')]);
   });
   after(() => stage.strike());
 
@@ -18,7 +18,7 @@ describe('a visit with an interpreter', () => {
     const [patient, interpreter, staff] = await Promise.all([
       stage.open(browsers[0], '/?person=yusuf'),
       stage.open(browsers[1], '/?person=sara'),
-      openLobby(stage, browsers[0]),
+      openLobby(stage, browsers[2]),
     ]);
     const all = [patient, interpreter, staff];
     await goToWaitingRoom(patient, 'Yusuf Karimi');

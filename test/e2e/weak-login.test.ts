@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {Stage} from './harness/stage.js';
-import {passChecks} from './harness/visit-steps.js';
+import {until} from './harness/until.js';
 
 describe('a patient whose e-ID is not strong enough', () => {
   let stage: Stage;
@@ -20,7 +20,9 @@ describe('a patient whose e-ID is not strong enough', () => {
     await patient.press('button', 'Logga in');
     await patient.sees(/med Mobilt SäkerhetsID/u);
     await patient.press('link', 'Klicka här för att ansluta till videomötet');
-    await passChecks(patient);
+    await patient.press('button', 'Nästa');
+    await until('camera and microphone', async () => (await patient.captured()).length === 2);
+    await patient.press('button', 'Anslut nu');
     await patient.sees(/Logga in med BankID eller Freja\+\. Mobilt SäkerhetsID fungerar inte/u);
     await patient.hasReleasedCamera();
     await patient.press('link', 'Till Bokade tider');

@@ -47,8 +47,10 @@ export class VisitPage {
     return this.page.evaluate((...wanted) => window.visitProbe.find(...wanted) !== null, ...query(role, name));
   }
 
-  /** Presses with the mouse, where a person would: once it stands still. */
+  /** Presses with the mouse, where a person would: on the tab in front, once it stands still. */
   async press(role: string, name: Name): Promise<void> {
+    // A tab behind another draws nothing.
+    await this.page.bringToFront();
     await until(
       `pressing ${role} "${String(name)}"`,
       async () => {
