@@ -7,7 +7,11 @@ const SWEDEN = [
   'http://id.swedenconnect.se/loa/1.0/loa4-nonresident',
   'http://id.swedenconnect.se/loa/1.0/uncertified-loa3',
 ];
-const STAFF = ['http://id.sambi.se/loa/loa3', 'http://id.elegnamnden.se/loa/1.0/loa3', 'http://id.elegnamnden.se/loa/1.0/loa4'];
+const STAFF = [
+  'http://id.sambi.se/loa/loa3',
+  'http://id.elegnamnden.se/loa/1.0/loa3',
+  'http://id.elegnamnden.se/loa/1.0/loa4',
+];
 
 /** Levels of assurance accepted for each role. */
 export type AcceptedAcr = Readonly<Record<Role, readonly string[]>>;

@@ -84,7 +84,10 @@ export class Addresses {
  * a proxy. An IPv6 address counts as its /64, which is what one household gets.
  */
 export function addressOf(request: IncomingMessage, proxies: BlockList): string {
-  const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const forwarded = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   let address = plain(request.socket.remoteAddress ?? '');
   while (forwarded.length > 0 && isTrusted(address, proxies)) address = plain(forwarded.pop() ?? '');
   return isIPv6(address) ? network64(address) : address;
@@ -106,5 +109,8 @@ function network64(address: string): string {
   const right = tail === undefined || tail === '' ? [] : tail.split(':');
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
   const groups = [...left, ...Array<string>(zeros).fill('0'), ...right];
-  return `${groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
 }

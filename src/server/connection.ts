@@ -108,7 +108,8 @@ export class Connection {
       this.#channel.terminate();
     } else if (this.#phase !== 'over') {
       this.checkPace();
-      if (this.#claims !== undefined && this.#host.now() - this.#receiptAt >= RECEIPT_RENEW_MS) this.#sendReceipt(this.#claims);
+      if (this.#claims !== undefined && this.#host.now() - this.#receiptAt >= RECEIPT_RENEW_MS)
+        this.#sendReceipt(this.#claims);
     }
   }
 
@@ -271,7 +272,9 @@ export class Connection {
     const {room} = this.#visitor ?? {};
     const person = this.#person;
     if (!wasBound || room === undefined || person === undefined) return;
-    await this.#host.step(room, {type: 'disconnect', connection: this.id, person}).catch((error: unknown) => this.#host.failed(error));
+    await this.#host
+      .step(room, {type: 'disconnect', connection: this.id, person})
+      .catch((error: unknown) => this.#host.failed(error));
   }
 
   #sendReceipt(claims: ReceiptClaims): void {

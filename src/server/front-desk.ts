@@ -37,7 +37,9 @@ export class FrontDesk {
 
   /** @throws {Refusal} with the code of the rule that was broken. */
   async identify(message: FirstMessage, origin: string | undefined): Promise<Visitor> {
-    return message.type === 'hello' ? await this.#fromTicket(message, origin) : await this.#fromReceipt(message, origin);
+    return message.type === 'hello'
+      ? await this.#fromTicket(message, origin)
+      : await this.#fromReceipt(message, origin);
   }
 
   /** Signs a receipt for a person of a visitor's room. */
@@ -45,7 +47,10 @@ export class FrontDesk {
     return await this.#receipts.sign({room, portal, person});
   }
 
-  async #fromTicket({ticket, name}: Extract<FirstMessage, {type: 'hello'}>, origin: string | undefined): Promise<Visitor> {
+  async #fromTicket(
+    {ticket, name}: Extract<FirstMessage, {type: 'hello'}>,
+    origin: string | undefined,
+  ): Promise<Visitor> {
     const {claims, portal} = await verifyTicket(this.#settings, ticket, origin);
     const {role, visit, guestRole, locale, starts} = claims;
     const room = roomKey(portal.tenant, claims.clinic);
@@ -71,7 +76,8 @@ export class FrontDesk {
   async #fromReceipt(message: Extract<FirstMessage, {type: 'resume'}>, origin: string | undefined): Promise<Visitor> {
     const {room, portal, person}: ReceiptContents = await this.#receipts.verify(message.receipt);
     const known = this.#settings.portals.get(portal);
-    if (known === undefined || (origin !== undefined && !known.origins.has(origin))) throw new Refusal('receipt-invalid');
+    if (known === undefined || (origin !== undefined && !known.origins.has(origin)))
+      throw new Refusal('receipt-invalid');
     return {
       room,
       portal,

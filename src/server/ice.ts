@@ -17,16 +17,22 @@ export function checkIce({servers = [], turn}: IceOptions): IceSettings {
   if (turn === undefined) return {servers, turn: undefined};
   const {ttl = 600} = turn;
   checkUrls(turn.urls, 'ice.turn.urls');
-  if (typeof turn.secret !== 'string' || turn.secret === '') throw new ConfigurationError('ice.turn.secret', 'set it to the `static-auth-secret` of the TURN server');
-  if (!Number.isInteger(ttl) || ttl < 60 || ttl > 86_400) throw new ConfigurationError('ice.turn.ttl', 'must be 60 to 86400 seconds');
+  if (typeof turn.secret !== 'string' || turn.secret === '')
+    throw new ConfigurationError('ice.turn.secret', 'set it to the `static-auth-secret` of the TURN server');
+  if (!Number.isInteger(ttl) || ttl < 60 || ttl > 86_400)
+    throw new ConfigurationError('ice.turn.ttl', 'must be 60 to 86400 seconds');
   return {servers, turn: {...turn, ttl}};
 }
 
 function checkUrls(urls: unknown, option: string): void {
-  if (!Array.isArray(urls) || urls.length === 0 || urls.length > 8) throw new ConfigurationError(option, 'needs 1 to 8 addresses');
+  if (!Array.isArray(urls) || urls.length === 0 || urls.length > 8)
+    throw new ConfigurationError(option, 'needs 1 to 8 addresses');
   for (const url of urls) {
     if (typeof url !== 'string' || !ADDRESS.test(url)) {
-      throw new ConfigurationError(option, `${JSON.stringify(url)} is no STUN or TURN address, such as turns:turn.example:443?transport=tcp`);
+      throw new ConfigurationError(
+        option,
+        `${JSON.stringify(url)} is no STUN or TURN address, such as turns:turn.example:443?transport=tcp`,
+      );
     }
   }
 }

@@ -32,7 +32,11 @@ export interface GenerateKeysOptions {
 }
 
 /** Makes fresh keys for one portal and its service. */
-export async function generateVisitKeys({issuer, audience, algorithm = 'ES256'}: GenerateKeysOptions): Promise<VisitKeys> {
+export async function generateVisitKeys({
+  issuer,
+  audience,
+  algorithm = 'ES256',
+}: GenerateKeysOptions): Promise<VisitKeys> {
   const {privateKey} = await generateKeyPair(algorithm, {extractable: true});
   const jwk = await exportJWK(privateKey);
   const kid = await calculateJwkThumbprint(jwk);
@@ -77,27 +81,38 @@ export async function writeVisitKeys(file: string, keys: VisitKeys): Promise<voi
 export function parseVisitKeys(value: unknown, where = 'keys'): VisitKeys {
   if (!isRecord(value)) throw new ConfigurationError(where, 'must hold a JSON object; `visit-server keys` prints one');
   const {issuer, audience, ticketKey, receiptKey} = value;
-  if (typeof issuer !== 'string' || issuer === '') throw new ConfigurationError(`${where}: issuer`, 'set it to the origin of the portal that signs tickets');
-  if (typeof audience !== 'string' || audience === '') throw new ConfigurationError(`${where}: audience`, 'set it to the audience of the visit service');
-  if (typeof receiptKey !== 'string') throw new ConfigurationError(`${where}: receiptKey`, 'set it to 32 random bytes in base64url');
+  if (typeof issuer !== 'string' || issuer === '')
+    throw new ConfigurationError(`${where}: issuer`, 'set it to the origin of the portal that signs tickets');
+  if (typeof audience !== 'string' || audience === '')
+    throw new ConfigurationError(`${where}: audience`, 'set it to the audience of the visit service');
+  if (typeof receiptKey !== 'string')
+    throw new ConfigurationError(`${where}: receiptKey`, 'set it to 32 random bytes in base64url');
   decodeReceiptKey(receiptKey, `${where}: receiptKey`);
   return {issuer, audience, ticketKey: parseTicketKey(ticketKey, `${where}: ticketKey`), receiptKey};
 }
 
 /** The raw secret of a receipt key. @throws {ConfigurationError} when it is shorter than the hash. */
 export function decodeReceiptKey(key: string | Uint8Array, option: string): Uint8Array {
-  if (typeof key === 'string' && !/^[\w-]+$/u.test(key)) throw new ConfigurationError(option, 'must be base64url without padding');
+  if (typeof key === 'string' && !/^[\w-]+$/u.test(key))
+    throw new ConfigurationError(option, 'must be base64url without padding');
   const bytes = typeof key === 'string' ? Buffer.from(key, 'base64url') : key;
-  if (bytes.length < RECEIPT_KEY_BYTES) throw new ConfigurationError(option, `needs at least ${RECEIPT_KEY_BYTES} random bytes; \`visit-server keys\` makes one`);
+  if (bytes.length < RECEIPT_KEY_BYTES)
+    throw new ConfigurationError(
+      option,
+      `needs at least ${RECEIPT_KEY_BYTES} random bytes; \`visit-server keys\` makes one`,
+    );
   return bytes;
 }
 
 /** Checks a private JWK for {@link signTicket}. */
 export function parseTicketKey(value: unknown, where: string): TicketKey {
   if (!isRecord(value)) throw new ConfigurationError(where, 'must be a private JWK');
-  if (typeof value['kid'] !== 'string' || value['kid'] === '') throw new ConfigurationError(`${where}.kid`, 'give the key an id, the same as in the portal\'s JWKS');
-  if (!TICKET_ALGORITHMS.includes(value['alg'] as TicketAlgorithm)) throw new ConfigurationError(`${where}.alg`, `must be one of ${TICKET_ALGORITHMS.join(', ')}`);
-  if (typeof value['d'] !== 'string') throw new ConfigurationError(where, 'is a public key; tickets are signed with the private one');
+  if (typeof value['kid'] !== 'string' || value['kid'] === '')
+    throw new ConfigurationError(`${where}.kid`, "give the key an id, the same as in the portal's JWKS");
+  if (!TICKET_ALGORITHMS.includes(value['alg'] as TicketAlgorithm))
+    throw new ConfigurationError(`${where}.alg`, `must be one of ${TICKET_ALGORITHMS.join(', ')}`);
+  if (typeof value['d'] !== 'string')
+    throw new ConfigurationError(where, 'is a public key; tickets are signed with the private one');
   return value as TicketKey;
 }
 

@@ -40,7 +40,11 @@ export class Metrics {
   text(gauges: readonly (readonly [string, string, readonly (readonly [Labels, number])[]])[]): string {
     const families = new Map(this.#families);
     for (const [name, help, values] of gauges) {
-      families.set(name, {kind: 'gauge', help, values: new Map(values.map(([labels, value]) => [labelText(labels), value]))});
+      families.set(name, {
+        kind: 'gauge',
+        help,
+        values: new Map(values.map(([labels, value]) => [labelText(labels), value])),
+      });
     }
     const lines: string[] = [];
     for (const [name, {kind, help, values}] of families) {

@@ -34,7 +34,8 @@ interface Answer {
 
 function respondTo(method: string | undefined, path: string, view: OperationsView): Answer | undefined {
   if (!['/healthz', '/readyz', '/metrics', VISIT_PATH].includes(path)) return undefined;
-  if (path === VISIT_PATH) return {status: 426, body: 'A WebSocket is expected here.\n', headers: {upgrade: 'websocket'}};
+  if (path === VISIT_PATH)
+    return {status: 426, body: 'A WebSocket is expected here.\n', headers: {upgrade: 'websocket'}};
   if (method !== 'GET' && method !== 'HEAD') return {status: 405, body: 'GET or HEAD\n', headers: {allow: 'GET, HEAD'}};
   if (path === '/metrics') return {status: 200, body: view.metrics()};
   if (path === '/readyz' && !view.isReady()) return {status: 503, body: 'not ready\n'};

@@ -10,7 +10,7 @@ import type {VisitStore} from './store.js';
 export interface PortalOptions {
   /** `iss` of its tickets. */
   readonly issuer: string;
-  /** Its public keys, or the `https:` address they are fetched from (cached, and asked for again when a key is unknown). */
+  /** Its public keys, or the `https:` address they are fetched from: cached, and fetched anew for an unknown key. */
   readonly jwks: JSONWebKeySet | URL | string;
   /** Origins of the pages that may connect with its tickets, such as `https://portal.example`. */
   readonly origins: readonly string[];
@@ -36,7 +36,7 @@ export interface IceOptions {
   readonly turn?: TurnOptions;
 }
 
-/** What `createVisitService` and `createVisitServer` need. Everything that cannot work throws a `ConfigurationError`. */
+/** What the service needs to know. Whatever cannot work throws a `ConfigurationError` that names the fix. */
 export interface VisitServiceOptions {
   readonly portals: readonly PortalOptions[];
   /** `aud` that tickets for this service carry. */

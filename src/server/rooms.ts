@@ -1,4 +1,11 @@
-import {createLobby, type Lobby, type LobbyContext, type LobbyEffect, type LobbyInput, type LobbyState} from '../lobby/index.js';
+import {
+  createLobby,
+  type Lobby,
+  type LobbyContext,
+  type LobbyEffect,
+  type LobbyInput,
+  type LobbyState,
+} from '../lobby/index.js';
 import type {Connection} from './connection.js';
 import type {Settings} from './settings.js';
 import {nodeOf, type StoreStep} from './store.js';
@@ -65,7 +72,8 @@ export class Rooms {
   #pass(state: LobbyState, lost: ReadonlySet<string>, context: LobbyContext): ReturnType<Lobby> {
     const inputs: LobbyInput[] = [{type: 'tick'}];
     for (const {connection, id} of Object.values(state.persons)) {
-      if (connection !== null && lost.has(nodeOf(connection))) inputs.unshift({type: 'disconnect', connection, person: id});
+      if (connection !== null && lost.has(nodeOf(connection)))
+        inputs.unshift({type: 'disconnect', connection, person: id});
     }
     const effects: LobbyEffect[] = [];
     let current = state;

@@ -24,7 +24,8 @@ export interface Secrets {
 
 /** Derives a key of its own for each purpose (RFC 5869), so that none of their outputs can stand for another. */
 export function deriveSecrets(receiptKey: Uint8Array): Secrets {
-  const derive = (purpose: string): Uint8Array => new Uint8Array(hkdfSync('sha256', receiptKey, '', `visit-elements ${purpose}`, 32));
+  const derive = (purpose: string): Uint8Array =>
+    new Uint8Array(hkdfSync('sha256', receiptKey, '', `visit-elements ${purpose}`, 32));
   const keyed = (purpose: string) => {
     const key = derive(purpose);
     // JSON keeps the parts apart: no two lists of strings have the same text.
@@ -37,12 +38,17 @@ export function deriveSecrets(receiptKey: Uint8Array): Secrets {
     receipt: derive('receipt'),
     personId: ({issuer, subject, role, room, visit}) =>
       person(issuer, room, role === 'staff' ? 'staff' : `${role} ${visit ?? ''}`, subject).toString('base64url'),
-    visitTag: (room, visit) => tag(room, visit ?? '').subarray(0, 9).toString('base64url'),
+    visitTag: (room, visit) =>
+      tag(room, visit ?? '')
+        .subarray(0, 9)
+        .toString('base64url'),
     turnUser: (id) => turn(id).subarray(0, 12).toString('base64url'),
   };
 }
 
 /** Key of a clinic's waiting room. Portals of different tenants never meet, even if both name a clinic "1". */
 export function roomKey(tenant: string, clinic: string): string {
-  return createHash('sha256').update(JSON.stringify([tenant, clinic])).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify([tenant, clinic]))
+    .digest('base64url');
 }

@@ -46,7 +46,10 @@ export interface Settings {
 export function resolveSettings(options: VisitServiceOptions): Settings {
   const {clock = systemClock} = options;
   if (typeof options.audience !== 'string' || options.audience === '') {
-    throw new ConfigurationError('audience', 'set it to the `aud` that the portals put into their tickets, such as the origin of this service');
+    throw new ConfigurationError(
+      'audience',
+      'set it to the `aud` that the portals put into their tickets, such as the origin of this service',
+    );
   }
   const heartbeatMs = options.heartbeatMs ?? 20_000;
   if (!Number.isInteger(heartbeatMs) || heartbeatMs < 10 || heartbeatMs > 600_000) {
@@ -57,7 +60,9 @@ export function resolveSettings(options: VisitServiceOptions): Settings {
     audience: options.audience,
     acr: resolveAcr(options.acr),
     receiptKey:
-      options.receiptKey === undefined ? randomBytes(RECEIPT_KEY_BYTES) : decodeReceiptKey(options.receiptKey, 'receiptKey'),
+      options.receiptKey === undefined
+        ? randomBytes(RECEIPT_KEY_BYTES)
+        : decodeReceiptKey(options.receiptKey, 'receiptKey'),
     ice: checkIce(options.ice ?? {}),
     limits: positive('limits', DEFAULT_LIMITS, options.limits),
     heartbeatMs,
@@ -79,10 +84,17 @@ function resolvePortals(portals: unknown): ReadonlyMap<string, Portal> {
   for (const [index, portal] of (portals as readonly PortalOptions[]).entries()) {
     const at = `portals[${index}]`;
     const {issuer, origins, roles = ROLES} = portal;
-    if (typeof issuer !== 'string' || issuer === '') throw new ConfigurationError(`${at}.issuer`, 'set it to the `iss` of its tickets');
-    if (resolved.has(issuer)) throw new ConfigurationError(`${at}.issuer`, 'is named twice; give a portal one entry with all its keys and origins');
-    if (!Array.isArray(origins) || origins.length === 0) throw new ConfigurationError(`${at}.origins`, 'list the origins of its pages, such as https://portal.example');
-    for (const role of roles) if (!ROLES.includes(role)) throw new ConfigurationError(`${at}.roles`, `may hold ${ROLES.join(', ')}`);
+    if (typeof issuer !== 'string' || issuer === '')
+      throw new ConfigurationError(`${at}.issuer`, 'set it to the `iss` of its tickets');
+    if (resolved.has(issuer))
+      throw new ConfigurationError(
+        `${at}.issuer`,
+        'is named twice; give a portal one entry with all its keys and origins',
+      );
+    if (!Array.isArray(origins) || origins.length === 0)
+      throw new ConfigurationError(`${at}.origins`, 'list the origins of its pages, such as https://portal.example');
+    for (const role of roles)
+      if (!ROLES.includes(role)) throw new ConfigurationError(`${at}.roles`, `may hold ${ROLES.join(', ')}`);
     resolved.set(issuer, {
       issuer,
       tenant: portal.tenant ?? issuer,
@@ -97,7 +109,10 @@ function resolvePortals(portals: unknown): ReadonlyMap<string, Portal> {
 function checkOrigin(origin: unknown, option: string): string {
   const url = typeof origin === 'string' && URL.canParse(origin) ? new URL(origin) : undefined;
   if (url === undefined || url.origin !== origin) {
-    throw new ConfigurationError(option, `${JSON.stringify(origin)} is not an origin; write scheme, host and port only, such as https://portal.example`);
+    throw new ConfigurationError(
+      option,
+      `${JSON.stringify(origin)} is not an origin; write scheme, host and port only, such as https://portal.example`,
+    );
   }
   return url.origin;
 }
@@ -112,11 +127,21 @@ function resolveKeys(jwks: PortalOptions['jwks'], option: string): KeyFinder {
     return createRemoteJWKSet(url, {timeoutDuration: 3_000, cooldownDuration: 30_000, cacheMaxAge: 600_000});
   }
   const keys = (jwks as JSONWebKeySet | undefined)?.keys;
-  if (!Array.isArray(keys) || keys.length === 0) throw new ConfigurationError(option, 'must be a JWKS object ({keys: [...]}) with at least one key, or an https: address');
+  if (!Array.isArray(keys) || keys.length === 0)
+    throw new ConfigurationError(
+      option,
+      'must be a JWKS object ({keys: [...]}) with at least one key, or an https: address',
+    );
   for (const key of keys) {
-    if (key.kty === 'oct') throw new ConfigurationError(option, 'holds a symmetric key; tickets are signed with ES256, EdDSA or RS256');
-    if ('d' in key) throw new ConfigurationError(option, 'holds a private key; give the service the public half only (`publicKeySet(keys)`)');
-    if (typeof key.kid !== 'string') throw new ConfigurationError(option, 'give every key a `kid`, the same as in the header of the tickets');
+    if (key.kty === 'oct')
+      throw new ConfigurationError(option, 'holds a symmetric key; tickets are signed with ES256, EdDSA or RS256');
+    if ('d' in key)
+      throw new ConfigurationError(
+        option,
+        'holds a private key; give the service the public half only (`publicKeySet(keys)`)',
+      );
+    if (typeof key.kid !== 'string')
+      throw new ConfigurationError(option, 'give every key a `kid`, the same as in the header of the tickets');
     checkPublicKey(key, option);
   }
   return createLocalJWKSet(jwks);
@@ -132,7 +157,8 @@ function checkPublicKey(key: JWK, option: string): void {
     throw new ConfigurationError(option, `${name} is not a public key in JWK form`, error);
   }
   // RFC 7518, section 3.3.
-  if (bits !== undefined && bits < 2048) throw new ConfigurationError(option, `${name} is too short; RSA keys need 2048 bits`);
+  if (bits !== undefined && bits < 2048)
+    throw new ConfigurationError(option, `${name} is too short; RSA keys need 2048 bits`);
 }
 
 function resolveAcr(acr: VisitServiceOptions['acr']): AcceptedAcr {
@@ -142,8 +168,15 @@ function resolveAcr(acr: VisitServiceOptions['acr']): AcceptedAcr {
     : {...DEFAULT_ACR, ...(acr as Partial<AcceptedAcr>)};
   for (const role of ROLES) {
     const list: unknown = lists[role];
-    if (!Array.isArray(list) || list.length === 0 || !list.every((entry) => typeof entry === 'string' && entry !== '')) {
-      throw new ConfigurationError(`acr.${role}`, 'list at least one accepted level, such as http://id.elegnamnden.se/loa/1.0/loa3');
+    if (
+      !Array.isArray(list) ||
+      list.length === 0 ||
+      !list.every((entry) => typeof entry === 'string' && entry !== '')
+    ) {
+      throw new ConfigurationError(
+        `acr.${role}`,
+        'list at least one accepted level, such as http://id.elegnamnden.se/loa/1.0/loa3',
+      );
     }
   }
   return lists;
@@ -152,8 +185,10 @@ function resolveAcr(acr: VisitServiceOptions['acr']): AcceptedAcr {
 function positive<T extends object>(option: string, defaults: T, changes: Partial<T> = {}): T {
   const values = {...defaults, ...changes};
   for (const [name, value] of Object.entries(values)) {
-    if (!Object.hasOwn(defaults, name)) throw new ConfigurationError(`${option}.${name}`, `is not known; there are ${Object.keys(defaults).join(', ')}`);
-    if (typeof value !== 'number' || !(value > 0)) throw new ConfigurationError(`${option}.${name}`, 'must be a number greater than 0');
+    if (!Object.hasOwn(defaults, name))
+      throw new ConfigurationError(`${option}.${name}`, `is not known; there are ${Object.keys(defaults).join(', ')}`);
+    if (typeof value !== 'number' || !(value > 0))
+      throw new ConfigurationError(`${option}.${name}`, 'must be a number greater than 0');
   }
   return values;
 }
@@ -165,7 +200,10 @@ function resolveProxies(entries: readonly string[]): BlockList {
     const version = isIP(address);
     const bits = prefix === undefined ? (version === 4 ? 32 : 128) : Number(prefix);
     if (version === 0 || !Number.isInteger(bits) || bits < 0 || bits > (version === 4 ? 32 : 128)) {
-      throw new ConfigurationError('trustedProxies', `${JSON.stringify(entry)} is neither an IP address nor a CIDR block`);
+      throw new ConfigurationError(
+        'trustedProxies',
+        `${JSON.stringify(entry)} is neither an IP address nor a CIDR block`,
+      );
     }
     list.addSubnet(address, bits, version === 4 ? 'ipv4' : 'ipv6');
   }

@@ -98,7 +98,9 @@ export class SocketChannel {
     const now = this.#clock.now();
     if (waiting <= this.#limits.bufferedBytes) this.#slowSince = undefined;
     else this.#slowSince ??= now;
-    return waiting > this.#limits.bufferedBytesAtOnce || (this.#slowSince !== undefined && now - this.#slowSince >= SLOW_MS);
+    return (
+      waiting > this.#limits.bufferedBytesAtOnce || (this.#slowSince !== undefined && now - this.#slowSince >= SLOW_MS)
+    );
   }
 
   async #flush(): Promise<void> {

@@ -28,14 +28,19 @@ export interface VerifiedTicket {
  * @param origin - Origin of the page that hands the ticket in, if it has one.
  * @throws {Refusal} with the code of the first rule that the ticket breaks.
  */
-export async function verifyTicket(settings: Settings, ticket: string, origin: string | undefined): Promise<VerifiedTicket> {
+export async function verifyTicket(
+  settings: Settings,
+  ticket: string,
+  origin: string | undefined,
+): Promise<VerifiedTicket> {
   const now = settings.clock.now();
   const {typ, alg} = readHeader(ticket);
   if (!isTicketType(typ)) throw new Refusal('ticket-type-wrong');
   if (!TICKET_ALGORITHMS.some((known) => known === alg)) throw new Refusal('ticket-algorithm-refused');
   const portal = settings.portals.get(readIssuer(ticket));
   // A page may only bring tickets of its own portal, so that one portal's page cannot use what it got from another's.
-  if (portal === undefined || (origin !== undefined && !portal.origins.has(origin))) throw new Refusal('ticket-issuer-unknown');
+  if (portal === undefined || (origin !== undefined && !portal.origins.has(origin)))
+    throw new Refusal('ticket-issuer-unknown');
   const claims = readClaims(await verifySignature(ticket, portal.keys));
   checkTimes(claims, Math.floor(now / 1000));
   const audiences = typeof claims.aud === 'string' ? [claims.aud] : claims.aud;
@@ -44,7 +49,8 @@ export async function verifyTicket(settings: Settings, ticket: string, origin: s
   if (!portal.roles.has(claims.role)) throw new Refusal('ticket-claims-invalid');
   if (!settings.acr[claims.role].includes(claims.acr)) throw new Refusal('ticket-assurance-too-low');
   const expires = (claims.exp + TOLERANCE_S) * 1000;
-  if (!(await settings.store.consume(JSON.stringify([claims.iss, claims.jti]), expires, now))) throw new Refusal('ticket-replayed');
+  if (!(await settings.store.consume(JSON.stringify([claims.iss, claims.jti]), expires, now)))
+    throw new Refusal('ticket-replayed');
   return {claims, portal};
 }
 
@@ -75,7 +81,9 @@ function readIssuer(ticket: string): string {
 
 async function verifySignature(ticket: string, keys: KeyFinder): Promise<unknown> {
   try {
-    const {payload} = await compactVerify(ticket, (header, token) => keys(header, token), {algorithms: [...TICKET_ALGORITHMS]});
+    const {payload} = await compactVerify(ticket, (header, token) => keys(header, token), {
+      algorithms: [...TICKET_ALGORITHMS],
+    });
     return parseJson(payload);
   } catch (error) {
     if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {

@@ -38,5 +38,7 @@ export function refuseUpgrade(socket: Duplex, status: number): void {
   // The peer may be gone already; there is nobody left to tell.
   socket.on('error', () => socket.destroy());
   const retry = status === 429 || status === 503 ? 'Retry-After: 5\r\n' : '';
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n${retry}\r\n`);
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n${retry}\r\n`,
+  );
 }

@@ -171,7 +171,9 @@ class Service implements VisitService {
       stopHelloTimer();
       spoke();
       this.#addresses.close(address);
-      this.#metrics.count('visit_connections_closed_total', {reason: channel.closing ?? (code === OVERSIZE_CODE ? 'oversize' : 'lost')});
+      this.#metrics.count('visit_connections_closed_total', {
+        reason: channel.closing ?? (code === OVERSIZE_CODE ? 'oversize' : 'lost'),
+      });
       this.#connections.delete(connection.id);
       this.#sockets.delete(channel);
       void connection.gone();
@@ -212,8 +214,13 @@ class Service implements VisitService {
   #failed(error: unknown): void {
     this.#metrics.count('visit_errors_total');
     // Name and stack only: a message may quote what somebody sent.
-    const stack = error instanceof Error ? error.stack?.split('\n').filter((line) => line.startsWith('    at ')) : undefined;
-    this.#settings.logger.error({event: 'service-error', name: error instanceof Error ? error.name : typeof error, stack});
+    const stack =
+      error instanceof Error ? error.stack?.split('\n').filter((line) => line.startsWith('    at ')) : undefined;
+    this.#settings.logger.error({
+      event: 'service-error',
+      name: error instanceof Error ? error.name : typeof error,
+      stack,
+    });
   }
 
   #metricsText(): string {
@@ -221,7 +228,11 @@ class Service implements VisitService {
     for (const {status} of this.#connections.values()) if (status !== undefined) statuses[status] += 1;
     return this.#metrics.text([
       ['visit_connections', 'Open sockets of this node.', [[{}, this.#sockets.size]]],
-      ['visit_persons', 'Connected persons of this node, by state.', Object.entries(statuses).map(([state, count]) => [{state}, count] as const)],
+      [
+        'visit_persons',
+        'Connected persons of this node, by state.',
+        Object.entries(statuses).map(([state, count]) => [{state}, count] as const),
+      ],
     ]);
   }
 }

@@ -7,7 +7,10 @@ import {DEFAULT_LIMITS} from '../../src/server/limits.js';
 import {TokenBucket} from '../../src/server/token-bucket.js';
 
 function request(remoteAddress: string, forwarded?: string): IncomingMessage {
-  return {socket: {remoteAddress}, headers: {...(forwarded !== undefined && {'x-forwarded-for': forwarded})}} as unknown as IncomingMessage;
+  return {
+    socket: {remoteAddress},
+    headers: {...(forwarded !== undefined && {'x-forwarded-for': forwarded})},
+  } as unknown as IncomingMessage;
 }
 
 function trusting(...addresses: readonly string[]): BlockList {
@@ -19,15 +22,20 @@ function trusting(...addresses: readonly string[]): BlockList {
 describe('the address of a request', () => {
   const nobody = new BlockList();
   const cases: readonly (readonly [string, IncomingMessage, BlockList, string])[] = [
-    ['is the peer\'s', request('203.0.113.5'), nobody, '203.0.113.5'],
+    ["is the peer's", request('203.0.113.5'), nobody, '203.0.113.5'],
     ['is the same as IPv4 in IPv6 clothes', request('::ffff:203.0.113.5'), nobody, '203.0.113.5'],
-    ['is a household\'s /64', request('2001:db8:1:2:3:4:5:6'), nobody, '2001:db8:1:2::/64'],
+    ["is a household's /64", request('2001:db8:1:2:3:4:5:6'), nobody, '2001:db8:1:2::/64'],
     ['is a /64 also when shortened', request('2001:db8::1'), nobody, '2001:db8:0:0::/64'],
     ['is a /64 without its zone', request('fe80::1%eth0'), nobody, 'fe80:0:0:0::/64'],
     ['is not what a stranger claims', request('203.0.113.5', '198.51.100.1'), nobody, '203.0.113.5'],
     ['is what a trusted proxy says', request('10.0.0.1', '198.51.100.1'), trusting('10.0.0.1'), '198.51.100.1'],
-    ['is the nearest that is no proxy', request('10.0.0.1', '192.0.2.66, 198.51.100.1, 10.0.0.2'), trusting('10.0.0.1', '10.0.0.2'), '198.51.100.1'],
-    ['is the proxy\'s when it says nothing', request('10.0.0.1'), trusting('10.0.0.1'), '10.0.0.1'],
+    [
+      'is the nearest that is no proxy',
+      request('10.0.0.1', '192.0.2.66, 198.51.100.1, 10.0.0.2'),
+      trusting('10.0.0.1', '10.0.0.2'),
+      '198.51.100.1',
+    ],
+    ["is the proxy's when it says nothing", request('10.0.0.1'), trusting('10.0.0.1'), '10.0.0.1'],
     ['survives nonsense', request('10.0.0.1', 'nonsense'), trusting('10.0.0.1'), 'nonsense'],
   ];
   for (const [what, from, proxies, expected] of cases) {
@@ -51,7 +59,10 @@ describe('the count of addresses', () => {
 describe('a token bucket', () => {
   it('gives a burst, then its rate, and says when the next comes', () => {
     const bucket = new TokenBucket(2, 3, 0);
-    assert.deepEqual([1, 2, 3, 4].map(() => bucket.take(0)), [true, true, true, false]);
+    assert.deepEqual(
+      [1, 2, 3, 4].map(() => bucket.take(0)),
+      [true, true, true, false],
+    );
     assert.equal(bucket.waitMs(0), 500);
     assert.equal(bucket.take(499), false);
     assert.equal(bucket.take(500), true);

@@ -10,7 +10,13 @@ import {after, before, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {decodeJwt, decodeProtectedHeader} from 'jose';
 import {CLOSE, TICKET_TYPE} from '../../src/protocol/index.js';
-import {generateVisitKeys, parseVisitKeys, publicKeySet, readVisitKeys, writeVisitKeys} from '../../src/server/index.js';
+import {
+  generateVisitKeys,
+  parseVisitKeys,
+  publicKeySet,
+  readVisitKeys,
+  writeVisitKeys,
+} from '../../src/server/index.js';
 import {runCommand} from '../../src/server/command/run-command.js';
 import {ProtocolClient} from './support/protocol-client.js';
 
@@ -61,7 +67,25 @@ describe('visit-server', () => {
   });
 
   it('ticket: mints from a keys file', async () => {
-    const {code, out, error} = await run(['ticket', '--key', keysFile, '--visit', 'v', '--clinic', 'c', '--role', 'guest', '--guest-role', 'interpreter', '--name', 'Å. Ö.', '--sub', 'pairwise', '--ttl', '60']);
+    const {code, out, error} = await run([
+      'ticket',
+      '--key',
+      keysFile,
+      '--visit',
+      'v',
+      '--clinic',
+      'c',
+      '--role',
+      'guest',
+      '--guest-role',
+      'interpreter',
+      '--name',
+      'Å. Ö.',
+      '--sub',
+      'pairwise',
+      '--ttl',
+      '60',
+    ]);
     assert.equal(code, 0, error);
     const ticket = out.trim();
     const {kid, ...header} = decodeProtectedHeader(ticket);
@@ -69,8 +93,15 @@ describe('visit-server', () => {
     assert.equal(kid, (await readVisitKeys(keysFile)).ticketKey.kid);
     const {iat = 0, nbf, exp, jti, ...claims} = decodeJwt(ticket);
     assert.deepEqual(claims, {
-      iss: ISSUER, aud: 'http://service.example', sub: 'pairwise', visit: 'v', clinic: 'c', role: 'guest', guestRole: 'interpreter',
-      name: 'Å. Ö.', acr: 'http://id.elegnamnden.se/loa/1.0/loa3',
+      iss: ISSUER,
+      aud: 'http://service.example',
+      sub: 'pairwise',
+      visit: 'v',
+      clinic: 'c',
+      role: 'guest',
+      guestRole: 'interpreter',
+      name: 'Å. Ö.',
+      acr: 'http://id.elegnamnden.se/loa/1.0/loa3',
     });
     assert.deepEqual([nbf, exp], [iat, iat + 60]);
     assert.equal(typeof jti, 'string');
@@ -79,12 +110,18 @@ describe('visit-server', () => {
   it('ticket: mints from a bare key and from a key set, told what they do not say', async () => {
     const {ticketKey} = await readVisitKeys(keysFile);
     const rest = ['--clinic', 'c', '--role', 'staff', '--issuer', 'i', '--audience', 'a', '--acr', 'urn:x'];
-    for (const [name, contents] of [['key.json', ticketKey], ['set.json', {keys: [ticketKey]}]] as const) {
+    for (const [name, contents] of [
+      ['key.json', ticketKey],
+      ['set.json', {keys: [ticketKey]}],
+    ] as const) {
       const file = join(folder, name);
       await writeFile(file, JSON.stringify(contents));
       const {out} = await run(['ticket', '--key', file, ...rest]);
       const {iss, aud, acr, role, visit} = decodeJwt(out.trim());
-      assert.deepEqual({iss, aud, acr, role, visit}, {iss: 'i', aud: 'a', acr: 'urn:x', role: 'staff', visit: undefined});
+      assert.deepEqual(
+        {iss, aud, acr, role, visit},
+        {iss: 'i', aud: 'a', acr: 'urn:x', role: 'staff', visit: undefined},
+      );
     }
   });
 
@@ -110,13 +147,22 @@ describe('visit-server', () => {
   it('serve: reads its options from a file', async () => {
     const file = join(folder, 'config.json');
     const keys = await readVisitKeys(keysFile);
-    await writeFile(file, JSON.stringify({
-      audience: keys.audience, portals: [{issuer: ISSUER, jwks: publicKeySet(keys), origins: [ISSUER]}], port: 0,
-      ice: {turn: {urls: ['turn:turn.example']}}, limits: {sockets: 10},
-    }));
+    await writeFile(
+      file,
+      JSON.stringify({
+        audience: keys.audience,
+        portals: [{issuer: ISSUER, jwks: publicKeySet(keys), origins: [ISSUER]}],
+        port: 0,
+        ice: {turn: {urls: ['turn:turn.example']}},
+        limits: {sockets: 10},
+      }),
+    );
     const {code, out, error} = await run(['serve', '--config', file], {VISIT_TURN_SECRET: 's'});
     assert.equal(code, 0, error);
-    const events = out.trimEnd().split('\n').map((line) => (JSON.parse(line) as {event: string}).event);
+    const events = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as {event: string}).event);
     assert.deepEqual(events, ['service-listening', 'receipt-key-generated', 'service-closing', 'service-closed']);
   });
 
@@ -145,12 +191,44 @@ describe('visit-server', () => {
     ['an unknown command', () => ['serv'], /serv: is not a command; known are serve, ticket, keys/u],
     ['an unknown option', () => ['ticket', '--visitt', 'v'], /Unknown option '--visitt'/u],
     ['a missing option', () => ['ticket', '--key', keysFile, '--role', 'staff'], /--clinic: is missing/u],
-    ['a patient without visit', () => ['ticket', '--key', keysFile, '--role', 'patient', '--clinic', 'c'], /--visit: is missing/u],
-    ['a patient with a guest role', () => ['ticket', '--key', keysFile, '--role', 'patient', '--clinic', 'c', '--visit', 'v', '--guest-role', 'relative'], /--guest-role: belongs to --role guest/u],
-    ['a lifetime beyond the contract', () => ['ticket', '--key', keysFile, '--role', 'staff', '--clinic', 'c', '--ttl', '301'], /--ttl: must be a whole number from 1 to 300/u],
-    ['a key file that is not there', () => ['ticket', '--key', join(folder, 'none.json'), '--role', 'staff', '--clinic', 'c'], /none\.json: cannot be read/u],
+    [
+      'a patient without visit',
+      () => ['ticket', '--key', keysFile, '--role', 'patient', '--clinic', 'c'],
+      /--visit: is missing/u,
+    ],
+    [
+      'a patient with a guest role',
+      () => [
+        'ticket',
+        '--key',
+        keysFile,
+        '--role',
+        'patient',
+        '--clinic',
+        'c',
+        '--visit',
+        'v',
+        '--guest-role',
+        'relative',
+      ],
+      /--guest-role: belongs to --role guest/u,
+    ],
+    [
+      'a lifetime beyond the contract',
+      () => ['ticket', '--key', keysFile, '--role', 'staff', '--clinic', 'c', '--ttl', '301'],
+      /--ttl: must be a whole number from 1 to 300/u,
+    ],
+    [
+      'a key file that is not there',
+      () => ['ticket', '--key', join(folder, 'none.json'), '--role', 'staff', '--clinic', 'c'],
+      /none\.json: cannot be read/u,
+    ],
     ['a service without configuration', () => ['serve'], /audience: set it/u],
-    ['an option file with an unknown member', () => ['serve', '--config', join(folder, 'unknown.json')], /portal: is not an option; known are portals/u],
+    [
+      'an option file with an unknown member',
+      () => ['serve', '--config', join(folder, 'unknown.json')],
+      /portal: is not an option; known are portals/u,
+    ],
     ['a port that is none', () => ['serve'], /port: must be a whole number/u, {PORT: 'http'}],
     ['a log level that is none', () => ['serve'], /LOG_LEVEL: must be one of/u, {LOG_LEVEL: 'loud'}],
   ];

@@ -6,7 +6,11 @@ import {CLOSE, LIMITS, SUBPROTOCOL, VISIT_PATH, type ClientMessage} from '../../
 import {lastOf, ORIGIN, selfOf, ServiceFixture} from './support/service-fixture.js';
 
 /** HTTP status with which an upgrade was refused. */
-async function refusedStatus(url: string, protocols: readonly string[], headers: Readonly<Record<string, string>>): Promise<number | undefined> {
+async function refusedStatus(
+  url: string,
+  protocols: readonly string[],
+  headers: Readonly<Record<string, string>>,
+): Promise<number | undefined> {
   const socket = new WebSocket(url.replace(/^http/u, 'ws'), [...protocols], {headers: {...headers}});
   socket.on('error', () => undefined);
   const [, response] = (await once(socket, 'unexpected-response')) as [unknown, {statusCode?: number}];
@@ -50,7 +54,8 @@ describe('the handshake', () => {
     const staff = await service.staff();
     const first = await service.patient('kim', 'visit-1');
     await service.connect();
-    const refused = (): Promise<number | undefined> => refusedStatus(`${service.url}${VISIT_PATH}`, [SUBPROTOCOL], {origin: ORIGIN});
+    const refused = (): Promise<number | undefined> =>
+      refusedStatus(`${service.url}${VISIT_PATH}`, [SUBPROTOCOL], {origin: ORIGIN});
     assert.equal(await refused(), 429);
     await first.close();
     await staff.next('lobby-person', ({person}) => !person.connected);
@@ -105,10 +110,19 @@ describe('the first message', () => {
     const service = await ServiceFixture.start(t);
     const client = await service.patient('kim', 'visit-1');
     service.clock.advance(LIMITS.helloMs);
-    assert.deepEqual((await client.settle()).map(({type}) => type), ['pong']);
+    assert.deepEqual(
+      (await client.settle()).map(({type}) => type),
+      ['pong'],
+    );
   });
 
-  for (const message of [{type: 'ping'}, {type: 'take-over'}, {type: 'leave'}, {type: 'refresh-ice'}, {type: 'end', visit: 'visit-1'}] satisfies ClientMessage[]) {
+  for (const message of [
+    {type: 'ping'},
+    {type: 'take-over'},
+    {type: 'leave'},
+    {type: 'refresh-ice'},
+    {type: 'end', visit: 'visit-1'},
+  ] satisfies ClientMessage[]) {
     it(`may not be ${message.type}`, async (t) => {
       const service = await ServiceFixture.start(t);
       const client = await service.open(message);
@@ -128,7 +142,16 @@ describe('what a client sends', () => {
     ['a type from the prototype', '{"type":"constructor"}'],
     ['a missing field', '{"type":"admit"}'],
     ['a field of the wrong type', '{"type":"end","visit":7}'],
-    ['an SDP with key material', JSON.stringify({type: 'signal', link: 'l', generation: 0, index: 0, signal: {kind: 'offer', sdp: 'v=0\r\na=crypto:1 x\r\n'}})],
+    [
+      'an SDP with key material',
+      JSON.stringify({
+        type: 'signal',
+        link: 'l',
+        generation: 0,
+        index: 0,
+        signal: {kind: 'offer', sdp: 'v=0\r\na=crypto:1 x\r\n'},
+      }),
+    ],
     ['a binary frame', Buffer.from('{"type":"ping"}')],
   ];
   for (const [what, frame] of garbage) {
@@ -151,7 +174,11 @@ describe('what a client sends', () => {
     assert.equal(gone.person.status, 'waiting');
   });
 
-  for (const message of [{type: 'hello', ticket: 'a.b.c'}, {type: 'resume', receipt: 'a.b.c', with: []}, {type: 'take-over'}] satisfies ClientMessage[]) {
+  for (const message of [
+    {type: 'hello', ticket: 'a.b.c'},
+    {type: 'resume', receipt: 'a.b.c', with: []},
+    {type: 'take-over'},
+  ] satisfies ClientMessage[]) {
     it(`once welcomed may not be ${message.type}`, async (t) => {
       const service = await ServiceFixture.start(t);
       const client = await service.patient('kim', 'visit-1');
@@ -170,14 +197,20 @@ describe('what a client sends', () => {
     for (let count = 0; count < 29; count += 1) client.send({type: 'ping'});
     await client.settle();
     client.send({type: 'ping'});
-    assert.deepEqual(await client.next('error'), {type: 'error', code: 'rate-limited', about: 'ping', retryAfterMs: 1_000});
+    assert.deepEqual(await client.next('error'), {
+      type: 'error',
+      code: 'rate-limited',
+      about: 'ping',
+      retryAfterMs: 1_000,
+    });
     assert.equal(await client.closed, CLOSE.flooding.code);
   });
 
   it('as signals has an allowance of its own', async (t) => {
     const service = await ServiceFixture.start(t);
     const {patient, staff, link} = await service.call('kim', 'visit-1');
-    for (let index = 0; index < 600; index += 1) patient.send({type: 'signal', link, generation: 0, index, signal: {kind: 'restart'}});
+    for (let index = 0; index < 600; index += 1)
+      patient.send({type: 'signal', link, generation: 0, index, signal: {kind: 'restart'}});
     await staff.next('signal', ({index}) => index === 599);
     await patient.settle();
     patient.send({type: 'signal', link, generation: 0, index: 600, signal: {kind: 'restart'}});
@@ -219,7 +252,8 @@ describe('the life of a socket', () => {
     const {patient, staff, link} = await service.call('kim', 'visit-1');
     staff.socket.pause();
     const sdp = `v=0\r\n${'a=x\r\n'.repeat(6_000)}`;
-    for (let index = 0; index < 900; index += 1) patient.send({type: 'signal', link, generation: 0, index, signal: {kind: 'offer', sdp}});
+    for (let index = 0; index < 900; index += 1)
+      patient.send({type: 'signal', link, generation: 0, index, signal: {kind: 'offer', sdp}});
     const gone = await patient.next('participant', ({participant}) => !participant.connected);
     assert.equal(gone.participant.id, selfOf(staff).id);
     service.clock.advance(2_000);
@@ -234,7 +268,8 @@ describe('the life of a socket', () => {
     const {patient, staff, link} = await service.call('kim', 'visit-1');
     staff.socket.pause();
     const sdp = `v=0\r\n${'a=x\r\n'.repeat(6_000)}`;
-    for (let index = 0; index < 900; index += 1) patient.send({type: 'signal', link, generation: 0, index, signal: {kind: 'offer', sdp}});
+    for (let index = 0; index < 900; index += 1)
+      patient.send({type: 'signal', link, generation: 0, index, signal: {kind: 'offer', sdp}});
     await patient.settle();
     assert.equal(lastOf(patient, 'admitted').participants[0]?.connected, true);
     service.clock.advance(15_000);

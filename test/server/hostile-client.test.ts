@@ -11,7 +11,14 @@ const RUNS = 60;
 const PER_RUN = 500;
 
 /** Everything that somebody who waits may ever be sent. */
-const HARMLESS: ReadonlySet<ServerMessage['type']> = new Set(['welcome', 'receipt', 'waiting', 'pong', 'error', 'ended']);
+const HARMLESS: ReadonlySet<ServerMessage['type']> = new Set([
+  'welcome',
+  'receipt',
+  'waiting',
+  'pong',
+  'error',
+  'ended',
+]);
 
 /** Refusals that tell an outsider nothing: none depends on what or who exists. */
 const TELLING_NOTHING = new Set(['not-admitted', 'unexpected-message', 'ticket-malformed', 'receipt-invalid']);
@@ -26,7 +33,10 @@ interface Call {
 }
 
 async function startCall(service: ServiceFixture): Promise<Call> {
-  const patient = await service.hello({subject: 'victim', visit: 'visit-of-the-call', name: 'Tolvan Tolvansson'}, 'Kim Hemlig');
+  const patient = await service.hello(
+    {subject: 'victim', visit: 'visit-of-the-call', name: 'Tolvan Tolvansson'},
+    'Kim Hemlig',
+  );
   await patient.next('waiting');
   const staff = await service.hello({subject: 'nurse', role: 'staff', visit: undefined}, 'Anna Hemlig');
   await staff.next('lobby');
@@ -94,9 +104,13 @@ class Attacker {
       this.received += 1;
       assert.ok(HARMLESS.has(message.type), `an outsider was sent ${message.type}`);
       if (message.type === 'welcome') assert.equal(message.self.id, ownId);
-      if (message.type === 'error') assert.ok(TELLING_NOTHING.has(message.code), `an outsider was told ${message.code}`);
+      if (message.type === 'error')
+        assert.ok(TELLING_NOTHING.has(message.code), `an outsider was told ${message.code}`);
       if (message.type === 'ended') assert.equal(message.reason, 'left');
-      const readable = message.type === 'receipt' ? Buffer.from(message.receipt.split('.')[1] ?? '', 'base64url').toString() : client.frames[this.#checked] ?? '';
+      const readable =
+        message.type === 'receipt'
+          ? Buffer.from(message.receipt.split('.')[1] ?? '', 'base64url').toString()
+          : (client.frames[this.#checked] ?? '');
       for (const text of this.#forbidden) assert.ok(!readable.includes(text), `an outsider was shown ${text}`);
     }
   }
@@ -113,13 +127,18 @@ describe('a client that is never admitted', () => {
     const attackers = [
       new Attacker(service, {subject: 'mallory', visit: 'visit-of-mallory'}, forbidden),
       // This one waits for the very visit that the call is in.
-      new Attacker(service, {subject: 'trent', visit: 'visit-of-the-call', role: 'guest', guestRole: 'relative'}, forbidden.filter((text) => text !== 'visit-of-the-call')),
+      new Attacker(
+        service,
+        {subject: 'trent', visit: 'visit-of-the-call', role: 'guest', guestRole: 'relative'},
+        forbidden.filter((text) => text !== 'visit-of-the-call'),
+      ),
     ];
     const loot = {ids: [victim.id, nurse.id], links: [call.link], visits: ['visit-of-the-call', 'visit-of-mallory']};
     let round = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(messageArbitrary(loot), {minLength: PER_RUN, maxLength: PER_RUN}), async (messages) => {
-        for (const message of messages) assert.ok(parseClientFrame(JSON.stringify(message)).ok, 'the attacker follows the protocol');
+        for (const message of messages)
+          assert.ok(parseClientFrame(JSON.stringify(message)).ok, 'the attacker follows the protocol');
         round += 1;
         await Promise.all([...attackers.map((attacker) => attacker.attack(messages)), talk(call, round)]);
       }),
@@ -128,16 +147,45 @@ describe('a client that is never admitted', () => {
 
     const sent = attackers.reduce((sum, attacker) => sum + attacker.sent, 0);
     assert.equal(sent, RUNS * PER_RUN * attackers.length);
-    assert.ok(attackers.every(({received}) => received > RUNS * PER_RUN * 0.8), 'nearly every message was answered');
+    assert.ok(
+      attackers.every(({received}) => received > RUNS * PER_RUN * 0.8),
+      'nearly every message was answered',
+    );
     await call.patient.settle();
     await call.staff.settle();
-    assert.deepEqual(strangeTypes(call.patient, ['welcome', 'receipt', 'waiting', 'ice-servers', 'admitted', 'participant', 'signal', 'pong']), []);
-    assert.deepEqual(strangeTypes(call.staff, ['welcome', 'receipt', 'lobby', 'lobby-person', 'lobby-person-left', 'ice-servers', 'admitted', 'participant', 'signal', 'pong']), []);
+    assert.deepEqual(
+      strangeTypes(call.patient, [
+        'welcome',
+        'receipt',
+        'waiting',
+        'ice-servers',
+        'admitted',
+        'participant',
+        'signal',
+        'pong',
+      ]),
+      [],
+    );
+    assert.deepEqual(
+      strangeTypes(call.staff, [
+        'welcome',
+        'receipt',
+        'lobby',
+        'lobby-person',
+        'lobby-person-left',
+        'ice-servers',
+        'admitted',
+        'participant',
+        'signal',
+        'pong',
+      ]),
+      [],
+    );
     assert.equal(call.patient.messages.filter(({type}) => type === 'signal').length, round);
     assert.equal(lastOf(call.patient, 'admitted').participants.length, 1);
   });
 
-  it('cannot use a ticket that somebody else has used, nor change a receipt into another\'s', async (t) => {
+  it("cannot use a ticket that somebody else has used, nor change a receipt into another's", async (t) => {
     const service = await ServiceFixture.start(t);
     const ticket = await service.ticket({subject: 'victim', visit: 'visit-1'});
     const victim = await service.open({type: 'hello', ticket});
@@ -145,7 +193,10 @@ describe('a client that is never admitted', () => {
     const mallory = await service.patient('mallory', 'visit-2');
     const [header = '', payload = '', signature = ''] = lastOf(mallory, 'receipt').receipt.split('.');
     const contents = JSON.parse(Buffer.from(payload, 'base64url').toString()) as {person: object};
-    const changed = {...contents, person: {...contents.person, id: selfOf(victim).id, role: 'staff', inVisit: 'visit-1'}};
+    const changed = {
+      ...contents,
+      person: {...contents.person, id: selfOf(victim).id, role: 'staff', inVisit: 'visit-1'},
+    };
     const forged = [header, Buffer.from(JSON.stringify(changed)).toString('base64url'), signature].join('.');
     for (const [message, code] of [
       [{type: 'hello', ticket}, 'ticket-replayed'],
@@ -156,7 +207,10 @@ describe('a client that is never admitted', () => {
       await client.closed;
       assert.equal(client.frames.length, 1);
     }
-    assert.deepEqual((await victim.settle()).map(({type}) => type), ['pong']);
+    assert.deepEqual(
+      (await victim.settle()).map(({type}) => type),
+      ['pong'],
+    );
   });
 });
 

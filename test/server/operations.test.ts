@@ -48,7 +48,8 @@ describe('the operations endpoints', () => {
       assert.ok(metrics.includes(`${line}\n`), `${line} in\n${metrics}`);
     }
     assert.doesNotMatch(metrics, /Alex|kim|visit-1|clinic/u);
-    for (const line of metrics.trimEnd().split('\n')) assert.match(line, /^(?:# (?:HELP|TYPE) \w+ .+|\w+(?:\{(?:\w+="[\w-]+",?)+\})? \d+)$/u);
+    for (const line of metrics.trimEnd().split('\n'))
+      assert.match(line, /^(?:# (?:HELP|TYPE) \w+ .+|\w+(?:\{(?:\w+="[\w-]+",?)+\})? \d+)$/u);
   });
 });
 

@@ -22,13 +22,22 @@ describe('the log', () => {
     };
     const patient = await hello('subject-secret', 'visit-secret', 'Kim Hemlig');
     await patient.next('waiting');
-    const staff = await service.hello({subject: 'subject-staff', role: 'staff', visit: undefined, clinic: 'clinic-secret', name: 'Anna Ticketsson'}, 'Anna Hemlig');
+    const staff = await service.hello(
+      {subject: 'subject-staff', role: 'staff', visit: undefined, clinic: 'clinic-secret', name: 'Anna Ticketsson'},
+      'Anna Hemlig',
+    );
     await staff.next('lobby');
     staff.send({type: 'admit', person: selfOf(patient).id});
     const {participants} = await patient.next('admitted');
     const link = participants[0]?.link ?? '';
     patient.send({type: 'signal', link, generation: 0, index: 0, signal: {kind: 'offer', sdp: SDP}});
-    patient.send({type: 'signal', link, generation: 0, index: 1, signal: {kind: 'candidate', candidate: {candidate: CANDIDATE}}});
+    patient.send({
+      type: 'signal',
+      link,
+      generation: 0,
+      index: 1,
+      signal: {kind: 'candidate', candidate: {candidate: CANDIDATE}},
+    });
     await staff.next('signal', ({index}) => index === 1);
     const replay = await service.open({type: 'hello', ticket: tickets[0] ?? ''});
     await replay.closed;
@@ -44,8 +53,23 @@ describe('the log', () => {
     const log = lines.join('');
     const receipt = patient.messages.find(({type}) => type === 'receipt');
     const personal = [
-      'Hemlig', 'Ticketsson', 'secret', 'subject', '198.51.100', '127.0.0.1', '::1', 'candidate:', 'v=0', '191212', 'turn:', 'clinic',
-      selfOf(patient).id, selfOf(staff).id, link, ...tickets, ...(receipt?.type === 'receipt' ? [receipt.receipt] : []),
+      'Hemlig',
+      'Ticketsson',
+      'secret',
+      'subject',
+      '198.51.100',
+      '127.0.0.1',
+      '::1',
+      'candidate:',
+      'v=0',
+      '191212',
+      'turn:',
+      'clinic',
+      selfOf(patient).id,
+      selfOf(staff).id,
+      link,
+      ...tickets,
+      ...(receipt?.type === 'receipt' ? [receipt.receipt] : []),
     ];
     for (const text of personal) assert.ok(!log.includes(text), `${text} in\n${log}`);
     for (const line of lines) {
@@ -53,7 +77,15 @@ describe('the log', () => {
       assert.deepEqual(unknown, [], line);
     }
     const events = lines.map((line) => (JSON.parse(line) as {event: string}).event);
-    for (const event of ['person-waiting', 'person-attending', 'person-admitted', 'client-fault', 'service-error', 'closed', 'service-closed']) {
+    for (const event of [
+      'person-waiting',
+      'person-attending',
+      'person-admitted',
+      'client-fault',
+      'service-error',
+      'closed',
+      'service-closed',
+    ]) {
       assert.ok(events.includes(event), `${event} in ${events.join(', ')}`);
     }
   });

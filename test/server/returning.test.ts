@@ -13,7 +13,11 @@ function receiptOf(client: ProtocolClient): string {
   return lastOf(client, 'receipt').receipt;
 }
 
-async function resume(service: ServiceFixture, client: ProtocolClient, named: readonly string[] = []): Promise<ProtocolClient> {
+async function resume(
+  service: ServiceFixture,
+  client: ProtocolClient,
+  named: readonly string[] = [],
+): Promise<ProtocolClient> {
   return await service.open({type: 'resume', receipt: receiptOf(client), with: named});
 }
 
@@ -23,8 +27,15 @@ describe('a person in two windows', () => {
     const first = await service.patient('kim', 'visit-1', 'Kim');
     const second = await service.hello({subject: 'kim', visit: 'visit-1'}, 'Kim');
     await second.next('elsewhere');
-    assert.deepEqual(second.messages.map(({type}) => type), ['elsewhere']);
-    assert.deepEqual((await first.settle()).map(({type}) => type), ['pong'], 'the first window notices nothing yet');
+    assert.deepEqual(
+      second.messages.map(({type}) => type),
+      ['elsewhere'],
+    );
+    assert.deepEqual(
+      (await first.settle()).map(({type}) => type),
+      ['pong'],
+      'the first window notices nothing yet',
+    );
     second.send({type: 'take-over'});
     await second.next('waiting');
     assert.equal(await first.closed, CLOSE.replaced.code);
@@ -141,10 +152,24 @@ describe('a receipt', () => {
   });
 
   const forged: readonly (readonly [string, (real: string) => Promise<string> | string])[] = [
-    ['changed', (real) => real.replace(/\.[^.]*\./u, `.${Buffer.from(JSON.stringify({...payloadOf(real), portal: 'https://x.example'})).toString('base64url')}.`)],
+    [
+      'changed',
+      (real) =>
+        real.replace(
+          /\.[^.]*\./u,
+          `.${Buffer.from(JSON.stringify({...payloadOf(real), portal: 'https://x.example'})).toString('base64url')}.`,
+        ),
+    ],
     ['signed by another', (real) => signReceipt(payloadOf(real), 'visit-receipt+jwt', Buffer.alloc(32))],
-    ['signed with the secret itself', (real) => signReceipt(payloadOf(real), 'visit-receipt+jwt', Buffer.from(KEYS.receiptKey, 'base64url'))],
-    ['unsigned', (real) => `${Buffer.from('{"alg":"none","typ":"visit-receipt+jwt"}').toString('base64url')}.${real.split('.')[1] ?? ''}.AA`],
+    [
+      'signed with the secret itself',
+      (real) => signReceipt(payloadOf(real), 'visit-receipt+jwt', Buffer.from(KEYS.receiptKey, 'base64url')),
+    ],
+    [
+      'unsigned',
+      (real) =>
+        `${Buffer.from('{"alg":"none","typ":"visit-receipt+jwt"}').toString('base64url')}.${real.split('.')[1] ?? ''}.AA`,
+    ],
     ['no receipt', () => 'a.b.c'],
   ];
   for (const [what, forge] of forged) {
@@ -217,7 +242,7 @@ describe('a restart that loses the memory', () => {
     assert.equal(await patientBack.closed, CLOSE.ended.code);
   });
 
-  it('admits nobody by their own word, nor by another patient\'s', async (t) => {
+  it("admits nobody by their own word, nor by another patient's", async (t) => {
     const service = await ServiceFixture.start(t);
     const kim = await service.patient('kim', 'visit-1');
     const alex = await service.patient('alex', 'visit-1');
@@ -227,8 +252,14 @@ describe('a restart that loses the memory', () => {
     const alexBack = await resume(next, alex, [selfOf(kim).id]);
     await kimBack.next('waiting');
     await alexBack.next('waiting');
-    assert.deepEqual((await kimBack.settle()).map(({type}) => type), ['pong']);
-    assert.deepEqual(kimBack.messages.map(({type}) => type), ['welcome', 'receipt', 'waiting', 'pong']);
+    assert.deepEqual(
+      (await kimBack.settle()).map(({type}) => type),
+      ['pong'],
+    );
+    assert.deepEqual(
+      kimBack.messages.map(({type}) => type),
+      ['welcome', 'receipt', 'waiting', 'pong'],
+    );
   });
 
   it('with another receipt key asks for a new ticket', async (t) => {
@@ -261,13 +292,20 @@ describe('the id of a person', () => {
 
   it('keeps portals of different tenants apart, whatever they call their clinics', async (t) => {
     const other = 'https://other.example';
-    const portal = (issuer: string, tenant?: string): object => ({issuer, jwks: {keys: [publicOnly()]}, origins: [ORIGIN], ...(tenant !== undefined && {tenant})});
+    const portal = (issuer: string, tenant?: string): object => ({
+      issuer,
+      jwks: {keys: [publicOnly()]},
+      origins: [ORIGIN],
+      ...(tenant !== undefined && {tenant}),
+    });
     const apart = await ServiceFixture.start(t, {portals: [portal(ORIGIN), portal(other)] as never});
     await apart.patient('kim', 'visit-1');
     const stranger = await apart.hello({issuer: other, role: 'staff', visit: undefined});
     assert.deepEqual((await stranger.next('lobby')).persons, []);
 
-    const together = await ServiceFixture.start(t, {portals: [portal(ORIGIN, 'region'), portal(other, 'region')] as never});
+    const together = await ServiceFixture.start(t, {
+      portals: [portal(ORIGIN, 'region'), portal(other, 'region')] as never,
+    });
     const kim = await together.patient('kim', 'visit-1');
     const colleague = await together.hello({issuer: other, role: 'staff', visit: undefined});
     assert.equal((await colleague.next('lobby')).persons.length, 1);

@@ -15,13 +15,35 @@ interface Header {
 }
 
 /** A ticket with any claims and header, well signed unless another key is given. */
-async function rawTicket(service: ServiceFixture, claims: Claims = {}, header: Header = {}, key: Parameters<SignJWT['sign']>[0] = KEYS.ticketKey): Promise<string> {
+async function rawTicket(
+  service: ServiceFixture,
+  claims: Claims = {},
+  header: Header = {},
+  key: Parameters<SignJWT['sign']>[0] = KEYS.ticketKey,
+): Promise<string> {
   const now = Math.floor(service.clock.now() / 1000);
   const payload = {
-    iss: ORIGIN, aud: AUDIENCE, sub: 'pairwise-1', jti: 'ticket-1', iat: now, nbf: now, exp: now + 300,
-    visit: 'visit-1', clinic: 'clinic-1', role: 'patient', acr: LOA3, ...claims,
+    iss: ORIGIN,
+    aud: AUDIENCE,
+    sub: 'pairwise-1',
+    jti: 'ticket-1',
+    iat: now,
+    nbf: now,
+    exp: now + 300,
+    visit: 'visit-1',
+    clinic: 'clinic-1',
+    role: 'patient',
+    acr: LOA3,
+    ...claims,
   };
-  return await new SignJWT(payload).setProtectedHeader({alg: 'ES256', typ: TICKET_TYPE, kid: KEYS.ticketKey.kid, ...(header as Partial<JWTHeaderParameters>)}).sign(key);
+  return await new SignJWT(payload)
+    .setProtectedHeader({
+      alg: 'ES256',
+      typ: TICKET_TYPE,
+      kid: KEYS.ticketKey.kid,
+      ...(header as Partial<JWTHeaderParameters>),
+    })
+    .sign(key);
 }
 
 async function refusal(service: ServiceFixture, ticket: string): Promise<string> {
@@ -29,7 +51,11 @@ async function refusal(service: ServiceFixture, ticket: string): Promise<string>
   const error = await client.next('error');
   assert.equal(error.about, 'hello');
   assert.equal(await client.closed, CLOSE.unauthenticated.code);
-  assert.deepEqual(client.messages.map(({type}) => type), ['error'], 'a refused ticket is told its code and nothing else');
+  assert.deepEqual(
+    client.messages.map(({type}) => type),
+    ['error'],
+    'a refused ticket is told its code and nothing else',
+  );
   return error.code;
 }
 
@@ -37,9 +63,11 @@ async function refusal(service: ServiceFixture, ticket: string): Promise<string>
 const BROKEN: Readonly<Record<TicketErrorCode, (service: ServiceFixture) => Promise<string>>> = {
   'ticket-malformed': () => Promise.resolve('not.a.ticket'),
   'ticket-type-wrong': (service) => rawTicket(service, {}, {typ: 'JWT'}),
-  'ticket-algorithm-refused': (service) => rawTicket(service, {}, {alg: 'HS256'}, new TextEncoder().encode(JSON.stringify(publicKeySet(KEYS)))),
+  'ticket-algorithm-refused': (service) =>
+    rawTicket(service, {}, {alg: 'HS256'}, new TextEncoder().encode(JSON.stringify(publicKeySet(KEYS)))),
   'ticket-key-unknown': (service) => rawTicket(service, {}, {kid: 'another'}),
-  'ticket-signature-invalid': async (service) => await rawTicket(service, {}, {}, (await generateKeyPair('ES256')).privateKey),
+  'ticket-signature-invalid': async (service) =>
+    await rawTicket(service, {}, {}, (await generateKeyPair('ES256')).privateKey),
   'ticket-issuer-unknown': (service) => rawTicket(service, {iss: 'https://elsewhere.example'}),
   'ticket-audience-wrong': (service) => rawTicket(service, {aud: 'https://other.example'}),
   'ticket-expired': (service) => rawTicket(service, ago(service, 311)),
@@ -76,21 +104,54 @@ describe('ticket rules', () => {
   }
 
   const moreOf: readonly (readonly [string, TicketErrorCode, (service: ServiceFixture) => Promise<string>])[] = [
-    ['a header that is not JSON', 'ticket-malformed', async (service) => `bm9wZQ.${(await rawTicket(service)).split('.').slice(1).join('.')}`],
-    ['a payload that is not JSON', 'ticket-malformed', async (service) => (await rawTicket(service)).replace(/\.[^.]*\./u, '.bm9wZQ.')],
+    [
+      'a header that is not JSON',
+      'ticket-malformed',
+      async (service) => `bm9wZQ.${(await rawTicket(service)).split('.').slice(1).join('.')}`,
+    ],
+    [
+      'a payload that is not JSON',
+      'ticket-malformed',
+      async (service) => (await rawTicket(service)).replace(/\.[^.]*\./u, '.bm9wZQ.'),
+    ],
     ['no type', 'ticket-type-wrong', (service) => rawTicket(service, {}, {typ: undefined})],
     ['an unsigned token', 'ticket-algorithm-refused', async (service) => unsigned(await rawTicket(service))],
     ['no issuer', 'ticket-issuer-unknown', (service) => rawTicket(service, {iss: undefined})],
-    ['a changed claim', 'ticket-signature-invalid', async (service) => withClaim(await rawTicket(service), {role: 'staff'})],
+    [
+      'a changed claim',
+      'ticket-signature-invalid',
+      async (service) => withClaim(await rawTicket(service), {role: 'staff'}),
+    ],
     ['no expiry', 'ticket-claims-invalid', (service) => rawTicket(service, {exp: undefined})],
     ['an expiry before its issue', 'ticket-claims-invalid', (service) => rawTicket(service, {exp: 1})],
     ['a guest without a guest role', 'ticket-claims-invalid', (service) => rawTicket(service, {role: 'guest'})],
     ['a role that is none', 'ticket-claims-invalid', (service) => rawTicket(service, {role: 'admin'})],
     ['a coordination number', 'ticket-subject-forbidden', (service) => rawTicket(service, {sub: '701063-2391'})],
-    ['another audience among several', 'ticket-audience-wrong', (service) => rawTicket(service, {aud: ['https://a.example', 'https://b.example']})],
-    ['a start in the future only in nbf', 'ticket-not-yet-valid', (service) => rawTicket(service, {nbf: Math.floor(service.clock.now() / 1000) + 60})],
-    ['Mobilt SäkerhetsID', 'ticket-assurance-too-low', (service) => rawTicket(service, {acr: 'urn:example:mobilt-sakerhetsid'})],
-    ['staff with a level that only patients may have', 'ticket-assurance-too-low', (service) => rawTicket(service, {role: 'staff', visit: undefined, acr: 'http://id.swedenconnect.se/loa/1.0/uncertified-loa3'})],
+    [
+      'another audience among several',
+      'ticket-audience-wrong',
+      (service) => rawTicket(service, {aud: ['https://a.example', 'https://b.example']}),
+    ],
+    [
+      'a start in the future only in nbf',
+      'ticket-not-yet-valid',
+      (service) => rawTicket(service, {nbf: Math.floor(service.clock.now() / 1000) + 60}),
+    ],
+    [
+      'Mobilt SäkerhetsID',
+      'ticket-assurance-too-low',
+      (service) => rawTicket(service, {acr: 'urn:example:mobilt-sakerhetsid'}),
+    ],
+    [
+      'staff with a level that only patients may have',
+      'ticket-assurance-too-low',
+      (service) =>
+        rawTicket(service, {
+          role: 'staff',
+          visit: undefined,
+          acr: 'http://id.swedenconnect.se/loa/1.0/uncertified-loa3',
+        }),
+    ],
   ];
   for (const [what, code, make] of moreOf) {
     it(`refuses ${what} with ${code}`, async (t) => {
@@ -114,7 +175,9 @@ describe('ticket rules', () => {
   for (const algorithm of ['ES256', 'EdDSA', 'RS256'] satisfies TicketAlgorithm[]) {
     it(`accepts ${algorithm}`, async (t) => {
       const keys = await generateVisitKeys({issuer: ORIGIN, audience: AUDIENCE, algorithm});
-      const service = await ServiceFixture.start(t, {portals: [{issuer: ORIGIN, jwks: publicKeySet(keys), origins: [ORIGIN]}]});
+      const service = await ServiceFixture.start(t, {
+        portals: [{issuer: ORIGIN, jwks: publicKeySet(keys), origins: [ORIGIN]}],
+      });
       await assertAccepted(service, await signTicket(keys.ticketKey, ticketRequest(), service.clock.now()));
     });
   }
@@ -124,7 +187,11 @@ describe('ticket rules', () => {
     const service = await ServiceFixture.start(t, {
       portals: [
         {issuer: ORIGIN, jwks: publicKeySet(KEYS), origins: [ORIGIN]},
-        {issuer: other, jwks: publicKeySet(await generateVisitKeys({issuer: other, audience: AUDIENCE})), origins: [other]},
+        {
+          issuer: other,
+          jwks: publicKeySet(await generateVisitKeys({issuer: other, audience: AUDIENCE})),
+          origins: [other],
+        },
       ],
     });
     const client = await service.connect({origin: other});
@@ -136,7 +203,10 @@ describe('ticket rules', () => {
     const service = await ServiceFixture.start(t, {
       portals: [{issuer: ORIGIN, jwks: publicKeySet(KEYS), origins: [ORIGIN], roles: ['patient']}],
     });
-    assert.equal(await refusal(service, await rawTicket(service, {role: 'staff', visit: undefined})), 'ticket-claims-invalid');
+    assert.equal(
+      await refusal(service, await rawTicket(service, {role: 'staff', visit: undefined})),
+      'ticket-claims-invalid',
+    );
     await assertAccepted(service, await rawTicket(service));
   });
 
@@ -153,7 +223,8 @@ describe('an address that cannot show a ticket', () => {
 
   it('is told to stay away after a few forged tickets, while a good one still gets in', async (t) => {
     const service = await ServiceFixture.start(t, {limits: {failuresBurst: 3, failuresPerMinute: 6}});
-    for (let count = 0; count < 3; count += 1) assert.equal(await refusal(service, await forged(service)), 'ticket-signature-invalid');
+    for (let count = 0; count < 3; count += 1)
+      assert.equal(await refusal(service, await forged(service)), 'ticket-signature-invalid');
     const client = await service.open({type: 'hello', ticket: await forged(service)});
     const error = await client.next('error');
     assert.deepEqual([error.code, error.retryAfterMs], ['overloaded', 10_000]);
@@ -165,7 +236,8 @@ describe('an address that cannot show a ticket', () => {
 
   it('may come with any number of expired or too low logins: they are patients', async (t) => {
     const service = await ServiceFixture.start(t, {limits: {failuresBurst: 1}});
-    for (let count = 0; count < 4; count += 1) assert.equal(await refusal(service, await BROKEN['ticket-expired'](service)), 'ticket-expired');
+    for (let count = 0; count < 4; count += 1)
+      assert.equal(await refusal(service, await BROKEN['ticket-expired'](service)), 'ticket-expired');
   });
 });
 
@@ -174,11 +246,12 @@ describe('keys by address', () => {
     const keySet = await startKeySet(t, () => ({status: 200, body: JSON.stringify(publicKeySet(KEYS))}));
     const service = await ServiceFixture.start(t, {portals: [{issuer: ORIGIN, jwks: keySet.url, origins: [ORIGIN]}]});
     await assertAccepted(service, await rawTicket(service));
-    for (let count = 0; count < 5; count += 1) assert.equal(await refusal(service, await rawTicket(service, {}, {kid: 'other'})), 'ticket-key-unknown');
+    for (let count = 0; count < 5; count += 1)
+      assert.equal(await refusal(service, await rawTicket(service, {}, {kid: 'other'})), 'ticket-key-unknown');
     assert.equal(keySet.requests(), 1);
   });
 
-  it('that cannot be had are the service\'s own failure, and the client comes back', async (t) => {
+  it("that cannot be had are the service's own failure, and the client comes back", async (t) => {
     const keySet = await startKeySet(t, () => ({status: 500, body: ''}));
     const service = await ServiceFixture.start(t, {portals: [{issuer: ORIGIN, jwks: keySet.url, origins: [ORIGIN]}]});
     const client = await service.open({type: 'hello', ticket: await rawTicket(service)});
@@ -199,7 +272,15 @@ function withClaim(ticket: string, claims: Claims): string {
 }
 
 function ticketRequest(): Parameters<typeof signTicket>[1] {
-  return {issuer: ORIGIN, audience: AUDIENCE, subject: 'pairwise-1', role: 'patient', clinic: 'clinic-1', visit: 'visit-1', acr: LOA3};
+  return {
+    issuer: ORIGIN,
+    audience: AUDIENCE,
+    subject: 'pairwise-1',
+    role: 'patient',
+    clinic: 'clinic-1',
+    visit: 'visit-1',
+    acr: LOA3,
+  };
 }
 
 async function startKeySet(

@@ -9,21 +9,36 @@ describe('a visit through the service', () => {
   it('seats, admits, relays, and ends', async (t) => {
     const service = await ServiceFixture.start(t);
     const patient = await service.patient('kim', 'visit-1', 'Kim');
-    assert.deepEqual(patient.messages.map(({type}) => type), ['welcome', 'receipt', 'waiting']);
+    assert.deepEqual(
+      patient.messages.map(({type}) => type),
+      ['welcome', 'receipt', 'waiting'],
+    );
     const staff = await service.staff();
-    assert.deepEqual(lastOf(staff, 'lobby').persons.map(({name, status}) => [name, status]), [['Kim', 'waiting']]);
+    assert.deepEqual(
+      lastOf(staff, 'lobby').persons.map(({name, status}) => [name, status]),
+      [['Kim', 'waiting']],
+    );
 
     staff.send({type: 'admit', person: selfOf(patient).id});
     const admitted = await patient.next('admitted');
     assert.equal(admitted.visit, 'visit-1');
-    assert.deepEqual(admitted.participants.map(({name}) => name), ['Anna Andersson']);
+    assert.deepEqual(
+      admitted.participants.map(({name}) => name),
+      ['Anna Andersson'],
+    );
     const {participant} = await staff.next('participant');
     assert.equal(participant.link, admitted.participants[0]?.link);
     assert.notEqual(participant.initiator, admitted.participants[0]?.initiator);
 
     patient.send({type: 'signal', link: participant.link, generation: 0, index: 0, signal: {kind: 'restart'}});
     const relayed = await staff.next('signal');
-    assert.deepEqual(relayed, {type: 'signal', link: participant.link, generation: 0, index: 0, signal: {kind: 'restart'}});
+    assert.deepEqual(relayed, {
+      type: 'signal',
+      link: participant.link,
+      generation: 0,
+      index: 0,
+      signal: {kind: 'restart'},
+    });
 
     staff.send({type: 'end', visit: 'visit-1'});
     assert.equal((await patient.next('ended')).reason, 'ended');
@@ -35,7 +50,10 @@ describe('a visit through the service', () => {
     const service = await ServiceFixture.start(t);
     const {patient} = await service.call('kim', 'visit-1');
     await patient.settle();
-    assert.deepEqual(patient.messages.map(({type}) => type), ['welcome', 'receipt', 'waiting', 'ice-servers', 'admitted', 'receipt', 'pong']);
+    assert.deepEqual(
+      patient.messages.map(({type}) => type),
+      ['welcome', 'receipt', 'waiting', 'ice-servers', 'admitted', 'receipt', 'pong'],
+    );
   });
 
   it('welcomes with the heartbeat of its options, and its own clock', async (t) => {
@@ -45,13 +63,16 @@ describe('a visit through the service', () => {
     assert.deepEqual([heartbeatMs, now], [7_000, service.clock.now()]);
   });
 
-  it('ends for staff too when the patient leaves, and closes the patient\'s socket', async (t) => {
+  it("ends for staff too when the patient leaves, and closes the patient's socket", async (t) => {
     const service = await ServiceFixture.start(t);
     const {patient, staff} = await service.call('kim', 'visit-1');
     patient.send({type: 'leave'});
     assert.equal(await patient.closed, CLOSE.left.code);
     assert.deepEqual(await staff.next('ended'), {type: 'ended', reason: 'left', visit: 'visit-1'});
-    assert.deepEqual((await staff.settle()).map(({type}) => type), ['pong']);
+    assert.deepEqual(
+      (await staff.settle()).map(({type}) => type),
+      ['pong'],
+    );
   });
 
   it('keeps visits of one clinic apart', async (t) => {
@@ -95,7 +116,7 @@ describe('ICE servers', () => {
     assert.deepEqual([stun, urls], [ICE.servers[0], ICE.turn.urls]);
     assert.match(username, new RegExp(`^${expires / 1000}:[\\w-]{16}$`, 'u'));
     assert.equal(credential, createHmac('sha1', ICE.turn.secret).update(username).digest('base64'));
-    assert.ok(!username.includes(selfOf(patient).id), 'the TURN server\'s log must not name a person');
+    assert.ok(!username.includes(selfOf(patient).id), "the TURN server's log must not name a person");
     assert.notEqual(username, lastOf(staff, 'ice-servers').iceServers[1]?.username, 'quotas are by person');
     const types = patient.messages.map(({type}) => type);
     assert.ok(types.indexOf('ice-servers') < types.indexOf('admitted'));
@@ -120,7 +141,10 @@ describe('ICE servers', () => {
     for (const client of [waiting, patient, attending]) {
       client.send({type: 'refresh-ice'});
       assert.deepEqual(await client.next('error'), {type: 'error', code: 'not-admitted', about: 'refresh-ice'});
-      assert.deepEqual((await client.settle()).map(({type}) => type), ['pong']);
+      assert.deepEqual(
+        (await client.settle()).map(({type}) => type),
+        ['pong'],
+      );
     }
   });
 
@@ -150,7 +174,9 @@ describe('a store that has trouble', () => {
   });
 
   it('turns arrivals away to come back later', async (t) => {
-    const service = await ServiceFixture.start(t, {store: wrapped(() => () => Promise.reject(new Error('out of reach')))});
+    const service = await ServiceFixture.start(t, {
+      store: wrapped(() => () => Promise.reject(new Error('out of reach'))),
+    });
     const client = await service.hello();
     assert.equal((await client.next('error')).code, 'internal');
     assert.equal(await client.closed, 1011);
@@ -181,7 +207,7 @@ describe('a store that has trouble', () => {
     assert.equal(seen.person.status, 'waiting');
   });
 
-  it('and whose node died lets go of that node\'s connections', async (t) => {
+  it("and whose node died lets go of that node's connections", async (t) => {
     const store = createMemoryStore();
     let dead = '';
     const watched: VisitStore = {...store, lostNodes: () => Promise.resolve(dead === '' ? [] : [dead])};

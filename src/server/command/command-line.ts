@@ -28,14 +28,21 @@ export function readFlags<const N extends string>(
 ): Flags<N> | undefined {
   const options = Object.fromEntries(names.map((name) => [name, {type: 'string' as const}]));
   try {
-    const {values} = parseArgs({args: [...args], options: {...options, help: {type: 'boolean', short: 'h'}}, strict: true});
+    const {values} = parseArgs({
+      args: [...args],
+      options: {...options, help: {type: 'boolean', short: 'h'}},
+      strict: true,
+    });
     if (values['help'] === true) {
       io.out(help);
       return undefined;
     }
     return values as Flags<N>;
   } catch (error) {
-    throw new ConfigurationError('command line', `${error instanceof Error ? error.message : String(error)} (--help lists the options)`);
+    throw new ConfigurationError(
+      'command line',
+      `${error instanceof Error ? error.message : String(error)} (--help lists the options)`,
+    );
   }
 }
 
@@ -48,7 +55,8 @@ export function required<N extends string>(flags: Flags<N>, name: N, meaning: st
 /** A whole number between two others, from a flag or an environment variable. */
 export function wholeNumber(value: string, option: string, min: number, max: number): number {
   const number = /^\d+$/u.test(value) ? Number(value) : Number.NaN;
-  if (!(number >= min && number <= max)) throw new ConfigurationError(option, `must be a whole number from ${min} to ${max}`);
+  if (!(number >= min && number <= max))
+    throw new ConfigurationError(option, `must be a whole number from ${min} to ${max}`);
   return number;
 }
 

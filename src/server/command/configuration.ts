@@ -6,7 +6,20 @@ import type {VisitServiceOptions} from '../options.js';
 import {wholeNumber} from './command-line.js';
 
 /** What may stand in the configuration file: the options of `createVisitServer` that are plain data. */
-const MEMBERS = ['portals', 'audience', 'acr', 'receiptKey', 'ice', 'limits', 'heartbeatMs', 'policy', 'trustedProxies', 'allowMissingOrigin', 'port', 'host'];
+const MEMBERS = [
+  'portals',
+  'audience',
+  'acr',
+  'receiptKey',
+  'ice',
+  'limits',
+  'heartbeatMs',
+  'policy',
+  'trustedProxies',
+  'allowMissingOrigin',
+  'port',
+  'host',
+];
 
 export interface ServeConfiguration {
   readonly options: VisitServiceOptions;
@@ -24,7 +37,8 @@ export async function readConfiguration(
 ): Promise<ServeConfiguration> {
   const config = {...(file === undefined ? {} : await readObject(file)), ...(await fromKeys(env))};
   for (const name of Object.keys(config)) {
-    if (!MEMBERS.includes(name)) throw new ConfigurationError(name, `is not an option; known are ${MEMBERS.join(', ')}`);
+    if (!MEMBERS.includes(name))
+      throw new ConfigurationError(name, `is not an option; known are ${MEMBERS.join(', ')}`);
   }
   const {port = 8080, host, ...options} = config;
   const receiptKey = env['VISIT_RECEIPT_KEY'] ?? options['receiptKey'];
@@ -54,7 +68,8 @@ async function fromKeys(env: Readonly<Record<string, string | undefined>>): Prom
 }
 
 function withSecret(ice: unknown, secret: string): unknown {
-  if (!isRecord(ice) || !isRecord(ice['turn'])) throw new ConfigurationError('VISIT_TURN_SECRET', 'needs ice.turn.urls in the configuration file');
+  if (!isRecord(ice) || !isRecord(ice['turn']))
+    throw new ConfigurationError('VISIT_TURN_SECRET', 'needs ice.turn.urls in the configuration file');
   return {...ice, turn: {...ice['turn'], secret}};
 }
 
@@ -63,7 +78,11 @@ async function readObject(file: string): Promise<Readonly<Record<string, unknown
   try {
     value = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    throw new ConfigurationError(file, error instanceof SyntaxError ? 'is not JSON' : 'cannot be read; check the path and its permissions', error);
+    throw new ConfigurationError(
+      file,
+      error instanceof SyntaxError ? 'is not JSON' : 'cannot be read; check the path and its permissions',
+      error,
+    );
   }
   if (!isRecord(value)) throw new ConfigurationError(file, 'must hold a JSON object');
   return value;

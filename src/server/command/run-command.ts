@@ -33,7 +33,11 @@ export async function runCommand([name = '--help', ...args]: readonly string[], 
   } catch (error) {
     // A wrong setting needs its fix, not a stack; anything else keeps it.
     const isConfiguration = error instanceof ConfigurationError;
-    const text = isConfiguration ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const text = isConfiguration
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
     io.error(`visit-server: ${text}\n`);
     return isConfiguration ? 2 : 1;
   }
@@ -41,6 +45,7 @@ export async function runCommand([name = '--help', ...args]: readonly string[], 
 
 function find(name: string): Command {
   const command = COMMANDS.get(name);
-  if (command === undefined) throw new ConfigurationError(name, `is not a command; known are ${[...COMMANDS.keys()].join(', ')}`);
+  if (command === undefined)
+    throw new ConfigurationError(name, `is not a command; known are ${[...COMMANDS.keys()].join(', ')}`);
   return command;
 }

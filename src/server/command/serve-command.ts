@@ -38,7 +38,9 @@ export const serveCommand: Command = async (args, io) => {
   const server = createVisitServer({...options, logger});
   const {url} = await server.listen(port, host).catch(async (error: unknown) => {
     await server.close();
-    throw isTaken(error) ? new ConfigurationError('port', `${port} is taken or may not be used; set PORT to another`, error) : error;
+    throw isTaken(error)
+      ? new ConfigurationError('port', `${port} is taken or may not be used; set PORT to another`, error)
+      : error;
   });
   logger.info({event: 'service-listening', url});
   if (options.receiptKey === undefined) logger.warn({event: 'receipt-key-generated'});

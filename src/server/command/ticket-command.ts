@@ -28,22 +28,38 @@ Prints a ticket, for trying things out. A portal's back end makes its own, after
 export const ticketCommand: Command = async (args, io) => {
   const flags = readFlags(
     args,
-    ['key', 'visit', 'clinic', 'role', 'guest-role', 'name', 'sub', 'locale', 'starts', 'acr', 'issuer', 'audience', 'ttl'],
+    [
+      'key',
+      'visit',
+      'clinic',
+      'role',
+      'guest-role',
+      'name',
+      'sub',
+      'locale',
+      'starts',
+      'acr',
+      'issuer',
+      'audience',
+      'ttl',
+    ],
     HELP,
     io,
   );
   if (flags === undefined) return;
-  const file = required(flags, 'key', 'name the file with the portal\'s private key');
+  const file = required(flags, 'key', "name the file with the portal's private key");
   const clinic = required(flags, 'clinic', 'name the clinic');
   const role = oneOf(required(flags, 'role', `choose one of ${ROLES.join(', ')}`), '--role', ROLES);
   if (role !== 'staff') required(flags, 'visit', 'a patient or guest comes to one visit');
   const guestRole = flags['guest-role'];
-  if ((role === 'guest') !== (guestRole !== undefined)) throw new ConfigurationError('--guest-role', 'belongs to --role guest, and to no other');
+  if ((role === 'guest') !== (guestRole !== undefined))
+    throw new ConfigurationError('--guest-role', 'belongs to --role guest, and to no other');
   const {key, ...defaults} = await readSigningKey(file);
   const issuer = flags.issuer ?? defaults.issuer;
   const audience = flags.audience ?? defaults.audience;
   if (issuer === undefined) throw new ConfigurationError('--issuer', 'is missing; a bare key does not say whose it is');
-  if (audience === undefined) throw new ConfigurationError('--audience', 'is missing; a bare key does not say which service it is for');
+  if (audience === undefined)
+    throw new ConfigurationError('--audience', 'is missing; a bare key does not say which service it is for');
   const ticket = await signTicket(key, {
     issuer,
     audience,

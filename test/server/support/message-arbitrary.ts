@@ -18,7 +18,8 @@ export function closes(message: ClientMessage): boolean {
 /** Every message of the contract that a person may try, with made-up and with stolen contents. */
 export function messageArbitrary({ids, links, visits}: Loot): fc.Arbitrary<ClientMessage> {
   const text = fc.string({minLength: 1, maxLength: 30});
-  const pick = (values: readonly string[]): fc.Arbitrary<string> => fc.oneof({weight: 4, arbitrary: fc.constantFrom(...values)}, text);
+  const pick = (values: readonly string[]): fc.Arbitrary<string> =>
+    fc.oneof({weight: 4, arbitrary: fc.constantFrom(...values)}, text);
   const person = pick([...ids, '__proto__', 'constructor']);
   const visit = pick(visits);
   const flag = fc.constantFrom('on', 'off', 'none');

@@ -40,7 +40,8 @@ export class ProtocolClient {
     this.socket = socket;
     this.closed = new Promise((resolve) => {
       socket.on('close', (code) => {
-        for (const {reject} of this.#waiting) reject(new Error(`closed with ${code} after ${this.frames.at(-1) ?? 'nothing'}`));
+        for (const {reject} of this.#waiting)
+          reject(new Error(`closed with ${code} after ${this.frames.at(-1) ?? 'nothing'}`));
         this.#waiting = [];
         resolve(code);
       });
@@ -81,7 +82,8 @@ export class ProtocolClient {
       const message = this.messages[this.#taken++];
       if (message !== undefined && accepts(message)) return message as MessageOf<T>;
     }
-    if (this.socket.readyState === WebSocket.CLOSED) throw new Error(`closed while waiting for ${type}; last ${this.frames.at(-1) ?? 'nothing'}`);
+    if (this.socket.readyState === WebSocket.CLOSED)
+      throw new Error(`closed while waiting for ${type}; last ${this.frames.at(-1) ?? 'nothing'}`);
     const message = await new Promise<ServerMessage>((resolve, reject) => {
       this.#waiting.push({accepts, resolve, reject});
     });

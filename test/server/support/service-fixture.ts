@@ -110,7 +110,10 @@ export function selfOf(client: ProtocolClient): Extract<ServerMessage, {type: 'w
 }
 
 /** The newest message of a type that a client has got. */
-export function lastOf<T extends ServerMessage['type']>(client: ProtocolClient, type: T): Extract<ServerMessage, {type: T}> {
+export function lastOf<T extends ServerMessage['type']>(
+  client: ProtocolClient,
+  type: T,
+): Extract<ServerMessage, {type: T}> {
   const message = client.messages.findLast((candidate) => candidate.type === type);
   if (message === undefined) throw new Error(`no ${type} among ${client.messages.map((each) => each.type).join(', ')}`);
   return message as Extract<ServerMessage, {type: T}>;

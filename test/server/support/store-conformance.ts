@@ -36,25 +36,34 @@ export function describeVisitStore(name: string, harness: StoreHarness): void {
     it('runs the steps of a room one after the other, on all nodes', () =>
       withStore(async (store, peer) => {
         const winners: number[] = [];
-        const claim = (index: number): StoreStep => (state) => {
-          // The last run of a step is the one that counts, so only it may leave its number.
-          winners.splice(0, winners.length, ...winners.filter((winner) => winner !== index));
-          if (Object.hasOwn(state.persons, 'won')) return {state, effects: []};
-          winners.push(index);
-          return {state: withPersons(state, 'won'), effects: []};
-        };
-        await Promise.all(Array.from({length: 40}, async (_, index) => {
-          await (index % 2 === 0 ? store : peer).update('room', claim(index));
-        }));
+        const claim =
+          (index: number): StoreStep =>
+          (state) => {
+            // The last run of a step is the one that counts, so only it may leave its number.
+            winners.splice(0, winners.length, ...winners.filter((winner) => winner !== index));
+            if (Object.hasOwn(state.persons, 'won')) return {state, effects: []};
+            winners.push(index);
+            return {state: withPersons(state, 'won'), effects: []};
+          };
+        await Promise.all(
+          Array.from({length: 40}, async (_, index) => {
+            await (index % 2 === 0 ? store : peer).update('room', claim(index));
+          }),
+        );
         assert.equal(winners.length, 1);
       }));
 
     it('loses no step of many at once', () =>
       withStore(async (store, peer) => {
         const names = Array.from({length: 60}, (_, index) => `person-${index}`);
-        await Promise.all(names.map(async (id, index) => {
-          await (index % 2 === 0 ? store : peer).update('room', (state) => ({state: withPersons(state, id), effects: []}));
-        }));
+        await Promise.all(
+          names.map(async (id, index) => {
+            await (index % 2 === 0 ? store : peer).update('room', (state) => ({
+              state: withPersons(state, id),
+              effects: [],
+            }));
+          }),
+        );
         assert.deepEqual((await persons(store, 'room')).sort(), [...names].sort());
       }));
 
@@ -82,9 +91,18 @@ export function describeVisitStore(name: string, harness: StoreHarness): void {
             for (const effect of effects) received.push([`${node} ${room}`, effect.connection]);
           }),
         );
-        await store.update('room', (state) => ({state, effects: [pong('node-a.1'), pong('node-b.1'), pong('node-a.2'), pong('node-x.1')]}));
-        assert.deepEqual(received.filter(([where]) => where === 'node-a room').map(([, id]) => id), ['node-a.1', 'node-a.2']);
-        assert.deepEqual(received.filter(([where]) => where === 'node-b room').map(([, id]) => id), ['node-b.1']);
+        await store.update('room', (state) => ({
+          state,
+          effects: [pong('node-a.1'), pong('node-b.1'), pong('node-a.2'), pong('node-x.1')],
+        }));
+        assert.deepEqual(
+          received.filter(([where]) => where === 'node-a room').map(([, id]) => id),
+          ['node-a.1', 'node-a.2'],
+        );
+        assert.deepEqual(
+          received.filter(([where]) => where === 'node-b room').map(([, id]) => id),
+          ['node-b.1'],
+        );
         assert.equal(received.length, 3);
         for (const stop of stops) stop();
       }));
@@ -93,18 +111,24 @@ export function describeVisitStore(name: string, harness: StoreHarness): void {
       withStore(async (store) => {
         const received: number[] = [];
         const stop = store.subscribe('node-a', (_, effects) => {
-          for (const effect of effects) if (effect.type === 'send' && effect.message.type === 'pong') received.push(effect.message.now);
+          for (const effect of effects)
+            if (effect.type === 'send' && effect.message.type === 'pong') received.push(effect.message.now);
         });
         let count = 0;
-        await Promise.all(Array.from({length: 50}, async () => {
-          await store.update('room', (state) => {
-            const order = Object.keys(state.persons).length;
-            count += 1;
-            return {state: withPersons(state, `person-${order}`), effects: [pong('node-a.1', order)]};
-          });
-        }));
+        await Promise.all(
+          Array.from({length: 50}, async () => {
+            await store.update('room', (state) => {
+              const order = Object.keys(state.persons).length;
+              count += 1;
+              return {state: withPersons(state, `person-${order}`), effects: [pong('node-a.1', order)]};
+            });
+          }),
+        );
         assert.ok(count >= 50);
-        assert.deepEqual(received, Array.from({length: 50}, (_, index) => index));
+        assert.deepEqual(
+          received,
+          Array.from({length: 50}, (_, index) => index),
+        );
         stop();
       }));
 
@@ -131,7 +155,9 @@ export function describeVisitStore(name: string, harness: StoreHarness): void {
 
     it('lets an id be used once on all nodes, until it expires', () =>
       withStore(async (store, peer) => {
-        const uses = await Promise.all(Array.from({length: 20}, (_, index) => (index % 2 === 0 ? store : peer).consume('ticket', NOW + 1_000, NOW)));
+        const uses = await Promise.all(
+          Array.from({length: 20}, (_, index) => (index % 2 === 0 ? store : peer).consume('ticket', NOW + 1_000, NOW)),
+        );
         assert.equal(uses.filter(Boolean).length, 1);
         assert.equal(await store.consume('ticket', NOW + 5_000, NOW + 999), false);
         assert.equal(await store.consume('other', NOW + 1_000, NOW), true);
@@ -151,8 +177,18 @@ function withPersons(state: LobbyState, ...ids: readonly string[]): LobbyState {
 
 function record(id: string): LobbyRecord {
   return {
-    id, role: 'patient', name: id, visit: 'visit', status: 'waiting', inVisit: null, since: NOW, instance: 'instance',
-    connection: null, restingSince: null, restored: false, media: {microphone: 'none', camera: 'none'},
+    id,
+    role: 'patient',
+    name: id,
+    visit: 'visit',
+    status: 'waiting',
+    inVisit: null,
+    since: NOW,
+    instance: 'instance',
+    connection: null,
+    restingSince: null,
+    restored: false,
+    media: {microphone: 'none', camera: 'none'},
   };
 }
 
