@@ -154,6 +154,7 @@
 'visit-lobby.one-waits': `1 waiting`,
 'visit-lobby.open': `Open the waiting room`,
 'visit-lobby.other-name': str`Logged in as ${0}`,
+'visit-lobby.pending': `One moment. Allow camera and microphone if the browser asks.`,
 'visit-lobby.reconnecting': `The connection was lost. We are connecting again. The list may be old.`,
 'visit-lobby.reconnecting-short': `Reconnecting`,
 'visit-lobby.release': `End hold`,
@@ -254,6 +255,5 @@
 'waiting-room.tips': `Tips for a good video visit`,
 'waiting-room.with-both': str`You are to see ${0}, ${1}.`,
 'waiting-room.with-caregiver': str`You are to see ${0}.`,
-'visit-lobby.pending': `Ett ögonblick. Tillåt kamera och mikrofon om webbläsaren frågar.`,
     };
   
