@@ -1,0 +1,453 @@
+import '../../src/elements/visit-lobby/define.js';
+import {VisitError} from '../../src/core/visit-error.js';
+import type {PersonDetail, VisitErrorDetail, VisitLobbyElement} from '../../src/elements/visit-lobby/index.js';
+import {
+  FakeClock,
+  fakeVisitSession,
+  SAMPLE_NOW,
+  sampleLobbyPerson,
+  sampleParticipant,
+  sampleSelf,
+  type FakeSnapshot,
+  type FakeVisitSession,
+} from '../../src/testing/index.js';
+import {CountingSession} from './counting-session.js';
+import {announced, box, button, clear, drawn, expect, find, focused, has, mount, record, text, until, within} from './support.js';
+
+const tolvan = sampleLobbyPerson({id: 'p1', name: 'Tolvan Tolvansson', visit: 'v1'});
+const kim = sampleLobbyPerson({id: 'p2', name: 'Kim', ticketName: 'Kim Berg', visit: 'v2', since: SAMPLE_NOW - 61 * 60_000});
+const self = sampleSelf({id: 'staff-1', name: 'Bei B', role: 'staff'});
+
+describe('<visit-lobby>', () => {
+  let clock: FakeClock;
+
+  beforeEach(() => {
+    clock = new FakeClock();
+  });
+
+  afterEach(clear);
+
+  function attending(changes: FakeSnapshot = {}): FakeVisitSession {
+    return fakeVisitSession({state: {name: 'attending'}, signalling: 'open', self, ...changes});
+  }
+
+  function lobby(session: FakeVisitSession, properties: Partial<VisitLobbyElement> = {}): Promise<VisitLobbyElement> {
+    return mount('visit-lobby', {session, clock, withoutSound: true, ...properties});
+  }
+
+  /** The row of a person, by name. */
+  function row(element: VisitLobbyElement, name: string): HTMLElement {
+    const found = within(element).find((inner) => inner.matches('.person') && text(inner).startsWith(name));
+    expect(found, name).to.be.instanceOf(HTMLElement);
+    return found as HTMLElement;
+  }
+
+  function describedBy(element: VisitLobbyElement, target: Element): string {
+    const ids = target.getAttribute('aria-describedby')?.split(' ') ?? [];
+    return ids.map((id) => element.shadowRoot?.getElementById(id)?.textContent.trim()).join(' ');
+  }
+
+  const inVisit: FakeSnapshot = {
+    state: {name: 'in-call'},
+    visit: 'v1',
+    participants: [sampleParticipant({id: 'p1', name: 'Tolvan Tolvansson', role: 'patient'})],
+    lobby: [{...tolvan, status: 'admitted'}, kim],
+  };
+
+  describe('the list', () => {
+    it('says who waits, since when, for what time, and under which name they logged in', async () => {
+      const element = await lobby(attending({lobby: [tolvan, kim]}));
+      expect(element.state).to.equal('attending');
+      expect(element.getAttribute('state')).to.equal('attending');
+      expect(text(find(element, '.count'))).to.equal('2 väntar');
+      expect(text(row(element, 'Tolvan Tolvansson'))).to.include('Patient väntat 4 min bokad kl. 10:30');
+      expect(text(row(element, 'Tolvan Tolvansson'))).not.to.include('Inloggad');
+      expect(text(row(element, 'Kim'))).to.include('väntat 1 tim 1 min').and.to.include('Inloggad som Kim Berg');
+    });
+
+    it('keeps the waiting times right as time passes', async () => {
+      const element = await lobby(attending({lobby: [tolvan]}));
+      await clock.advance(3 * 60_000);
+      await drawn(element);
+      expect(text(row(element, 'Tolvan'))).to.include('väntat 7 min');
+    });
+
+    it('tells that nobody waits', async () => {
+      const element = await lobby(attending());
+      expect(text(element)).to.include('Ingen väntar just nu. Du får veta när någon kommer.');
+    });
+
+    it('shows a person whose connection is lost, in their place', async () => {
+      const element = await lobby(attending({lobby: [{...tolvan, connected: false}]}));
+      expect(text(row(element, 'Tolvan'))).to.include('Har tappat anslutningen, men har kvar sin plats');
+    });
+
+    it('calls a person without a name by the portal’s name, else by their role', async () => {
+      const guest = sampleLobbyPerson({id: 'g1', name: '', role: 'guest', guestRole: 'interpreter'});
+      const {ticketName: _, ...unnamed} = guest;
+      const element = await lobby(attending({lobby: [{...kim, name: ''}, unnamed]}));
+      expect(row(element, 'Kim Berg')).to.exist;
+      expect(row(element, 'Tolk')).to.exist;
+    });
+
+    it('stays, marked as old, while the service is out of reach; and nothing can be pressed', async () => {
+      const session = attending({lobby: [tolvan]});
+      const element = await lobby(session);
+      session.set({signalling: 'lost'});
+      await drawn(element);
+      expect(element.state).to.equal('reconnecting');
+      expect(text(element)).to.include('Listan kan vara gammal.');
+      const admit = button(row(element, 'Tolvan'), 'Släpp in');
+      expect(admit.getAttribute('aria-disabled')).to.equal('true');
+      admit.click();
+      expect(session.commands).to.be.empty;
+    });
+
+    it('holds thirty without losing the focus when one of them leaves', async () => {
+      const many = Array.from({length: 30}, (_, index) => sampleLobbyPerson({id: `m${index}`, name: `Person ${index}.`}));
+      const session = attending({lobby: many});
+      const element = await lobby(session);
+      const admit = button(row(element, 'Person 20.'), 'Släpp in');
+      admit.focus();
+      session.set({lobby: many.filter(({id}) => id !== 'm3')});
+      await drawn(element);
+      expect(focused()).to.equal(admit);
+      expect(describedBy(element, admit)).to.equal('Person 20.');
+      expect(text(find(element, '.count'))).to.equal('29 väntar');
+    });
+  });
+
+  describe('commands', () => {
+    it('let a person in with one press, by a button whose description says whom', async () => {
+      const session = attending({lobby: [tolvan, kim]});
+      const element = await lobby(session);
+      const requests = record<CustomEvent<PersonDetail>>(element, 'visit-admit-request');
+      const admit = button(row(element, 'Kim'), 'Släpp in');
+      expect(describedBy(element, admit)).to.equal('Kim');
+      admit.click();
+      await drawn(element);
+      expect(requests.map(({detail}) => detail.person)).to.deep.equal([kim]);
+      expect(session.commands).to.deep.equal([{name: 'admit', args: ['p2']}]);
+      admit.click();
+      expect(session.commands, 'a second press').to.have.lengthOf(1);
+      expect(text(row(element, 'Kim'))).to.include('Tillåt kamera och mikrofon om webbläsaren frågar.');
+    });
+
+    for (const [words, name] of [
+      ['Pausa', 'hold'],
+      ['Släpp in', 'admit'],
+    ] as const) {
+      it(`leave "${words}" to a host that prevents the request`, async () => {
+        const session = attending({lobby: [tolvan]});
+        const element = await lobby(session);
+        element.addEventListener(`visit-${name}-request`, (event) => event.preventDefault());
+        button(row(element, 'Tolvan'), words).click();
+        expect(session.commands).to.be.empty;
+        expect(button(row(element, 'Tolvan'), words).getAttribute('aria-disabled')).to.equal('false');
+      });
+    }
+
+    it('put on hold, take off hold', async () => {
+      const session = attending({lobby: [tolvan, {...kim, status: 'held'}]});
+      const element = await lobby(session);
+      button(row(element, 'Tolvan'), 'Pausa').click();
+      button(row(element, 'Kim'), 'Ta bort paus').click();
+      expect(session.commands).to.deep.equal([
+        {name: 'hold', args: ['p1']},
+        {name: 'release', args: ['p2']},
+      ]);
+    });
+
+    for (const [words, question, confirm, command] of [
+      ['Neka', 'Neka Tolvan Tolvansson?', 'Ja, neka', 'decline'],
+      ['Ta bort', 'Ta bort Kim?', 'Ja, ta bort', 'remove'],
+    ] as const) {
+      it(`ask before "${words}"`, async () => {
+        const session = attending({lobby: [tolvan, {...kim, status: 'held'}]});
+        const element = await lobby(session);
+        const requests = record(element, `visit-${command}-request`);
+        button(element, words).click();
+        await drawn(element);
+        const dialog = find(element, 'dialog', HTMLDialogElement);
+        expect(dialog.open).to.equal(true);
+        expect(text(dialog)).to.include(question);
+        await expect(element).to.be.accessible();
+        button(element, 'Avbryt').click();
+        expect(dialog.open).to.equal(false);
+        expect(requests).to.be.empty;
+        button(element, words).click();
+        await drawn(element);
+        button(element, confirm).click();
+        expect(requests).to.have.lengthOf(1);
+        expect(session.commands).to.deep.equal([{name: command, args: [words === 'Neka' ? 'p1' : 'p2']}]);
+      });
+    }
+
+    it('say why the service refused one, until the next', async () => {
+      const session = attending({lobby: [tolvan]});
+      const element = await lobby(session);
+      const errors = record<CustomEvent<VisitErrorDetail>>(element, 'visit-error');
+      button(element, 'Släpp in').click();
+      session.fail(VisitError.refused('already-handled'));
+      await drawn(element);
+      expect(announced(element)).to.equal('En kollega hann före. Listan visar hur det är nu.');
+      expect(text(element)).to.include('En kollega hann före.');
+      expect(errors).to.have.lengthOf(1);
+      button(element, 'Släpp in').click();
+      await drawn(element);
+      expect(text(element)).not.to.include('En kollega hann före.');
+    });
+
+    it('put the focus at the top of the list when the pressed button is gone', async () => {
+      const session = attending({lobby: [tolvan]});
+      const element = await lobby(session);
+      const hold = button(element, 'Pausa');
+      hold.focus();
+      hold.click();
+      session.set({lobby: []});
+      await drawn(element);
+      expect(focused()).to.equal(find(element, 'h2'));
+    });
+  });
+
+  describe('a knock', () => {
+    it('is told once, by event and aloud, and not for those who were there', async () => {
+      const session = attending({lobby: [tolvan]});
+      const element = await lobby(session);
+      const knocks = record<CustomEvent<PersonDetail>>(element, 'visit-lobby-knock');
+      session.set({lobby: [tolvan, kim]});
+      await drawn(element);
+      expect(knocks.map(({detail}) => detail.person.id)).to.deep.equal(['p2']);
+      expect(announced(element)).to.include('I väntrummet nu: Kim.');
+      session.set({lobby: [tolvan, {...kim, connected: false}]});
+      session.set({lobby: [tolvan, kim]});
+      await drawn(element);
+      expect(knocks).to.have.lengthOf(1);
+    });
+
+    it('is not told when the list first arrives', async () => {
+      const session = fakeVisitSession({state: {name: 'connecting', attempt: 1}, signalling: 'connecting'});
+      const element = await lobby(session);
+      const knocks = record(element, 'visit-lobby-knock');
+      session.set({lobby: [tolvan, kim], signalling: 'open'});
+      session.set({state: {name: 'attending'}});
+      await drawn(element);
+      expect(knocks).to.be.empty;
+      expect(announced(element)).to.equal('2 väntar');
+    });
+
+    it('is heard in a visit too', async () => {
+      const session = attending({...inVisit, lobby: [{...tolvan, status: 'admitted'}]});
+      const element = await lobby(session);
+      const knocks = record(element, 'visit-lobby-knock');
+      session.set({lobby: [{...tolvan, status: 'admitted'}, kim]});
+      await drawn(element);
+      expect(knocks).to.have.lengthOf(1);
+      expect(text(find(element, '.count'))).to.equal('1 väntar');
+    });
+
+    describe('sounds', () => {
+      const Original = window.AudioContext;
+      let contexts: AudioContext[] = [];
+      let notes = 0;
+
+      beforeEach(() => {
+        contexts = [];
+        notes = 0;
+        // Plays at once, on machines without a loudspeaker too.
+        window.AudioContext = class extends Original {
+          #isClosed = false;
+          constructor() {
+            super();
+            contexts.push(this);
+          }
+          override get state(): AudioContextState {
+            return this.#isClosed ? 'closed' : 'running';
+          }
+          override get currentTime(): number {
+            notes += 1;
+            return 0;
+          }
+          override resume(): Promise<void> {
+            return Promise.resolve();
+          }
+          override close(): Promise<void> {
+            this.#isClosed = true;
+            return super.close();
+          }
+        };
+      });
+
+      afterEach(() => {
+        window.AudioContext = Original;
+      });
+
+      it('until staff turn it off, and its sound is let go of with the element', async () => {
+        const session = attending();
+        const element = await lobby(session, {withoutSound: false});
+        session.set({lobby: [tolvan]});
+        await drawn(element);
+        expect(contexts).to.have.lengthOf(1);
+        expect(notes).to.be.greaterThan(0);
+        expect(text(find(element, '[part~="sound-button"]'))).to.equal('Stäng av ljudsignalen');
+        find(element, '[part~="sound-button"]').click();
+        await drawn(element);
+        expect(text(find(element, '[part~="sound-button"]'))).to.equal('Sätt på ljudsignalen');
+        element.remove();
+        expect(contexts[0]?.state).to.equal('closed');
+        box().append(element);
+        session.set({lobby: [tolvan, kim]});
+        expect(contexts, 'while turned off').to.have.lengthOf(1);
+      });
+
+      it('not at all where the portal does not want it', async () => {
+        const session = attending();
+        const element = await lobby(session);
+        session.set({lobby: [tolvan]});
+        await drawn(element);
+        expect(contexts).to.be.empty;
+        expect(has(element, '[part~="sound-button"]')).to.equal(false);
+      });
+    });
+  });
+
+  describe('in a visit', () => {
+    it('shows the call, which finds the session by itself', async () => {
+      const session = attending(inVisit);
+      const element = await lobby(session);
+      await until(() => customElements.get('call-view') !== undefined);
+      await drawn(element);
+      expect(element.state).to.equal('in-visit');
+      button(element, 'Avsluta besöket').click();
+      expect(session.commands).to.deep.equal([{name: 'endVisit', args: ['v1']}]);
+    });
+
+    it('shows what the portal puts in its place', async () => {
+      const element = document.createElement('visit-lobby');
+      Object.assign(element, {session: attending(inVisit), clock, withoutSound: true});
+      const own = document.createElement('p');
+      own.slot = 'call';
+      element.append(own);
+      box().append(element);
+      await drawn(element);
+      expect(own.assignedSlot).not.to.equal(null);
+      expect(own.getBoundingClientRect().width).to.be.greaterThan(0);
+    });
+
+    it('bars persons of other visits, and says why', async () => {
+      const session = attending(inVisit);
+      const element = await lobby(session);
+      const admit = button(row(element, 'Kim'), 'Släpp in');
+      expect(admit.getAttribute('aria-disabled')).to.equal('true');
+      expect(describedBy(element, admit)).to.include('Lämna eller avsluta besöket du är i');
+      admit.click();
+      expect(session.commands).to.be.empty;
+    });
+
+    it('lets those of the same visit in, holds and removes those who are', async () => {
+      const amina = sampleLobbyPerson({id: 'g1', name: 'Amina', visit: 'v1', role: 'guest', guestRole: 'interpreter'});
+      const session = attending({...inVisit, lobby: [{...tolvan, status: 'admitted'}, amina]});
+      const element = await lobby(session);
+      button(row(element, 'Amina'), 'Släpp in').click();
+      button(row(element, 'Tolvan'), 'Pausa').click();
+      expect(session.commands).to.deep.equal([
+        {name: 'admit', args: ['g1']},
+        {name: 'hold', args: ['p1']},
+      ]);
+    });
+
+    it('moves the focus from the pressed button to the call', async () => {
+      const session = attending({lobby: [tolvan]});
+      const element = await lobby(session);
+      const admit = button(element, 'Släpp in');
+      admit.focus();
+      admit.click();
+      session.set(inVisit);
+      await drawn(element);
+      expect(focused()).to.equal(find(element, 'section.call'));
+    });
+
+    it('offers a colleague’s visit to enter, and to end after a question', async () => {
+      const session = attending({lobby: [{...tolvan, status: 'admitted'}]});
+      const element = await lobby(session);
+      button(element, 'Gå in i besöket').click();
+      button(element, 'Avsluta besöket').click();
+      await drawn(element);
+      expect(text(find(element, 'dialog'))).to.include('Avsluta besöket med Tolvan Tolvansson?');
+      button(element, 'Ja, avsluta').click();
+      expect(session.commands).to.deep.equal([
+        {name: 'enter', args: ['v1']},
+        {name: 'endVisit', args: ['v1']},
+      ]);
+    });
+  });
+
+  describe('without a list', () => {
+    it('tells the portal’s developer what is missing, and goes on when it is there', async () => {
+      const element = document.createElement('visit-lobby');
+      element.clock = clock;
+      const errors = record<CustomEvent<VisitErrorDetail>>(element, 'visit-error');
+      box().append(element);
+      await drawn(element);
+      expect(errors).to.be.empty;
+      await clock.advance(1_000);
+      await drawn(element);
+      expect(element.state).to.equal('not-configured');
+      expect(errors.map(({detail}) => (detail.error as VisitError).code)).to.deep.equal(['not-configured']);
+      expect(text(element)).to.include('<visit-lobby> needs its property "service"');
+      element.session = attending();
+      await drawn(element);
+      expect(element.state).to.equal('attending');
+    });
+
+    for (const [state, words, command] of [
+      [{name: 'idle'}, 'Öppna väntrummet', 'connect'],
+      [{name: 'elsewhere'}, 'Fortsätt här', 'takeOver'],
+      [{name: 'ended', reason: 'left'}, 'Öppna väntrummet igen', 'connect'],
+      [{name: 'failed', error: VisitError.refused('ticket-expired')}, 'Försök igen', 'connect'],
+    ] as const) {
+      it(`has a way on from ${state.name}`, async () => {
+        const session = attending({state});
+        const element = await lobby(session, {displayName: 'Bei'});
+        button(element, words).click();
+        expect(session.commands).to.deep.equal([{name: command, args: command === 'connect' ? [{name: 'Bei'}] : []}]);
+      });
+    }
+
+    it('tells every change of state to the page', async () => {
+      const session = attending();
+      const element = await lobby(session);
+      const changes = record<CustomEvent<{state: {name: string}; previous: {name: string}}>>(element, 'visit-state-change');
+      session.set({state: {name: 'joining'}, visit: 'v1'});
+      session.set({lobby: [tolvan]});
+      expect(changes.map(({detail}) => [detail.previous.name, detail.state.name])).to.deep.equal([['attending', 'joining']]);
+    });
+  });
+
+  describe('in a page', () => {
+    it('leaves no timer and no listener behind, and takes up again', async () => {
+      const session = new CountingSession(attending({lobby: [tolvan]}).snapshot);
+      const element = await lobby(session);
+      const {listening} = session;
+      const {pending} = clock;
+      expect(listening).to.be.greaterThan(0);
+      expect(pending).to.be.greaterThan(0);
+      element.remove();
+      expect(session.listening).to.equal(0);
+      expect(clock.pending).to.equal(0);
+      box().append(element);
+      await drawn(element);
+      expect(session.listening).to.equal(listening);
+      expect(clock.pending).to.equal(pending);
+      expect(row(element, 'Tolvan')).to.exist;
+    });
+
+    it('never closes a session that it was given', async () => {
+      const session = attending();
+      const element = await lobby(session);
+      element.remove();
+      await drawn(element);
+      expect(session.commands).to.be.empty;
+    });
+  });
+});
