@@ -183,6 +183,7 @@ export default tseslint.config(
         banned.messageId,
         ...Object.values(testOnly),
       ],
+      'max-lines': ['error', 500],
       'no-console': 'off',
       'no-restricted-globals': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',

@@ -19,6 +19,7 @@ const stages = {
     command('tsc', '-p', 'demo/tsconfig.json', '--noEmit'),
     command('tsc', '-p', 'demo/server/tsconfig.json', '--noEmit'),
     command('tsc', '-p', 'test/tsconfig.json', '--noEmit'),
+    command('tsc', '-p', 'bench/tsconfig.json', '--noEmit'),
   ),
   lint: command('npm', 'run', '--silent', 'lint'),
   node: nodeTests(nodeFolders),
