@@ -52,7 +52,7 @@ function showView(): void {
   bookingsView.hidden = open !== undefined;
   visitView.hidden = open === undefined;
   document.title = `${open === undefined ? 'Bokade tider' : 'Videobesök'} – Region Norrälven`;
-  giveWholePage(false);
+  giveRoom(open === undefined ? 'none' : 'some');
   byId('visit-about').textContent = open === undefined ? '' : visitSummary(open);
   render(open === undefined ? nothing : visit(open), byId('visit'));
   if (moved) (open === undefined ? bookingsView : visitView).querySelector('h1')?.focus();
@@ -67,14 +67,14 @@ function visit(booking: Booking): unknown {
     terms-href="/terms.html"
     return-href="#bokade-tider"
     .getTicket=${({signal}: {readonly signal: AbortSignal}) => portal.ticket(booking.id, signal)}
-    @visit-join-step-change=${(event: VisitJoinStepChangeEvent) => giveWholePage(event.detail.step === 'call')}
+    @visit-join-step-change=${(event: VisitJoinStepChangeEvent) => giveRoom(event.detail.step === 'call' ? 'all' : 'some')}
   ></visit-join>`;
 }
 
-/** During the call a phone's whole screen is the visit's. */
-function giveWholePage(isCall: boolean): void {
-  if (isCall) document.body.dataset['visit'] = 'call';
-  else delete document.body.dataset['visit'];
+/** The visit gets more of the page than a list of times, and during the call all of it. */
+function giveRoom(room: 'some' | 'all' | 'none'): void {
+  if (room === 'none') delete document.body.dataset['visit'];
+  else document.body.dataset['visit'] = room === 'all' ? 'call' : 'open';
 }
 
 const query = new URLSearchParams(location.search);
