@@ -6,6 +6,13 @@ export const deviceCheckStyles = css`
     gap: var(--device-check-gap, var(--_space-m));
   }
 
+  /* A host may keep its button at the bottom of the window; focus must not end up under it (WCAG 2.2, 2.4.11). */
+  button,
+  select,
+  summary {
+    scroll-margin-block-end: 6rem;
+  }
+
   .priming {
     display: grid;
     gap: var(--_space-m);

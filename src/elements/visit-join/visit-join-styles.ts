@@ -36,9 +36,21 @@ export const visitJoinStyles = css`
     font-weight: 600;
   }
 
+  /* In reach whatever the picture's height, and at the same place while the check grows above it. */
   .check-actions {
+    position: sticky;
+    z-index: 1;
+    inset-block-end: 0;
     display: grid;
     gap: var(--_space-s);
+    padding-block: var(--_space-s) max(var(--_space-s), env(safe-area-inset-bottom));
+    background: var(--_surface);
+  }
+
+  @media (max-height: 30rem) {
+    .check-actions {
+      position: static;
+    }
   }
 
   .notice {
