@@ -11,35 +11,37 @@ export class Room {
   readonly policy: LobbyPolicy;
   readonly context: LobbyContext;
   readonly effects: LobbyEffect[] = [];
-  readonly #persons: Map<string, LobbyRecord>;
-  readonly #vouched: Map<string, readonly string[]>;
+  #state: LobbyState;
+  /** Whether the records are a copy of this step's own already. Most steps relay a signal, and need none. */
+  #ownsPersons = false;
 
   constructor(state: LobbyState, policy: LobbyPolicy, context: LobbyContext) {
     this.policy = policy;
     this.context = context;
-    this.#persons = new Map(Object.entries(state.persons));
-    this.#vouched = new Map(Object.entries(state.vouched));
+    this.#state = state;
   }
 
   get state(): LobbyState {
-    return {persons: Object.fromEntries(this.#persons), vouched: Object.fromEntries(this.#vouched)};
+    return this.#state;
   }
 
   get(id: string): LobbyRecord | undefined {
-    return this.#persons.get(id);
+    return Object.hasOwn(this.#state.persons, id) ? this.#state.persons[id] : undefined;
   }
 
   put(record: LobbyRecord): LobbyRecord {
-    this.#persons.set(record.id, record);
+    this.#writable()[record.id] = record;
     return record;
   }
 
   drop(id: string): void {
-    this.#persons.delete(id);
+    const {[id]: _gone, ...persons} = this.#state.persons;
+    this.#state = {...this.#state, persons};
+    this.#ownsPersons = true;
   }
 
   get records(): readonly LobbyRecord[] {
-    return [...this.#persons.values()];
+    return Object.values(this.#state.persons);
   }
 
   /** Everybody who takes part in a visit, connected or not. */
@@ -54,16 +56,18 @@ export class Room {
   }
 
   vouchedIn(visit: string): readonly string[] {
-    return this.#vouched.get(visit) ?? [];
+    return Object.hasOwn(this.#state.vouched, visit) ? (this.#state.vouched[visit] ?? []) : [];
   }
 
   setVouched(visit: string, ids: readonly string[]): void {
-    if (ids.length === 0) this.#vouched.delete(visit);
-    else this.#vouched.set(visit, ids);
+    if (ids.length === 0 && this.vouchedIn(visit).length === 0) return;
+    const others = Object.entries(this.#state.vouched).filter(([name]) => name !== visit);
+    const vouched = Object.fromEntries(ids.length === 0 ? others : [...others, [visit, ids]]);
+    this.#state = {...this.#state, vouched};
   }
 
   get vouchedVisits(): readonly string[] {
-    return [...this.#vouched.keys()];
+    return Object.keys(this.#state.vouched);
   }
 
   /** Sends to a person; one without a connection gets it as part of their next resume. */
@@ -123,5 +127,12 @@ export class Room {
       .sort((a, b) => a.since - b.since)
       .map(lobbyPersonView);
     this.send(staff, {type: 'lobby', persons});
+  }
+
+  #writable(): Record<string, LobbyRecord> {
+    const persons = this.#ownsPersons ? this.#state.persons : {...this.#state.persons};
+    if (!this.#ownsPersons) this.#state = {...this.#state, persons};
+    this.#ownsPersons = true;
+    return persons;
   }
 }
