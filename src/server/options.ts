@@ -50,7 +50,7 @@ export interface VisitServiceOptions {
   readonly receiptKey?: string | Uint8Array;
   readonly ice?: IceOptions;
   readonly limits?: Partial<ServiceLimits>;
-  /** How often clients are told to send `ping`, in milliseconds. Default 20 000. */
+  /** How often clients are told to send `ping`, in milliseconds. Default 5 000: a lost network is noticed within 10 s. */
   readonly heartbeatMs?: number;
   readonly policy?: Partial<LobbyPolicy>;
   /** Default: silent. Never gets names, tickets, SDP, candidates or addresses. */

@@ -51,7 +51,7 @@ export function resolveSettings(options: VisitServiceOptions): Settings {
       'set it to the `aud` that the portals put into their tickets, such as the origin of this service',
     );
   }
-  const heartbeatMs = options.heartbeatMs ?? 20_000;
+  const heartbeatMs = options.heartbeatMs ?? 5_000;
   if (!Number.isInteger(heartbeatMs) || heartbeatMs < 10 || heartbeatMs > 600_000) {
     throw new ConfigurationError('heartbeatMs', 'must be a whole number of milliseconds from 10 to 600000');
   }
