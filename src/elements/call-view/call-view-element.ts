@@ -105,7 +105,7 @@ export class CallViewElement extends LitElement {
   readonly #onSoundBlocked = (): void => {
     if (this.#soundBlocked) return;
     this.#soundBlocked = true;
-    this.#announcer.say(() => msg('Tryck på Tryck för att höra, så hörs de andra.', {id: 'call-view.sound-blocked'}));
+    this.#announcer.say(() => msg('Ljudet är av. Tryck på knappen Tryck för att höra.', {id: 'call-view.sound-blocked'}));
     /** @internal */
     this.dispatchEvent(new CallViewSoundBlockedEvent());
   };
@@ -122,7 +122,7 @@ export class CallViewElement extends LitElement {
   @property({attribute: false}) remoteStream?: MediaStream | undefined;
 
   /** Without a session: what the other person is called. */
-  @property({attribute: 'remote-name'}) remoteName = '';
+  @property({attribute: 'remote-name', converter: textConverter}) remoteName = '';
 
   /** What is shown; reflected as an attribute. */
   get state(): CallViewState {

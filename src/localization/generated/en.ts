@@ -39,7 +39,7 @@
 'call-view.picture-soon': `The picture will come soon`,
 'call-view.retry': `Try again`,
 'call-view.service-lost': `The call goes on, but the contact with the service is lost. We are connecting again.`,
-'call-view.sound-blocked': `Press Tap to hear to hear the others.`,
+'call-view.sound-blocked': `The sound is off. Press the button Tap to hear.`,
 'call-view.tile-lost': `No contact. We are trying again.`,
 'call-view.tile-weak': `Weak connection`,
 'call-view.weak': `The connection is weak. Picture and sound may stutter.`,
