@@ -109,6 +109,7 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': ['error', {fixStyle: 'inline-type-imports'}],
       '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
       '@typescript-eslint/no-confusing-void-expression': ['error', {ignoreArrowShorthand: true}],
+      '@typescript-eslint/prefer-promise-reject-errors': ['error', {allowThrowingUnknown: true}],
       '@typescript-eslint/no-unused-vars': ['error', {argsIgnorePattern: '^_', varsIgnorePattern: '^_'}],
       // Declaration merging is how the typed addEventListener overloads of an element come about.
       '@typescript-eslint/no-unsafe-declaration-merging': 'off',

@@ -64,7 +64,7 @@ export class BrowserMediaDevices extends TypedEventTarget<MediaDevicesEventMap> 
 
   async #watchPermission(kind: MediaKind): Promise<PermissionStatus | undefined> {
     try {
-      const status = await navigator.permissions.query({name: kind as PermissionName});
+      const status = await navigator.permissions.query({name: kind});
       status.addEventListener('change', () => this.dispatchEvent(new Event('permissionchange')));
       return status;
     } catch {

@@ -32,7 +32,7 @@ export class WebSocketTransport extends TypedEventTarget<TransportEventMap> impl
       this.#socket = socket;
       const give = (cause: unknown): void => {
         settle();
-        reject(cause as Error);
+        reject(cause instanceof Error ? cause : new Error('The attempt was given up.', {cause}));
         this.close();
       };
       const aborted = (): void => give(signal.reason);

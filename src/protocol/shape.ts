@@ -108,8 +108,8 @@ export function object<F extends Fields>(fields: F): Shape<ObjectOf<F>> {
 }
 
 /** A discriminated union: `tag` chooses the shape that reads the whole object. */
-export function union<const K extends string, V extends Readonly<Record<string, Shape<unknown>>>>(
-  tag: K,
+export function union<V extends Readonly<Record<string, Shape<unknown>>>>(
+  tag: string,
   variants: V,
 ): Shape<{[N in keyof V]: ReturnType<V[N]>}[keyof V]> {
   return (value, path = '') => {

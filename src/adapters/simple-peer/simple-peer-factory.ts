@@ -91,7 +91,7 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
           this.#peer.signal({type: signal.kind, sdp: signal.sdp});
           break;
         case 'candidate':
-          this.#peer.signal({type: 'candidate', candidate: signal.candidate as RTCIceCandidateInit});
+          this.#peer.signal({type: 'candidate', candidate: signal.candidate});
           break;
         case 'renegotiate':
           this.#peer.signal({type: 'renegotiate', renegotiate: true});
