@@ -33,6 +33,8 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
   readonly #flow: VisitFlow;
   readonly #staff: StaffDesk;
   readonly #life = new AbortController();
+  /** Says good-bye in the background, to a service that has to be found again first. */
+  #departing: SignallingClient | undefined;
   #connection: {readonly client: SignallingClient; readonly listening: AbortController} | undefined;
 
   constructor(options: VisitSessionOptions) {
@@ -103,6 +105,8 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
       return;
     }
     this.#hangUp();
+    // Whoever comes again has not left.
+    this.#departing?.close();
     const {getTicket, ticketTimeoutMs = TICKET_MS, ports} = this.#options;
     const {transport, clock, logger} = ports;
     const credentials = new SignallingCredentials({
@@ -140,8 +144,7 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
       this.#media.stop();
       this.#store.go({name: 'idle'}, 'own');
     } else if (this.#state === 'elsewhere') {
-      this.#letGo();
-      client?.leave();
+      this.#depart();
       this.#flow.finish({name: 'ended', reason: 'moved'});
     } else if (client === undefined) {
       this.#media.stop();
@@ -154,8 +157,7 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
         client.leave();
       } else {
         // The person need not wait for a service that is away; it is told in the background, as soon as it is there.
-        this.#letGo();
-        client.leave();
+        this.#depart();
         this.#flow.finish({name: 'ended', reason: 'left'});
       }
     }
@@ -193,6 +195,7 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
   close(): void {
     if (this.#life.signal.aborted) return;
     this.#hangUp();
+    this.#departing?.close();
     this.#flow.quit();
     this.#media.stop();
     this.#store.go({name: 'idle'}, 'own', {
@@ -264,16 +267,18 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     this.#call.check();
   }
 
-  /** Stops listening to the connection, which may still have something to do. */
-  #letGo(): void {
+  /** Leaves without listening for what comes of it. */
+  #depart(): void {
+    this.#departing = this.#connection?.client;
     this.#connection?.listening.abort();
     this.#connection = undefined;
+    this.#departing?.leave();
   }
 
   #hangUp(): void {
-    const client = this.#connection?.client;
-    this.#letGo();
-    client?.close();
+    this.#connection?.listening.abort();
+    this.#connection?.client.close();
+    this.#connection = undefined;
     this.#staff.reset();
   }
 

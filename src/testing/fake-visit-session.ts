@@ -84,7 +84,8 @@ export class FakeVisitSession extends TypedEventTarget<SessionEventMap> implemen
 
   connect(options?: {readonly name?: string}): void {
     void this.#command('connect', options === undefined ? [] : [options], () => {
-      this.set({state: {name: 'waiting', since: SAMPLE_NOW}, signalling: 'open'});
+      const isStaff = this.#snapshot.self?.role === 'staff';
+      this.set({state: isStaff ? {name: 'attending'} : {name: 'waiting', since: SAMPLE_NOW}, signalling: 'open'});
     });
   }
 

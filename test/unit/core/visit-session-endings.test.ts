@@ -70,6 +70,22 @@ describe('VisitSession: every ending', () => {
     expect(scene.clock.pending).to.equal(0);
   });
 
+  it('does not say good-bye any more when the person comes again meanwhile', async () => {
+    const scene = await inCall();
+    await scene.drop();
+    scene.session.leave();
+    const farewell = scene.transports.latest;
+    scene.session.connect({name: 'Kim'});
+    await scene.accept();
+    expect(farewell.status).to.equal('closed');
+    expect(scene.transports.latest.sent.map(({type}) => type)).to.deep.equal(['hello']);
+    await scene.say(welcome(), RECEIPT, PONG);
+    expect(scene.sent('leave')).to.deep.equal([]);
+    scene.session.close();
+    await scene.clock.settle();
+    expect(scene.clock.pending).to.equal(0);
+  });
+
   it('turns off a camera whose opening was under way', async () => {
     const scene = scripted();
     void scene.session.prepare();

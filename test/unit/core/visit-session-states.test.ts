@@ -85,6 +85,20 @@ describe('VisitSession: states', () => {
     expect(session.snapshot.state).to.deep.equal({name: 'connecting', attempt: 2});
   });
 
+  it('tries at once when asked to connect while it waits for the next attempt', async () => {
+    const {session, transports, clock} = scripted();
+    session.connect();
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      await clock.settle();
+      transports.latest.refuse();
+    }
+    await clock.settle();
+    const made = transports.made.length;
+    session.connect();
+    await clock.settle();
+    expect(transports.made.length).to.equal(made + 1);
+  });
+
   it('waits, is held and waits again as the service says', async () => {
     const {session, say} = await inWaitingRoom();
     expect(session.snapshot.state).to.deep.equal({name: 'waiting', since: SAMPLE_NOW});

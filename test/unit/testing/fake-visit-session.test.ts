@@ -95,6 +95,8 @@ describe('fakeVisitSession', () => {
     session.leave();
     expect(session.snapshot.state).to.deep.equal({name: 'ended', reason: 'left'});
     const staff = fakeVisitSession({self: sampleSelf({role: 'staff'}), lobby: [sampleLobbyPerson()]}, {react: true});
+    staff.connect();
+    expect(staff.snapshot.state.name).to.equal('attending');
     staff.admit('patient-1');
     expect([staff.snapshot.state.name, staff.snapshot.lobby[0]?.status]).to.deep.equal(['joining', 'admitted']);
     staff.endVisit();
