@@ -5,6 +5,7 @@ import {VisitSessionController} from '../../controllers/visit-session-controller
 import type {MediaFailure} from '../../core/media-failure.js';
 import type {VisitSessionLike, VisitSnapshot} from '../../core/session-like.js';
 import {msg} from '../../localization/index.js';
+import {textConverter} from '../shared/attribute-converter.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
 import {
   CallViewFirstFrameEvent,

@@ -9,6 +9,7 @@ import type {GetTicket} from '../../core/ticket-source.js';
 import {VisitError, type VisitErrorCode} from '../../core/visit-error.js';
 import {msg} from '../../localization/index.js';
 import type {LobbyPerson} from '../../protocol/index.js';
+import {textConverter} from '../shared/attribute-converter.js';
 import {createSession} from '../shared/create-session.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
 import {renderConfirmDialog, type Question} from './parts/confirm-dialog.js';
@@ -145,13 +146,13 @@ export class VisitLobbyElement extends LitElement {
   @property({attribute: false}) session?: VisitSessionLike | undefined;
 
   /** Address of the visit service: `wss:` or `https:`, or relative to the page. */
-  @property() service?: string | undefined;
+  @property({attribute: 'service', converter: textConverter}) service = '';
 
   /** Fetches a fresh staff ticket from the portal; called again whenever one is needed. Never an attribute. */
   @property({attribute: false}) getTicket?: GetTicket | undefined;
 
   /** The name that others in a visit see; by default the one in the ticket. */
-  @property({attribute: 'display-name'}) displayName = '';
+  @property({attribute: 'display-name', converter: textConverter}) displayName = '';
 
   /** Makes no sound when somebody comes; staff cannot turn it on either. */
   @property({type: Boolean, attribute: 'without-sound'}) withoutSound = false;
