@@ -1,8 +1,19 @@
+import type {PeerSignal} from '../protocol/index.js';
 import type {LinkEnvelope} from './link-envelope.js';
 import type {Clock, Peer, PeerStats} from './ports.js';
 
 /** Milliseconds without a byte after which a connection does not count as delivering. */
 const SILENT_MS = 3_000;
+
+/** What a connection tells the link that it belongs to. */
+export interface PeerGenerationWatcher {
+  signal(signal: PeerSignal): void;
+  /** The path is there; whether anything comes over it is seen by {@link PeerGeneration.sample}. */
+  connected(): void;
+  /** It is given up, by the browser or by simple-peer. */
+  failed(cause: string): void;
+  track(): void;
+}
 
 /** One of a link's successive connections, and what is known of it. */
 export class PeerGeneration {
@@ -14,20 +25,35 @@ export class PeerGeneration {
   readonly sent: LinkEnvelope[] = [];
   /** Offer and answer have passed. */
   negotiated = false;
-  /** The browser, or simple-peer, has given it up: it never carries anything again, whatever its state claims. */
-  failed = false;
   readonly #clock: Clock;
+  #failed = false;
   #bytes: number | undefined;
   #deliversSince: number | undefined;
   #grewAt: number | undefined;
   #latest: PeerStats | undefined;
   #sampling = false;
 
-  constructor(number: number, peer: Peer, clock: Clock) {
+  constructor(number: number, peer: Peer, clock: Clock, watcher: PeerGenerationWatcher) {
     this.number = number;
     this.peer = peer;
     this.madeAt = clock.now();
     this.#clock = clock;
+    const fail = (cause: string): void => {
+      // Never used again, whatever its state claims: after `failed`, Firefox says "connected" over dead connections.
+      const first = !this.#failed;
+      this.#failed = true;
+      if (first) watcher.failed(cause);
+    };
+    peer.addEventListener('signal', ({detail}) => {
+      if (detail.kind === 'answer') this.negotiated = true;
+      watcher.signal(detail);
+    });
+    peer.addEventListener('state-change', ({detail}) => {
+      if (detail === 'connected') watcher.connected();
+      else if (detail === 'failed') fail('connection failed');
+    });
+    peer.addEventListener('failure', () => fail('negotiation failed'));
+    peer.addEventListener('track', () => watcher.track());
   }
 
   /** When something first arrived; absent while nothing ever did. */
@@ -51,12 +77,12 @@ export class PeerGeneration {
 
   /** Whether an ICE restart may bring it back. */
   get restartable(): boolean {
-    return !this.failed && (this.peer.state === 'connected' || this.peer.state === 'disconnected');
+    return !this.#failed && (this.peer.state === 'connected' || this.peer.state === 'disconnected');
   }
 
   /** Whether it is of use as it is. */
   get delivers(): boolean {
-    return !this.failed && this.#grewAt !== undefined && this.#clock.now() - this.#grewAt < SILENT_MS;
+    return !this.#failed && this.#grewAt !== undefined && this.#clock.now() - this.#grewAt < SILENT_MS;
   }
 
   track(kind: 'audio' | 'video'): MediaStreamTrack | undefined {

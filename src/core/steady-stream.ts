@@ -1,3 +1,4 @@
+import type {LinkConnections} from './link-connections.js';
 import type {PeerGeneration} from './peer-generation.js';
 
 const KINDS = ['audio', 'video'] as const;
@@ -13,18 +14,21 @@ export class SteadyStream {
   readonly stream = new MediaStream();
 
   /**
-   * Takes over a connection's tracks: sound when it delivers, the picture when there is one to see.
+   * Takes over the newest connection's tracks: sound when it delivers, the picture when there is one to see. When that
+   * is done, the older connection is let go.
    *
-   * @returns whether tracks were exchanged, and whether all are this connection's now.
+   * @returns whether tracks were exchanged.
    */
-  follow(generation: PeerGeneration, now: number): {readonly changed: boolean; readonly complete: boolean} {
+  follow(connections: LinkConnections, now: number): boolean {
+    const {newest} = connections;
+    if (!newest) return false;
     let changed = false;
-    let complete = generation.deliversSince !== undefined;
+    let complete = newest.deliversSince !== undefined;
     for (const kind of KINDS) {
-      const track = generation.track(kind);
+      const track = newest.track(kind);
       const shown = this.stream.getTracks().find((other) => other.kind === kind);
       if (!track || track === shown) continue;
-      if (shown && !this.#isReady(generation, kind, now)) {
+      if (shown && !this.#isReady(newest, kind, now)) {
         complete = false;
         continue;
       }
@@ -34,7 +38,8 @@ export class SteadyStream {
       this.stream.addTrack(track);
       changed = true;
     }
-    return {changed, complete};
+    if (complete) connections.prove();
+    return changed;
   }
 
   clear(): void {

@@ -58,7 +58,7 @@ function make(options: Partial<FullOptions> & {initiator: boolean}): FullPeer {
 const next = <T>(peer: FullPeer, type: string): Promise<T> =>
   new Promise((resolve, reject) => {
     if (type !== 'error') peer.once('error', reject as (error: never) => void);
-    peer.once(type, ((value: T) => resolve(value)) as () => void);
+    peer.once(type, ((value: T) => resolve(value)));
   });
 
 function wire(one: FullPeer, other: FullPeer): void {
@@ -119,10 +119,8 @@ describe('simple-peer, our copy', () => {
 
   it('reports a connection that the browser refuses to make, with its code', async () => {
     const wrtc = {
-      RTCPeerConnection: class {
-        constructor() {
-          throw new DOMException('no', 'InvalidAccessError');
-        }
+      RTCPeerConnection: function refuse() {
+        throw new DOMException('no', 'InvalidAccessError');
       },
     };
     const peer = make({initiator: true, wrtc});

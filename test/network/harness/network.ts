@@ -63,8 +63,8 @@ export class Network {
     run('ip', '-n', namespace, 'route', 'replace', 'default', 'via', `10.77.${index + 100}.1`);
   }
 
-  /** Starts a Node program on a host, or beside the router, with a channel for messages to and from it. */
-  spawnNode(host: string | 'service', file: string, args: readonly string[] = []): ChildProcess {
+  /** Starts a Node program on a host, or beside the router (`service`), with a channel for messages to and from it. */
+  spawnNode(host: string, file: string, args: readonly string[] = []): ChildProcess {
     const namespace = this.#namespace(host === 'service' ? 'router' : host);
     const node = [process.execPath, '--import', 'tsx', file, ...args];
     const child = spawn('ip', ['netns', 'exec', namespace, ...node], {stdio: ['ignore', 'inherit', 'inherit', 'ipc']});

@@ -29,11 +29,12 @@ const sockets = new Map<string, WebSocket>();
 const webSockets = new WebSocketServer({server});
 webSockets.on('connection', (socket, request) => {
   const role = new URL(request.url ?? '', 'http://relay').searchParams.get('role') ?? '';
-  socket.on('message', (data, isBinary) => {
+  socket.on('message', (data: Buffer) => {
+    const text = data.toString();
     // As at the service, a socket stands for somebody when it has said so: one that opens late, to nobody, does not.
     sockets.set(role, socket);
-    if (String(data) === 'ping') socket.send('pong');
-    else for (const [other, receiver] of sockets) if (other !== role) receiver.send(data, {binary: isBinary});
+    if (text === 'ping') socket.send('pong');
+    else for (const [other, receiver] of sockets) if (other !== role) receiver.send(text);
   });
   socket.on('close', () => sockets.get(role) === socket && sockets.delete(role));
 });

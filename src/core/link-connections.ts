@@ -1,0 +1,55 @@
+import type {PeerGeneration} from './peer-generation.js';
+
+/**
+ * A link's open connections: the newest, and while that one delivers nothing yet, the one that delivered last. All others
+ * are closed.
+ */
+export class LinkConnections {
+  #newest: PeerGeneration | undefined;
+  #proven: PeerGeneration | undefined;
+
+  get newest(): PeerGeneration | undefined {
+    return this.#newest;
+  }
+
+  /** The connection that delivered last. */
+  get proven(): PeerGeneration | undefined {
+    return this.#proven;
+  }
+
+  /** Whether the newest is still to show that it delivers. */
+  get unproven(): boolean {
+    return this.#newest !== this.#proven;
+  }
+
+  get open(): readonly PeerGeneration[] {
+    return [...new Set([this.#newest, this.#proven])].filter((generation) => generation !== undefined);
+  }
+
+  /** When something last arrived over any. */
+  get grewAt(): number | undefined {
+    return Math.max(...this.open.map(({grewAt}) => grewAt ?? 0), 0) || undefined;
+  }
+
+  add(generation: PeerGeneration): void {
+    if (this.unproven) this.#newest?.peer.close();
+    this.#newest = generation;
+  }
+
+  /** The newest delivers: an older one has served. */
+  prove(): void {
+    if (this.unproven) this.#proven?.peer.close();
+    this.#proven = this.#newest;
+  }
+
+  /** The newest is given up for the one that delivered last. */
+  goBack(): void {
+    if (this.unproven) this.#newest?.peer.close();
+    this.#newest = this.#proven;
+  }
+
+  close(): void {
+    for (const {peer} of this.open) peer.close();
+    this.#newest = this.#proven = undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import type {IceServer} from '../protocol/index.js';
+import type {LinkEnvelope} from './link-envelope.js';
+import type {Clock, LocalTracks, Logger, PeerFactory} from './ports.js';
+
+export interface PeerLinkOptions {
+  /** The link's id, for the log. */
+  readonly id: string;
+  /** Whether this end makes the offers and the generations; the service decides. */
+  readonly initiator: boolean;
+  readonly peers: PeerFactory;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly iceServers: readonly IceServer[];
+  readonly tracks: LocalTracks;
+  readonly relayOnly: boolean;
+  /** Sends to the other end; what is sent while there is no way to it may be dropped. */
+  readonly send: (envelope: LinkEnvelope) => void;
+  /** Called when the link is lost: credentials for TURN may have lapsed by then. */
+  readonly refreshIce?: () => void;
+}
+
+export interface PeerLinkEventMap {
+  /** `quality`, `flowing`, `relayed`, or the tracks of `stream` changed. */
+  change: Event;
+}
+
+/**
+ * - `steady`: something arrives.
+ * - `restarting`: an ICE restart is under way.
+ * - `attempting`: a new connection is being made.
+ * - `resting`: waiting before the next one.
+ */
+export type HealingStep = 'idle' | 'steady' | 'restarting' | 'attempting' | 'resting' | 'closed';
+
+/** What the ladder waits for, in milliseconds. */
+export const HEALING_MS = {
+  /** Between looks at what arrives. */
+  tick: 1_000,
+  /** Between looks at a connection that has just come up. */
+  quickTick: 100,
+  /** For an ICE restart to let bytes arrive again. */
+  restart: 4_000,
+  /** For an offer to be answered. A lost one would otherwise block simple-peer for ever. */
+  negotiation: 8_000,
+  /** From a connection's making to its first bytes; TURN over TCP and TLS on a slow line takes several seconds. */
+  connect: 15_000,
+  /** Of flow, after which the next loss is healed without a pause again. */
+  steady: 10_000,
+  /** Connections are not made faster than this on anybody's request. */
+  requestGap: 1_000,
+  /** Pauses before new connections. */
+  pauses: [0, 1_000, 2_000, 4_000, 8_000],
+} as const;
+
+/** Greatest part by which a pause is longer or shorter by chance. */
+export const HEALING_JITTER = 0.2;
