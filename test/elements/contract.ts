@@ -154,7 +154,7 @@ export function elementContract<K extends Tag>({tag, constructor, states, trigge
             element.remove();
             await nextTask();
             await nextTask();
-            expect(ledger.read()).to.deep.equal({listeners: [], timers: 0, tracks: 0});
+            expect(ledger.read()).to.deep.equal({listeners: [], timers: 0, observers: 0, tracks: 0});
           } finally {
             ledger.close();
           }

@@ -4,8 +4,16 @@ export interface Left {
   readonly listeners: readonly string[];
   /** Timers and animation frames that are still to come. */
   readonly timers: number;
+  /** Observers of the document that have not been disconnected. */
+  readonly observers: number;
   /** Camera and microphone tracks, given out since, that are still live. */
   readonly tracks: number;
+}
+
+/** What the three kinds of observers have in common. */
+interface Observer {
+  observe(target: Node & Element, options?: object): void;
+  disconnect(): void;
 }
 
 type Listener = Parameters<EventTarget['addEventListener']>[1];
@@ -18,12 +26,14 @@ export class Ledger {
   readonly #listeners = new Map<EventTarget, Map<string, Set<Listener>>>();
   readonly #timers = new Set<unknown>();
   readonly #frames = new Set<number>();
+  readonly #observers = new Set<unknown>();
   readonly #tracks: MediaStreamTrack[] = [];
   readonly #restore: (() => void)[] = [];
 
   constructor() {
     this.#noteListeners();
     this.#noteTimers();
+    for (const {prototype} of [MutationObserver, ResizeObserver, IntersectionObserver]) this.#noteObservers(prototype);
     this.#noteTracks();
   }
 
@@ -36,7 +46,12 @@ export class Ledger {
       for (const [type, all] of types) for (const _ of all) listeners.push(`${target.constructor.name}.${type}`);
     }
     const live = this.#tracks.filter(({readyState}) => readyState === 'live');
-    return {listeners, timers: this.#timers.size + this.#frames.size, tracks: live.length};
+    return {
+      listeners,
+      timers: this.#timers.size + this.#frames.size,
+      observers: this.#observers.size,
+      tracks: live.length,
+    };
   }
 
   close(): void {
@@ -113,6 +128,20 @@ export class Ledger {
     };
     Object.assign(window, noted);
     this.#restore.push(() => Object.assign(window, {setTimeout, setInterval, clearTimeout, clearInterval, requestAnimationFrame, cancelAnimationFrame}));
+  }
+
+  #noteObservers(prototype: Observer): void {
+    const {observe, disconnect} = prototype;
+    const observers = this.#observers;
+    prototype.observe = function (this: Observer, ...args) {
+      observers.add(this);
+      observe.apply(this, args);
+    };
+    prototype.disconnect = function (this: Observer) {
+      observers.delete(this);
+      disconnect.call(this);
+    };
+    this.#restore.push(() => Object.assign(prototype, {observe, disconnect}));
   }
 
   #noteTracks(): void {
