@@ -233,7 +233,7 @@ export class VisitJoinElement extends LitElement {
       case 'check':
         return html`<div class="wide check-step">
           <div>${stepCount(2)}<slot name="check" @slotchange=${this.#onSlotChange}>${this.#own(step)}</slot></div>
-          ${connectButton(() => void this.#connect())}
+          ${connectButton(this.#owner.snapshot !== undefined && (this.#isReplaced(step) || isStepDefined(step)), () => void this.#connect())}
         </div>`;
       case 'waiting':
         return html`<div class="wide">

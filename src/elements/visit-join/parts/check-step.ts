@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {msg, str} from '../../../localization/index.js';
 
 /** Steps before the waiting room. */
@@ -11,8 +11,13 @@ export function stepCount(step: number): TemplateResult {
   </p>`;
 }
 
-/** Always enabled: a broken camera must not keep anybody from their visit. */
-export function connectButton(connect: () => void): TemplateResult {
+/**
+ * Always enabled: a broken camera must not keep anybody from their visit.
+ *
+ * @param isDrawn - Whether the check above it has its size: before, the button would move away under a finger.
+ */
+export function connectButton(isDrawn: boolean, connect: () => void): TemplateResult | typeof nothing {
+  if (!isDrawn) return nothing;
   return html`<div class="check-actions">
     <button type="button" class="button primary large" part="connect-button" @click=${connect}>
       ${msg('Anslut nu', {id: 'visit-join.connect'})}
