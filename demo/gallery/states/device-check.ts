@@ -55,14 +55,26 @@ function check(media: FakeSnapshot['media'], level = 0, clock = new FakeClock())
   return make('device-check', {session, ports});
 }
 
-function state(name: string, title: string, media: (scene: Scene) => FakeSnapshot['media'], level?: number): GalleryState {
+interface Sound {
+  /** What the meter reads, from 0 to 1. */
+  readonly level?: number;
+  /** For how long, in milliseconds. */
+  readonly after?: number;
+}
+
+function state(
+  name: string,
+  title: string,
+  media: (scene: Scene) => FakeSnapshot['media'],
+  {level, after = 3_000}: Sound = {},
+): GalleryState {
   return {
     id: `device-check/${name}`,
     tag: 'device-check',
     title,
     make: (scene) => {
       const clock = new FakeClock();
-      scene.then(() => clock.advance(3_000));
+      scene.then(() => clock.advance(after));
       return check(media(scene), level, clock);
     },
   };
@@ -70,12 +82,9 @@ function state(name: string, title: string, media: (scene: Scene) => FakeSnapsho
 
 function failing(scene: Scene, kind: MediaFailureKind, devices: readonly MediaKind[]): FakeSnapshot['media'] {
   const failed: Partial<Record<MediaKind, DeviceSnapshot>> = {};
-  for (const device of devices) {
-    failed[device] = sampleDevice({status: kind === 'silent' ? 'on' : 'failed', failure: new MediaFailure(kind, device)});
-  }
+  for (const device of devices) failed[device] = sampleDevice({status: 'failed', failure: new MediaFailure(kind, device)});
   const working = workingMedia(scene);
-  const isSeen = kind === 'silent' || !devices.includes('camera');
-  return {...working, ...(isSeen ? {} : {stream: new MediaStream()}), ...failed};
+  return {...working, ...(devices.includes('camera') ? {stream: new MediaStream()} : {}), ...failed};
 }
 
 const BOTH = ['microphone', 'camera'] as const;
@@ -87,14 +96,16 @@ export const deviceCheckStates: readonly GalleryState[] = [
     camera: sampleDevice({status: 'opening'}),
   })),
   state('ready', 'Bild och ljud, tyst', workingMedia),
-  state('heard', 'Bild och ljud, man hörs', workingMedia, 0.3),
+  state('heard', 'Bild och ljud, man hörs', workingMedia, {level: 0.3}),
   state('camera-off', 'Kameran avstängd', (scene) => ({...workingMedia(scene), camera: sampleDevice({status: 'off'})})),
   state('microphone-off', 'Mikrofonen avstängd', (scene) => ({
     ...workingMedia(scene),
     microphone: sampleDevice({status: 'off'}),
   })),
-  ...MEDIA_FAILURE_KINDS.map((kind) =>
-    state(kind, TITLES[kind], (scene) => failing(scene, kind, kind === 'silent' ? ['microphone'] : BOTH)),
+  // The check finds out itself that nothing is heard; everything else the devices say.
+  state('silent', TITLES.silent, workingMedia, {level: 0, after: 30_000}),
+  ...MEDIA_FAILURE_KINDS.filter((kind) => kind !== 'silent').map((kind) =>
+    state(kind, TITLES[kind], (scene) => failing(scene, kind, BOTH)),
   ),
   ...(['not-found', 'in-use', 'blocked'] as const).flatMap((kind) =>
     BOTH.map((device) =>

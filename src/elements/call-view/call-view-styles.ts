@@ -9,6 +9,7 @@ export const callViewStyles = css`
 
   /* As tall as the window at most, so that the whole call is seen at once; taller only where text is enlarged. */
   .call {
+    overflow-wrap: anywhere;
     position: relative;
     display: flex;
     flex-direction: column;
@@ -128,7 +129,7 @@ export const callViewStyles = css`
     position: absolute;
     inset-block-end: var(--_space-s);
     inset-inline-end: var(--_space-s);
-    inline-size: clamp(6rem, 26cqmin, 13rem);
+    inline-size: min(clamp(6rem, 26cqmin, 13rem), 40cqi);
     aspect-ratio: 4 / 3;
     border: 2px solid color-mix(in srgb, var(--_stage), var(--_on-stage) 75%);
     border-radius: var(--_radius-control);
@@ -290,8 +291,15 @@ export const callViewStyles = css`
     }
   }
 
+  @container (max-width: 21rem) {
+    .controls > * {
+      padding-inline: 0.1em;
+      font-size: 0.72em;
+    }
+  }
+
   /* Text so large that a bar of buttons would hide the call: it comes below instead, one button to a row. */
-  @container (max-width: 16em) {
+  @container (max-width: 14em) {
     .controls,
     .controls[data-count='4'] {
       position: static;
@@ -301,6 +309,7 @@ export const callViewStyles = css`
     .controls > * {
       flex-direction: row;
       gap: 0.5em;
+      font-size: 0.8125em;
     }
   }
 

@@ -71,7 +71,7 @@ const CONFIGURATION_MS = 1_000;
  * @csspart dialog - The question before something that cannot be taken back.
  * @cssproperty [--visit-lobby-gap=var(--visit-space-m)] - Distance between rows.
  * @cssproperty [--visit-lobby-padding=0] - Distance from the edge.
- * @cssproperty [--visit-lobby-call-block-size=min(100dvh - 5rem, 48rem)] - Least height of the call.
+ * @cssproperty [--visit-lobby-call-block-size=min(100dvh - 6rem, 48rem)] - Least height of the call.
  * @fires {VisitStateChangeEvent} visit-state-change - The session moved to another state.
  * @fires {VisitErrorEvent} visit-error - Something failed; see `detail.error.code`.
  * @fires {VisitLobbyKnockEvent} visit-lobby-knock - Somebody came to the waiting room.

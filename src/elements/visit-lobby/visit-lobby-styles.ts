@@ -7,7 +7,9 @@ export const visitLobbyStyles = css`
   }
 
   .lobby {
+    overflow-wrap: anywhere;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_gap);
     align-content: start;
   }
@@ -92,12 +94,14 @@ export const visitLobbyStyles = css`
 
   .lists {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-l);
     align-content: start;
   }
 
   .lists section {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-s);
   }
 
@@ -109,6 +113,7 @@ export const visitLobbyStyles = css`
 
   .people {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-s);
   }
 
@@ -136,6 +141,7 @@ export const visitLobbyStyles = css`
 
   .people > li.visit {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     justify-content: stretch;
   }
 
@@ -146,6 +152,7 @@ export const visitLobbyStyles = css`
 
   .members {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-m);
   }
 
@@ -159,6 +166,7 @@ export const visitLobbyStyles = css`
 
   .who {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     flex: 1 1 13em;
     gap: 0.1em;
     min-inline-size: 0;
@@ -227,7 +235,7 @@ export const visitLobbyStyles = css`
   }
 
   .call {
-    --call-view-block-size: var(--visit-lobby-call-block-size, min(100dvh - 5rem, 48rem));
+    --call-view-block-size: var(--visit-lobby-call-block-size, min(100dvh - 6rem, 48rem));
     min-inline-size: 0;
   }
 
@@ -270,11 +278,25 @@ export const visitLobbyStyles = css`
     }
 
     .status-bar h2 {
-      font-size: 1.125em;
+      font-size: 1.0625em;
+    }
+
+    .count {
+      padding-inline: 0.6em;
+      font-size: 0.9375em;
+    }
+
+    .sound {
+      margin-inline-start: auto;
+      padding-inline: 0;
+    }
+
+    .people > li {
+      padding-inline: 0.6em;
     }
 
     .sound span,
-    .connection.good span {
+    .connection.good {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;
@@ -289,10 +311,11 @@ export const visitLobbyStyles = css`
 
     .actions .button {
       flex: 1 1 auto;
-      padding-inline: 0.6em;
+      padding-inline: 0.5em;
+      font-size: 0.9375em;
     }
 
-    .actions .button.plain .icon {
+    .actions .button .icon {
       display: none;
     }
   }
