@@ -31,6 +31,11 @@ export class LinkConnections {
     return Math.max(...this.open.map(({grewAt}) => grewAt ?? 0), 0) || undefined;
   }
 
+  /** Looks whether anything arrives over any. */
+  async sample(): Promise<void> {
+    await Promise.all(this.open.map((generation) => generation.sample()));
+  }
+
   add(generation: PeerGeneration): void {
     if (this.unproven) this.#newest?.peer.close();
     this.#newest = generation;

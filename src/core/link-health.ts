@@ -31,9 +31,13 @@ export class LinkHealth {
     return now - this.#grewAt >= WEAK_MS ? 'weak' : 'good';
   }
 
-  /** Silence is suspicious from now on, until something arrives. */
+  get suspected(): boolean {
+    return this.#suspectedAt !== undefined;
+  }
+
+  /** Silence is suspicious from now on, until something more arrives; what was there before does not count. */
   suspect(): void {
-    this.#suspectedAt ??= this.#clock.now();
+    this.#suspectedAt = this.#clock.now();
   }
 
   /** The link is known to be broken, whatever arrived a moment ago. */
@@ -55,7 +59,7 @@ export class LinkHealth {
       if (this.#grewAt > this.#lostAt) this.#lostAt = undefined;
       return false;
     }
-    if (this.#suspectedAt !== undefined && this.#grewAt >= this.#suspectedAt) this.#suspectedAt = undefined;
+    if (this.#suspectedAt !== undefined && this.#grewAt > this.#suspectedAt) this.#suspectedAt = undefined;
     const suspicious = this.#suspectedAt !== undefined && now - this.#suspectedAt >= SUSPICIOUS_MS;
     if (!suspicious && now - this.#grewAt < LOST_MS) return false;
     this.lose();

@@ -94,8 +94,9 @@ export class PeerGeneration {
   async sample(): Promise<void> {
     if (this.#sampling) return;
     this.#sampling = true;
+    const isUp = this.peer.state === 'connected';
     try {
-      this.#note(await this.peer.stats());
+      this.#note(await this.peer.stats(), isUp);
     } catch {
       // A connection that cannot tell is one over which nothing is seen to arrive.
     } finally {
@@ -103,11 +104,11 @@ export class PeerGeneration {
     }
   }
 
-  #note(stats: PeerStats): void {
+  #note(stats: PeerStats, isUp: boolean): void {
     const before = this.#bytes;
     this.#latest = stats;
     // Counting starts with the connection: the handshake's bytes are no sign that sound or picture come.
-    if (before === undefined && this.peer.state !== 'connected') return;
+    if (before === undefined && !isUp) return;
     this.#bytes = stats.bytesReceived;
     if (before === undefined || stats.bytesReceived <= before) return;
     this.#grewAt = this.#clock.now();

@@ -24,14 +24,6 @@ export interface PeerLinkEventMap {
   change: Event;
 }
 
-/**
- * - `steady`: something arrives.
- * - `restarting`: an ICE restart is under way.
- * - `attempting`: a new connection is being made.
- * - `resting`: waiting before the next one.
- */
-export type HealingStep = 'idle' | 'steady' | 'restarting' | 'attempting' | 'resting' | 'closed';
-
 /** What the ladder waits for, in milliseconds. */
 export const HEALING_MS = {
   /** Between looks at what arrives. */

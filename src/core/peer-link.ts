@@ -4,10 +4,11 @@ import {LinkConnections} from './link-connections.js';
 import {EnvelopeFilter, type LinkEnvelope} from './link-envelope.js';
 import {LinkHealth} from './link-health.js';
 import {PeerGeneration} from './peer-generation.js';
-import {HEALING_JITTER, HEALING_MS, type HealingStep, type PeerLinkEventMap, type PeerLinkOptions} from './peer-link-options.js';
+import {HEALING_JITTER, HEALING_MS, type PeerLinkEventMap, type PeerLinkOptions} from './peer-link-options.js';
 import type {Clock, LocalTracks} from './ports.js';
 import type {LinkQuality} from './session-like.js';
 import {SteadyStream} from './steady-stream.js';
+import {StepTimer} from './step-timer.js';
 import {TypedEventTarget} from './typed-event-target.js';
 
 export type {LinkEnvelope} from './link-envelope.js';
@@ -29,15 +30,13 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   readonly #options: PeerLinkOptions;
   readonly #clock: Clock;
   readonly #backoff: Backoff;
+  readonly #step: StepTimer;
   readonly #connections = new LinkConnections();
   readonly #filter = new EnvelopeFilter();
   readonly #steady = new SteadyStream();
   readonly #health: LinkHealth;
   #tracks: LocalTracks;
   #iceServers: readonly IceServer[];
-  #step: HealingStep = 'idle';
-  #stepAt = 0;
-  #stopStep: () => void = () => undefined;
   #stopTick: () => void = () => undefined;
   #requestedAt = 0;
   #generation = -1;
@@ -48,6 +47,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     super();
     this.#options = options;
     this.#clock = options.clock;
+    this.#step = new StepTimer(options.clock);
     this.#tracks = options.tracks;
     this.#iceServers = options.iceServers;
     this.#backoff = new Backoff(HEALING_MS.pauses, HEALING_JITTER, options.clock);
@@ -75,14 +75,14 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
 
   /** Begins; without effect when begun or closed. */
   start(): void {
-    if (this.#step !== 'idle') return;
+    if (this.#step.name !== 'idle') return;
     this.#attempt();
     this.#tick();
   }
 
   /** Takes in what the other end sent. Unexpected, outdated and repeated envelopes have no effect. */
   receive(envelope: LinkEnvelope): void {
-    if (this.#step === 'idle' || this.#step === 'closed') return;
+    if (this.#step.name === 'idle' || this.#step.name === 'closed') return;
     const {generation, signal} = envelope;
     const {initiator} = this.#options;
     switch (signal.kind) {
@@ -125,39 +125,28 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
    * link that works is watched more closely for a second; one that does not is healed at once.
    */
   check(): void {
-    if (this.#step === 'idle' || this.#step === 'closed') return;
-    if (this.#step === 'steady') {
-      this.#health.suspect();
-      this.#tick();
-      return;
-    }
+    if (this.#step.name === 'idle' || this.#step.name === 'closed') return;
+    if (this.#step.name === 'steady') return void this.#suspect();
     const isUp = this.#connections.newest?.peer.state === 'connected';
-    const isNew = this.#clock.now() - this.#stepAt < HEALING_MS.requestGap;
-    if (this.#step === 'attempting' && (isUp || isNew)) return;
+    const isNew = this.#clock.now() - this.#step.since < HEALING_MS.requestGap;
+    if (this.#step.name === 'attempting' && (isUp || isNew)) return;
     this.#backoff.reset();
     this.#attempt();
   }
 
   /** Closes the connection. Local tracks are left alone. */
   close(): void {
-    if (this.#step === 'closed') return;
-    this.#enter('closed');
+    if (this.#step.name === 'closed') return;
+    this.#step.enter('closed');
     this.#stopTick();
     this.#connections.close();
     this.#steady.clear();
   }
 
-  #enter(step: HealingStep, timeout = 0, then?: () => void): void {
-    this.#stopStep();
-    this.#step = step;
-    this.#stepAt = this.#clock.now();
-    this.#stopStep = then ? this.#clock.after(timeout, then) : () => undefined;
-  }
-
   /** Initiator: makes a new connection. Otherwise: asks for one, or waits for the first. */
   #attempt(): void {
-    const first = this.#step === 'idle';
-    this.#enter('attempting', HEALING_MS.negotiation, () => this.#awaitConnection());
+    const first = this.#step.name === 'idle';
+    this.#step.enter('attempting', HEALING_MS.negotiation, () => this.#awaitConnection());
     if (this.#options.initiator) this.#make(this.#generation + 1);
     else if (!first) this.#send(Math.max(0, this.#generation), {kind: 'recreate'});
   }
@@ -166,12 +155,12 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   #awaitConnection(): void {
     const current = this.#connections.newest;
     if (!current?.negotiated || !this.#connections.unproven) this.#attemptFailed('no answer');
-    else this.#enter('attempting', HEALING_MS.connect - HEALING_MS.negotiation, () => this.#attemptFailed('no connection'));
+    else this.#step.enter('attempting', HEALING_MS.connect - HEALING_MS.negotiation, () => this.#attemptFailed('no connection'));
   }
 
   /** The initiator has made a new generation. */
   #follow(generation: number): void {
-    this.#enter('attempting', HEALING_MS.connect, () => this.#attemptFailed('no connection'));
+    this.#step.enter('attempting', HEALING_MS.connect, () => this.#attemptFailed('no connection'));
     this.#make(generation);
   }
 
@@ -198,7 +187,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
       this.#connections.goBack();
       // An offer of a number that never was must not keep out those to come.
       if (!this.#options.initiator) this.#generation = proven.number;
-      this.#enter('steady');
+      this.#step.enter('steady');
     } else {
       this.#rest();
     }
@@ -207,15 +196,15 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   #rest(): void {
     const delay = this.#backoff.next();
     if (delay === 0) this.#attempt();
-    else this.#enter('resting', delay, () => this.#attempt());
+    else this.#step.enter('resting', delay, () => this.#attempt());
   }
 
   #giveUp(generation: PeerGeneration, cause: string): void {
-    if (this.#step === 'closed' || generation !== this.#connections.newest) return;
+    if (this.#step.name === 'closed' || generation !== this.#connections.newest) return;
     // An old connection that is given up while a new one is asked for changes nothing.
-    if (this.#step === 'attempting' && this.#connections.unproven) this.#attemptFailed(cause);
-    else if (this.#step === 'restarting') this.#rest();
-    else if (this.#step === 'steady') this.#heal();
+    if (this.#step.name === 'attempting' && this.#connections.unproven) this.#attemptFailed(cause);
+    else if (this.#step.name === 'restarting') this.#rest();
+    else if (this.#step.name === 'steady') this.#heal();
     this.#evaluate();
   }
 
@@ -230,7 +219,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
 
   #restart(): void {
     const {newest} = this.#connections;
-    this.#enter('restarting', HEALING_MS.restart, () => this.#rest());
+    this.#step.enter('restarting', HEALING_MS.restart, () => this.#rest());
     if (newest?.restartable) newest.peer.restartIce();
     else this.#rest();
   }
@@ -248,13 +237,13 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
       this.#requestedAt = now;
       this.#generation = Math.max(this.#generation, generation);
       this.#attempt();
-    } else if (this.#step === 'steady') {
+    } else if (this.#step.name === 'steady') {
       this.#restart();
     }
   }
 
   #send(generation: number, signal: PeerSignal, of?: PeerGeneration): void {
-    if (this.#step === 'closed') return;
+    if (this.#step.name === 'closed') return;
     const envelope = {generation, index: this.#index, signal};
     this.#index += 1;
     of?.sent.push(envelope);
@@ -268,26 +257,36 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     target.peer.signal(envelope.signal);
   }
 
-  #tick(): void {
+  /** Whatever has come until now may have come before the change: only more of it is a sign of life. */
+  async #suspect(): Promise<void> {
+    await this.#connections.sample();
+    if (this.#step.name !== 'steady' || this.#health.suspected) return;
+    this.#health.suspect();
+    this.#tickAfter(HEALING_MS.tick);
+  }
+
+  #tickAfter(delay: number): void {
     this.#stopTick();
-    // Time goes on even if a browser never answers the question of what arrives.
-    this.#evaluate();
-    if (this.#step === 'closed') return;
-    const justUp = this.#connections.unproven && this.#connections.newest?.peer.state === 'connected';
-    this.#stopTick = this.#clock.after(justUp ? HEALING_MS.quickTick : HEALING_MS.tick, () => this.#tick());
-    void Promise.all(this.#connections.open.map((generation) => generation.sample())).then(() => this.#evaluate());
+    this.#stopTick = this.#clock.after(delay, () => this.#tick());
+  }
+
+  #tick(): void {
+    if (this.#step.name === 'closed') return;
+    const isJustUp = this.#connections.unproven && this.#connections.newest?.peer.state === 'connected';
+    this.#tickAfter(isJustUp ? HEALING_MS.quickTick : HEALING_MS.tick);
+    void this.#connections.sample().then(() => this.#evaluate());
   }
 
   #evaluate(): void {
-    if (this.#step === 'closed') return;
+    if (this.#step.name === 'closed') return;
     const now = this.#clock.now();
-    if (this.#step !== 'steady' && (this.#connections.newest?.grewAt ?? 0) > this.#stepAt) {
+    if (this.#step.name !== 'steady' && (this.#connections.newest?.grewAt ?? 0) > this.#step.since) {
       this.#options.logger.info('connected', {link: this.#options.id, generation: this.#generation});
-      this.#enter('steady');
+      this.#step.enter('steady');
     }
-    if (this.#step === 'steady' && now - this.#stepAt >= HEALING_MS.steady) this.#backoff.reset();
+    if (this.#step.name === 'steady' && now - this.#step.since >= HEALING_MS.steady) this.#backoff.reset();
     const lost = this.#health.note(this.#connections.grewAt);
-    if (lost && this.#step === 'steady') this.#heal();
+    if (lost && this.#step.name === 'steady') this.#heal();
     this.#report(this.#steady.follow(this.#connections, now));
   }
 
