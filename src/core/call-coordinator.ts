@@ -5,7 +5,7 @@ import type {Clock, LocalTracks, Logger, PeerFactory} from './ports.js';
 import type {ParticipantSnapshot} from './session-like.js';
 import {TypedEventTarget} from './typed-event-target.js';
 
-/** How long somebody whom the service no longer names, and from whom nothing arrives, may take to be named again. */
+/** How long somebody whom the service awaits, and from whom nothing arrives, may take to come back. */
 const FORGET_MS = 120_000;
 /** Credentials are renewed this long before they lapse, but never more often than {@link RENEW_LEAST_MS}. */
 const RENEW_BEFORE_MS = 60_000;
@@ -30,8 +30,8 @@ export interface CallEventMap {
  * The links to everybody in the visit, one for each pair of pages.
  *
  * The service says who is in the visit, but a call goes on without it, and a service that has lost its memory names
- * people only as they come back. So somebody who is missing from a list keeps their link: they are shown for as long as
- * something arrives from them, and forgotten two minutes after nothing does. Only `leave`, `cut` and `clear` end a link at once.
+ * people only as they come back. Somebody whom it awaits keeps their link: they are shown for as long as something arrives
+ * from them, and forgotten two minutes after nothing does.
  */
 export class CallCoordinator extends TypedEventTarget<CallEventMap> {
   readonly #options: CallCoordinatorOptions;
@@ -68,10 +68,14 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
   }
 
   /** The service has admitted this person: these are the others. */
-  admitted(participants: readonly Participant[]): void {
+  admitted(participants: readonly Participant[], awaited: readonly string[] = []): void {
     this.#isConfirmed = true;
     const named = new Set(participants.map(({id}) => id));
-    for (const [id, member] of this.#members) if (!named.has(id)) this.#unlist(id, member);
+    for (const [id, member] of [...this.#members]) {
+      if (named.has(id)) continue;
+      if (awaited.includes(id)) this.#unlist(id, member);
+      else this.#drop(id);
+    }
     for (const participant of participants) this.#put(participant);
     for (const member of this.#members.values()) member.flush(this.#send);
     this.#changed();

@@ -195,7 +195,7 @@ export class VisitFlow {
     }
   }
 
-  #admitted({visit, participants}: Admitted): void {
+  #admitted({visit, participants, awaited}: Admitted): void {
     this.#isPlaced = true;
     if (this.#isLeavingVisit) {
       this.#options.send({type: 'leave'});
@@ -205,7 +205,7 @@ export class VisitFlow {
     this.#visit = visit;
     this.#admission = 'inside';
     this.#sentMedia = undefined;
-    this.#options.call.admitted(participants);
+    this.#options.call.admitted(participants, awaited);
     this.mediaChanged();
   }
 

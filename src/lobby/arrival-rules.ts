@@ -91,19 +91,21 @@ function restore(room: Room, receipt: ReceiptClaims, connection: string, named: 
   }
   // The service itself signed that these staff were in this visit; whom they name was admitted to it.
   const back = room.put({...record, status: 'admitted', inVisit});
+  const vouched = new Set([...room.vouchedIn(inVisit), ...named.filter((id) => mayBeVouchedFor(room, id, inVisit))]);
+  vouched.delete(back.id);
+  room.setVouched(inVisit, [...vouched].slice(0, LIMITS.peers));
   seat(room, back, connection);
-  vouch(room, inVisit, named);
+  for (const id of room.vouchedIn(inVisit)) {
+    const person = present(room, id);
+    if (person !== undefined) enterVisit(room, person, inVisit);
+  }
 }
 
-/** After a loss of the store: puts those whom the visit's staff name back into it, now or when they return. */
-function vouch(room: Room, visit: string, named: readonly string[]): void {
-  const absent = new Set(room.vouchedIn(visit));
-  for (const id of named) {
-    const record = present(room, id);
-    if (record === undefined) absent.add(id);
-    else if (record.role !== 'staff' && record.visit === visit && record.status === 'waiting') enterVisit(room, record, visit);
-  }
-  room.setVouched(visit, [...absent].slice(0, LIMITS.peers));
+/** Somebody who has not come back yet, or waits for this visit. Whoever staff have put on hold since stays there. */
+function mayBeVouchedFor(room: Room, id: string, visit: string): boolean {
+  const person = present(room, id);
+  if (person === undefined) return true;
+  return person.role !== 'staff' && person.visit === visit && person.status === 'waiting';
 }
 
 /** Binds the connection to the record and brings it up to date. */

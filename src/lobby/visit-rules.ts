@@ -14,8 +14,14 @@ export function tellOthers(room: Room, record: LobbyRecord): void {
 export function sendVisit(room: Room, record: LobbyRecord): void {
   if (record.inVisit === null) return;
   const participants = room.othersOf(record).map((other) => participantView(record, other));
+  const awaited = room.vouchedIn(record.inVisit);
   room.grantIce(record);
-  room.send(record, {type: 'admitted', visit: record.inVisit, participants});
+  room.send(record, {
+    type: 'admitted',
+    visit: record.inVisit,
+    participants,
+    ...(awaited.length > 0 && {awaited}),
+  });
 }
 
 export function waitingMessage(record: LobbyRecord): ServerMessage {

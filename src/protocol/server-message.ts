@@ -50,7 +50,16 @@ export const readServerMessage = union('type', {
     expires: optional(timestamp),
   }),
   /** The receiver is in the visit; these are the others. */
-  admitted: object({type: literal('admitted'), visit: id, participants: arrayOf(parseParticipant, LIMITS.peers)}),
+  admitted: object({
+    type: literal('admitted'),
+    visit: id,
+    participants: arrayOf(parseParticipant, LIMITS.peers),
+    /**
+     * After the service has lost its memory: ids of persons who were in the visit, as its staff say, and have not come
+     * back yet. A call with one of them goes on; with anybody else who is not named it is over.
+     */
+    awaited: optional(arrayOf(id, LIMITS.peers)),
+  }),
   /** Another person came into the visit, or changed. */
   participant: object({type: literal('participant'), participant: parseParticipant}),
   'participant-left': object({type: literal('participant-left'), id, reason: oneOf(...DEPARTURES)}),

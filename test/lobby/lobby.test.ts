@@ -290,6 +290,27 @@ describe('a service that has lost its memory', () => {
     }
   });
 
+  it('tells those who are back whom it still awaits, so that a running call with them goes on', () => {
+    const {host, p, s} = restarted();
+    host.resume('s', s, ['kim']);
+    assert.deepEqual(host.last('s', 'admitted'), {type: 'admitted', visit: 'visit-1', participants: [], awaited: ['kim']});
+    host.resume('p', p, ['bei']);
+    assert.equal(host.last('p', 'admitted')?.awaited, undefined);
+    host.disconnect('s');
+    const receipt = host.receipts.get('s');
+    assert.ok(receipt);
+    host.resume('s', receipt, ['kim']);
+    assert.equal(host.last('s', 'admitted')?.awaited, undefined);
+  });
+
+  it('names, to staff who come back second, the patient who waits unconfirmed before admitting them', () => {
+    const {host, p, s} = restarted();
+    host.resume('p', p, ['bei']);
+    host.resume('s', s, ['kim']);
+    assert.deepEqual(host.types('s'), ['welcome', 'lobby', 'admitted', 'participant', 'lobby-person']);
+    assert.deepEqual(host.last('s', 'admitted')?.awaited, ['kim']);
+  });
+
   it('keeps the link of before, so that a running call goes on', () => {
     const before = inVisit().last('p', 'admitted')?.participants[0]?.link;
     const {host, p, s} = restarted();

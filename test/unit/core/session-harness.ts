@@ -100,6 +100,9 @@ export const admitted = (...participants: readonly Participant[]): ServerMessage
   participants,
 });
 
+/** As after a loss of the service's memory: nobody is back yet, but these are to come. */
+export const awaiting = (...awaited: readonly string[]): ServerMessage => ({type: 'admitted', visit: 'visit-1', participants: [], awaited});
+
 export const participant = (changes: Partial<Participant> = {}): Participant => ({
   id: 'other-1',
   name: 'Anna',

@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {CLOSE} from '../../../src/protocol/index.js';
 import {
   admitted,
+  awaiting,
   attending,
   inCall,
   inWaitingRoom,
@@ -214,7 +215,7 @@ describe('VisitSession: a service that lost its memory', () => {
     const peer = scene.peers.latest;
     await reconnect(scene);
     expect(scene.sent('resume')[0]?.with).to.deep.equal(['patient-1']);
-    await scene.say(welcome('staff'), RECEIPT, {type: 'lobby', persons: []}, {type: 'ice-servers', iceServers: []}, admitted(), PONG);
+    await scene.say(welcome('staff'), RECEIPT, {type: 'lobby', persons: []}, {type: 'ice-servers', iceServers: []}, awaiting('patient-1'), PONG);
     expect(scene.session.snapshot.state.name).to.equal('in-call');
     expect(scene.session.snapshot.participants.map(({id, connected}) => [id, connected])).to.deep.equal([['patient-1', false]]);
     await scene.say({type: 'participant', participant: participant({id: 'patient-1', role: 'patient'})});
@@ -222,10 +223,18 @@ describe('VisitSession: a service that lost its memory', () => {
     expect(scene.peers.open).to.deep.equal([peer]);
   });
 
-  it('forgets a patient who neither comes back nor sends anything, after two minutes', async () => {
+  it('drops at once whom the service neither names nor awaits: they went out while this page was away', async () => {
     const scene = await staffInCall();
     await reconnect(scene);
     await scene.say(welcome('staff'), RECEIPT, {type: 'lobby', persons: []}, {type: 'ice-servers', iceServers: []}, admitted(), PONG);
+    expect(scene.peers.open).to.deep.equal([]);
+    expect(scene.session.snapshot.participants).to.deep.equal([]);
+  });
+
+  it('forgets a patient who neither comes back nor sends anything, after two minutes', async () => {
+    const scene = await staffInCall();
+    await reconnect(scene);
+    await scene.say(welcome('staff'), RECEIPT, {type: 'lobby', persons: []}, {type: 'ice-servers', iceServers: []}, awaiting('patient-1'), PONG);
     for (const peer of scene.peers.open) peer.flowing = false;
     await scene.clock.advance(4_000);
     await scene.say(PONG);
