@@ -6,13 +6,17 @@ import {SimplePeerFactory} from './simple-peer/simple-peer-factory.js';
 import {SystemClock} from './system-clock.js';
 import {WebSocketTransport} from './web-socket-transport.js';
 
-/** The browser itself behind every port. Each session has its own. */
+/** One for the page: it listens to the browser for as long as the page lives, and remembers the devices' names. */
+let devices: BrowserMediaDevices | undefined;
+
+/** The browser itself behind every port. */
 export function defaultPorts(): VisitPorts {
   const clock = new SystemClock();
+  devices ??= new BrowserMediaDevices();
   return {
     transport: (url) => new WebSocketTransport(url, clock),
     peers: new SimplePeerFactory(clock),
-    devices: new BrowserMediaDevices(),
+    devices,
     page: new BrowserPage(),
     clock,
     logger: silentLogger,
