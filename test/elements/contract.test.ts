@@ -1,82 +1,15 @@
-import '../../src/index.js';
 import {VisitError} from '../../src/core/visit-error.js';
-import type {CheckPorts} from '../../src/elements/device-check/index.js';
 import {CallViewElement, DeviceCheckElement, VisitJoinElement, VisitLobbyElement, WaitingRoomElement} from '../../src/index.js';
-import {
-  FakeClock,
-  FakeLevelMeters,
-  FakeLogger,
-  FakeMediaDevices,
-  fakeMediaStream,
-  fakeVisitSession,
-  SAMPLE_NOW,
-  sampleDevice,
-  sampleLobbyPerson,
-  sampleParticipant,
-  sampleSelf,
-  type FakeSnapshot,
-} from '../../src/testing/index.js';
+import {fakeMediaStream, sampleDevice, sampleLobbyPerson, sampleParticipant} from '../../src/testing/index.js';
 import {elementContract, type Stage} from './contract.js';
-import {button, deviceFailed, drawn, mediaOn} from './support.js';
-
-const WAITING: FakeSnapshot = {state: {name: 'waiting', since: SAMPLE_NOW}, signalling: 'open'};
-const HELD: FakeSnapshot = {state: {name: 'held', since: SAMPLE_NOW}, signalling: 'open'};
-const PREPARING: FakeSnapshot = {state: {name: 'preparing'}};
-const STAFF = sampleSelf({id: 'staff-1', name: 'Anna Andersson', role: 'staff'});
-const ATTENDING: FakeSnapshot = {state: {name: 'attending'}, signalling: 'open', self: STAFF};
-
-/** An element over a session in this state. */
-function staged<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  snapshot: FakeSnapshot,
-  properties: Partial<HTMLElementTagNameMap[K]> = {},
-): () => Stage<HTMLElementTagNameMap[K]> {
-  return () => {
-    const session = fakeVisitSession(snapshot);
-    const element = Object.assign(document.createElement(tag), {session}, properties);
-    return {element, session};
-  };
-}
-
-function inCall(changes: FakeSnapshot = {}): FakeSnapshot {
-  return {
-    state: {name: 'in-call'},
-    signalling: 'open',
-    self: sampleSelf(),
-    visit: 'visit-1',
-    media: mediaOn(),
-    participants: [sampleParticipant({stream: fakeMediaStream({audio: true, video: true})})],
-    ...changes,
-  };
-}
-
-/** Ports whose clock stands still, so that nothing happens by itself. */
-function checkPorts(): CheckPorts {
-  const clock = new FakeClock();
-  return {clock, devices: new FakeMediaDevices(clock), logger: new FakeLogger(), meter: new FakeLevelMeters().factory};
-}
+import {ATTENDING, HELD, inCall, lobby, person, PREPARING, staffInCall, STAGES, staged, WAITING} from './stages.js';
+import {button, drawn, mediaOn} from './support.js';
 
 elementContract({
   tag: 'visit-join',
   constructor: VisitJoinElement,
   change: {from: {}, to: WAITING},
-  states: {
-    name: staged('visit-join', {}, {termsHref: '/villkor'}),
-    check: () => {
-      const stage = staged('visit-join', {...PREPARING, media: mediaOn()})();
-      stage.element.proceed('Kim Andersson');
-      return stage;
-    },
-    connecting: staged('visit-join', {state: {name: 'connecting', attempt: 1}}),
-    elsewhere: staged('visit-join', {state: {name: 'elsewhere'}}),
-    waiting: staged('visit-join', {...WAITING, media: mediaOn()}),
-    call: staged('visit-join', inCall()),
-    ended: staged('visit-join', {state: {name: 'ended', reason: 'left'}}),
-    'ended: by staff': staged('visit-join', {state: {name: 'ended', reason: 'ended'}}, {returnHref: '/bokningar'}),
-    declined: staged('visit-join', {state: {name: 'declined'}}, {returnHref: '/bokningar'}),
-    failed: staged('visit-join', {state: {name: 'failed', error: VisitError.refused('ticket-expired')}}, {returnHref: '/'}),
-    'failed: wrong browser': staged('visit-join', {state: {name: 'failed', error: VisitError.webrtcUnsupported()}}),
-  },
+  states: STAGES['visit-join'],
   triggers: {
     'visit-state-change': {stage: staged('visit-join', {}), act: ({session}) => session!.set(WAITING)},
     'visit-join-step-change': {
@@ -110,34 +43,7 @@ elementContract({
   tag: 'device-check',
   constructor: DeviceCheckElement,
   change: {from: {...PREPARING, media: {microphone: sampleDevice({status: 'off'})}}, to: {...PREPARING, media: mediaOn()}},
-  states: {
-    idle: () => ({element: Object.assign(document.createElement('device-check'), {ports: checkPorts()})}),
-    asking: staged('device-check', {
-      ...PREPARING,
-      media: {camera: sampleDevice({status: 'opening'}), microphone: sampleDevice({status: 'opening'})},
-    }),
-    ready: () => staged('device-check', {...PREPARING, media: mediaOn()}, {ports: checkPorts()})(),
-    'ready: with a choice': () =>
-      staged(
-        'device-check',
-        {
-          ...PREPARING,
-          media: mediaOn({
-            devices: [
-              {id: 'Front', kind: 'camera', label: 'Front'},
-              {id: 'Back', kind: 'camera', label: 'Back'},
-            ],
-          }),
-        },
-        {ports: checkPorts()},
-      )(),
-    partial: () =>
-      staged('device-check', {...PREPARING, media: mediaOn({camera: deviceFailed('in-use', 'camera')})}, {ports: checkPorts()})(),
-    blocked: staged('device-check', {
-      ...PREPARING,
-      media: {camera: deviceFailed('blocked', 'camera'), microphone: deviceFailed('blocked', 'microphone')},
-    }),
-  },
+  states: STAGES['device-check'],
   triggers: {
     'device-check-change': {stage: staged('device-check', {...PREPARING, media: {camera: sampleDevice({status: 'off'})}})},
     'device-check-complete': {
@@ -161,13 +67,7 @@ elementContract({
   tag: 'waiting-room',
   constructor: WaitingRoomElement,
   change: {from: WAITING, to: HELD},
-  states: {
-    outside: staged('waiting-room', {}),
-    waiting: staged('waiting-room', {...WAITING, media: mediaOn()}, {clinic: 'Hälsorum Offerdal', caregiver: 'Bei B'}),
-    'waiting: connection lost': staged('waiting-room', {...WAITING, signalling: 'lost'}),
-    held: staged('waiting-room', HELD),
-    admitted: staged('waiting-room', {state: {name: 'joining'}}),
-  },
+  states: STAGES['waiting-room'],
   triggers: {
     'waiting-room-held': {stage: staged('waiting-room', WAITING), act: ({session}) => session!.set(HELD)},
     'waiting-room-released': {stage: staged('waiting-room', HELD), act: ({session}) => session!.set(WAITING)},
@@ -190,21 +90,11 @@ elementContract({
   },
 });
 
-const staffInCall = (): FakeSnapshot => inCall({self: STAFF, participants: [sampleParticipant({id: 'patient-1', role: 'patient'})]});
-
 elementContract({
   tag: 'call-view',
   constructor: CallViewElement,
   change: {from: {state: {name: 'joining'}}, to: {state: {name: 'in-call'}, participants: [sampleParticipant()]}},
-  states: {
-    idle: () => ({element: document.createElement('call-view')}),
-    joining: staged('call-view', {...inCall(), state: {name: 'joining'}, participants: []}),
-    'in-call': () => staged('call-view', inCall())(),
-    'in-call: staff': () => staged('call-view', staffInCall())(),
-    'in-call: camera fails': () => staged('call-view', inCall({media: mediaOn({camera: deviceFailed('interrupted', 'camera')})}))(),
-    reconnecting: () => staged('call-view', inCall({state: {name: 'reconnecting', since: SAMPLE_NOW}}))(),
-    ended: staged('call-view', {state: {name: 'ended', reason: 'ended'}}),
-  },
+  states: STAGES['call-view'],
   triggers: {
     'call-view-first-frame': {
       stage: () =>
@@ -240,13 +130,6 @@ elementContract({
   },
 });
 
-const person = (changes: Parameters<typeof sampleLobbyPerson>[0] = {}): FakeSnapshot => ({
-  ...ATTENDING,
-  lobby: [sampleLobbyPerson(changes)],
-});
-
-const lobbyProperties = {clock: new FakeClock(), withoutSound: true};
-const lobby = (snapshot: FakeSnapshot): (() => Stage<VisitLobbyElement>) => staged('visit-lobby', snapshot, lobbyProperties);
 const press =
   (...names: readonly string[]) =>
   async ({element}: Stage<VisitLobbyElement>): Promise<void> => {
@@ -260,23 +143,7 @@ elementContract({
   tag: 'visit-lobby',
   constructor: VisitLobbyElement,
   change: {from: ATTENDING, to: person()},
-  states: {
-    idle: lobby({}),
-    connecting: lobby({state: {name: 'connecting', attempt: 1}}),
-    attending: lobby(ATTENDING),
-    'attending: with people': lobby({
-      ...ATTENDING,
-      lobby: [
-        sampleLobbyPerson(),
-        sampleLobbyPerson({id: 'patient-2', visit: 'visit-2', status: 'held'}),
-        sampleLobbyPerson({id: 'patient-3', visit: 'visit-3', status: 'admitted'}),
-      ],
-    }),
-    'in-visit': () => lobby({...staffInCall(), lobby: [sampleLobbyPerson({status: 'admitted'})]})(),
-    elsewhere: lobby({state: {name: 'elsewhere'}}),
-    ended: lobby({state: {name: 'ended', reason: 'moved'}}),
-    failed: lobby({state: {name: 'failed', error: VisitError.refused('ticket-expired')}}),
-  },
+  states: STAGES['visit-lobby'],
   triggers: {
     'visit-state-change': {stage: lobby({}), act: ({session}) => session!.set(ATTENDING)},
     'visit-error': {stage: lobby(ATTENDING), act: ({session}) => session!.fail(VisitError.refused('already-handled'))},

@@ -25,6 +25,8 @@ class AttachStreamDirective extends AsyncDirective {
     // Attributes alone are too late here: `muted` is only read when a parser makes the element.
     media.muted = options.muted ?? false;
     media.autoplay = true;
+    // Firefox stops at every video on the way through the page, although there is nothing to press.
+    media.tabIndex = -1;
     media.setAttribute('playsinline', '');
     if (this.isConnected) this.#attach();
     return nothing;

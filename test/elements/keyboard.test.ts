@@ -1,0 +1,75 @@
+import {sendKeys} from '@web/test-runner-commands';
+import type {Stage} from './contract.js';
+import {STAGES} from './stages.js';
+import {box, button, clear, drawn, expect, find, focused, mount, text, within} from './support.js';
+import {fakeVisitSession} from '../../src/testing/index.js';
+
+const CONTROLS = 'button, a[href], input, select, textarea, summary, [tabindex="0"]';
+
+/** What the keyboard has to reach, in the order in which it stands. */
+function controls(element: Element): Element[] {
+  return within(element).filter(
+    (inner) => inner.matches(CONTROLS) && !inner.matches(':disabled') && inner.checkVisibility({visibilityProperty: true}),
+  );
+}
+
+function fence(): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.textContent = 'fence';
+  return made;
+}
+
+const name = (element: Element): string => `${element.localName} "${text(element) || (element.getAttribute('part') ?? '')}"`;
+
+describe('by the keyboard alone', () => {
+  afterEach(clear);
+
+  for (const [tag, states] of Object.entries(STAGES)) {
+    for (const [state, stage] of Object.entries<() => Stage>(states)) {
+      it(`reaches everything in <${tag}>, ${state}, and gets out again`, async () => {
+        const {element} = stage();
+        const host = box();
+        const [before, after] = [fence(), fence()];
+        host.append(before, element, after);
+        await drawn(element);
+        const expected = controls(element);
+        before.focus();
+        const reached: Element[] = [];
+        // One more than there is to reach: a trap ends the test rather than holding it.
+        for (let presses = 0; presses <= expected.length + 1; presses += 1) {
+          await sendKeys({press: 'Tab'});
+          const at = focused();
+          if (at === after || at === null) break;
+          reached.push(at);
+        }
+        expect(reached.map(name)).to.deep.equal(expected.map(name));
+        expect(focused()).to.equal(after);
+      });
+    }
+  }
+
+  it('goes from the name to the waiting room', async () => {
+    const session = fakeVisitSession({}, {react: true});
+    const element = await mount('visit-join', {session});
+    find(element, '#name').focus();
+    await sendKeys({type: 'Kim Andersson'});
+    await sendKeys({press: 'Enter'});
+    await drawn(element);
+    while (focused() !== button(element, 'Anslut nu')) await sendKeys({press: 'Tab'});
+    await sendKeys({press: 'Enter'});
+    await drawn(element);
+    expect(session.commands.map(({name: command, args}) => [command, ...args]).at(-1)).to.deep.equal([
+      'connect',
+      {name: 'Kim Andersson'},
+    ]);
+    expect(text(focused()!)).to.equal('Du är i väntrummet');
+  });
+
+  it('shows where the focus is', async () => {
+    const element = await mount('visit-join', {session: fakeVisitSession()});
+    find(element, '#name').focus();
+    await sendKeys({press: 'Tab'});
+    const {outlineStyle, outlineWidth} = getComputedStyle(button(element, 'Nästa'));
+    expect([outlineStyle, outlineWidth]).to.deep.equal(['solid', '3px']);
+  });
+});
