@@ -54,9 +54,16 @@ export function nextTask(): Promise<void> {
   });
 }
 
-/** Waits for something that takes real time, such as the loading of a module; the test's own timeout is the limit. */
+/** Shorter than a test's own timeout, in milliseconds: what never comes must not keep the page busy for the tests after it. */
+const PATIENCE_MS = 9_000;
+
+/** Waits for something that takes real time, such as the loading of a module. */
 export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await nextTask();
+  const end = performance.now() + PATIENCE_MS;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`Waited in vain for: ${condition.toString()}`);
+    await nextTask();
+  }
 }
 
 /** An element and everything in it, shadow roots included, in the order of the document. */
