@@ -57,6 +57,8 @@ export class VisitSessionController implements ReactiveController {
 
   hostConnected(): void {
     this.#rebind();
+    // Moved out of its provider, it has no session to tell it so.
+    this.#host.requestUpdate();
   }
 
   hostUpdate(): void {

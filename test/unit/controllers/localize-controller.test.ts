@@ -1,0 +1,134 @@
+import {expect} from '@open-wc/testing';
+import {html, LitElement, type TemplateResult} from 'lit';
+import {LocalizeController} from '../../../src/controllers/localize-controller.js';
+import {LOCALES, msg, resolveLocale} from '../../../src/localization/index.js';
+
+class SpeakerElement extends LitElement {
+  renderings = 0;
+  readonly #localize = new LocalizeController(this);
+  get locale(): string {
+    return this.#localize.locale;
+  }
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    return this.#localize.whenReady(() => super.scheduleUpdate());
+  }
+  protected override render(): TemplateResult {
+    this.renderings += 1;
+    return html`${msg('Nästa', {id: 'visit-join.next'})}`;
+  }
+}
+customElements.define('test-speaker', SpeakerElement);
+
+class ShellElement extends LitElement {
+  protected override render(): TemplateResult {
+    return html`<test-speaker></test-speaker>`;
+  }
+}
+customElements.define('test-shell', ShellElement);
+
+async function speak(element: SpeakerElement): Promise<string> {
+  await element.updateComplete;
+  return element.shadowRoot!.textContent.trim();
+}
+
+function box(lang?: string): HTMLElement {
+  const element = document.createElement('div');
+  if (lang !== undefined) element.lang = lang;
+  document.body.append(element);
+  return element;
+}
+
+/** Mutation observers have had their turn. */
+const observed = (): Promise<void> => Promise.resolve();
+
+describe('resolveLocale', () => {
+  it('takes the tag, else its language, else Swedish', () => {
+    expect(['en', 'EN', 'en-GB', 'sv-FI', 'sv', 'ar', '', 'x', null, undefined].map(resolveLocale)).to.deep.equal([
+      'en',
+      'en',
+      'en',
+      'sv',
+      'sv',
+      'sv',
+      'sv',
+      'sv',
+      'sv',
+      'sv',
+    ]);
+  });
+
+  it('knows Swedish, in which the texts are written, first', () => {
+    expect(LOCALES[0]).to.equal('sv');
+  });
+});
+
+describe('LocalizeController', () => {
+  const made: HTMLElement[] = [];
+  const inBox = (lang?: string): SpeakerElement => {
+    const host = box(lang);
+    made.push(host);
+    const element = new SpeakerElement();
+    host.append(element);
+    return element;
+  };
+
+  afterEach(() => {
+    for (const element of made.splice(0)) element.remove();
+  });
+
+  it('speaks the language of the nearest lang, at or above it', async () => {
+    const [swedish, english] = [inBox(), inBox('en-GB')];
+    const own = inBox('sv');
+    own.lang = 'en';
+    await observed();
+    expect([await speak(swedish), await speak(english), await speak(own)]).to.deep.equal(['Nästa', 'Next', 'Next']);
+  });
+
+  it('lets two languages stand on one page, whichever renders last', async () => {
+    const [swedish, english] = [inBox('sv'), inBox('en')];
+    await speak(english);
+    swedish.requestUpdate();
+    await speak(swedish);
+    english.requestUpdate();
+    expect([await speak(swedish), await speak(english)]).to.deep.equal(['Nästa', 'Next']);
+  });
+
+  it('does not flash up in Swedish while another language loads', async () => {
+    const english = inBox('en');
+    await speak(english);
+    expect(english.renderings).to.equal(1);
+  });
+
+  it('follows the attribute wherever it changes', async () => {
+    const element = inBox('sv');
+    await speak(element);
+    element.parentElement!.lang = 'en';
+    await observed();
+    expect(await speak(element)).to.equal('Next');
+    element.parentElement!.removeAttribute('lang');
+    await observed();
+    expect(await speak(element)).to.equal('Nästa');
+  });
+
+  it('sees through the shadow roots that it stands in', async () => {
+    const host = box('en');
+    made.push(host);
+    const shell = new ShellElement();
+    host.append(shell);
+    await shell.updateComplete;
+    const inner = shell.shadowRoot!.querySelector('test-speaker') as SpeakerElement;
+    expect(await speak(inner)).to.equal('Next');
+    shell.lang = 'sv';
+    await observed();
+    expect(await speak(inner)).to.equal('Nästa');
+  });
+
+  it('takes on the language of where it is moved', async () => {
+    const element = inBox('en');
+    await speak(element);
+    const swedish = box('sv');
+    made.push(swedish);
+    swedish.append(element);
+    expect(await speak(element)).to.equal('Nästa');
+  });
+});
