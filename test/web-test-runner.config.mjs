@@ -60,6 +60,8 @@ const launchers = {
             'media.navigator.permission.disabled': true,
             'media.peerconnection.ice.loopback': true,
             'media.autoplay.default': 0,
+            // Web Audio never starts on a machine without sound hardware otherwise.
+            'media.cubeb.force_mock_context': true,
             'network.proxy.type': 0,
           },
         },

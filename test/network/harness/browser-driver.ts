@@ -16,6 +16,8 @@ const start = (name: string | undefined): Promise<Browser> =>
           'media.devices.insecure.enabled': true,
           'media.getusermedia.insecure.enabled': true,
           'media.autoplay.default': 0,
+          // Web Audio never starts on a machine without sound hardware otherwise.
+          'media.cubeb.force_mock_context': true,
           // The hosts have no multicast between them, by which browsers find each other's hidden addresses.
           'media.peerconnection.ice.obfuscate_host_addresses': false,
           'network.proxy.type': 0,
