@@ -90,6 +90,25 @@ describe('<visit-lobby>', () => {
       expect(row(element, 'Tolk')).to.exist;
     });
 
+    it('says that the visit staff were in is over, until they are in another', async () => {
+      const session = attending(inVisit);
+      const element = await lobby(session);
+      session.set({state: {name: 'attending'}, visit: undefined, participants: [], lobby: [kim]});
+      await drawn(element);
+      expect(text(element)).to.include('Besöket är avslutat.');
+      session.set({state: {name: 'joining'}, visit: 'v2', lobby: [{...kim, status: 'admitted'}]});
+      await drawn(element);
+      expect(text(element)).not.to.include('Besöket är avslutat.');
+    });
+
+    it('does not say so of a visit that staff only left', async () => {
+      const session = attending(inVisit);
+      const element = await lobby(session);
+      session.set({state: {name: 'attending'}, visit: undefined, participants: [], lobby: [tolvan, kim]});
+      await drawn(element);
+      expect(text(element)).not.to.include('Besöket är avslutat.');
+    });
+
     it('stays, marked as old, while the service is out of reach; and nothing can be pressed', async () => {
       const session = attending({lobby: [tolvan]});
       const element = await lobby(session);
