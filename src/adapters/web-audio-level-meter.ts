@@ -9,6 +9,8 @@ class WebAudioLevelMeter implements LevelMeter {
   readonly #analyser: AnalyserNode;
   readonly #samples = new Float32Array(WINDOW);
 
+  #stopped = false;
+
   constructor(track: MediaStreamTrack) {
     this.#context = new AudioContext();
     this.#source = this.#context.createMediaStreamSource(new MediaStream([track]));
@@ -20,6 +22,7 @@ class WebAudioLevelMeter implements LevelMeter {
   }
 
   read(): number {
+    if (this.#stopped) return 0;
     // Safari suspends it at a phone call, and browsers start it suspended until the page has been clicked.
     if (this.#context.state === 'suspended') void this.#resume();
     this.#analyser.getFloatTimeDomainData(this.#samples);
@@ -28,7 +31,9 @@ class WebAudioLevelMeter implements LevelMeter {
   }
 
   stop(): void {
-    if (this.#context.state === 'closed') return;
+    // Its state says so only later.
+    if (this.#stopped) return;
+    this.#stopped = true;
     this.#source.disconnect();
     void this.#context.close();
   }
