@@ -157,9 +157,18 @@ describe('PeerLink', () => {
       const bench = keep(await connected());
       bench.cut();
       bench.peer.become('failed');
-      bench.peers.made[0]?.become('connected');
+      const [given] = bench.peers.made;
+      given?.become('connected');
+      given!.flowing = true;
       await bench.clock.advance(9_000);
       expect(bench.peers.made).to.have.lengthOf(3);
+      expect(given?.restarts).to.equal(0);
+    });
+
+    it('does not restart a connection that the browser calls connected but nobody can negotiate over', async () => {
+      const bench = keep(await connected());
+      bench.peer.fail();
+      expect(bench.peers.made).to.have.lengthOf(2);
       expect(bench.peers.made[0]?.restarts).to.equal(0);
     });
 
