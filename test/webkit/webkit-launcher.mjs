@@ -4,6 +4,7 @@ import {existsSync, readdirSync} from 'node:fs';
 
 const MINI_BROWSER_ARGUMENTS = [
   '--automation',
+  '--autoplay-policy=allow',
   '--enable-media-stream=true',
   '--enable-mock-capture-devices=true',
   '--features=+MockCaptureDevices,+MediaDevices',
@@ -57,7 +58,7 @@ class WebKit {
     const ended = new Promise((_, fail) => {
       this.#driver = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
         stdio: 'ignore',
-        env: {...process.env, DISPLAY: this.#display.display, GDK_BACKEND: 'x11', WEBKIT_DISABLE_COMPOSITING_MODE: '1', NO_AT_BRIDGE: '1'},
+        env: {...process.env, DISPLAY: this.#display.display, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1'},
       });
       this.#driver.once('error', fail);
       this.#driver.once('exit', (code) => fail(new Error(`WebKitWebDriver ended with ${code}`)));
