@@ -214,7 +214,7 @@ describe('<call-view>', () => {
       place.append(element);
       await drawn(element);
       const controls = within(element).filter((inner) => inner.matches('.controls button'));
-      expect(controls).to.have.lengthOf(4);
+      expect(controls.length).to.equal(4);
       for (const control of controls) {
         const {width, height, right} = control.getBoundingClientRect();
         expect(Math.min(width, height), text(control)).to.be.at.least(44);
@@ -240,7 +240,7 @@ describe('<call-view>', () => {
       session.set({signalling: 'lost'});
       session.set({signalling: 'open'});
       await drawn(element);
-      expect(frames).to.have.lengthOf(1);
+      expect(frames.length).to.equal(1);
     });
 
     it('are replaced by words while a camera is off, and must come anew afterwards', async () => {
@@ -435,7 +435,7 @@ describe('<call-view>', () => {
       expect(video!.muted).to.equal(false);
       await until(() => !video!.paused);
       expect(has(element, '[part="sound-button"]')).to.equal(false);
-      expect(events).to.have.lengthOf(1);
+      expect(events.length).to.equal(1);
     });
   });
 

@@ -193,11 +193,11 @@ describe('<visit-lobby>', () => {
         await expect(element).to.be.accessible();
         button(element, 'Avbryt').click();
         expect(dialog.open).to.equal(false);
-        expect(requests).to.be.empty;
+        expect(requests.length).to.equal(0);
         button(element, words).click();
         await drawn(element);
         button(element, confirm).click();
-        expect(requests).to.have.lengthOf(1);
+        expect(requests.length).to.equal(1);
         expect(session.commands).to.deep.equal([{name: command, args: [words === 'Neka' ? 'p1' : 'p2']}]);
       });
     }
@@ -211,7 +211,7 @@ describe('<visit-lobby>', () => {
       await drawn(element);
       expect(announced(element)).to.equal('En kollega hann före. Listan visar hur det är nu.');
       expect(text(element)).to.include('En kollega hann före.');
-      expect(errors).to.have.lengthOf(1);
+      expect(errors.length).to.equal(1);
       button(element, 'Släpp in').click();
       await drawn(element);
       expect(text(element)).not.to.include('En kollega hann före.');
@@ -241,7 +241,7 @@ describe('<visit-lobby>', () => {
       session.set({lobby: [tolvan, {...kim, connected: false}]});
       session.set({lobby: [tolvan, kim]});
       await drawn(element);
-      expect(knocks).to.have.lengthOf(1);
+      expect(knocks.length).to.equal(1);
     });
 
     it('is not told when the list first arrives', async () => {
@@ -251,7 +251,7 @@ describe('<visit-lobby>', () => {
       session.set({lobby: [tolvan, kim], signalling: 'open'});
       session.set({state: {name: 'attending'}});
       await drawn(element);
-      expect(knocks).to.be.empty;
+      expect(knocks.length).to.equal(0);
       expect(announced(element)).to.equal('2 väntar');
     });
 
@@ -261,7 +261,7 @@ describe('<visit-lobby>', () => {
       const knocks = record(element, 'visit-lobby-knock');
       session.set({lobby: [{...tolvan, status: 'admitted'}, kim]});
       await drawn(element);
-      expect(knocks).to.have.lengthOf(1);
+      expect(knocks.length).to.equal(1);
       expect(text(find(element, '.count'))).to.equal('1 väntar');
     });
 
@@ -306,7 +306,7 @@ describe('<visit-lobby>', () => {
         const element = await lobby(session, {withoutSound: false});
         session.set({lobby: [tolvan]});
         await drawn(element);
-        expect(contexts).to.have.lengthOf(1);
+        expect(contexts.length).to.equal(1);
         expect(notes).to.be.greaterThan(0);
         expect(text(find(element, '[part~="sound-button"]'))).to.equal('Stäng av ljudsignalen');
         find(element, '[part~="sound-button"]').click();
@@ -316,7 +316,7 @@ describe('<visit-lobby>', () => {
         expect(contexts[0]?.state).to.equal('closed');
         box().append(element);
         session.set({lobby: [tolvan, kim]});
-        expect(contexts, 'while turned off').to.have.lengthOf(1);
+        expect(contexts.length, 'while turned off').to.equal(1);
       });
 
       it('not at all where the portal does not want it', async () => {
@@ -324,7 +324,7 @@ describe('<visit-lobby>', () => {
         const element = await lobby(session);
         session.set({lobby: [tolvan]});
         await drawn(element);
-        expect(contexts).to.be.empty;
+        expect(contexts.length).to.equal(0);
         expect(has(element, '[part~="sound-button"]')).to.equal(false);
       });
     });
@@ -408,7 +408,7 @@ describe('<visit-lobby>', () => {
       const errors = record<CustomEvent<VisitErrorDetail>>(element, 'visit-error');
       box().append(element);
       await drawn(element);
-      expect(errors).to.be.empty;
+      expect(errors.length).to.equal(0);
       await clock.advance(1_000);
       await drawn(element);
       expect(element.state).to.equal('not-configured');
