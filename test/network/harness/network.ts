@@ -4,6 +4,7 @@ import {once} from 'node:events';
 
 /** Address of the service, the same from every host. */
 export const SERVICE_ADDRESS = '10.77.0.1';
+export const SERVICE_ORIGIN = `http://${SERVICE_ADDRESS}:8080`;
 
 const FILTER = `
 table inet visit {
@@ -64,10 +65,13 @@ export class Network {
   }
 
   /** Starts a Node program on a host, or beside the router (`service`), with a channel for messages to and from it. */
-  spawnNode(host: string, file: string, args: readonly string[] = []): ChildProcess {
+  spawnNode(host: string, file: string, {args = [], env = {}}: {args?: readonly string[]; env?: NodeJS.ProcessEnv} = {}): ChildProcess {
     const namespace = this.#namespace(host === 'service' ? 'router' : host);
     const node = [process.execPath, '--import', 'tsx', file, ...args];
-    const child = spawn('ip', ['netns', 'exec', namespace, ...node], {stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
+    const child = spawn('ip', ['netns', 'exec', namespace, ...node], {
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      env: {...process.env, ...env},
+    });
     this.#children.add(child);
     child.once('exit', () => this.#children.delete(child));
     return child;
@@ -76,7 +80,11 @@ export class Network {
   /** Ends what was started, and takes the hosts away. */
   async close(): Promise<void> {
     const ended = [...this.#children].map((child) => once(child, 'exit'));
-    for (const child of this.#children) child.disconnect();
+    for (const child of this.#children) {
+      // A browser's driver closes the browser first; the service knows signals only.
+      child.disconnect();
+      if (child.spawnargs.some((argument) => argument.endsWith('demo/server/main.ts'))) child.kill('SIGTERM');
+    }
     await Promise.all(ended);
     this.#remove();
   }

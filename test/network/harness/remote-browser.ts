@@ -1,17 +1,34 @@
 import type {ChildProcess} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
+import type {BrowserName} from '../../e2e/harness/browsers.js';
 import type {Network} from './network.js';
 
-export type BrowserName = 'chromium' | 'firefox';
-
-/** What the driver is asked, and what it answers. */
-export type DriverRequest = {readonly id: number} & (
+/** What a driver can be told to do; see `browser-driver.ts`. */
+export type Order =
   | {readonly do: 'open'; readonly url: string}
-  | {readonly do: 'evaluate'; readonly expression: string}
-);
+  /** From the portal's page to the waiting room. */
+  | {readonly do: 'arrive'}
+  /** Staff let in whoever waits. */
+  | {readonly do: 'admit'}
+  /** Waits until picture and sound arrive. */
+  | {readonly do: 'receive-call'}
+  /** Waits until a text can be seen. */
+  | {readonly do: 'see'; readonly text: string; readonly within: number}
+  | {readonly do: 'watch'}
+  | {readonly do: 'report'};
+
+export type DriverRequest = {readonly id: number; readonly order: Order};
 export type DriverAnswer = {readonly id: number; readonly result?: unknown; readonly problem?: string};
 
-/** A page in a browser on one of the network's hosts. */
+/** What has been seen of the other person since `watch`. */
+export interface Report {
+  /** How many pictures were painted. */
+  readonly frames: number;
+  /** Between which no picture was painted for a second and more; milliseconds since 1970. */
+  readonly gaps: readonly {readonly from: number; readonly to: number}[];
+}
+
+/** A page of the demo in a browser on one of the network's hosts. */
 export class RemoteBrowser {
   readonly #driver: ChildProcess;
   readonly #waiting = new Map<number, {resolve: (result: unknown) => void; reject: (error: Error) => void}>();
@@ -30,25 +47,24 @@ export class RemoteBrowser {
     });
   }
 
-  async open(url: string): Promise<void> {
-    await this.#ask({do: 'open', url});
+  async tell(order: Order): Promise<void> {
+    await this.#ask(order);
   }
 
-  /** The value of an expression in the page, which must survive JSON. */
-  async evaluate<T>(expression: string): Promise<T> {
-    return (await this.#ask({do: 'evaluate', expression})) as T;
+  async report(): Promise<Report> {
+    return (await this.#ask({do: 'report'})) as Report;
   }
 
-  #ask(request: {do: 'open'; url: string} | {do: 'evaluate'; expression: string}): Promise<unknown> {
+  #ask(order: Order): Promise<unknown> {
     const id = (this.#id += 1);
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, {resolve, reject});
-      this.#driver.send({id, ...request} satisfies DriverRequest);
+      this.#driver.send({id, order} satisfies DriverRequest);
     });
   }
 }
 
 /** Starts a browser on a host; it ends with the network. */
 export function launchIn(network: Network, host: string, browser: BrowserName): RemoteBrowser {
-  return new RemoteBrowser(network.spawnNode(host, fileURLToPath(new URL('browser-driver.ts', import.meta.url)), [browser]));
+  return new RemoteBrowser(network.spawnNode(host, fileURLToPath(new URL('browser-driver.ts', import.meta.url)), {args: [browser]}));
 }
