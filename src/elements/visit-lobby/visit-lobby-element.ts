@@ -70,7 +70,7 @@ const CONFIGURATION_MS = 1_000;
  * @csspart open-button - Opens the waiting room, or takes it over from another window.
  * @csspart dialog - The question before something that cannot be taken back.
  * @cssproperty [--visit-lobby-gap=var(--visit-space-m)] - Distance between rows.
- * @cssproperty [--visit-lobby-padding=0] - Distance from the edge.
+ * @cssproperty [--visit-lobby-padding=clamp(0.5rem, 2vw, 1rem)] - Distance from the edge.
  * @cssproperty [--visit-lobby-call-block-size=min(100dvh - 6rem, 48rem)] - Least height of the call.
  * @fires {VisitStateChangeEvent} visit-state-change - The session moved to another state.
  * @fires {VisitErrorEvent} visit-error - Something failed; see `detail.error.code`.

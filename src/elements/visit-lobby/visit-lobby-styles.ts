@@ -3,7 +3,7 @@ import {css} from 'lit';
 export const visitLobbyStyles = css`
   :host {
     --_gap: var(--visit-lobby-gap, var(--_space-m));
-    padding: var(--visit-lobby-padding, 0);
+    padding: var(--visit-lobby-padding, clamp(0.5rem, 2vw, 1rem));
   }
 
   .lobby {
