@@ -128,7 +128,7 @@ export function elementContract<K extends Tag>({tag, constructor, states, trigge
           const element = await show(stage());
           expect(element.getAttribute('state')).to.equal(name.split(':')[0]);
           expect((element as unknown as {state: unknown}).state).to.equal(name.split(':')[0]);
-          expect(element.shadowRoot!.querySelectorAll('style, link')).to.have.lengthOf(0);
+          expect(element.shadowRoot!.querySelectorAll('style, link').length).to.equal(0);
           await expect(element).to.be.accessible();
         });
 

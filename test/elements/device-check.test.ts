@@ -34,14 +34,14 @@ describe('<device-check>', () => {
     it('says what will appear, and asks for nothing before the button is pressed', async () => {
       const element = await mount('device-check', {ports});
       expect(text(element)).to.include('Tryck på Tillåt i rutan.');
-      expect(devices.requests).to.be.empty;
+      expect(devices.requests.length).to.equal(0);
       expect(element.state).to.equal('idle');
     });
 
     it('opens both devices with one question and shows the mirrored, silent picture', async () => {
       const element = await mount('device-check', {ports});
       await start(element);
-      expect(devices.requests).to.have.lengthOf(1);
+      expect(devices.requests.length).to.equal(1);
       expect(element.getAttribute('state')).to.equal('ready');
       const video = find(element, 'video', HTMLVideoElement);
       expect((video.srcObject as MediaStream).getVideoTracks()).to.have.lengthOf(1);
@@ -54,7 +54,7 @@ describe('<device-check>', () => {
       const completed = record<CustomEvent<DeviceCheckDetail>>(element, 'device-check-complete');
       await start(element);
       expect(text(element)).to.include('Säg något. Mätaren ska röra sig.');
-      expect(completed).to.be.empty;
+      expect(completed.length).to.equal(0);
 
       meters.level = 0.1;
       await clock.advance(300);
@@ -144,10 +144,10 @@ describe('<device-check>', () => {
       const element = await mount('device-check', {ports});
       const parent = element.parentElement!;
       await start(element);
-      expect(devices.live).to.have.lengthOf(2);
+      expect(devices.live.length).to.equal(2);
       element.remove();
       await nextTask();
-      expect(devices.live).to.be.empty;
+      expect(devices.live.length).to.equal(0);
       expect(meters.running).to.equal(0);
       expect(clock.pending).to.equal(0);
       parent.append(element);
@@ -160,7 +160,7 @@ describe('<device-check>', () => {
       await start(element);
       document.body.prepend(element.parentElement!);
       await drawn(element);
-      expect(devices.live).to.have.lengthOf(2);
+      expect(devices.live.length).to.equal(2);
       const video = find(element, 'video', HTMLVideoElement);
       expect((video.srcObject as MediaStream | null)?.getVideoTracks()).to.have.lengthOf(1);
       expect(meters.running).to.equal(1);
@@ -171,12 +171,21 @@ describe('<device-check>', () => {
       const started = element.start();
       element.remove();
       await started;
-      expect(devices.requests).to.be.empty;
+      expect(devices.requests.length).to.equal(0);
       expect(element.state).to.equal('idle');
     });
   });
 
   describe('with a session', () => {
+    it('lets go of devices of its own when it is given one', async () => {
+      const element = await mount('device-check', {ports});
+      await start(element);
+      element.session = fakeVisitSession({state: {name: 'preparing'}, media: mediaOn()});
+      await drawn(element);
+      expect(devices.live.length).to.equal(0);
+      expect(element.state).to.equal('ready');
+    });
+
     it("shows and steers the session's devices", async () => {
       const session = fakeVisitSession({state: {name: 'preparing'}, media: mediaOn()});
       const element = await mount('device-check', {session, ports});
@@ -186,7 +195,7 @@ describe('<device-check>', () => {
         ['setCamera', false],
         ['setMicrophone', false],
       ]);
-      expect(devices.requests).to.be.empty;
+      expect(devices.requests.length).to.equal(0);
     });
 
     it('says what the browser will ask while it asks', async () => {
@@ -238,7 +247,7 @@ describe('<device-check>', () => {
       const element = await mount('device-check', {session: fakeVisitSession({state: {name: 'preparing'}, media}), ports});
       expect(element.state).to.equal('blocked');
       const failures = [...element.shadowRoot!.querySelectorAll<HTMLElement>('[part~=failure]')];
-      expect(failures).to.have.lengthOf(1);
+      expect(failures.length).to.equal(1);
       expect(failures[0]!.querySelector('strong')!.textContent).to.match(/\.$/u);
       expect(failures[0]!.querySelectorAll('p, li').length).to.be.greaterThan(0);
       expect(text(element)).to.include('Du kan delta ändå.');

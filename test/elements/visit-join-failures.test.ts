@@ -45,7 +45,7 @@ describe('<visit-join> when something is in the way', () => {
     expect(text(element)).to.include('Besöket är öppet i ett annat fönster');
     button(element, 'Fortsätt här').click();
     await drawn(element);
-    expect(requests).to.have.lengthOf(1);
+    expect(requests.length).to.equal(1);
     expect(element.state).to.equal('waiting');
   });
 

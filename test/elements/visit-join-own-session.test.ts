@@ -50,7 +50,7 @@ describe('<visit-join> with a session of its own', () => {
     const otherErrors = record(other, 'visit-error');
     box().append(other);
     await until(() => otherErrors.length > 0);
-    expect(errors).to.be.empty;
+    expect(errors.length).to.equal(0);
   });
 
   it('opens the devices after the name, keeps them when it is moved, and turns them off when it is removed', async () => {
@@ -71,5 +71,37 @@ describe('<visit-join> with a session of its own', () => {
     box().append(element);
     await drawn(element);
     expect(element.state).to.equal('name');
+  });
+
+  it('says at once that a browser without peer connections cannot, before it asks for anything', async () => {
+    const {RTCPeerConnection} = window;
+    Reflect.deleteProperty(window, 'RTCPeerConnection');
+    try {
+      const element = document.createElement('visit-join');
+      Object.assign(element, {service: 'wss://visit.example', getTicket: () => new Promise(() => undefined)});
+      const errors = record<CustomEvent<{error: VisitError}>>(element, 'visit-error');
+      box().append(element);
+      await until(() => errors.length > 0);
+      await drawn(element);
+      expect(errors[0]!.detail.error.code).to.equal('webrtc-unsupported');
+      expect(text(element)).to.include('Öppna länken i Safari, Chrome, Edge eller Firefox.');
+      expect(has(element, '#name')).to.equal(false);
+    } finally {
+      Object.assign(window, {RTCPeerConnection});
+    }
+  });
+
+  it('shows no check before there is a session, which would open devices of its own', async () => {
+    const element = await mount('visit-join', {
+      service: 'wss://visit.example',
+      getTicket: () => new Promise(() => undefined),
+    });
+    const starts: boolean[] = [];
+    const observer = new MutationObserver(() => starts.push(has(element, '[part~=start-button]')));
+    observer.observe(element.shadowRoot!, {subtree: true, childList: true});
+    await typeName(element, 'Kim');
+    await until(() => has(element, 'video'));
+    observer.disconnect();
+    expect(starts).not.to.be.empty.and.not.to.include(true);
   });
 });

@@ -56,7 +56,7 @@ describe('<visit-join>', () => {
       const described = input.getAttribute('aria-describedby')!.split(' ');
       expect(find(element, `#${described[0]!}`).textContent.trim()).to.equal('Skriv ditt namn.');
       expect(focused()).to.equal(input);
-      expect(commands(session)).to.be.empty;
+      expect(commands(session).length).to.equal(0);
       await expect(element).to.be.accessible();
       input.value = 'K';
       input.dispatchEvent(new InputEvent('input'));

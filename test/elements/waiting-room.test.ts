@@ -59,7 +59,7 @@ describe('<waiting-room>', () => {
     const element = await mount('waiting-room', {session});
     const admitted = record(element, 'waiting-room-admitted');
     session.set({state: {name: 'joining'}});
-    expect(admitted).to.have.lengthOf(1);
+    expect(admitted.length).to.equal(1);
   });
 
   it('does not announce what was so already when it appeared', async () => {
@@ -70,7 +70,7 @@ describe('<waiting-room>', () => {
     await drawn(element);
     element.session = fakeVisitSession({state: {name: 'in-call'}});
     await drawn(element);
-    expect(events.flat()).to.be.empty;
+    expect(events.flat().length).to.equal(0);
     expect(announced(element)).to.equal('');
   });
 
@@ -126,7 +126,7 @@ describe('<waiting-room>', () => {
     const stop = (event: Event): void => event.preventDefault();
     document.addEventListener('visit-leave-request', stop, {once: true});
     button(element, 'Lämna besöket').click();
-    expect(session.commands).to.be.empty;
+    expect(session.commands.length).to.equal(0);
     button(element, 'Lämna besöket').click();
     expect(session.commands.map(({name}) => name)).to.deep.equal(['leave']);
   });
@@ -156,7 +156,7 @@ describe('<waiting-room>', () => {
       expect(element.state).to.equal('held');
       element.setAttribute('status', 'admitted');
       await drawn(element);
-      expect(admitted).to.have.lengthOf(1);
+      expect(admitted.length).to.equal(1);
       element.setAttribute('status', 'nonsense');
       await drawn(element);
       expect(element.state).to.equal('waiting');

@@ -83,7 +83,12 @@ export class DeviceCheckElement extends LitElement {
   readonly #localize = new LocalizeController(this);
   readonly #announcer = new Announcer(this);
   readonly #copyLink = new CopyLink(this);
-  readonly #session = new VisitSessionController(this);
+  // Devices of its own would be a second picture of the same person.
+  readonly #session = new VisitSessionController(this, {
+    changed: (_snapshot, previous) => {
+      if (previous === undefined) this.#own.stop();
+    },
+  });
   readonly #own = new OwnMedia(this, () => this.#loadPorts());
   readonly #meter = createRef<HTMLElement>();
   readonly #level = new MicrophoneLevel(

@@ -18,6 +18,7 @@ import {AfterPageLoad} from './parts/after-page-load.js';
 import {connectButton, stepCount} from './parts/check-step.js';
 import {connectingStep} from './parts/connecting-step.js';
 import {isLoaded, stepOf, type JoinStep, type LoadedStep, type SlottedStep} from './parts/join-step.js';
+import {LoadDeadline} from './parts/load-deadline.js';
 import {isStepDefined, loadStep, ownElement, StepLoader} from './parts/load-step.js';
 import {nameStep} from './parts/name-step.js';
 import {noticeStep} from './parts/notice-step.js';
@@ -124,9 +125,10 @@ export class VisitJoinElement extends LitElement {
     changed: (snapshot) => this.#onSnapshot(snapshot),
     failed: (error) => this.#onSessionError(error),
   });
+  readonly #deadline = new LoadDeadline(this);
   readonly #loader = new StepLoader(
     this,
-    (step) => this.loadStep(step),
+    (step, tag) => this.#deadline.within(this.loadStep(step), tag),
     (error) => this.#fail(error),
   );
   readonly #focus = new StepFocus(this);
@@ -245,15 +247,13 @@ export class VisitJoinElement extends LitElement {
         return html`<div class="narrow"><slot name="ended">${this.#renderNotice()}</slot></div>`;
       case 'connecting':
         return html`<div class="narrow">${connectingStep(this.#trouble, () => this.#retry())}</div>`;
-      case 'elsewhere':
-      case 'declined':
-      case 'failed':
+      default:
         return html`<div class="narrow">${this.#renderNotice()}</div>`;
     }
   }
 
   #own(step: LoadedStep): TemplateResult | typeof nothing {
-    return this.#isReplaced(step) ? nothing : ownElement(step, this);
+    return this.#isReplaced(step) ? nothing : ownElement(step, this, this.#owner.current);
   }
 
   #renderName(): TemplateResult {
@@ -320,23 +320,23 @@ export class VisitJoinElement extends LitElement {
   }
 
   async #prepare(): Promise<void> {
-    try {
-      const session = await this.#owner.obtain();
-      await session.prepare();
-    } catch (error) {
-      this.#fail(error);
-    }
+    await (await this.#obtain())?.prepare();
   }
 
   async #connect(): Promise<void> {
     const name = this.#displayName;
     /** @internal */
     if (!this.dispatchEvent(new VisitConnectRequestEvent({name}))) return;
+    (await this.#obtain())?.connect(name === '' ? undefined : {name});
+  }
+
+  /** The session; none when there can be none, which the person then sees. */
+  async #obtain(): Promise<VisitSessionLike | undefined> {
     try {
-      const session = await this.#owner.obtain();
-      session.connect(name === '' ? undefined : {name});
+      return await this.#deadline.within(this.#owner.obtain(), this.localName);
     } catch (error) {
       this.#fail(error);
+      return undefined;
     }
   }
 

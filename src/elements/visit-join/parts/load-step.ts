@@ -1,4 +1,5 @@
 import {html, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import type {VisitSessionLike} from '../../../core/session-like.js';
 import {VisitError} from '../../../core/visit-error.js';
 import {msg} from '../../../localization/index.js';
 import type {LoadedStep} from './join-step.js';
@@ -27,13 +28,13 @@ export function isStepDefined(step: LoadedStep): boolean {
 /** Loads the elements of steps, each once at a time, and renders its host when one is there. */
 export class StepLoader {
   readonly #host: ReactiveControllerHost;
-  readonly #load: (step: LoadedStep) => Promise<void>;
+  readonly #load: (step: LoadedStep, tag: string) => Promise<void>;
   readonly #onFailure: (error: VisitError) => void;
   readonly #running = new Set<LoadedStep>();
 
   constructor(
     host: ReactiveControllerHost,
-    load: (step: LoadedStep) => Promise<void>,
+    load: (step: LoadedStep, tag: string) => Promise<void>,
     onFailure: (error: VisitError) => void,
   ) {
     this.#host = host;
@@ -46,7 +47,7 @@ export class StepLoader {
     if (isStepDefined(step) || this.#running.has(step)) return;
     this.#running.add(step);
     try {
-      await this.#load(step);
+      await this.#load(step, TAGS[step]);
       this.#host.requestUpdate();
     } catch (cause) {
       this.#onFailure(VisitError.loadFailed(TAGS[step], cause));
@@ -57,13 +58,20 @@ export class StepLoader {
 
   /** For a step to come; a failure shows when it has come. */
   expect(step: LoadedStep): void {
-    if (!isStepDefined(step)) this.#load(step).catch(() => undefined);
+    if (!isStepDefined(step)) this.#load(step, TAGS[step]).catch(() => undefined);
   }
 }
 
-/** The step's own element. It finds the session by itself. */
-export function ownElement(step: LoadedStep, {clinic, caregiver}: {readonly clinic: string; readonly caregiver: string}): TemplateResult {
-  if (!isStepDefined(step)) {
+/** What the portal knows of the visit. */
+export interface About {
+  readonly clinic: string;
+  readonly caregiver: string;
+}
+
+/** The step's own element, once its code and the session are there. It finds the session by itself. */
+export function ownElement(step: LoadedStep, {clinic, caregiver}: About, session: VisitSessionLike | undefined): TemplateResult {
+  // Without a session the check would open devices of its own.
+  if (!isStepDefined(step) || session === undefined) {
     return html`<p class="loading" role="status">${msg('Ett ögonblick …', {id: 'visit-join.loading'})}</p>`;
   }
   switch (step) {
