@@ -14,6 +14,8 @@ const CUT_MS = 30_000;
  * a second; before it the page has to find out that its socket can be opened again.
  */
 const PROMISE_MS = 15_000;
+/** A picture that stands still for so long counts as lost; a busy machine makes it stumble for less. */
+const LOSS_MS = 3_000;
 const PAIRS: readonly (readonly [patient: BrowserName, staff: BrowserName])[] = [
   ['chromium', 'chromium'],
   ['firefox', 'firefox'],
@@ -68,7 +70,10 @@ describe('A visit heals by itself', () => {
         const times = await Promise.all(ends.map((end) => recovery(end, since)));
         const said = times.map((time) => `${(time / 1000).toFixed(2)} s`);
         process.stdout.write(`patient in ${patient} sees again after ${said[0]}, staff in ${staff} after ${said[1]}\n`);
-        for (const end of ends) assert.equal((await end.report()).gaps.length, 1, 'the picture broke off again');
+        for (const end of ends) {
+          const losses = (await end.report()).gaps.filter(({from, to}) => to - from > LOSS_MS);
+          assert.equal(losses.length, 1, 'the picture broke off again');
+        }
       });
     });
   }
