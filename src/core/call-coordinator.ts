@@ -19,6 +19,8 @@ export interface CallCoordinatorOptions {
   readonly tracks: LocalTracks;
   /** Sends to the service; `false` when it cannot be reached now. */
   readonly send: (message: ClientMessage) => boolean;
+  /** Nothing arrives from somebody any more: the network may be gone, and the connection to the service with it. */
+  readonly lost: () => void;
 }
 
 export interface CallEventMap {
@@ -173,7 +175,10 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
       tracks: this.#tracks,
       relayOnly,
       send: (envelope) => member.post(envelope, this.#send),
-      refreshIce: () => this.#send({type: 'refresh-ice'}),
+      refreshIce: () => {
+        this.#send({type: 'refresh-ice'});
+        this.#options.lost();
+      },
     });
     const member = new CallMember(participant, link, hasFlowed);
     this.#members.set(participant.id, member);

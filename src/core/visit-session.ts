@@ -57,6 +57,7 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
       relayOnly: options.relayOnly ?? false,
       tracks: this.#media.tracks,
       send,
+      lost: () => this.#connection?.client.probe(),
     });
     this.#flow = new VisitFlow({
       store: this.#store,
@@ -77,8 +78,7 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     const {signal} = this.#life;
     this.#media.addEventListener('change', () => this.#mediaChanged(), {signal});
     this.#call.addEventListener('change', () => this.#flow.callChanged(), {signal});
-    page.addEventListener('online', () => this.#lookAround(), {signal});
-    page.addEventListener('visible', () => this.#lookAround(), {signal});
+    for (const type of ['online', 'visible'] as const) page.addEventListener(type, () => this.#lookAround(), {signal});
     page.addEventListener('leave', () => this.close(), {signal});
   }
 

@@ -56,6 +56,11 @@ async function recovery(end: RemoteBrowser, since: number): Promise<number> {
   return back - since;
 }
 
+function print(pair: readonly BrowserName[], times: readonly number[]): void {
+  const [patient, staff] = pair.map((browser, index) => `in ${browser} after ${((times[index] ?? 0) / 1000).toFixed(2)} s`);
+  process.stdout.write(`Picture back for the patient ${patient ?? ''}, for staff ${staff ?? ''}\n`);
+}
+
 describe('A visit heals by itself', () => {
   for (const pair of PAIRS) {
     const [patient, staff] = pair;
@@ -68,12 +73,20 @@ describe('A visit heals by itself', () => {
         const since = Date.now();
         network.restore('patient');
         const times = await Promise.all(ends.map((end) => recovery(end, since)));
-        const said = times.map((time) => `${(time / 1000).toFixed(2)} s`);
-        process.stdout.write(`patient in ${patient} sees again after ${said[0]}, staff in ${staff} after ${said[1]}\n`);
+        print(pair, times);
         for (const end of ends) {
           const losses = (await end.report()).gaps.filter(({from, to}) => to - from > LOSS_MS);
           assert.equal(losses.length, 1, 'the picture broke off again');
         }
+      });
+    });
+
+    it(`patient in ${patient}, staff in ${staff}: the patient gets another address`, async () => {
+      await inCall(pair, async ({network, ends}) => {
+        const since = Date.now();
+        network.readdress('patient');
+        const times = await Promise.all(ends.map((end) => recovery(end, since)));
+        print(pair, times);
       });
     });
   }

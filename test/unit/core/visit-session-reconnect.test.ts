@@ -161,6 +161,17 @@ describe('VisitSession: without the service', () => {
       expect(scene.session.snapshot.state.name, 'no three seconds of patience').to.equal('reconnecting');
     }
   });
+
+  it('asks the connection when nothing arrives from the other: no browser but Chromium tells of another network', async () => {
+    const scene = await inCall();
+    const opened = scene.transports.made.length;
+    scene.peers.latest.flowing = false;
+    // The link is lost after three seconds and up to one more, the connection two seconds after that.
+    await scene.clock.advance(6_000);
+    expect(scene.session.snapshot.state.name).to.equal('reconnecting');
+    expect(scene.session.snapshot.signalling).to.equal('lost');
+    expect(scene.transports.made.length).to.be.greaterThan(opened);
+  });
 });
 
 describe('VisitSession: a service that lost its memory', () => {
