@@ -62,7 +62,8 @@ export async function until(condition: () => boolean): Promise<void> {
   const end = performance.now() + PATIENCE_MS;
   while (!condition()) {
     if (performance.now() > end) throw new Error(`Waited in vain for: ${condition.toString()}`);
-    await nextTask();
+    // Leaves the browser its turn: asking without a pause would keep it from painting, and from what is waited for.
+    await new Promise(requestAnimationFrame);
   }
 }
 
