@@ -102,6 +102,8 @@ const cdn = {
   output: {
     dir: 'dist/cdn',
     ...chunks,
+    // A request costs more than the bytes of a tiny chunk.
+    experimentalMinChunkSize: 500,
     sourcemap: true,
     banner: `/*! Visit Elements ${version}, MIT; notices of bundled packages: THIRD-PARTY-NOTICES.txt */`,
   },
