@@ -8,20 +8,19 @@ const TOOLS = [
   ['firefox-esr', 'firefox-esr'],
   ['WebKitWebDriver', 'webkit2gtk-driver'],
   ['Xvfb', 'xvfb'],
-  ['xauth', 'xauth'],
-  ['openssl', 'openssl'],
   ['ffmpeg', 'ffmpeg'],
   ['ip', 'iproute2'],
-  ['tc', 'iproute2'],
   ['nft', 'nftables'],
-  ['python3', 'python3'],
-  ['turnserver', 'coturn'],
+  ['sysctl', 'procps'],
 ];
-/** Without a font, pages have no text to measure and axe finds nothing. */
-const FONTS = ['fonts-dejavu-core', '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'];
+/** What the browsers need, and Debian's packages of them only recommend: a font, and WebKit's sound and pictures. */
+const COMPANIONS = ['fonts-dejavu-core', 'gstreamer1.0-plugins-base', 'gstreamer1.0-plugins-good'];
 
 const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/sbin', '/sbin', '/bin'];
 const isInstalled = (program) => folders.some((folder) => existsSync(join(folder, program)));
+const isDebian = existsSync('/etc/debian_version');
+const isPackageInstalled = (name) =>
+  spawnSync('dpkg-query', ['--show', '--showformat=${db:Status-Status}', name], {encoding: 'utf8'}).stdout === 'installed';
 
 /**
  * Installs what is missing, on Debian and as root; elsewhere says what to install. Returns whether everything is there.
@@ -29,15 +28,12 @@ const isInstalled = (program) => folders.some((folder) => existsSync(join(folder
 export function installTools() {
   const missing = TOOLS.filter(([program]) => !isInstalled(program));
   const packages = new Set(missing.map(([, name]) => name));
-  if (!existsSync(FONTS[1]) && existsSync('/etc/debian_version')) packages.add(FONTS[0]);
+  if (isDebian) for (const name of COMPANIONS) if (!isPackageInstalled(name)) packages.add(name);
   if (packages.size === 0) return true;
 
   const list = [...packages];
-  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) {
-    process.stderr.write(
-      `The tests need programs that are not installed: ${missing.map(([program]) => program).join(', ')}.\n` +
-        `On Debian: sudo apt-get install ${list.join(' ')}\n`,
-    );
+  if (!isDebian || process.getuid?.() !== 0) {
+    process.stderr.write(`The tests need more than is installed. On Debian: sudo apt-get install ${list.join(' ')}\n`);
     return false;
   }
   const options = {stdio: 'inherit', env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'}};
