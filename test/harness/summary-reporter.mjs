@@ -9,8 +9,8 @@ function* testsIn(suite) {
 
 /**
  * Closes a browser run with one line per browser, and leaves the counts in the file that `TEST_SUMMARY` names, for
- * `test/run.mjs`. What counts as one failure: a failed test, a skipped one, a file that did not run to its end, and an
- * error that the page logged or threw outside any test.
+ * `test/run.mjs`. What counts as one failure: a failed test, a skipped one, a file that did not run to its end, an error
+ * that the page threw outside any test, and a page that left something in the console.
  */
 export function summaryReporter() {
   return {
@@ -18,7 +18,7 @@ export function summaryReporter() {
       const total = {passed: 0, failed: 0};
       const perBrowser = new Map();
       for (const session of sessions) {
-        const count = {passed: 0, failed: session.errors.length};
+        const count = {passed: 0, failed: session.errors.length + (session.logs.length > 0 ? 1 : 0)};
         for (const test of testsIn(session.testResults)) count[test.passed && !test.skipped ? 'passed' : 'failed'] += 1;
         if (session.status !== 'FINISHED' || (session.passed !== true && count.failed === 0)) count.failed += 1;
         const sum = perBrowser.get(session.browser.name) ?? {passed: 0, failed: 0};
