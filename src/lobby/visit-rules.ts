@@ -90,6 +90,7 @@ export function settleAfterDeparture(room: Room, visit: string, reason: 'left' |
     for (const staff of remaining) standDown(room, staff, visit, reason);
     room.setVouched(visit, []);
   } else if (remaining.every((record) => record.role !== 'staff')) {
+    room.setVouched(visit, []);
     for (const record of remaining) {
       const waiting = exitVisit(room, record, 'waiting', 'left');
       room.send(waiting, waitingMessage(waiting));

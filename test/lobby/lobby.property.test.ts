@@ -183,7 +183,7 @@ describe('the locked room, for any sequence of messages from any mix of persons'
           assert.equal(new Set(open.map(([name]) => name)).size, open.length);
         }
       }),
-      {numRuns: 200},
+      {numRuns: 1_000},
     );
   });
 
@@ -199,7 +199,7 @@ describe('the locked room, for any sequence of messages from any mix of persons'
           }
         }
       }),
-      {numRuns: 200},
+      {numRuns: 1_000},
     );
   });
 
@@ -214,7 +214,7 @@ describe('the locked room, for any sequence of messages from any mix of persons'
           assert.equal(JSON.stringify(state), copy);
         }
       }),
-      {numRuns: 200},
+      {numRuns: 1_000},
     );
   });
 });

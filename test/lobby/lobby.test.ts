@@ -333,6 +333,21 @@ describe('a service that has lost its memory', () => {
     assert.equal(host.state.persons['kim']?.status, 'waiting');
   });
 
+  it('awaits nobody any more when the staff who named them have left', () => {
+    const host = inVisit();
+    host.arrive('g', guest());
+    host.message('s', {type: 'admit', person: 'tolk'});
+    const [p, g, s] = ['p', 'g', 's'].map((connection) => host.receipts.get(connection));
+    assert.ok(p && g && s);
+    host.restart();
+    host.resume('s', s, ['kim', 'tolk']);
+    host.resume('g', g, []);
+    host.message('s', {type: 'leave'});
+    host.resume('p', p, []);
+    assert.equal(host.state.persons['tolk']?.status, 'waiting');
+    assert.equal(host.state.persons['kim']?.status, 'waiting', 'nobody is let into a visit without staff');
+  });
+
   it('tells those who come back after staff ended the visit', () => {
     const {host, p, s} = restarted();
     host.resume('s', s, ['kim']);
