@@ -97,7 +97,7 @@ function restore(room: Room, receipt: ReceiptClaims, connection: string, named: 
   seat(room, back, connection);
   for (const id of room.vouchedIn(inVisit)) {
     const person = present(room, id);
-    if (person !== undefined) enterVisit(room, person, inVisit);
+    if (person !== undefined && mayBeVouchedFor(room, id, inVisit)) enterVisit(room, person, inVisit);
   }
 }
 

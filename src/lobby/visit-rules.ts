@@ -115,7 +115,9 @@ export function leave(room: Room, record: LobbyRecord): void {
 /** Ends a visit for everybody in it, and for those who wait to get into it. */
 export function endVisit(room: Room, visit: string): void {
   const participants = room.inVisit(visit);
-  for (const id of room.vouchedIn(visit)) room.put(tombstone(id, visit, room.context.now));
+  for (const id of room.vouchedIn(visit)) {
+    if (room.get(id) === undefined) room.put(tombstone(id, visit, room.context.now));
+  }
   room.setVouched(visit, []);
   for (const record of participants) {
     if (record.role === 'staff') standDown(room, record, visit, 'ended');

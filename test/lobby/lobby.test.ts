@@ -348,6 +348,22 @@ describe('a service that has lost its memory', () => {
     assert.equal(host.state.persons['kim']?.status, 'waiting', 'nobody is let into a visit without staff');
   });
 
+  it('leaves somebody of another visit alone, whatever staff say of them', () => {
+    const host = inVisit();
+    host.arrive('s2', staff('omar'));
+    host.message('s2', {type: 'enter', visit: 'visit-1'});
+    const [s, s2] = ['s', 's2'].map((connection) => host.receipts.get(connection));
+    assert.ok(s && s2);
+    host.restart();
+    host.resume('s', s, ['lo']);
+    host.arrive('q', patient('lo', 'visit-2'));
+    host.resume('s2', s2, ['lo']);
+    assert.equal(host.state.persons['lo']?.inVisit, null);
+    host.message('s', {type: 'end', visit: 'visit-1'});
+    assert.equal(host.state.persons['lo']?.status, 'waiting');
+    assert.equal(host.state.persons['lo'].connection, 'q');
+  });
+
   it('tells those who come back after staff ended the visit', () => {
     const {host, p, s} = restarted();
     host.resume('s', s, ['kim']);
