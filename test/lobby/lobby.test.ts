@@ -360,7 +360,7 @@ describe('a service that has lost its memory', () => {
     host.resume('s2', s2, ['lo']);
     assert.equal(host.state.persons['lo']?.inVisit, null);
     host.message('s', {type: 'end', visit: 'visit-1'});
-    assert.equal(host.state.persons['lo']?.status, 'waiting');
+    assert.equal(host.state.persons['lo'].status, 'waiting');
     assert.equal(host.state.persons['lo'].connection, 'q');
   });
 
