@@ -1,3 +1,5 @@
+import {defaultPorts} from '../../src/adapters/default-ports.js';
+import {defaultPorts as checkPorts} from '../../src/elements/device-check/parts/default-ports.js';
 import {fakeVisitSession, type FakeSnapshot, type FakeVisitSession} from '../../src/testing/index.js';
 import {Ledger} from './ledger.js';
 import {declarationOf, type ElementDeclaration} from './manifest.js';
@@ -120,6 +122,12 @@ export function elementContract<K extends Tag>({tag, constructor, states, trigge
       expect(() => {
         (element as unknown as {state: unknown}).state = 'x';
       }).to.throw(TypeError);
+    });
+
+    // One set for the page, whoever asks first; loading it late must not look like something that an element left.
+    before(async () => {
+      await checkPorts();
+      defaultPorts().page.dispose();
     });
 
     for (const [name, stage] of stages) {
