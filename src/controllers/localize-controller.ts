@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {isLoaded, loadLocale, templatesOf} from '../localization/load-locale.js';
-import {resolveLocale, type Locale} from '../localization/locale.js';
+import {directionOf, resolveLocale, type Locale} from '../localization/locale.js';
 import {useTemplates} from '../localization/msg.js';
 
 /** The nearest `lang` above an element, shadow roots included. */
@@ -35,6 +35,11 @@ export class LocalizeController implements ReactiveController {
   /** The language that the element speaks; set it as `lang` on what the element renders. */
   get locale(): Locale {
     return this.#locale;
+  }
+
+  /** The language's writing direction; set it as `dir` beside `lang`. */
+  get dir(): 'ltr' | 'rtl' {
+    return directionOf(this.#locale);
   }
 
   /** Runs `update` at once if the texts are there, else as soon as they are, or cannot be had. */

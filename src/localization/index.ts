@@ -1,2 +1,3 @@
 export {msg, str} from './msg.js';
-export {LOCALES, resolveLocale, type Locale} from './locale.js';
+export {noun, sentenceNoun, type NounForm} from './noun.js';
+export {directionOf, LOCALES, resolveLocale, type Locale} from './locale.js';

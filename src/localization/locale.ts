@@ -17,3 +17,11 @@ export function resolveLocale(tag: string | null | undefined): Locale {
   const primary = wanted.split('-')[0];
   return LOCALES.find((locale) => locale === primary) ?? sourceLocale;
 }
+
+/** Languages written from right to left (Unicode CLDR, `characterOrder`), as far as the elements speak them. */
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar']);
+
+/** Writing direction of a language: what to set as `dir` beside `lang`. */
+export function directionOf(locale: Locale): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.has(locale) ? 'rtl' : 'ltr';
+}

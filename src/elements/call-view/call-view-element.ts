@@ -166,7 +166,7 @@ export class CallViewElement extends LitElement {
   protected override render(): TemplateResult {
     return html`<section
         class="call"
-        lang=${this.#localize.locale}
+        lang=${this.#localize.locale} dir=${this.#localize.dir}
         tabindex="-1"
         data-step
         aria-label=${msg('Videobesök', {id: 'call-view.label'})}

@@ -146,7 +146,7 @@ export class DeviceCheckElement extends LitElement {
 
   protected override render(): TemplateResult {
     const media = this.#media;
-    return html`<div class="check" lang=${this.#localize.locale}>
+    return html`<div class="check" lang=${this.#localize.locale} dir=${this.#localize.dir}>
         <h2 part="heading" data-step tabindex="-1">${msg('Kontroll av bild och ljud', {id: 'device-check.heading'})}</h2>
         ${this.state === 'idle' ? this.#renderPriming() : this.#renderCheck(media)}
       </div>

@@ -212,7 +212,7 @@ export class VisitJoinElement extends LitElement {
 
   protected override render(): TemplateResult {
     const step = this.state;
-    return html`<div class="flow ${step}" part="flow" lang=${this.#localize.locale}>${this.#renderStep(step)}</div>
+    return html`<div class="flow ${step}" part="flow" lang=${this.#localize.locale} dir=${this.#localize.dir}>${this.#renderStep(step)}</div>
       ${this.#announcer.render()}`;
   }
 

@@ -201,7 +201,7 @@ export class VisitLobbyElement extends LitElement {
 
   protected override render(): TemplateResult {
     const {state} = this;
-    return html`<div class="lobby ${state}" lang=${this.#localize.locale}>
+    return html`<div class="lobby ${state}" lang=${this.#localize.locale} dir=${this.#localize.dir}>
         ${renderStatusBar(this.#model, {sound: this.#soundState(), setSound: this.#setSound})}
         ${this.#hasEnded ? renderEnded() : nothing}
         ${this.#refusal === undefined ? nothing : renderRefusal(this.#refusal)}

@@ -118,7 +118,7 @@ export class WaitingRoomElement extends LitElement {
   protected override render(): TemplateResult {
     const model = this.#model;
     const inside = model.state === 'waiting' || model.state === 'held';
-    return html`<div class="room" lang=${this.#localize.locale}>
+    return html`<div class="room" lang=${this.#localize.locale} dir=${this.#localize.dir}>
         <div class="words">
           <h2 part="heading" data-step tabindex="-1">${headingText(model.state)}</h2>
           ${inside ? this.#renderConnection(model) : nothing}
