@@ -1,5 +1,6 @@
-import type {LobbyPerson, Participant, Self} from '../protocol/index.js';
+import type {LobbyPerson, Note, Notice, Participant, PhoneRequest, Queue, Self} from '../protocol/index.js';
 import type {MediaFailure, MediaKind} from './media-failure.js';
+import type {NetworkSnapshot} from './network-report.js';
 import type {MediaDeviceChoice} from './ports.js';
 import type {TypedEventTarget} from './typed-event-target.js';
 import type {VisitError} from './visit-error.js';
@@ -26,6 +27,8 @@ export interface MediaSnapshot {
   readonly camera: DeviceSnapshot;
   /** Cameras, microphones and speakers to choose from. */
   readonly devices: readonly MediaDeviceChoice[];
+  /** Speaker that the person has chosen, where they have and the browser lets them. */
+  readonly speakerId?: string;
 }
 
 /**
@@ -59,6 +62,16 @@ export interface VisitSnapshot {
   readonly participants: readonly ParticipantSnapshot[];
   /** Staff: everybody in the waiting room and the visits, longest wait first. */
   readonly lobby: readonly LobbyPerson[];
+  /** How things stand in the waiting room one is in. */
+  readonly queue?: Queue;
+  /** Notes between oneself and staff, oldest first; forgotten with the visit. */
+  readonly notes: readonly Note[];
+  /** Staff: what everybody in the waiting room is told. */
+  readonly notice?: Notice;
+  /** What is known of the network. */
+  readonly network: NetworkSnapshot;
+  /** The service's clock minus this device's, in milliseconds; 0 until the service has told. */
+  readonly clockOffset: number;
 }
 
 /** Something in the snapshot changed. */
@@ -91,6 +104,14 @@ export interface SessionEventMap {
   error: SessionErrorEvent;
 }
 
+/** How somebody goes to the waiting room. */
+export interface ConnectOptions {
+  /** What the others see. */
+  readonly name?: string;
+  /** Only if the service still has a place for this person, as after a reload; else the state goes back to where it was. */
+  readonly returning?: boolean;
+}
+
 /**
  * What elements use of a session; `VisitSession` is it, and so is the fake of `visit-elements/testing`.
  * Commands never throw and never claim: what came of one is in the next snapshot.
@@ -100,7 +121,7 @@ export interface VisitSessionLike extends TypedEventTarget<SessionEventMap> {
   /** Opens camera and microphone, or tries again those that failed. Never rejects. */
   prepare(kinds?: readonly MediaKind[]): Promise<void>;
   /** Goes to the waiting room (staff: opens it) under a display name. While on the way already: tries again at once. */
-  connect(options?: {readonly name?: string}): void;
+  connect(options?: ConnectOptions): void;
   /** From `elsewhere`: goes on here and closes the other window's connection. */
   takeOver(): void;
   /** Mutes or unmutes; opens the microphone if it is not open. */
@@ -111,6 +132,23 @@ export interface VisitSessionLike extends TypedEventTarget<SessionEventMap> {
   selectDevice(kind: MediaKind, deviceId: string): Promise<void>;
   /** Leaves the visit or the waiting room; staff go back to their waiting room. */
   leave(): void;
+  /** Plays others' sound through another speaker. */
+  selectSpeaker(deviceId: string): void;
+  /** Tests the network in the background, while nothing else goes on; what it finds is in `network`. Never rejects. */
+  checkNetwork(): Promise<void>;
+  /**
+   * Patient or guest: asks to be phoned instead, from wherever they are, also from a browser that cannot call, or when the
+   * visit's time has passed. Camera and microphone are closed.
+   */
+  requestPhone(request: PhoneRequest): void;
+  /** Takes the request back, and waits again. */
+  cancelPhone(): void;
+  /** Writes a note: staff to a person, or without one to everybody who waits; somebody who waits, to staff. */
+  sendNote(text: string, personId?: string): void;
+  /** Staff: what everybody in the waiting room is told. */
+  setNotice(notice: Notice): void;
+  /** Staff: how far they have come with somebody who is to be phoned; `done` ends it. */
+  setPhoneStatus(personId: string, status: 'seen' | 'calling' | 'done'): void;
   admit(personId: string): void;
   decline(personId: string): void;
   hold(personId: string): void;

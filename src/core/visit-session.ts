@@ -48,6 +48,9 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
       media: this.#media.snapshot,
       participants: [],
       lobby: [],
+      notes: [],
+      network: NETWORK_UNTESTED,
+      clockOffset: 0,
     });
     const send = (message: ClientMessage): boolean => this.#connection?.client.send(message) ?? false;
     this.#call = new CallCoordinator({

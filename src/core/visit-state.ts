@@ -1,4 +1,4 @@
-import type {EndReason} from '../protocol/index.js';
+import type {EndReason, PhoneTask} from '../protocol/index.js';
 import type {VisitError} from './visit-error.js';
 
 /** Why a visit is over for this person; `moved`: they went on in another window. */
@@ -12,12 +12,16 @@ export type VisitState =
   | {readonly name: 'preparing'}
   /** On the way to the waiting room; `attempt` counts from 1. */
   | {readonly name: 'connecting'; readonly attempt: number}
+  /** The waiting room opens later, at `opens` (ms since 1970); the page goes there by itself. */
+  | {readonly name: 'early'; readonly opens: number}
   /** The same person is already here in another window, which a take-over would close. */
   | {readonly name: 'elsewhere'}
-  /** Patient or guest: in the locked waiting room. `since`: ms since 1970. */
-  | {readonly name: 'waiting'; readonly since: number}
+  /** Patient or guest: in the locked waiting room. `since`, and the booked start where known: ms since 1970. */
+  | {readonly name: 'waiting'; readonly since: number; readonly starts?: number}
   /** As `waiting`, put on hold by staff. */
-  | {readonly name: 'held'; readonly since: number}
+  | {readonly name: 'held'; readonly since: number; readonly starts?: number}
+  /** Patient or guest: staff are to phone them instead; neither camera nor microphone is open. */
+  | {readonly name: 'phone-fallback'; readonly task: PhoneTask}
   /** Staff: at the waiting room, in no visit. */
   | {readonly name: 'attending'}
   /** Admitted; no picture or sound from anybody yet. */
@@ -35,14 +39,16 @@ export type VisitStateName = VisitState['name'];
 export const VISIT_TRANSITIONS: Readonly<Record<VisitStateName, readonly VisitStateName[]>> = {
   idle: ['preparing', 'connecting', 'failed'],
   preparing: ['idle', 'preparing', 'connecting', 'failed'],
-  connecting: ['connecting', 'elsewhere', 'waiting', 'held', 'attending', 'joining', 'ended', 'declined', 'failed', 'idle'],
-  elsewhere: ['connecting', 'waiting', 'held', 'attending', 'joining', 'ended', 'declined', 'failed', 'idle'],
-  waiting: ['held', 'joining', 'connecting', 'elsewhere', 'ended', 'declined', 'failed', 'idle'],
-  held: ['waiting', 'joining', 'connecting', 'elsewhere', 'ended', 'declined', 'failed', 'idle'],
+  early: ['connecting', 'ended', 'failed', 'idle'],
+  connecting: ['connecting', 'early', 'preparing', 'elsewhere', 'phone-fallback', 'waiting', 'held', 'attending', 'joining', 'ended', 'declined', 'failed', 'idle'],
+  elsewhere: ['connecting', 'phone-fallback', 'waiting', 'held', 'attending', 'joining', 'ended', 'declined', 'failed', 'idle'],
+  waiting: ['waiting', 'held', 'phone-fallback', 'joining', 'connecting', 'elsewhere', 'ended', 'declined', 'failed', 'idle'],
+  held: ['held', 'waiting', 'phone-fallback', 'joining', 'connecting', 'elsewhere', 'ended', 'declined', 'failed', 'idle'],
+  'phone-fallback': ['phone-fallback', 'waiting', 'held', 'joining', 'connecting', 'elsewhere', 'ended', 'declined', 'failed', 'idle'],
   attending: ['joining', 'connecting', 'elsewhere', 'ended', 'failed', 'idle'],
-  joining: ['in-call', 'reconnecting', 'waiting', 'held', 'attending', 'elsewhere', 'ended', 'failed', 'idle'],
-  'in-call': ['joining', 'reconnecting', 'waiting', 'held', 'attending', 'elsewhere', 'ended', 'failed', 'idle'],
-  reconnecting: ['joining', 'in-call', 'waiting', 'held', 'attending', 'elsewhere', 'ended', 'failed', 'idle'],
+  joining: ['in-call', 'reconnecting', 'phone-fallback', 'waiting', 'held', 'attending', 'elsewhere', 'ended', 'failed', 'idle'],
+  'in-call': ['joining', 'reconnecting', 'phone-fallback', 'waiting', 'held', 'attending', 'elsewhere', 'ended', 'failed', 'idle'],
+  reconnecting: ['joining', 'in-call', 'phone-fallback', 'waiting', 'held', 'attending', 'elsewhere', 'ended', 'failed', 'idle'],
   ended: ['idle', 'preparing', 'connecting'],
   declined: ['idle', 'preparing', 'connecting'],
   failed: ['idle', 'preparing', 'connecting'],

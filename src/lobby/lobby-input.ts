@@ -27,7 +27,7 @@ export interface ReceiptClaims extends Arrival {
 }
 
 /** Messages of a person who has been welcomed, as far as the room decides on them. */
-export type LobbyMessage = Exclude<ClientMessage, {type: 'hello' | 'resume' | 'take-over' | 'ping' | 'refresh-ice'}>;
+export type LobbyMessage = Exclude<ClientMessage, {type: 'hello' | 'check' | 'resume' | 'take-over' | 'ping' | 'refresh-ice'}>;
 
 export type LobbyInput =
   | {

@@ -1,7 +1,9 @@
 import {LIMITS} from './version.js';
 import {displayName} from './display-name.js';
+import {noteText, noticeFields} from './note.js';
 import {parseMediaFlags} from './person.js';
-import {arrayOf, integer, literal, object, optional, text, union} from './shape.js';
+import {parsePhoneRequest, phoneRequestFields} from './phone.js';
+import {arrayOf, boolean, integer, literal, object, oneOf, optional, text, union} from './shape.js';
 import {parsePeerSignal} from './signal.js';
 
 const id = text(LIMITS.idLength);
@@ -11,7 +13,17 @@ const person = {person: id};
 /** Reads a message from a client. */
 export const readClientMessage = union('type', {
   /** First message: a ticket from the portal. */
-  hello: object({type: literal('hello'), ticket: token, name: optional(displayName)}),
+  hello: object({
+    type: literal('hello'),
+    ticket: token,
+    name: optional(displayName),
+    /** Only if the person has a place here already: after a reload, or when a discarded tab comes back. */
+    returning: optional(boolean),
+    /** Comes to be phoned, not to wait for a video visit; taken also when the visit's time has passed. */
+    phone: optional(parsePhoneRequest),
+  }),
+  /** First message instead of `hello`: tests the way to the service and its relays. Nobody comes to the waiting room by it. */
+  check: object({type: literal('check'), ticket: token}),
   /** First message instead of `hello`: the same page comes back after a lost socket. */
   resume: object({type: literal('resume'), receipt: token, with: arrayOf(id, LIMITS.peers)}),
   /** Answer to `elsewhere`: close the other window's connection and go on here. */
@@ -31,6 +43,16 @@ export const readClientMessage = union('type', {
   }),
   /** Asks for TURN credentials that are about to expire. */
   'refresh-ice': object({type: literal('refresh-ice')}),
+  /** Asks to be phoned instead. The place in the queue is kept, in case the person changes their mind. */
+  'request-phone': object({type: literal('request-phone'), ...phoneRequestFields}),
+  /** Does not want to be phoned any more, and waits again. */
+  'cancel-phone': object({type: literal('cancel-phone')}),
+  /** Staff: to one person, or without `person` to everybody who waits. Somebody who waits: an answer to staff. */
+  note: object({type: literal('note'), text: noteText, person: optional(id)}),
+  /** Staff: what everybody in the clinic's waiting room is told. */
+  notice: object({type: literal('notice'), ...noticeFields}),
+  /** Staff: how far they have come with a person who is to be phoned. `done` ends it. */
+  'phone-status': object({type: literal('phone-status'), ...person, status: oneOf('seen', 'calling', 'done')}),
   /** Staff: lets a person in, and enters the visit with them. */
   admit: object({type: literal('admit'), ...person}),
   /** Staff: turns a person in the waiting room away. */

@@ -10,12 +10,16 @@ export const CLOSE = {
   left: {code: 4000, retry: 'never'},
   /** The ticket or receipt was refused; an `error` message before the close says why. */
   unauthenticated: {code: 4001, retry: 'new-ticket'},
+  /** A `check` is over. */
+  checked: {code: 4002, retry: 'never'},
   /** Staff declined the person. */
   declined: {code: 4003, retry: 'never'},
   /** Staff ended the visit. */
   ended: {code: 4004, retry: 'never'},
   /** The same person took the visit over in another window or on another device. */
   replaced: {code: 4005, retry: 'never'},
+  /** There is no place for the person now; an `error` message before the close says why. */
+  'not-open': {code: 4006, retry: 'never'},
   /** Staff removed the person. */
   removed: {code: 4007, retry: 'never'},
   /** The client read too slowly; what it missed comes again with the resume. */

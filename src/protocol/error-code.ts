@@ -49,6 +49,12 @@ export const SERVICE_ERROR_CODES = [
   'visit-full',
   /** The signal's link is not (or no longer) one of the sender's. */
   'link-unknown',
+  /** The waiting room is not open for this visit yet; `opens` says when it is. Closes the socket. */
+  'visit-not-open',
+  /** The waiting room is closed for this visit: its time has passed. Closes the socket. */
+  'visit-closed',
+  /** A `hello` with `returning` found no place to come back to. Closes the socket. */
+  'not-returning',
   /** Staff declined this person a short while ago. Closes the socket. */
   'declined',
   /** Staff removed this person a short while ago. Closes the socket. */

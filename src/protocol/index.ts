@@ -22,6 +22,16 @@ export {
 } from './ticket.js';
 export {cleanDisplayName} from './display-name.js';
 export type {LobbyPerson, MediaFlags, Participant, Self} from './person.js';
+export type {Note, Notice, Queue} from './note.js';
+export {
+  PHONE_NUMBER,
+  PHONE_REASONS,
+  PHONE_STATUSES,
+  type PhoneReason,
+  type PhoneRequest,
+  type PhoneStatus,
+  type PhoneTask,
+} from './phone.js';
 export type {PeerSignal} from './signal.js';
 export type {ClientMessage, ClientMessageType} from './client-message.js';
 export type {Departure, EndReason, IceServer, ServerMessage, ServerMessageType} from './server-message.js';

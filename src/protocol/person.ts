@@ -1,6 +1,8 @@
 import {LIMITS} from './version.js';
 import {displayName} from './display-name.js';
-import {boolean, object, oneOf, optional, text, timestamp, type ObjectOf} from './shape.js';
+import {arrayOf, boolean, object, oneOf, optional, text, timestamp, type ObjectOf} from './shape.js';
+import {parseNote} from './note.js';
+import {parsePhoneTask} from './phone.js';
 import {GUEST_ROLES, ROLES} from './ticket.js';
 
 const id = text(LIMITS.idLength);
@@ -41,8 +43,8 @@ export type Participant = ReturnType<typeof parseParticipant>;
 const lobbyPersonFields = {
   ...identity,
   visit: id,
-  /** Where they are. `admitted` means: in the visit. */
-  status: oneOf('waiting', 'held', 'admitted'),
+  /** Where they are. `admitted`: in the visit. `phone`: to be phoned, see `phone`. */
+  status: oneOf('waiting', 'held', 'admitted', 'phone'),
   /** Whether their socket is open; a lost one keeps its place. */
   connected: boolean,
   /** When they came to the waiting room: milliseconds since 1970-01-01 UTC. */
@@ -53,6 +55,10 @@ const lobbyPersonFields = {
   locale: optional(text(35)),
   /** Booked start, RFC 3339. */
   starts: optional(text(40)),
+  /** Set if and only if `status` is `phone`. */
+  phone: optional(parsePhoneTask),
+  /** Notes between them and staff, oldest first. */
+  notes: optional(arrayOf(parseNote, LIMITS.notes)),
 } as const;
 
 /** Somebody in the waiting room or in a visit, as staff of the clinic see them. */

@@ -1,6 +1,8 @@
 import {LIMITS} from './version.js';
 import {SERVICE_ERROR_CODES} from './error-code.js';
+import {noticeFields, parseNote, queueFields} from './note.js';
 import {parseLobbyPerson, parseParticipant, parseSelf} from './person.js';
+import {phoneTaskFields} from './phone.js';
 import {arrayOf, boolean, integer, literal, object, oneOf, optional, text, timestamp, union} from './shape.js';
 import {parsePeerSignal} from './signal.js';
 
@@ -16,7 +18,7 @@ export type IceServer = ReturnType<typeof iceServer>;
 /** Why a participant is no longer in the visit. */
 export const DEPARTURES = ['left', 'removed', 'held', 'lost'] as const;
 /** Why the receiver is no longer in the visit or the waiting room. */
-export const END_REASONS = ['left', 'ended', 'declined', 'removed', 'expired'] as const;
+export const END_REASONS = ['left', 'ended', 'declined', 'removed', 'expired', 'phoned'] as const;
 
 /** Reads a message from the service. */
 export const readServerMessage = union('type', {
@@ -41,6 +43,21 @@ export const readServerMessage = union('type', {
     held: boolean,
     /** The service lost its memory: a call that still runs may go on until staff confirm or end it. */
     unconfirmed: boolean,
+    /** Booked start, where the ticket says. */
+    starts: optional(timestamp),
+  }),
+  /** Beside `waiting`, and whenever it changes: how things stand in the waiting room. */
+  queue: object({type: literal('queue'), ...queueFields}),
+  /** The notes between the receiver and staff, oldest first; replaces what was sent before. */
+  notes: object({type: literal('notes'), notes: arrayOf(parseNote, LIMITS.notes)}),
+  /** The receiver is to be phoned, and not in the waiting room meanwhile. */
+  phone: object({type: literal('phone'), ...phoneTaskFields}),
+  /** Answer to `check`: relays to test, with credentials that lapse soon. The socket answers `ping` until it is closed. */
+  check: object({
+    type: literal('check'),
+    now: timestamp,
+    iceServers: arrayOf(iceServer, 8),
+    expires: optional(timestamp),
   }),
   /** ICE servers to use from now on, with time-limited credentials. Only ever sent to an admitted person. */
   'ice-servers': object({
@@ -79,6 +96,8 @@ export const readServerMessage = union('type', {
   'lobby-person': object({type: literal('lobby-person'), person: parseLobbyPerson}),
   /** Staff: somebody is gone. */
   'lobby-person-left': object({type: literal('lobby-person-left'), id}),
+  /** Staff: what everybody in the clinic's waiting room is told. */
+  notice: object({type: literal('notice'), ...noticeFields}),
   pong: object({type: literal('pong'), now: timestamp}),
   /** The service is about to close its sockets; open a new one after this long. */
   draining: object({type: literal('draining'), retryAfterMs: integer(0, 600_000)}),
@@ -89,6 +108,8 @@ export const readServerMessage = union('type', {
     about: optional(text(40)),
     /** How long to wait before coming back. */
     retryAfterMs: optional(integer(0, 86_400_000)),
+    /** With `visit-not-open`: when the waiting room opens. */
+    opens: optional(timestamp),
   }),
 });
 

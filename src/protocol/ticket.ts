@@ -50,6 +50,9 @@ const fields = {
   locale: optional(languageTag),
   /** Booked start, RFC 3339 with an offset. */
   starts: optional(dateTime),
+  /** When the waiting room opens and closes for this visit, RFC 3339 with an offset; without them it is open always. */
+  opens: optional(dateTime),
+  closes: optional(dateTime),
   /** Level of assurance of the login, as a URI. */
   acr: text(LIMITS.idLength),
 } as const;
@@ -71,8 +74,9 @@ export function parseTicketClaims(payload: unknown): TicketClaims {
   if ((claims.role === 'guest') !== (claims.guestRole !== undefined)) {
     throw new ShapeError('guestRole', 'one for a guest, and none otherwise');
   }
-  if (claims.starts !== undefined && Number.isNaN(Date.parse(claims.starts))) {
-    throw new ShapeError('starts', 'a date and time with an offset');
+  for (const claim of ['starts', 'opens', 'closes'] as const) {
+    const value = claims[claim];
+    if (value !== undefined && Number.isNaN(Date.parse(value))) throw new ShapeError(claim, 'a date and time with an offset');
   }
   return claims;
 }

@@ -20,6 +20,12 @@ export const LIMITS = {
   helloMs: 5_000,
   /** UTF-16 code units of a display name. */
   nameLength: 100,
+  /** UTF-16 code units of a phone number. */
+  phoneLength: 30,
+  /** UTF-16 code units of a note between staff and one who waits. */
+  noteLength: 300,
+  /** Notes that are kept per person; the oldest go first. */
+  notes: 20,
   /** UTF-16 code units of any identifier (visit, clinic, person, link). */
   idLength: 200,
   /** UTF-16 code units of a compact JWS (ticket or receipt). */

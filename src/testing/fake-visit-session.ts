@@ -1,8 +1,10 @@
 import type {MediaFailure, MediaKind} from '../core/media-failure.js';
+import {NETWORK_UNTESTED} from '../core/network-report.js';
 import {
   SessionChangeEvent,
   SessionErrorEvent,
   SessionStateChangeEvent,
+  type ConnectOptions,
   type DeviceSnapshot,
   type MediaSnapshot,
   type SessionEventMap,
@@ -11,6 +13,7 @@ import {
 } from '../core/session-like.js';
 import {TypedEventTarget} from '../core/typed-event-target.js';
 import type {VisitError} from '../core/visit-error.js';
+import type {Notice, PhoneRequest} from '../protocol/index.js';
 import {sampleMedia, SAMPLE_NOW} from './samples.js';
 
 /** Name of a command of {@link VisitSessionLike}. */
@@ -46,7 +49,15 @@ export class FakeVisitSession extends TypedEventTarget<SessionEventMap> implemen
   constructor(initial: FakeSnapshot = {}, {react = false}: FakeVisitSessionOptions = {}) {
     super();
     this.#react = react;
-    const nothing = {state: {name: 'idle'}, signalling: 'closed', participants: [], lobby: []} as const;
+    const nothing = {
+      state: {name: 'idle'},
+      signalling: 'closed',
+      participants: [],
+      lobby: [],
+      notes: [],
+      network: NETWORK_UNTESTED,
+      clockOffset: 0,
+    } as const;
     this.#snapshot = freeze(merge(nothing, initial, sampleMedia(initial.media)));
   }
 
@@ -82,7 +93,7 @@ export class FakeVisitSession extends TypedEventTarget<SessionEventMap> implemen
     });
   }
 
-  connect(options?: {readonly name?: string}): void {
+  connect(options?: ConnectOptions): void {
     void this.#command('connect', options === undefined ? [] : [options], () => {
       const isStaff = this.#snapshot.self?.role === 'staff';
       this.set({state: isStaff ? {name: 'attending'} : {name: 'waiting', since: SAMPLE_NOW}, signalling: 'open'});
@@ -103,6 +114,54 @@ export class FakeVisitSession extends TypedEventTarget<SessionEventMap> implemen
 
   selectDevice(kind: MediaKind, deviceId: string): Promise<void> {
     return this.#command('selectDevice', [kind, deviceId], () => this.#setDevice(kind, {deviceId}));
+  }
+
+  selectSpeaker(deviceId: string): void {
+    void this.#command('selectSpeaker', [deviceId], () => this.set({media: {speakerId: deviceId}}));
+  }
+
+  checkNetwork(): Promise<void> {
+    return this.#command('checkNetwork', [], () => {
+      const {report} = NETWORK_UNTESTED;
+      this.set({network: {status: 'done', report: {...report, verdict: 'good', service: 'reachable'}}});
+    });
+  }
+
+  requestPhone(request: PhoneRequest): void {
+    void this.#command('requestPhone', [request], () =>
+      this.set({
+        state: {name: 'phone-fallback', task: {...request, status: 'requested', requested: SAMPLE_NOW}},
+        signalling: 'open',
+      }),
+    );
+  }
+
+  cancelPhone(): void {
+    void this.#command('cancelPhone', [], () => this.set({state: {name: 'waiting', since: SAMPLE_NOW}}));
+  }
+
+  sendNote(text: string, personId?: string): void {
+    void this.#command('sendNote', personId === undefined ? [text] : [text, personId], () => {
+      if (personId !== undefined) return;
+      const {notes} = this.#snapshot;
+      this.set({notes: [...notes, {id: `note-${notes.length + 1}`, from: 'person', text, at: SAMPLE_NOW}]});
+    });
+  }
+
+  setNotice(notice: Notice): void {
+    void this.#command('setNotice', [notice], () => this.set({notice}));
+  }
+
+  setPhoneStatus(personId: string, status: 'seen' | 'calling' | 'done'): void {
+    void this.#command('setPhoneStatus', [personId, status], () => {
+      if (status === 'done') {
+        this.#drop(personId);
+        return;
+      }
+      const update = (person: VisitSnapshot['lobby'][number]): VisitSnapshot['lobby'][number] =>
+        person.id === personId && person.phone !== undefined ? {...person, phone: {...person.phone, status}} : person;
+      this.set({lobby: this.#snapshot.lobby.map(update)});
+    });
   }
 
   leave(): void {

@@ -1,0 +1,40 @@
+import {LIMITS} from './version.js';
+import {boolean, integer, object, oneOf, optional, text, timestamp} from './shape.js';
+
+/** Line breaks are allowed, other control characters are not; nor are marks that turn the direction of what follows. */
+export const noteText = text(LIMITS.noteLength, {pattern: /^[^\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]*\S[^\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]*$/u});
+
+/** A short message between staff and one person who waits. Kept in memory only, and forgotten with the visit. */
+export const parseNote = object({
+  id: text(LIMITS.idLength),
+  /** `person`: the one who waits. */
+  from: oneOf('staff', 'person'),
+  text: noteText,
+  at: timestamp,
+});
+export type Note = ReturnType<typeof parseNote>;
+
+export const noticeFields = {
+  /** Staff are running late. */
+  late: boolean,
+  /** How long, in minutes, somebody who comes now should expect to wait. */
+  expectedMinutes: optional(integer(0, 600)),
+  /** Whether those who wait are told their place in the queue; only staff know whether they go by it. */
+  showPlace: boolean,
+} as const;
+
+/** What staff tell everybody in the clinic's waiting room. */
+export const parseNotice = object(noticeFields);
+export type Notice = ReturnType<typeof parseNotice>;
+
+/** What one who waits is told of the waiting room. Nobody is named. */
+export const queueFields = {
+  /** Whether any staff who can let them in have the waiting room open. */
+  staffPresent: boolean,
+  late: boolean,
+  expectedMinutes: optional(integer(0, 600)),
+  /** 1 is next. Absent while on hold, or where staff do not go by it. */
+  place: optional(integer(1, 100_000)),
+} as const;
+export const parseQueue = object(queueFields);
+export type Queue = ReturnType<typeof parseQueue>;
