@@ -27,6 +27,21 @@ const gun = person('patient-4', 'Gun-Britt Östling i Västra Rödön', 0);
 const held = person('patient-5', 'Per Dahl', 25, {status: 'held'});
 const inVisit = {...tolvan, status: 'admitted'} as const;
 
+const asksForCall = person('patient-7', 'Ragnar Moberg', 9, {
+  status: 'phone',
+  phone: {status: 'requested', reason: 'devices', number: '070-123 45 67', requested: SAMPLE_NOW - 2 * MINUTE},
+});
+const called = person('patient-8', 'Stina Ek', 14, {
+  status: 'phone',
+  phone: {status: 'calling', reason: 'wish', requested: SAMPLE_NOW - 6 * MINUTE},
+});
+const writing = person('patient-9', 'Edit Norberg', 8, {
+  notes: [
+    {id: 'n1', from: 'staff', text: 'Vi är lite sena. Du är näst på tur.', at: SAMPLE_NOW - 3 * MINUTE},
+    {id: 'n2', from: 'person', text: 'Tack, jag väntar.', at: SAMPLE_NOW - 2 * MINUTE},
+  ],
+});
+
 /** As many as a bad day brings. */
 const thirty = Array.from({length: 30}, (_, index) => person(`many-${index}`, `Patient nummer ${index + 1}`, 90 - 3 * index));
 
@@ -79,6 +94,17 @@ export const visitLobbyStates: readonly GalleryState[] = [
   state('several', 'Flera väntar, en pausad, ett besök pågår', {
     lobby: [nils, tolvan, kim, amina, gun, held, person('patient-6', 'Sara Lund', 40, {status: 'admitted'})],
   }),
+  state('phone', 'Två ska ringas upp', {lobby: [tolvan, asksForCall, called]}),
+  state('notes', 'En patient har svarat', {lobby: [writing, kim]}),
+  {
+    id: 'visit-lobby/notice',
+    tag: 'visit-lobby',
+    title: 'Berättar för alla som väntar',
+    make: (scene) => {
+      press(scene, 'notice-summary');
+      return lobby(session({lobby: [tolvan, kim], notice: {late: true, expectedMinutes: 15, showPlace: true}}));
+    },
+  },
   state('thirty', 'Trettio väntar', {lobby: thirty}),
   state('reconnecting', 'Anslutningen bröts', {lobby: [tolvan, kim], signalling: 'lost'}),
   {

@@ -6,32 +6,35 @@ import type {MediaFailure} from '../../core/media-failure.js';
 import type {Clock} from '../../core/ports.js';
 import type {VisitSessionLike, VisitSnapshot} from '../../core/session-like.js';
 import type {GetTicket} from '../../core/ticket-source.js';
-import {VisitError, type VisitErrorCode} from '../../core/visit-error.js';
+import {VisitError} from '../../core/visit-error.js';
 import {msg} from '../../localization/index.js';
 import type {LobbyPerson} from '../../protocol/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import {createSession} from '../shared/create-session.js';
+import {disclosureStyles} from '../shared/disclosure-styles.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
 import {renderConfirmDialog, type Question} from './parts/confirm-dialog.js';
-import {requestFor} from './parts/lobby-command.js';
+import {CallLoader} from './parts/call-loader.js';
+import {LobbyDesk} from './parts/lobby-desk.js';
 import {renderMessage} from './parts/lobby-message.js';
-import {hasList, knocks, lobbyModel, type LobbyModel, type VisitLobbyState} from './parts/lobby-model.js';
+import {hasList, knocks, lobbyModel, newNotes, phoneRequests, type LobbyModel, type VisitLobbyState} from './parts/lobby-model.js';
 import {renderEnded, renderRefusal} from './parts/lobby-notices.js';
-import {countText, errorText, knockText} from './parts/lobby-texts.js';
+import {countText, errorText, newsText} from './parts/lobby-texts.js';
 import {KnockSound} from './parts/knock-sound.js';
 import {Minutes} from './parts/minutes.js';
 import {renderLists} from './parts/lists.js';
 import type {PersonAction} from './parts/person-card.js';
 import {renderStatusBar} from './parts/status-bar.js';
 import {
-  VisitEndRequestEvent,
-  VisitEnterRequestEvent,
   VisitErrorEvent,
   VisitLobbyKnockEvent,
+  VisitLobbyNoteEvent,
+  VisitLobbyPhoneEvent,
   VisitStateChangeEvent,
   type VisitLobbyEventMap,
 } from './visit-lobby-events.js';
 import {visitLobbyStyles} from './visit-lobby-styles.js';
+import {visitLobbyTaskStyles} from './visit-lobby-task-styles.js';
 
 /** How long a page may take to set the properties before its developer is told, in milliseconds. */
 const CONFIGURATION_MS = 1_000;
@@ -60,6 +63,13 @@ const CONFIGURATION_MS = 1_000;
  * @csspart release-button - Takes a person off hold.
  * @csspart decline-button - Turns a person away.
  * @csspart remove-button - Removes a person.
+ * @csspart phone-number - The number to phone somebody on.
+ * @csspart phone-seen-button - Tells somebody that staff will phone them soon.
+ * @csspart phone-calling-button - Tells somebody that staff phone them now.
+ * @csspart phone-done-button - The phone call is over.
+ * @csspart notes-summary - Unfolds the notes between staff and a person.
+ * @csspart note-button - Sends a note.
+ * @csspart notice-summary - Unfolds what everybody who waits is told.
  * @csspart visit - A visit that is going on.
  * @csspart visit-button - Every button that concerns a visit.
  * @csspart enter-button - Enters a colleague's visit.
@@ -75,6 +85,11 @@ const CONFIGURATION_MS = 1_000;
  * @fires {VisitStateChangeEvent} visit-state-change - The session moved to another state.
  * @fires {VisitErrorEvent} visit-error - Something failed; see `detail.error.code`.
  * @fires {VisitLobbyKnockEvent} visit-lobby-knock - Somebody came to the waiting room.
+ * @fires {VisitLobbyPhoneEvent} visit-lobby-phone - Somebody asked to be phoned.
+ * @fires {VisitLobbyNoteEvent} visit-lobby-note - Somebody who waits has answered staff.
+ * @fires {VisitPhoneStatusRequestEvent} visit-phone-status-request - Staff say how far they have come with a phone call; prevent it to take over.
+ * @fires {VisitNoteRequestEvent} visit-note-request - Staff want to write to somebody who waits, or to all; prevent it to take over.
+ * @fires {VisitNoticeRequestEvent} visit-notice-request - Staff want to tell all who wait how things stand; prevent it to take over.
  * @fires {VisitAdmitRequestEvent} visit-admit-request - Staff want to let somebody in; prevent it to take over.
  * @fires {VisitDeclineRequestEvent} visit-decline-request - Staff want to turn somebody away; prevent it to take over.
  * @fires {VisitHoldRequestEvent} visit-hold-request - Staff want to put somebody on hold; prevent it to take over.
@@ -84,7 +99,7 @@ const CONFIGURATION_MS = 1_000;
  * @fires {VisitEndRequestEvent} visit-end-request - Staff want to end a visit; prevent it to take over.
  */
 export class VisitLobbyElement extends LitElement {
-  static override styles = [...sharedStyles, visitLobbyStyles];
+  static override styles = [...sharedStyles, disclosureStyles, visitLobbyStyles, visitLobbyTaskStyles];
 
   static define(tag = 'visit-lobby', registry: CustomElementRegistry = customElements): void {
     defineOnce(tag, this, registry);
@@ -101,18 +116,25 @@ export class VisitLobbyElement extends LitElement {
   });
   #model: LobbyModel = lobbyModel(undefined, undefined);
   #problem: VisitError | undefined;
-  /** The code of the last command that the service refused, until the next. */
-  #refusal: VisitErrorCode | undefined;
+  readonly #desk = new LobbyDesk({
+    /** @internal */
+    request: (event) => this.dispatchEvent(event),
+    session: () => this.#owner.current,
+    changed: () => this.#commandGiven(),
+  });
+  readonly #call = new CallLoader(this, (error) => {
+    this.#desk.refuse('load-failed');
+    this.requestUpdate();
+    /** @internal */
+    this.dispatchEvent(new VisitErrorEvent(error));
+  });
   /** The visit that staff were in last, until they are in one again. */
   #lastVisit: string | undefined;
   #question: Question | undefined;
-  /** Commands on their way, by the person's id, with the status that each will change. */
-  readonly #pending = new Map<string, {readonly action: PersonAction; readonly status: LobbyPerson['status']}>();
   #isMuted = false;
   /** A button that was pressed may be gone after the next rendering. */
   #mayHaveLostFocus = false;
   #isStarting = false;
-  #isCallLoading = false;
   #stopConfiguration: (() => void) | undefined;
 
   readonly #onPress = (): void => {
@@ -127,7 +149,7 @@ export class VisitLobbyElement extends LitElement {
 
   readonly #act = (action: PersonAction, person: LobbyPerson): void => {
     if (action === 'decline' || action === 'remove') this.#ask({kind: action, person});
-    else this.#command(action, person);
+    else this.#desk.act(action, person);
   };
 
   readonly #open = (): void => {
@@ -138,8 +160,8 @@ export class VisitLobbyElement extends LitElement {
   readonly #takeOver = (): void => this.#owner.current?.takeOver();
 
   readonly #confirm = (question: Question): void => {
-    if (question.kind === 'end') this.#end(question.visit.visit);
-    else this.#command(question.kind, question.person);
+    if (question.kind === 'end') this.#desk.end(question.visit.visit);
+    else this.#desk.act(question.kind, question.person);
   };
 
   /** The session to show; wins over one made from `service` and `getTicket`. The element never closes it. */
@@ -180,7 +202,7 @@ export class VisitLobbyElement extends LitElement {
     super.disconnectedCallback();
     this.#stopConfiguration?.();
     this.#stopConfiguration = undefined;
-    this.#pending.clear();
+    this.#desk.reset();
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
@@ -195,7 +217,7 @@ export class VisitLobbyElement extends LitElement {
   protected override updated(): void {
     this.setAttribute('state', this.state);
     if (this.#owner.current === undefined && this.#owner.missing === undefined && this.#problem === undefined) void this.#start();
-    if (this.state === 'in-visit') void this.#loadCall();
+    if (this.state === 'in-visit') this.#call.need();
     if (this.#mayHaveLostFocus && this.shadowRoot?.activeElement === null) this.#rescueFocus();
   }
 
@@ -204,7 +226,7 @@ export class VisitLobbyElement extends LitElement {
     return html`<div class="lobby ${state}" lang=${this.#localize.locale} dir=${this.#localize.dir}>
         ${renderStatusBar(this.#model, {sound: this.#soundState(), setSound: this.#setSound})}
         ${this.#hasEnded ? renderEnded() : nothing}
-        ${this.#refusal === undefined ? nothing : renderRefusal(this.#refusal)}
+        ${this.#desk.refusal === undefined ? nothing : renderRefusal(this.#desk.refusal)}
         ${renderMessage({
           state,
           session: this.#owner.snapshot?.state,
@@ -239,12 +261,18 @@ export class VisitLobbyElement extends LitElement {
         model: this.#model,
         now: this.#minutes.now,
         locale: this.#localize.locale,
-        pending: ({id}) => this.#pending.get(id)?.action,
+        pending: (person) => this.#desk.pending(person),
         act: this.#act,
+        notes: {
+          locale: this.#localize.locale,
+          isOpen: this.#model.isOpen,
+          send: (text, person) => this.#desk.sendNote(text, person),
+        },
       },
       {
-        enter: (visit) => this.#enter(visit),
-        end: (visit) => this.#ask({kind: 'end', visit}),
+        visit: {enter: (visit) => this.#desk.enter(visit), end: (visit) => this.#ask({kind: 'end', visit})},
+        phone: (person, status) => this.#desk.setPhoneStatus(person, status),
+        notice: {notice: this.#owner.snapshot?.notice, setNotice: (notice) => this.#desk.setNotice(notice)},
       },
     );
   }
@@ -258,18 +286,22 @@ export class VisitLobbyElement extends LitElement {
     const change = VisitStateChangeEvent.between(snapshot, previous);
     /** @internal */
     if (change !== undefined) this.dispatchEvent(change);
-    for (const [id, {status}] of this.#pending) {
-      if (snapshot.signalling !== 'open' || snapshot.lobby.find((person) => person.id === id)?.status !== status) this.#pending.delete(id);
-    }
+    this.#desk.follow(snapshot);
     if (snapshot.visit !== undefined) this.#lastVisit = undefined;
     else if (previous?.visit !== undefined) this.#lastVisit = previous.visit;
     const came = knocks(snapshot, previous);
+    const asked = phoneRequests(snapshot, previous);
+    const written = newNotes(snapshot, previous);
     const waiting = snapshot.lobby.filter(({status}) => status === 'waiting').length;
-    if (came.length > 0) {
+    /** @internal */
+    for (const person of came) this.dispatchEvent(new VisitLobbyKnockEvent({person}));
+    /** @internal */
+    for (const person of asked) this.dispatchEvent(new VisitLobbyPhoneEvent({person}));
+    /** @internal */
+    for (const detail of written) this.dispatchEvent(new VisitLobbyNoteEvent(detail));
+    if (came.length + asked.length + written.length > 0) {
       if (!this.withoutSound && !this.#isMuted) this.#sound.play();
-      this.#announcer.say(() => knockText(came), 'assertive');
-      /** @internal */
-      for (const person of came) this.dispatchEvent(new VisitLobbyKnockEvent({person}));
+      this.#announcer.say(() => newsText(came, asked, written), 'assertive');
     } else if (hasList(snapshot) && (previous === undefined || !hasList(previous))) {
       this.#announcer.say(() => countText(waiting));
     }
@@ -280,8 +312,7 @@ export class VisitLobbyElement extends LitElement {
     this.dispatchEvent(new VisitErrorEvent(error));
     // Devices are the call's matter, and what ended everything is shown in the list's place.
     if (!(error instanceof VisitError) || this.#owner.snapshot?.state.name === 'failed') return;
-    this.#pending.clear();
-    this.#refusal = error.code;
+    this.#desk.refuse(error.code);
     this.#announcer.say(() => errorText(error.code));
   }
 
@@ -319,51 +350,15 @@ export class VisitLobbyElement extends LitElement {
     return this.displayName === '' ? {} : {name: this.displayName};
   }
 
-  async #loadCall(): Promise<void> {
-    if (this.#isCallLoading || this.querySelector('[slot="call"]') !== null) return;
-    this.#isCallLoading = true;
-    try {
-      await import('../call-view/define.js');
-    } catch (cause) {
-      this.#isCallLoading = false;
-      this.#refusal = 'load-failed';
-      /** @internal */
-      this.dispatchEvent(new VisitErrorEvent(VisitError.loadFailed('call-view', cause)));
-      this.requestUpdate();
-    }
-  }
-
   #ask(question: Question): void {
     this.#question = question;
     this.requestUpdate();
     void this.updateComplete.then(() => this.renderRoot.querySelector('dialog')?.showModal());
   }
 
-  #command(action: PersonAction, person: LobbyPerson): void {
-    this.#refusal = undefined;
+  #commandGiven(): void {
     this.#mayHaveLostFocus = true;
-    /** @internal */
-    if (!this.dispatchEvent(requestFor(action, person))) return;
-    const session = this.#owner.current;
-    if (session === undefined) return;
-    this.#pending.set(person.id, {action, status: person.status});
     this.requestUpdate();
-    session[action](person.id);
-  }
-
-  #enter(visit: string): void {
-    this.#refusal = undefined;
-    this.#mayHaveLostFocus = true;
-    /** @internal */
-    if (!this.dispatchEvent(new VisitEnterRequestEvent({visit}))) return;
-    this.#owner.current?.enter(visit);
-  }
-
-  #end(visit: string): void {
-    this.#refusal = undefined;
-    this.#mayHaveLostFocus = true;
-    /** @internal */
-    if (this.dispatchEvent(new VisitEndRequestEvent({visit}))) this.#owner.current?.endVisit(visit);
   }
 
   /** Somewhere from which the keyboard can go on: the call that has begun, else the top of the list. */

@@ -1,4 +1,4 @@
-import type {LobbyPerson} from '../../protocol/index.js';
+import type {LobbyPerson, Note, Notice} from '../../protocol/index.js';
 import {REQUEST, type VisitEndRequestEvent} from '../shared/request-events.js';
 import type {VisitErrorEvent, VisitStateChangeEvent} from '../shared/session-events.js';
 
@@ -20,6 +20,67 @@ export class VisitLobbyKnockEvent extends CustomEvent<PersonDetail> {
   static readonly type = 'visit-lobby-knock';
   constructor(detail: PersonDetail) {
     super(VisitLobbyKnockEvent.type, {detail});
+  }
+}
+
+/** Somebody asked to be phoned instead. */
+export class VisitLobbyPhoneEvent extends CustomEvent<PersonDetail> {
+  static readonly type = 'visit-lobby-phone';
+  constructor(detail: PersonDetail) {
+    super(VisitLobbyPhoneEvent.type, {detail});
+  }
+}
+
+export interface VisitLobbyNoteDetail extends PersonDetail {
+  readonly note: Note;
+}
+
+/** Somebody who waits has answered staff. */
+export class VisitLobbyNoteEvent extends CustomEvent<VisitLobbyNoteDetail> {
+  static readonly type = 'visit-lobby-note';
+  constructor(detail: VisitLobbyNoteDetail) {
+    super(VisitLobbyNoteEvent.type, {detail});
+  }
+}
+
+/** How far staff have come with somebody who is to be phoned. */
+export type PhoneStep = 'seen' | 'calling' | 'done';
+
+export interface VisitPhoneStatusRequestDetail extends PersonDetail {
+  readonly status: PhoneStep;
+}
+
+/** Staff say how far they have come with somebody who is to be phoned; unless prevented, the element tells the person. */
+export class VisitPhoneStatusRequestEvent extends CustomEvent<VisitPhoneStatusRequestDetail> {
+  static readonly type = 'visit-phone-status-request';
+  constructor(detail: VisitPhoneStatusRequestDetail) {
+    super(VisitPhoneStatusRequestEvent.type, {...REQUEST, detail});
+  }
+}
+
+export interface VisitNoteRequestDetail {
+  readonly text: string;
+  /** To whom; `undefined`: to everybody who waits. */
+  readonly person: LobbyPerson | undefined;
+}
+
+/** Staff want to write to somebody who waits, or to all; unless prevented, the element sends it. */
+export class VisitNoteRequestEvent extends CustomEvent<VisitNoteRequestDetail> {
+  static readonly type = 'visit-note-request';
+  constructor(detail: VisitNoteRequestDetail) {
+    super(VisitNoteRequestEvent.type, {...REQUEST, detail});
+  }
+}
+
+export interface VisitNoticeRequestDetail {
+  readonly notice: Notice;
+}
+
+/** Staff want to tell everybody who waits how things stand; unless prevented, the element does. */
+export class VisitNoticeRequestEvent extends CustomEvent<VisitNoticeRequestDetail> {
+  static readonly type = 'visit-notice-request';
+  constructor(detail: VisitNoticeRequestDetail) {
+    super(VisitNoticeRequestEvent.type, {...REQUEST, detail});
   }
 }
 
@@ -79,6 +140,11 @@ export interface VisitLobbyEventMap extends HTMLElementEventMap {
   'visit-state-change': VisitStateChangeEvent;
   'visit-error': VisitErrorEvent;
   'visit-lobby-knock': VisitLobbyKnockEvent;
+  'visit-lobby-phone': VisitLobbyPhoneEvent;
+  'visit-lobby-note': VisitLobbyNoteEvent;
+  'visit-phone-status-request': VisitPhoneStatusRequestEvent;
+  'visit-note-request': VisitNoteRequestEvent;
+  'visit-notice-request': VisitNoticeRequestEvent;
   'visit-admit-request': VisitAdmitRequestEvent;
   'visit-decline-request': VisitDeclineRequestEvent;
   'visit-hold-request': VisitHoldRequestEvent;

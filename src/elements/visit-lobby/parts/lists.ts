@@ -4,11 +4,19 @@ import {msg} from '../../../localization/index.js';
 import type {LobbyPerson} from '../../../protocol/index.js';
 import {icon} from '../../shared/index.js';
 import {renderPerson, type CardOptions} from './person-card.js';
+import {renderNotice, type NoticeOptions} from './notice.js';
+import {renderPhoneTask, type PhoneActions} from './phone-card.js';
 import {renderVisit, type VisitActions} from './visit-card.js';
 
+export interface ListActions {
+  readonly visit: VisitActions;
+  readonly phone: PhoneActions['setStatus'];
+  readonly notice: Pick<NoticeOptions, 'notice' | 'setNotice'>;
+}
+
 /** Who waits, who is on hold, and who is in a visit. */
-export function renderLists(options: CardOptions, actions: VisitActions): TemplateResult {
-  const {waiting, held, visits, state} = options.model;
+export function renderLists(options: CardOptions, actions: ListActions): TemplateResult {
+  const {waiting, held, phone, visits, state} = options.model;
   return html`<div class="lists" part="lists">
     ${state === 'reconnecting'
       ? html`<div class="banner warning">
@@ -26,6 +34,19 @@ export function renderLists(options: CardOptions, actions: VisitActions): Templa
             ${icon('people')} ${msg('Ingen väntar just nu. Du får veta när någon kommer.', {id: 'visit-lobby.empty'})}
           </p>`}
     </section>
+    ${phone.length === 0
+      ? nothing
+      : html`<section aria-labelledby="phone">
+          <h3 id="phone">${msg('Ska ringas upp', {id: 'visit-lobby.phone'})}</h3>
+          <ul class="people">
+            ${repeat(
+              phone,
+              ({id}) => id,
+              (person, index) =>
+                renderPhoneTask(person, `phone-${index}`, options, {setStatus: actions.phone, act: options.act}),
+            )}
+          </ul>
+        </section>`}
     ${held.length === 0
       ? nothing
       : html`<section aria-labelledby="held">
@@ -37,9 +58,10 @@ export function renderLists(options: CardOptions, actions: VisitActions): Templa
       : html`<section aria-labelledby="visits">
           <h3 id="visits">${msg('I besök', {id: 'visit-lobby.visits'})}</h3>
           <ul class="people">
-            ${repeat(visits, ({visit}) => visit, (visit, index) => renderVisit(visit, index, options, actions))}
+            ${repeat(visits, ({visit}) => visit, (visit, index) => renderVisit(visit, index, options, actions.visit))}
           </ul>
         </section>`}
+    ${renderNotice({...options.notes, ...actions.notice})}
   </div>`;
 }
 

@@ -1,7 +1,7 @@
 import type {VisitSnapshot} from '../../../core/session-like.js';
 import type {VisitErrorCode} from '../../../core/visit-error.js';
 import {IN_VISIT} from '../../../core/visit-state.js';
-import type {LobbyPerson} from '../../../protocol/index.js';
+import type {LobbyPerson, Note} from '../../../protocol/index.js';
 
 /**
  * What `<visit-lobby>` shows: `not-configured` the portal has not set what it needs · `idle` not opened ·
@@ -32,6 +32,8 @@ export interface LobbyModel {
   readonly state: VisitLobbyState;
   readonly waiting: readonly LobbyPerson[];
   readonly held: readonly LobbyPerson[];
+  /** Those who are to be phoned, longest since they asked first. */
+  readonly phone: readonly LobbyPerson[];
   readonly visits: readonly RunningVisit[];
   /** The visit one is in. */
   readonly visit: string | undefined;
@@ -47,6 +49,9 @@ export function lobbyModel(snapshot: VisitSnapshot | undefined, problem: VisitEr
     state: lobbyState(snapshot, problem),
     waiting: persons.filter(({status}) => status === 'waiting'),
     held: persons.filter(({status}) => status === 'held'),
+    phone: persons
+      .filter(({status}) => status === 'phone')
+      .sort((a, b) => (a.phone?.requested ?? 0) - (b.phone?.requested ?? 0)),
     visits: runningVisits(persons, visit),
     visit,
     isOpen: snapshot?.signalling === 'open',
@@ -58,6 +63,27 @@ export function knocks(snapshot: VisitSnapshot, previous: VisitSnapshot | undefi
   if (previous === undefined || !hasList(previous)) return [];
   const known = new Set(previous.lobby.map(({id}) => id));
   return snapshot.lobby.filter(({id, status}) => status === 'waiting' && !known.has(id));
+}
+
+/** Those in `snapshot` who have asked to be phoned since. */
+export function phoneRequests(snapshot: VisitSnapshot, previous: VisitSnapshot | undefined): readonly LobbyPerson[] {
+  if (previous === undefined || !hasList(previous)) return [];
+  const known = new Set(previous.lobby.filter(({status}) => status === 'phone').map(({id}) => id));
+  return snapshot.lobby.filter(({id, status}) => status === 'phone' && !known.has(id));
+}
+
+/** The answers that people who wait have written since. */
+export function newNotes(
+  snapshot: VisitSnapshot,
+  previous: VisitSnapshot | undefined,
+): readonly {readonly person: LobbyPerson; readonly note: Note}[] {
+  if (previous === undefined || !hasList(previous)) return [];
+  const before = new Map(previous.lobby.map(({id, notes = []}) => [id, new Set(notes.map((note) => note.id))]));
+  return snapshot.lobby.flatMap((person) =>
+    (person.notes ?? [])
+      .filter(({id, from}) => from === 'person' && before.get(person.id)?.has(id) === false)
+      .map((note) => ({person, note})),
+  );
 }
 
 /** Whether the service has sent the list: before that, an empty one says nothing. */
@@ -92,6 +118,8 @@ function lobbyState(snapshot: VisitSnapshot | undefined, problem: VisitErrorCode
     case 'waiting':
     case 'held':
     case 'declined':
+    case 'early':
+    case 'phone-fallback':
       // A patient's or guest's ticket in staff's element.
       return 'failed';
     case 'connecting':

@@ -1,10 +1,9 @@
 import type {VisitErrorCode} from '../../../core/visit-error.js';
+import {formatTime} from '../../../localization/dates.js';
 import {msg, str} from '../../../localization/index.js';
-import type {LobbyPerson} from '../../../protocol/index.js';
+import type {LobbyPerson, Note} from '../../../protocol/index.js';
 import {nameOf} from '../../shared/role-text.js';
 
-/** Visits are booked in Swedish time, wherever staff sit. */
-const TIME_ZONE = 'Europe/Stockholm';
 const MINUTE = 60_000;
 
 /** What staff call a person: the name they gave, else the portal's, else what they are. To be called while rendering. */
@@ -30,14 +29,36 @@ export function waitedText(since: number, now: number): string {
 export function bookedText(starts: string | undefined, locale: string): string | undefined {
   const time = starts === undefined ? Number.NaN : Date.parse(starts);
   if (Number.isNaN(time)) return undefined;
-  const clock = new Intl.DateTimeFormat(locale, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: TIME_ZONE,
-    numberingSystem: 'latn',
-  }).format(time);
-  return msg(str`bokad kl. ${clock}`, {id: 'visit-lobby.booked', desc: 'The variable is a time such as 10:15'});
+  return msg(str`bokad kl. ${formatTime(time, locale)}`, {id: 'visit-lobby.booked', desc: 'The variable is a time such as 10:15'});
+}
+
+/** Who has asked to be phoned. */
+function phoneText(asked: readonly LobbyPerson[]): string {
+  return msg(str`Vill bli uppringd: ${asked.map(personName).join(', ')}.`, {
+    id: 'visit-lobby.phone-asked',
+    desc: 'Announcement; the variable is one or more names',
+  });
+}
+
+/** Who has answered. */
+function noteText(person: LobbyPerson, note: Note): string {
+  return msg(str`${personName(person)} skriver: ${note.text}`, {
+    id: 'visit-lobby.note-came',
+    desc: 'Announcement; the variables are a name and what they wrote',
+  });
+}
+
+/** All that has happened at once, for one announcement. To be called while rendering. */
+export function newsText(
+  came: readonly LobbyPerson[],
+  asked: readonly LobbyPerson[],
+  written: readonly {readonly person: LobbyPerson; readonly note: Note}[],
+): string {
+  return [
+    ...(came.length > 0 ? [knockText(came)] : []),
+    ...(asked.length > 0 ? [phoneText(asked)] : []),
+    ...written.map(({person, note}) => noteText(person, note)),
+  ].join(' ');
 }
 
 /** How many wait, for heading and announcement. To be called while rendering. */
@@ -47,8 +68,8 @@ export function countText(count: number): string {
   return msg(str`${count} väntar`, {id: 'visit-lobby.many-wait', desc: 'The variable is a number greater than one'});
 }
 
-/** Who has just come. To be called while rendering. */
-export function knockText(came: readonly LobbyPerson[]): string {
+/** Who has just come. */
+function knockText(came: readonly LobbyPerson[]): string {
   return msg(str`I väntrummet nu: ${came.map(personName).join(', ')}.`, {
     id: 'visit-lobby.knock',
     desc: 'Announcement; the variable is one or more names',

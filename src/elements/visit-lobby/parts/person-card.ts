@@ -4,6 +4,7 @@ import type {LobbyPerson} from '../../../protocol/index.js';
 import {icon, type IconName} from '../../shared/index.js';
 import {roleText} from '../../shared/role-text.js';
 import {hasOtherName, mayAdmit, type LobbyModel} from './lobby-model.js';
+import {renderNotes, type NoteOptions} from './notes.js';
 import {bookedText, personName, waitedText} from './lobby-texts.js';
 
 /** What staff can do with a person. */
@@ -17,6 +18,7 @@ export interface CardOptions {
   /** What was asked of the service and not answered yet. */
   readonly pending: (person: LobbyPerson) => PersonAction | undefined;
   readonly act: (action: PersonAction, person: LobbyPerson) => void;
+  readonly notes: NoteOptions;
 }
 
 /** One person in the waiting room or in one's own visit. `key` makes ids that are unique in the element. */
@@ -26,6 +28,7 @@ export function renderPerson(person: LobbyPerson, key: string, options: CardOpti
     ${renderWho(person, key, options)}
     ${pending === 'admit' ? renderAdmitting() : nothing}
     <div class="row actions">${actionsFor(person).map((action) => renderAction(action, person, key, options))}</div>
+    ${person.status === 'admitted' ? nothing : renderNotes(person, key, options.notes)}
     ${person.status !== 'admitted' && !mayAdmit(options.model, person)
       ? html`<p class="hint" id="why-${key}">
           ${msg('Lämna eller avsluta besöket du är i, så kan du släppa in.', {id: 'visit-lobby.leave-first'})}
@@ -76,6 +79,8 @@ function actionsFor({status}: LobbyPerson): readonly PersonAction[] {
       return ['admit', 'release', 'remove'];
     case 'admitted':
       return ['hold', 'remove'];
+    case 'phone':
+      return ['release', 'remove'];
   }
 }
 

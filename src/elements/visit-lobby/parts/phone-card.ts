@@ -1,0 +1,99 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {msg, noun, str} from '../../../localization/index.js';
+import type {LobbyPerson, PhoneTask} from '../../../protocol/index.js';
+import {icon} from '../../shared/index.js';
+import type {PhoneStep} from '../visit-lobby-events.js';
+import {renderNotes} from './notes.js';
+import {renderWho, type CardOptions} from './person-card.js';
+
+export interface PhoneActions {
+  readonly setStatus: (person: LobbyPerson, status: PhoneStep) => void;
+  readonly act: CardOptions['act'];
+}
+
+/** Somebody who is to be phoned: where to, why, and how far staff have come. */
+export function renderPhoneTask(person: LobbyPerson, key: string, options: CardOptions, actions: PhoneActions): TemplateResult {
+  const task = person.phone;
+  if (task === undefined) return html``;
+  const isOff = !options.model.isOpen;
+  const step = (status: PhoneStep, text: string, primary = false): TemplateResult =>
+    html`<button
+      type="button"
+      class="button ${primary ? 'primary' : 'plain'}"
+      part="person-button phone-${status}-button"
+      aria-describedby="name-${key}"
+      aria-disabled=${isOff ? 'true' : 'false'}
+      @click=${() => (isOff ? undefined : actions.setStatus(person, status))}
+    >
+      ${icon(status === 'done' ? 'check' : 'phone')} ${text}
+    </button>`;
+  return html`<li class="person phone" part="person">
+    ${renderWho(person, key, options)}
+    <div class="phone-task">
+      ${renderNumber(task)}
+      <p class="facts"><span>${reasonText(task)}</span> <span>${statusText(task)}</span></p>
+    </div>
+    <div class="row actions">
+      ${task.status === 'requested' ? step('seen', msg('Jag ringer snart', {id: 'visit-lobby.phone-seen'})) : nothing}
+      ${task.status === 'calling'
+        ? step('done', msg('Samtalet är klart', {id: 'visit-lobby.phone-done'}), true)
+        : step('calling', msg('Jag ringer nu', {id: 'visit-lobby.phone-calling'}), true)}
+      <button
+        type="button"
+        class="button plain"
+        part="person-button release-button"
+        aria-describedby="name-${key}"
+        aria-disabled=${isOff ? 'true' : 'false'}
+        @click=${() => (isOff ? undefined : actions.act('release', person))}
+      >
+        ${icon('enter')} ${msg('Till väntrummet', {id: 'visit-lobby.phone-to-waiting-room'})}
+      </button>
+    </div>
+    ${renderNotes(person, key, options.notes)}
+  </li>`;
+}
+
+function renderNumber({number}: PhoneTask): TemplateResult {
+  if (number === undefined) {
+    return html`<p class="sign">
+      ${icon('phone')} ${msg('Inget nummer angivet. Ring det nummer som mottagningen har.', {id: 'visit-lobby.phone-no-number'})}
+    </p>`;
+  }
+  return html`<p class="sign">
+    ${icon('phone')}
+    <a href="tel:${number.replace(/[^\d+]/gu, '')}" part="phone-number"><bdi dir="ltr">${number}</bdi></a>
+  </p>`;
+}
+
+/** To be called while rendering. */
+function reasonText({reason}: PhoneTask): string {
+  switch (reason) {
+    case 'wish':
+      return msg('Vill hellre bli uppringd', {id: 'visit-lobby.phone-reason-wish'});
+    case 'devices':
+      return msg('Kamera eller mikrofon fungerar inte', {id: 'visit-lobby.phone-reason-devices'});
+    case 'connection':
+      return msg('Anslutningen är för dålig', {id: 'visit-lobby.phone-reason-connection'});
+    case 'browser':
+      return msg(str`Webbläsaren klarar inte ${noun('indefinite')}`, {
+        id: 'visit-lobby.phone-reason-browser',
+        desc: 'The word for a visit, in the indefinite form.',
+      });
+    case 'closed':
+      return msg('Kom när tiden hade gått ut', {id: 'visit-lobby.phone-reason-closed'});
+    case 'failed':
+      return msg('Något gick fel på sidan', {id: 'visit-lobby.phone-reason-failed'});
+  }
+}
+
+/** To be called while rendering. */
+function statusText({status}: PhoneTask): string {
+  switch (status) {
+    case 'requested':
+      return msg('Ingen har svarat ännu', {id: 'visit-lobby.phone-status-requested'});
+    case 'seen':
+      return msg('Patienten vet att ni ringer snart', {id: 'visit-lobby.phone-status-seen'});
+    case 'calling':
+      return msg('Patienten vet att ni ringer nu', {id: 'visit-lobby.phone-status-calling'});
+  }
+}

@@ -1,0 +1,159 @@
+import '../../src/elements/visit-lobby/define.js';
+import type {PersonDetail, VisitLobbyElement} from '../../src/elements/visit-lobby/index.js';
+import {
+  FakeClock,
+  fakeVisitSession,
+  SAMPLE_NOW,
+  sampleLobbyPerson,
+  sampleSelf,
+  type FakeSnapshot,
+  type FakeVisitSession,
+} from '../../src/testing/index.js';
+import {announced, button, clear, drawn, expect, find, mount, record, text, until, within} from './support.js';
+
+const tolvan = sampleLobbyPerson({id: 'p1', name: 'Tolvan Tolvansson', visit: 'v1'});
+const self = sampleSelf({id: 'staff-1', name: 'Bei B', role: 'staff'});
+
+describe('<visit-lobby>: what staff do besides letting people in', () => {
+  afterEach(clear);
+
+  function attending(changes: FakeSnapshot = {}): FakeVisitSession {
+    return fakeVisitSession({state: {name: 'attending'}, signalling: 'open', self, ...changes});
+  }
+
+  function lobby(session: FakeVisitSession): Promise<VisitLobbyElement> {
+    return mount('visit-lobby', {session, clock: new FakeClock(), withoutSound: true});
+  }
+
+  /** The row of a person, by name. */
+  function row(element: VisitLobbyElement, name: string): HTMLElement {
+    const found = within(element).find((inner) => inner.matches('.person') && text(inner).startsWith(name));
+    expect(found, name).to.be.instanceOf(HTMLElement);
+    return found as HTMLElement;
+  }
+
+  describe('people who want to be phoned', () => {
+    const ragnar = sampleLobbyPerson({
+      id: 'p3',
+      name: 'Ragnar Moberg',
+      visit: 'v3',
+      status: 'phone',
+      phone: {status: 'requested', reason: 'devices', number: '070-123 45 67', requested: SAMPLE_NOW},
+    });
+
+    it('says who, why and where to, and that the number can be dialled', async () => {
+      const element = await lobby(attending({lobby: [tolvan, ragnar]}));
+      expect(text(find(element, '.count'))).to.equal('1 väntar');
+      const shown = row(element, 'Ragnar');
+      expect(text(shown)).to.include('Kamera eller mikrofon fungerar inte').and.to.include('Ingen har svarat ännu');
+      expect(find(shown, 'a').getAttribute('href')).to.equal('tel:0701234567');
+    });
+
+    it('says to use the number that the clinic has, where none was given', async () => {
+      const {number: _none, ...phone} = ragnar.phone ?? {status: 'requested', reason: 'wish', requested: 0};
+      const element = await lobby(attending({lobby: [{...ragnar, phone}]}));
+      expect(text(row(element, 'Ragnar'))).to.include('Ring det nummer som mottagningen har');
+    });
+
+    it('announces a new one, and tells the host page', async () => {
+      const session = attending({lobby: [tolvan]});
+      const element = await lobby(session);
+      const seen = record(element, 'visit-lobby-phone');
+      session.set({lobby: [tolvan, ragnar]});
+      await until(() => announced(element).includes('Vill bli uppringd: Ragnar Moberg.'));
+      expect(seen.map(({detail}) => (detail as PersonDetail).person.id)).to.deep.equal(['p3']);
+    });
+
+    it('tells the person how far staff have come, from soon to done', async () => {
+      const session = attending({lobby: [ragnar]});
+      const element = await lobby(session);
+      button(element, 'Jag ringer snart').click();
+      session.set({lobby: [{...ragnar, phone: {...(ragnar.phone ?? {reason: 'wish', requested: 0}), status: 'seen'}}]});
+      await drawn(element);
+      button(element, 'Jag ringer nu').click();
+      session.set({lobby: [{...ragnar, phone: {...(ragnar.phone ?? {reason: 'wish', requested: 0}), status: 'calling'}}]});
+      await drawn(element);
+      button(element, 'Samtalet är klart').click();
+      expect(session.commands.map(({name, args}) => [name, ...args])).to.deep.equal([
+        ['setPhoneStatus', 'p3', 'seen'],
+        ['setPhoneStatus', 'p3', 'calling'],
+        ['setPhoneStatus', 'p3', 'done'],
+      ]);
+    });
+
+    it('leaves a step to a host page that takes over, and gives none without a connection', async () => {
+      const session = attending({lobby: [ragnar]});
+      const element = await lobby(session);
+      element.addEventListener('visit-phone-status-request', (event) => event.preventDefault(), {once: true});
+      button(element, 'Jag ringer nu').click();
+      session.set({signalling: 'lost'});
+      await drawn(element);
+      button(element, 'Jag ringer nu').click();
+      expect(session.commands.length).to.equal(0);
+    });
+
+    it('lets somebody into the waiting room after all', async () => {
+      const session = attending({lobby: [ragnar]});
+      const element = await lobby(session);
+      button(element, 'Till väntrummet').click();
+      expect(session.commands.map(({name, args}) => [name, ...args])).to.deep.equal([['release', 'p3']]);
+    });
+  });
+
+  describe('notes and what all are told', () => {
+    function write(element: VisitLobbyElement, id: string, value: string): void {
+      const field = find(element, `#${id}`, HTMLInputElement);
+      field.value = value;
+      field.form?.requestSubmit();
+    }
+
+    it('writes to one person, and to everybody who waits', async () => {
+      const session = attending({lobby: [tolvan]});
+      const element = await lobby(session);
+      write(element, 'note-waiting-0', '  Vi kommer strax. ');
+      write(element, 'note-all', 'Vi är sena.');
+      write(element, 'note-all', '   ');
+      expect(session.commands.map(({name, args}) => [name, ...args])).to.deep.equal([
+        ['sendNote', 'Vi kommer strax.', 'p1'],
+        ['sendNote', 'Vi är sena.'],
+      ]);
+      expect(find(element, '#note-waiting-0', HTMLInputElement).value).to.equal('');
+    });
+
+    it('keeps what was written while there is no connection', async () => {
+      const session = attending({lobby: [tolvan], signalling: 'lost'});
+      const element = await lobby(session);
+      write(element, 'note-waiting-0', 'Vi kommer strax.');
+      expect(session.commands.length).to.equal(0);
+      expect(find(element, '#note-waiting-0', HTMLInputElement).value).to.equal('Vi kommer strax.');
+    });
+
+    it('shows and announces an answer, and tells the host page', async () => {
+      const session = attending({lobby: [tolvan]});
+      const element = await lobby(session);
+      const seen = record(element, 'visit-lobby-note');
+      const note = {id: 'n1', from: 'person', text: 'Jag väntar.', at: SAMPLE_NOW} as const;
+      session.set({lobby: [{...tolvan, notes: [note]}]});
+      await until(() => announced(element).includes('Tolvan Tolvansson skriver: Jag väntar.'));
+      expect(text(row(element, 'Tolvan'))).to.include('Jag väntar.');
+      expect(seen.length).to.equal(1);
+    });
+
+    it('tells all who wait that staff are late, for how long, and whether they see their place', async () => {
+      const session = fakeVisitSession({state: {name: 'attending'}, signalling: 'open', self, lobby: [tolvan]}, {react: true});
+      const element = await lobby(session);
+      find(element, '#late', HTMLInputElement).click();
+      await drawn(element);
+      find(element, '#show-place', HTMLInputElement).click();
+      await drawn(element);
+      const minutes = find(element, '#expected', HTMLInputElement);
+      minutes.value = '15';
+      minutes.dispatchEvent(new Event('change'));
+      await drawn(element);
+      expect(session.snapshot.notice).to.deep.equal({late: true, showPlace: true, expectedMinutes: 15});
+      minutes.value = '';
+      minutes.dispatchEvent(new Event('change'));
+      expect(session.snapshot.notice).to.deep.equal({late: true, showPlace: true});
+    });
+  });
+});
