@@ -14,3 +14,4 @@ export * from './elements/device-check/index.js';
 export * from './elements/visit-join/index.js';
 export * from './elements/visit-lobby/index.js';
 export * from './elements/waiting-room/index.js';
+export * from './localization/public.js';

@@ -1,7 +1,8 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {isLoaded, loadLocale, templatesOf} from '../localization/load-locale.js';
-import {directionOf, resolveLocale, type Locale} from '../localization/locale.js';
-import {useTemplates} from '../localization/msg.js';
+import {isLoaded, loadLocale} from '../localization/load-locale.js';
+import {directionOf, resolveLocale, type Direction, type Locale} from '../localization/locale.js';
+import {useLocale} from '../localization/msg.js';
+import {onTextsChange, ownTexts} from '../localization/texts-store.js';
 
 /** The nearest `lang` above an element, shadow roots included. */
 function nearestLang(element: Element): string | null {
@@ -16,8 +17,8 @@ function nearestLang(element: Element): string | null {
 
 /**
  * Keeps an element in the language of its surroundings: the nearest `lang` attribute at or above it, else Swedish.
- * Follows every change of those attributes, loads a language when the first element needs it, and puts its texts in
- * force just before the element renders.
+ * Follows every change of those attributes and of the portal's own texts, loads a language when the first element needs
+ * it, and puts its texts in force just before the element renders.
  *
  * An element that must not flash up in Swedish while its language loads overrides `scheduleUpdate` with
  * {@link whenReady}.
@@ -26,6 +27,9 @@ export class LocalizeController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   #observer: MutationObserver | undefined;
   #locale: Locale = resolveLocale(undefined);
+  /** The portal's own texts that the element knows of. */
+  #own = ownTexts();
+  #stopListening: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -38,7 +42,7 @@ export class LocalizeController implements ReactiveController {
   }
 
   /** The language's writing direction; set it as `dir` beside `lang`. */
-  get dir(): 'ltr' | 'rtl' {
+  get dir(): Direction {
     return directionOf(this.#locale);
   }
 
@@ -54,21 +58,25 @@ export class LocalizeController implements ReactiveController {
       this.#observer.observe(root, {attributes: true, attributeFilter: ['lang'], subtree: true});
       root = root instanceof ShadowRoot ? root.host.getRootNode() : null;
     }
+    this.#stopListening = onTextsChange(() => this.#refresh());
     this.#refresh();
   }
 
   hostUpdate(): void {
-    useTemplates(templatesOf(this.#locale));
+    useLocale(this.#locale);
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
     this.#observer = undefined;
+    this.#stopListening?.();
+    this.#stopListening = undefined;
   }
 
   #refresh(): void {
     const locale = resolveLocale(nearestLang(this.#host));
-    if (locale === this.#locale) return;
+    if (locale === this.#locale && this.#own === ownTexts()) return;
+    this.#own = ownTexts();
     this.#locale = locale;
     if (isLoaded(locale)) this.#host.requestUpdate();
     else void loadLocale(locale).then(() => this.#host.requestUpdate());

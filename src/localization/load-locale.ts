@@ -6,15 +6,20 @@ type TargetLocale = (typeof targetLocales)[number];
 
 /** Loaded only when an element in that language stands on the page. */
 const LOADERS: Readonly<Record<TargetLocale, () => Promise<{readonly templates: TemplateMap}>>> = {
+  ar: () => import('./generated/ar.js'),
   en: () => import('./generated/en.js'),
+  fi: () => import('./generated/fi.js'),
+  'sv-x-lattlast': () => import('./generated/sv-x-lattlast.js'),
 };
 
 const loaded = new Map<Locale, TemplateMap | undefined>([[sourceLocale, undefined]]);
 const loading = new Map<Locale, Promise<void>>();
 
-/** Whether the texts of a language can be used at once. */
+const isTarget = (locale: Locale): locale is TargetLocale => Object.hasOwn(LOADERS, locale);
+
+/** Whether the texts of a language can be used at once; those that a portal has added are there already. */
 export function isLoaded(locale: Locale): boolean {
-  return loaded.has(locale);
+  return loaded.has(locale) || !isTarget(locale);
 }
 
 /** The texts of a loaded language; `undefined` is the source language. */
@@ -27,7 +32,7 @@ export function templatesOf(locale: Locale): TemplateMap | undefined {
  * appearing; the next element in the language tries again.
  */
 export function loadLocale(locale: Locale): Promise<void> {
-  if (locale === sourceLocale || loaded.has(locale)) return Promise.resolve();
+  if (!isTarget(locale) || loaded.has(locale)) return Promise.resolve();
   const running = loading.get(locale);
   if (running !== undefined) return running;
   const started = LOADERS[locale]().then(

@@ -1,14 +1,63 @@
 import {runtimeMsg} from '@lit/localize/internal/runtime-msg.js';
-import type {MsgFn, TemplateMap} from '@lit/localize/internal/types.js';
+import type {StrResult} from '@lit/localize/internal/str-tag.js';
+import type {MsgFn, MsgOptions, TemplateMap} from '@lit/localize/internal/types.js';
+import {sourceLocale} from './generated/locale-codes.js';
+import {templatesOf} from './load-locale.js';
+import {directionOf, type Locale} from './locale.js';
+import {withValues, type SourceText} from './own-text.js';
+import {ownTexts} from './texts-store.js';
 
 export {str} from '@lit/localize/internal/str-tag.js';
 
-/** Translations in force for the element that is rendering right now; `undefined` is Swedish. */
-let active: TemplateMap | undefined;
+interface Active {
+  readonly locale: Locale;
+  /** Our translations; `undefined` is Swedish. */
+  readonly templates: TemplateMap | undefined;
+  /** What the portal has put in their place. */
+  readonly own: ReadonlyMap<string, string> | undefined;
+  readonly rightToLeft: boolean;
+}
 
-/** Puts translations in force; a {@link LocalizeController} does it before each rendering of its element. */
-export function useTemplates(templates: TemplateMap | undefined): void {
-  active = templates;
+/** What is in force for the element that is rendering right now. */
+let active: Active = {locale: sourceLocale, templates: undefined, own: undefined, rightToLeft: false};
+
+/** Puts a language in force; a `LocalizeController` does it before each rendering of its element. */
+export function useLocale(locale: Locale): void {
+  active = {
+    locale,
+    templates: templatesOf(locale),
+    own: ownTexts().texts.get(locale),
+    rightToLeft: directionOf(locale) === 'rtl',
+  };
+}
+
+/** The language of the element that is rendering. */
+export function activeLocale(): Locale {
+  return active.locale;
+}
+
+/**
+ * Keeps a name, a number or a time from being torn apart by a text that runs the other way (Unicode UAX #9: first
+ * strong isolate). Where all runs from left to right nothing is added.
+ */
+export function isolated(text: string): string {
+  return active.rightToLeft && text !== '' ? `\u2068${text}\u2069` : text;
+}
+
+function isolatedValues(template: SourceText): SourceText {
+  if (typeof template === 'string' || !('strTag' in template) || !active.rightToLeft) return template;
+  const result: StrResult = {...template, values: template.values.map((value) => (typeof value === 'string' ? isolated(value) : value))};
+  return result;
+}
+
+const misfits = new Set<string>();
+
+/** Tells the portal's developer of a text that can not be used, once. */
+function misfit<T>(id: string, ours: () => T): T {
+  const where = `${active.locale} ${id}`;
+  if (!misfits.has(where)) console.warn(`visit-elements: the own text for "${id}" (${active.locale}) does not have the placeholders of ours; ours stays.`);
+  misfits.add(where);
+  return ours();
 }
 
 /**
@@ -18,5 +67,9 @@ export function useTemplates(templates: TemplateMap | undefined): void {
  * as well; this uses the same translation step without that global, so that elements in two languages can stand
  * on one page. The extraction tool recognises it by its type.
  */
-export const msg = ((template: Parameters<MsgFn>[0], options?: Parameters<MsgFn>[1]) =>
-  runtimeMsg(active, template, options)) as MsgFn;
+export const msg = ((template: SourceText, options?: MsgOptions) => {
+  const source = isolatedValues(template);
+  const own = options?.id === undefined ? undefined : active.own?.get(options.id);
+  if (own === undefined) return runtimeMsg(active.templates, source, options);
+  return withValues(own, source) ?? misfit(options?.id ?? '', () => runtimeMsg(active.templates, source, options));
+}) as MsgFn;

@@ -1,10 +1,13 @@
-import {msg} from './msg.js';
+import {activeLocale, msg} from './msg.js';
+import {ownNoun, type VisitNoun} from './texts-store.js';
 
 /** A form of the word for the visit: indefinite ("videobesök"), definite ("videobesöket") or genitive ("videobesökets"). */
-export type NounForm = 'indefinite' | 'definite' | 'genitive';
+export type NounForm = keyof VisitNoun;
 
 /** What the portal calls a visit, in the language of the element that is rendering. Only to be called while rendering. */
 export function noun(form: NounForm): string {
+  const own = ownNoun(activeLocale());
+  if (own !== undefined) return own[form];
   switch (form) {
     case 'indefinite':
       return msg('videobesök', {id: 'visit.noun-indefinite', desc: 'The word for a visit, as in "show a video visit".'});
@@ -15,8 +18,13 @@ export function noun(form: NounForm): string {
   }
 }
 
+/** A text as the beginning of a sentence, in the language of the element that is rendering. */
+export function sentence(text: string): string {
+  // The first letter may stand behind the mark that isolates a text.
+  return text.replace(/\p{L}/u, (letter) => letter.toLocaleUpperCase(activeLocale()));
+}
+
 /** {@link noun} at the beginning of a sentence. */
 export function sentenceNoun(form: NounForm): string {
-  const word = noun(form);
-  return word.charAt(0).toLocaleUpperCase() + word.slice(1);
+  return sentence(noun(form));
 }

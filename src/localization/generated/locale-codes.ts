@@ -11,13 +11,19 @@ export const sourceLocale = `sv`;
  * lexicographically.
  */
 export const targetLocales = [
+  `ar`,
   `en`,
+  `fi`,
+  `sv-x-lattlast`,
 ] as const;
 
 /**
  * All valid project locale codes. Sorted lexicographically.
  */
 export const allLocales = [
+  `ar`,
   `en`,
+  `fi`,
   `sv`,
+  `sv-x-lattlast`,
 ] as const;

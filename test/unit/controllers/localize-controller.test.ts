@@ -2,12 +2,16 @@ import {expect} from '@open-wc/testing';
 import {html, LitElement, type TemplateResult} from 'lit';
 import {LocalizeController} from '../../../src/controllers/localize-controller.js';
 import {LOCALES, msg, resolveLocale} from '../../../src/localization/index.js';
+import {configureTexts} from '../../../src/localization/public.js';
 
 class SpeakerElement extends LitElement {
   renderings = 0;
   readonly #localize = new LocalizeController(this);
   get locale(): string {
     return this.#localize.locale;
+  }
+  get direction(): string {
+    return this.#localize.dir;
   }
   protected override scheduleUpdate(): void | Promise<unknown> {
     return this.#localize.whenReady(() => super.scheduleUpdate());
@@ -43,18 +47,8 @@ const observed = (): Promise<void> => Promise.resolve();
 
 describe('resolveLocale', () => {
   it('takes the tag, else its language, else Swedish', () => {
-    expect(['en', 'EN', 'en-GB', 'sv-FI', 'sv', 'ar', '', 'x', null, undefined].map(resolveLocale)).to.deep.equal([
-      'en',
-      'en',
-      'en',
-      'sv',
-      'sv',
-      'sv',
-      'sv',
-      'sv',
-      'sv',
-      'sv',
-    ]);
+    const tags = ['en', 'EN', 'en-GB', 'sv-FI', 'sv', 'ar-SY', 'FI', 'sv-x-lattlast', 'SV-X-Lattlast', 'sv-x-other', 'de', '', 'x', null, undefined];
+    expect(tags.map(resolveLocale).join()).to.equal('en,en,en,sv,sv,ar,fi,sv-x-lattlast,sv-x-lattlast,sv,sv,sv,sv,sv,sv');
   });
 
   it('knows Swedish, in which the texts are written, first', () => {
@@ -74,6 +68,7 @@ describe('LocalizeController', () => {
 
   afterEach(() => {
     for (const element of made.splice(0)) element.remove();
+    configureTexts({});
   });
 
   it('speaks the language of the nearest lang, at or above it', async () => {
@@ -130,5 +125,32 @@ describe('LocalizeController', () => {
     made.push(swedish);
     swedish.append(element);
     expect(await speak(element)).to.equal('Nästa');
+  });
+
+  it('shows the portal’s own texts at once, on every element of their language', async () => {
+    const [one, other, english] = [inBox(), inBox('sv'), inBox('en')];
+    await Promise.all([one, other, english].map(speak));
+    configureTexts({texts: {sv: {'visit-join.next': 'Vidare'}}});
+    expect(await Promise.all([one, other, english].map(speak))).to.deep.equal(['Vidare', 'Vidare', 'Next']);
+    configureTexts({});
+    expect(await Promise.all([one, other, english].map(speak))).to.deep.equal(['Nästa', 'Nästa', 'Next']);
+  });
+
+  it('shows them on an element that was elsewhere when they came', async () => {
+    const element = inBox();
+    await speak(element);
+    const place = element.parentElement!;
+    element.remove();
+    configureTexts({texts: {sv: {'visit-join.next': 'Vidare'}}});
+    place.append(element);
+    expect(await speak(element)).to.equal('Vidare');
+  });
+
+  it('speaks a language that the portal adds, as soon as it is there', async () => {
+    const element = inBox('so');
+    expect(await speak(element)).to.equal('Nästa');
+    configureTexts({locales: [{locale: 'so', texts: {'visit-join.next': 'Xiga'}}]});
+    expect(await speak(element)).to.equal('Xiga');
+    expect([element.locale, element.direction]).to.deep.equal(['so', 'ltr']);
   });
 });

@@ -1,0 +1,11 @@
+import {isolated} from './msg.js';
+import {ownTexts, type HelpPhone} from './texts-store.js';
+
+/**
+ * The number that the portal has given for help, ready to show and to ring; `undefined` when it has given none. Only
+ * to be called while rendering: among words that run from right to left it is kept together.
+ */
+export function helpPhone(): HelpPhone | undefined {
+  const phone = ownTexts().helpPhone;
+  return phone === undefined ? undefined : {...phone, display: isolated(phone.display)};
+}
