@@ -22,10 +22,11 @@ export const baseStyles = css`
     display: none !important;
   }
 
+  /* Set, not inherited: what stands in \`<details>\` inherits from a box of the browser's own. */
   *,
   *::before,
   *::after {
-    box-sizing: inherit;
+    box-sizing: border-box;
   }
 
   h1,

@@ -20,9 +20,18 @@ export const visitLobbyTaskStyles = css`
     border-inline-start: 5px solid var(--_warning-text);
   }
 
+  /* Beside the buttons until it is opened: a full waiting room has to fit on a screen. */
   .notes {
+    flex: 0 1 auto;
+    border: 0;
+  }
+
+  .notes[open] {
     flex-basis: 100%;
-    border-block-end: 0;
+  }
+
+  .notes:not([open]) summary {
+    padding-block: 0;
   }
 
   .notes summary {
@@ -55,6 +64,8 @@ export const visitLobbyTaskStyles = css`
 
   .note-form .field {
     flex: 1 1 14em;
+    grid-template-columns: minmax(0, 1fr);
+    min-inline-size: 0;
   }
 
   .choice {
