@@ -66,9 +66,9 @@ function textsOf(value: unknown, field: string): ReadonlyMap<string, string> {
 }
 
 function nounOf(value: unknown, field: string): VisitNoun {
-  const forms = fieldsOf(value, field, NOUN_FORMS);
+  const {short, ...forms} = fieldsOf(value, field, [...NOUN_FORMS, 'short']);
   const [indefinite, definite, genitive] = NOUN_FORMS.map((form) => textOf(forms[form], `${field}.${form}`));
-  return {indefinite, definite, genitive} as VisitNoun;
+  return {indefinite, definite, genitive, ...(short === undefined ? {} : {short: textOf(short, `${field}.short`)})} as VisitNoun;
 }
 
 function tagOf(value: unknown, field: string): string {

@@ -1,13 +1,16 @@
 import {activeLocale, msg} from './msg.js';
 import {ownNoun, type VisitNoun} from './texts-store.js';
 
-/** A form of the word for the visit: indefinite ("videobesök"), definite ("videobesöket") or genitive ("videobesökets"). */
+/**
+ * A form of the word for the visit: indefinite ("videobesök"), definite ("videobesöket"), genitive ("videobesökets"), or
+ * short ("besöket") where it is clear that it is held by video.
+ */
 export type NounForm = keyof VisitNoun;
 
 /** What the portal calls a visit, in the language of the element that is rendering. Only to be called while rendering. */
 export function noun(form: NounForm): string {
   const own = ownNoun(activeLocale());
-  if (own !== undefined) return own[form];
+  if (own !== undefined) return own[form] ?? own.definite;
   switch (form) {
     case 'indefinite':
       return msg('videobesök', {id: 'visit.noun-indefinite', desc: 'The word for a visit, as in "show a video visit".'});
@@ -15,6 +18,8 @@ export function noun(form: NounForm): string {
       return msg('videobesöket', {id: 'visit.noun-definite', desc: 'As in "leave the video visit".'});
     case 'genitive':
       return msg('videobesökets', {id: 'visit.noun-genitive', desc: 'As in "the time of the video visit".'});
+    case 'short':
+      return msg('besöket', {id: 'visit.noun-short', desc: 'Where it is clear that it is held by video: "the visit has ended".'});
   }
 }
 

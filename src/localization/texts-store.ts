@@ -1,6 +1,9 @@
 import {useAddedLocales, type Direction, type Locale} from './locale.js';
 
-/** The word for the visit in one language, in the forms that sentences need. */
+/**
+ * The word for the visit in one language, in the forms that sentences need. The Swedish sentences are made for a word
+ * that takes "ett", as `videobesök`, `videomöte` and `digitalt vårdmöte` do.
+ */
 export interface VisitNoun {
   /** As in "show a …": `videomöte`, `video meeting`. */
   readonly indefinite: string;
@@ -8,6 +11,11 @@ export interface VisitNoun {
   readonly definite: string;
   /** As in "… time": `videomötets`, `the video meeting's`. */
   readonly genitive: string;
+  /**
+   * The definite form without what kind of visit it is, where that is clear: `mötet`, `the meeting`. Without it, the
+   * definite form stands there.
+   */
+  readonly short?: string;
 }
 
 /** A phone number to show and to ring. */

@@ -70,19 +70,21 @@ describe('configureTexts()', () => {
 });
 
 describe('the word for the visit', () => {
-  const forms = (): string[] => [noun('indefinite'), noun('definite'), noun('genitive'), sentenceNoun('definite')];
+  const forms = (): string[] => [noun('indefinite'), noun('definite'), noun('genitive'), sentenceNoun('definite'), noun('short')];
   const meeting = {indefinite: 'digitalt vårdmöte', definite: 'det digitala vårdmötet', genitive: 'det digitala vårdmötets'};
 
   it('is a video visit unless the portal has its own', () => {
-    assert.deepEqual(speaking('sv', forms), ['videobesök', 'videobesöket', 'videobesökets', 'Videobesöket']);
+    assert.deepEqual(speaking('sv', forms), ['videobesök', 'videobesöket', 'videobesökets', 'Videobesöket', 'besöket']);
   });
 
   it('is the portal’s own in each form, in Swedish and in easy Swedish', async () => {
     await Promise.all(['en', 'sv-x-lattlast'].map(loadLocale));
     configureTexts({nouns: {sv: meeting}});
-    const own = ['digitalt vårdmöte', 'det digitala vårdmötet', 'det digitala vårdmötets', 'Det digitala vårdmötet'];
+    const own = ['digitalt vårdmöte', 'det digitala vårdmötet', 'det digitala vårdmötets', 'Det digitala vårdmötet', 'det digitala vårdmötet'];
     assert.deepEqual([speaking('sv', forms), speaking('sv-x-lattlast', forms)], [own, own]);
-    assert.deepEqual(speaking('en', forms), ['video visit', 'the video visit', 'the video visit’s', 'The video visit']);
+    configureTexts({nouns: {sv: {...meeting, short: 'mötet'}}});
+    assert.equal(speaking('sv', () => sentenceNoun('short')), 'Mötet');
+    assert.deepEqual(speaking('en', forms), ['video visit', 'the video visit', 'the video visit’s', 'The video visit', 'the visit']);
   });
 });
 
