@@ -60,7 +60,7 @@ describe('<call-view>', () => {
       const element = await mount('call-view');
       expect(element.state).to.equal('idle');
       expect(element.getAttribute('state')).to.equal('idle');
-      expect(text(element)).to.equal('Du är inte i något besök.');
+      expect(text(element)).to.equal('Du är inte ansluten.');
     });
 
     it('shows the streams that it is given, its own muted and mirrored', async () => {
@@ -306,7 +306,7 @@ describe('<call-view>', () => {
 
     it('say when nobody else is there', async () => {
       const element = await mount('call-view', {session: inCall({state: {name: 'joining'}, participants: []})});
-      expect(text(element)).to.include('Ingen annan är i besöket just nu.');
+      expect(text(element)).to.include('Ingen annan är med just nu.');
     });
   });
 
@@ -365,10 +365,10 @@ describe('<call-view>', () => {
       const element = await mount('call-view', {session});
       session.set({participants: [one, two]});
       await drawn(element);
-      expect(announced(element)).to.equal('Amina är med i besöket.');
+      expect(announced(element)).to.equal('Amina är med i samtalet.');
       session.set({participants: [one]});
       await drawn(element);
-      expect(announced(element)).to.equal('Amina har lämnat besöket.');
+      expect(announced(element)).to.equal('Amina har lämnat samtalet.');
     });
 
     it('help on when a device of one’s own fails, until they are put away or it fails anew', async () => {

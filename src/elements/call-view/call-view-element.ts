@@ -4,7 +4,7 @@ import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
 import type {MediaFailure} from '../../core/media-failure.js';
 import type {VisitSessionLike, VisitSnapshot} from '../../core/session-like.js';
-import {msg} from '../../localization/index.js';
+import {msg, sentenceNoun, str} from '../../localization/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
 import {
@@ -169,7 +169,7 @@ export class CallViewElement extends LitElement {
         lang=${this.#localize.locale} dir=${this.#localize.dir}
         tabindex="-1"
         data-step
-        aria-label=${msg('Videobesök', {id: 'call-view.label'})}
+        aria-label=${sentenceNoun('indefinite')}
       >
         ${this.#renderContent()}
       </section>
@@ -178,10 +178,10 @@ export class CallViewElement extends LitElement {
 
   #renderContent(): TemplateResult {
     if (this.state === 'idle') {
-      return html`<p class="message">${msg('Du är inte i något besök.', {id: 'call-view.idle'})}</p>`;
+      return html`<p class="message">${msg('Du är inte ansluten.', {id: 'call-view.idle'})}</p>`;
     }
     if (this.state === 'ended') {
-      return html`<p class="message">${msg('Besöket är avslutat.', {id: 'call-view.ended'})}</p>`;
+      return html`<p class="message">${msg(str`${sentenceNoun('short')} är avslutat.`, {id: 'call-view.ended', desc: 'The word for the visit'})}</p>`;
     }
     const notices = this.#model.notices.filter((notice) => !this.#isDismissed(notice));
     return html`${renderNotices(notices, this.#soundBlocked, this.#notices)}

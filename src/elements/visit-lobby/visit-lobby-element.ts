@@ -250,7 +250,7 @@ export class VisitLobbyElement extends LitElement {
   }
 
   #renderCall(): TemplateResult {
-    return html`<section class="call" part="call" tabindex="-1" aria-label=${msg('Pågående besök', {id: 'visit-lobby.call'})}>
+    return html`<section class="call" part="call" tabindex="-1" aria-label=${msg('Samtal som pågår', {id: 'visit-lobby.call'})}>
       <slot name="call"><call-view></call-view></slot>
     </section>`;
   }

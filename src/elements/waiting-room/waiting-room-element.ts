@@ -3,7 +3,7 @@ import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
 import type {VisitSessionLike} from '../../core/session-like.js';
-import {msg} from '../../localization/index.js';
+import {msg, noun, str} from '../../localization/index.js';
 import {Announcer} from '../shared/announcer.js';
 import {textConverter, wordConverter} from '../shared/attribute-converter.js';
 import {defineOnce} from '../shared/define-once.js';
@@ -129,7 +129,7 @@ export class WaitingRoomElement extends LitElement {
         ${inside ? this.#renderPicture(model) : nothing}
         ${inside
           ? html`<button type="button" class="button leave" part="leave-button" @click=${() => this.#leave()}>
-              ${icon('exit')}<span>${msg('Lämna besöket', {id: 'visit.leave'})}</span>
+              ${icon('exit')}<span>${msg(str`Lämna ${noun('short')}`, {id: 'visit.leave', desc: 'The word for the visit'})}</span>
             </button>`
           : nothing}
       </div>

@@ -24,13 +24,13 @@ export function announcements(snapshot: VisitSnapshot, previous: VisitSnapshot):
   for (const person of snapshot.participants) {
     if (previous.participants.some(({id}) => id === person.id)) continue;
     texts.push(() =>
-      msg(str`${nameOf(person)} är med i besöket.`, {id: 'call-view.came', desc: 'Announcement; the variable is a name'}),
+      msg(str`${nameOf(person)} är med i samtalet.`, {id: 'call-view.came', desc: 'Announcement; the variable is a name'}),
     );
   }
   for (const person of previous.participants) {
     if (snapshot.participants.some(({id}) => id === person.id)) continue;
     texts.push(() =>
-      msg(str`${nameOf(person)} har lämnat besöket.`, {id: 'call-view.went', desc: 'Announcement; the variable is a name'}),
+      msg(str`${nameOf(person)} har lämnat samtalet.`, {id: 'call-view.went', desc: 'Announcement; the variable is a name'}),
     );
   }
   return texts;

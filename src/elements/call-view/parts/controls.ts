@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {msg} from '../../../localization/index.js';
+import {msg, noun, str} from '../../../localization/index.js';
 import {icon} from '../../shared/index.js';
 import {cameraToggleText, microphoneToggleText} from '../../shared/media-toggles.js';
 import type {CallModel} from './call-model.js';
@@ -29,12 +29,12 @@ export function renderControls({own, mayEnd}: CallModel, actions: ControlActions
     ${own.camera === 'none' ? nothing : renderToggle('camera', camera, cameraToggleText(camera), actions.camera)}
     <button type="button" class="button ${mayEnd ? '' : 'danger'}" part="control leave-button" @click=${actions.leave}>
       ${icon(mayEnd ? 'exit' : 'leave')}
-      <span>${msg('Lämna besöket', {id: 'call-view.leave'})}</span>
+      <span>${msg(str`Lämna ${noun('short')}`, {id: 'call-view.leave', desc: 'The word for the visit'})}</span>
     </button>
     ${mayEnd
       ? html`<button type="button" class="button danger" part="control end-button" @click=${actions.end}>
           ${icon('leave')}
-          <span>${msg('Avsluta besöket', {id: 'call-view.end'})}</span>
+          <span>${msg(str`Avsluta ${noun('short')}`, {id: 'call-view.end', desc: 'The word for the visit'})}</span>
         </button>`
       : nothing}
   </div>`;

@@ -44,7 +44,7 @@ function renderNobody(): TemplateResult {
   return html`<li class="tile">
     <div class="placeholder">
       ${icon('people')}
-      <p>${msg('Ingen annan är i besöket just nu.', {id: 'call-view.nobody'})}</p>
+      <p>${msg('Ingen annan är med just nu.', {id: 'call-view.nobody'})}</p>
     </div>
   </li>`;
 }

@@ -1,5 +1,5 @@
 import {html, type TemplateResult} from 'lit';
-import {msg, str} from '../../../localization/index.js';
+import {msg, noun, sentenceNoun, str} from '../../../localization/index.js';
 import type {LobbyPerson} from '../../../protocol/index.js';
 import type {RunningVisit} from './lobby-model.js';
 import {personName} from './lobby-texts.js';
@@ -57,11 +57,11 @@ function wordsFor(question: Question): Words {
       };
     case 'end':
       return {
-        title: msg(str`Avsluta besöket med ${question.visit.persons.map(personName).join(', ')}?`, {
+        title: msg(str`Avsluta ${noun('short')} med ${question.visit.persons.map(personName).join(', ')}?`, {
           id: 'visit-lobby.end-question',
-          desc: 'The variable is one or more names',
+          desc: 'The word for the visit; one or more names',
         }),
-        consequence: msg('Besöket avslutas för alla som är med.', {id: 'visit-lobby.end-consequence'}),
+        consequence: msg(str`${sentenceNoun('short')} avslutas för alla som är med.`, {id: 'visit-lobby.end-consequence', desc: 'The word for the visit'}),
         confirm: msg('Ja, avsluta', {id: 'visit-lobby.end-confirm'}),
       };
   }

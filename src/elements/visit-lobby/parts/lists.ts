@@ -56,7 +56,7 @@ export function renderLists(options: CardOptions, actions: ListActions): Templat
     ${visits.length === 0
       ? nothing
       : html`<section aria-labelledby="visits">
-          <h3 id="visits">${msg('I besök', {id: 'visit-lobby.visits'})}</h3>
+          <h3 id="visits">${msg('Pågår nu', {id: 'visit-lobby.visits'})}</h3>
           <ul class="people">
             ${repeat(visits, ({visit}) => visit, (visit, index) => renderVisit(visit, index, options, actions.visit))}
           </ul>

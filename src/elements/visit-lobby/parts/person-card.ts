@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {msg, str} from '../../../localization/index.js';
+import {msg, noun, str} from '../../../localization/index.js';
 import type {LobbyPerson} from '../../../protocol/index.js';
 import {icon, type IconName} from '../../shared/index.js';
 import {roleText} from '../../shared/role-text.js';
@@ -31,7 +31,7 @@ export function renderPerson(person: LobbyPerson, key: string, options: CardOpti
     ${person.status === 'admitted' ? nothing : renderNotes(person, key, options.notes)}
     ${person.status !== 'admitted' && !mayAdmit(options.model, person)
       ? html`<p class="hint" id="why-${key}">
-          ${msg('Lämna eller avsluta besöket du är i, så kan du släppa in.', {id: 'visit-lobby.leave-first'})}
+          ${msg(str`Lämna eller avsluta ${noun('short')} du är i, så kan du släppa in.`, {id: 'visit-lobby.leave-first', desc: 'The word for the visit'})}
         </p>`
       : nothing}
   </li>`;

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {msg} from '../../../localization/index.js';
+import {msg, noun, str} from '../../../localization/index.js';
 import {icon} from '../../shared/index.js';
 import type {RunningVisit} from './lobby-model.js';
 import {renderPerson, renderWho, type CardOptions} from './person-card.js';
@@ -38,7 +38,7 @@ function renderVisitActions(visit: RunningVisit, index: number, {model}: CardOpt
           aria-disabled=${isOff ? 'true' : 'false'}
           @click=${() => (isOff ? undefined : actions.enter(visit.visit))}
         >
-          ${icon('enter')} ${msg('Gå in i besöket', {id: 'visit-lobby.enter'})}
+          ${icon('enter')} ${msg(str`Gå in i ${noun('short')}`, {id: 'visit-lobby.enter', desc: 'The word for the visit'})}
         </button>`
       : nothing}
     <button
@@ -49,7 +49,7 @@ function renderVisitActions(visit: RunningVisit, index: number, {model}: CardOpt
       aria-disabled=${isOff ? 'true' : 'false'}
       @click=${() => (isOff ? undefined : actions.end(visit))}
     >
-      ${icon('close')} ${msg('Avsluta besöket', {id: 'visit-lobby.end'})}
+      ${icon('close')} ${msg(str`Avsluta ${noun('short')}`, {id: 'visit-lobby.end', desc: 'The word for the visit'})}
     </button>
   </div>`;
 }

@@ -1,5 +1,5 @@
 import {html, type TemplateResult} from 'lit';
-import {msg} from '../../../localization/index.js';
+import {msg, noun, str} from '../../../localization/index.js';
 import {icon} from '../../shared/icon.js';
 
 /** What to have ready, and what makes a visit work well; for reading while one waits. */
@@ -8,7 +8,7 @@ export function advice(): TemplateResult {
       ${icon('id')}<span>${msg('Ha din legitimation till hands.', {id: 'waiting-room.have-id-ready'})}</span>
     </p>
     <details part="tips">
-      <summary>${msg('Tips för ett bra videobesök', {id: 'waiting-room.tips'})}</summary>
+      <summary>${msg(str`Tips inför ${noun('definite')}`, {id: 'waiting-room.tips', desc: 'The word for the visit'})}</summary>
       <ul class="disclosed">
         <li>${msg('Sitt där det är lugnt och tyst.', {id: 'waiting-room.tip-quiet'})}</li>
         <li>${msg('Välj en plats där nätet fungerar bra.', {id: 'waiting-room.tip-network'})}</li>

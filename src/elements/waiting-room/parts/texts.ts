@@ -1,4 +1,4 @@
-import {msg, str} from '../../../localization/index.js';
+import {msg, noun, sentenceNoun, str} from '../../../localization/index.js';
 import type {WaitingRoomState} from './waiting-model.js';
 
 /** The heading. To be called while rendering, as all of these. */
@@ -18,13 +18,13 @@ export function headingText(state: WaitingRoomState): string {
 export function leadText(state: WaitingRoomState): string {
   switch (state) {
     case 'outside':
-      return msg('Du har inte anslutit än, eller så är besöket slut.', {id: 'waiting-room.lead-outside'});
+      return msg(str`Du har inte anslutit än, eller så är ${noun('short')} slut.`, {id: 'waiting-room.lead-outside', desc: 'The word for the visit'});
     case 'waiting':
-      return msg('Vårdpersonalen släpper in dig när besöket startar. Du behöver inte göra något.', {id: 'waiting-room.lead'});
+      return msg(str`Vårdpersonalen släpper in dig när ${noun('short')} startar. Du behöver inte göra något.`, {id: 'waiting-room.lead', desc: 'The word for the visit'});
     case 'held':
       return msg('Vårdpersonalen ber dig vänta en stund till. Du har kvar din plats.', {id: 'waiting-room.lead-held'});
     case 'admitted':
-      return msg('Besöket startar.', {id: 'waiting-room.lead-admitted'});
+      return msg(str`${sentenceNoun('short')} startar.`, {id: 'waiting-room.lead-admitted', desc: 'The word for the visit'});
   }
 }
 
