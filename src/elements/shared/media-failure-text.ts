@@ -1,4 +1,4 @@
-import {msg, str} from '../../localization/index.js';
+import {msg, noun, str} from '../../localization/index.js';
 import type {MediaFailureKind, MediaKind} from '../../core/media-failure.js';
 
 /** What failed: one device, or both for the same reason. */
@@ -130,7 +130,10 @@ export function failureText(kind: MediaFailureKind, devices: FailedDevices): Fai
       };
     case 'unsupported':
       return {
-        title: msg('Webbläsaren kan inte visa videobesök.', {id: 'visit.failure-unsupported'}),
+        title: msg(str`Webbläsaren kan inte visa ${noun('indefinite')}.`, {
+          id: 'visit.failure-unsupported',
+          desc: 'The word for the visit',
+        }),
         steps: [msg('Öppna länken i Safari, Chrome, Edge eller Firefox.', {id: 'visit.open-in-other-browser'})],
       };
     case 'in-app-browser':

@@ -7,7 +7,7 @@ import type {VisitSessionLike, VisitSnapshot} from '../../core/session-like.js';
 import type {GetTicket} from '../../core/ticket-source.js';
 import {VisitError} from '../../core/visit-error.js';
 import {IN_VISIT, type VisitState} from '../../core/visit-state.js';
-import {msg} from '../../localization/index.js';
+import {msg, sentenceNoun, str} from '../../localization/index.js';
 import {Announcer} from '../shared/announcer.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import {CopyLink} from '../shared/copy-link.js';
@@ -294,7 +294,10 @@ export class VisitJoinElement extends LitElement {
     if (state.name !== 'connecting') this.#trouble = undefined;
     const waited = previous?.name === 'waiting' || previous?.name === 'held';
     if (waited && IN_VISIT.has(state.name)) {
-      this.#announcer.say(() => msg('Du är insläppt. Besöket startar.', {id: 'visit-join.admitted'}), 'assertive');
+      this.#announcer.say(
+        () => msg(str`Du är insläppt. ${sentenceNoun('short')} startar.`, {id: 'visit-join.admitted', desc: 'The word for the visit'}),
+        'assertive',
+      );
     }
     /** @internal */
     this.dispatchEvent(new VisitStateChangeEvent({state, previous}));

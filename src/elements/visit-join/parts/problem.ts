@@ -1,6 +1,6 @@
 import type {VisitError, VisitErrorCode} from '../../../core/visit-error.js';
 import type {VisitEndReason, VisitState} from '../../../core/visit-state.js';
-import {msg} from '../../../localization/index.js';
+import {msg, noun, sentenceNoun, str} from '../../../localization/index.js';
 import type {IconName} from '../../shared/icon.js';
 
 /** What a person can press to get on. */
@@ -28,7 +28,10 @@ export interface Notice {
 }
 
 function phoneText(): string {
-  return msg('Ha telefonen nära. Vårdpersonalen ringer dig om videobesöket inte går att starta.', {id: 'visit-join.keep-phone'});
+  return msg(str`Ha telefonen nära. Vårdpersonalen ringer dig om ${noun('definite')} inte går att starta.`, {
+    id: 'visit-join.keep-phone',
+    desc: 'The word for the visit',
+  });
 }
 
 /** Words for a failure. To be called while rendering, as all of these. */
@@ -92,7 +95,10 @@ const NOTICES: Readonly<Record<FailureKind, () => Notice>> = {
   assurance: () => ({
     drawing: 'id',
     tone: 'warning',
-    title: msg('Den här inloggningen räcker inte för videobesök', {id: 'visit-join.assurance-title'}),
+    title: msg(str`Den här inloggningen räcker inte för ${noun('indefinite')}`, {
+      id: 'visit-join.assurance-title',
+      desc: 'The word for the visit',
+    }),
     paragraphs: [
       msg('Logga in med BankID eller Freja+. Mobilt SäkerhetsID fungerar inte.', {id: 'visit-join.assurance'}),
       phoneText(),
@@ -109,7 +115,10 @@ const NOTICES: Readonly<Record<FailureKind, () => Notice>> = {
   unsupported: () => ({
     drawing: 'warning',
     tone: 'warning',
-    title: msg('Webbläsaren kan inte visa videobesök', {id: 'visit-join.unsupported-title'}),
+    title: msg(str`Webbläsaren kan inte visa ${noun('indefinite')}`, {
+      id: 'visit-join.unsupported-title',
+      desc: 'The word for the visit',
+    }),
     paragraphs: [msg('Öppna länken i Safari, Chrome, Edge eller Firefox.', {id: 'visit-join.unsupported'}), phoneText()],
     remedies: ['copy-link'],
   }),
@@ -125,7 +134,7 @@ const NOTICES: Readonly<Record<FailureKind, () => Notice>> = {
   full: () => ({
     drawing: 'people',
     tone: 'warning',
-    title: msg('Det får inte plats fler i besöket', {id: 'visit-join.full-title'}),
+    title: msg('Det får inte plats fler', {id: 'visit-join.full-title'}),
     paragraphs: [msg('Vänta en stund och tryck på Försök igen.', {id: 'visit-join.early'}), phoneText()],
     remedies: ['retry'],
   }),
@@ -133,7 +142,7 @@ const NOTICES: Readonly<Record<FailureKind, () => Notice>> = {
   portal: () => ({
     drawing: 'phone',
     tone: 'warning',
-    title: msg('Vi kan inte starta videobesöket', {id: 'visit-join.portal-title'}),
+    title: msg(str`Vi kan inte starta ${noun('definite')}`, {id: 'visit-join.portal-title', desc: 'The word for the visit'}),
     paragraphs: [
       msg('Felet ligger hos oss, inte hos dig.', {id: 'visit-join.portal'}),
       msg('Vårdpersonalen ringer dig. Ha telefonen nära.', {id: 'visit-join.staff-will-phone'}),
@@ -146,9 +155,12 @@ function removedNotice(): Notice {
   return {
     drawing: 'exit',
     tone: 'info',
-    title: msg('Du är inte längre med i besöket', {id: 'visit-join.removed-title'}),
+    title: msg('Du är inte längre med', {id: 'visit-join.removed-title'}),
     paragraphs: [
-      msg('Vårdpersonalen har avslutat besöket för dig. Undrar du varför? Ring mottagningen.', {id: 'visit-join.removed'}),
+      msg(str`Vårdpersonalen har avslutat ${noun('short')} för dig. Undrar du varför? Ring mottagningen.`, {
+        id: 'visit-join.removed',
+        desc: 'The word for the visit',
+      }),
     ],
     remedies: ['return'],
   };
@@ -160,7 +172,7 @@ function declinedNotice(): Notice {
     tone: 'info',
     title: msg('Vårdpersonalen kan inte ta emot dig här', {id: 'visit-join.declined-title'}),
     paragraphs: [
-      msg('Du är inte insläppt i videobesöket. Vårdpersonalen ringer dig. Ha telefonen nära.', {id: 'visit-join.declined'}),
+      msg('Du är inte insläppt. Vårdpersonalen ringer dig. Ha telefonen nära.', {id: 'visit-join.declined'}),
       msg('Ringer ingen? Ring mottagningen.', {id: 'visit-join.call-clinic'}),
     ],
     remedies: ['return'],
@@ -171,10 +183,11 @@ function elsewhereNotice(): Notice {
   return {
     drawing: 'people',
     tone: 'info',
-    title: msg('Besöket är öppet i ett annat fönster', {id: 'visit-join.elsewhere-title'}),
+    title: msg(str`${sentenceNoun('short')} är öppet i ett annat fönster`, {id: 'visit-join.elsewhere-title', desc: 'The word for the visit'}),
     paragraphs: [
-      msg('Du kan stanna där, eller fortsätta här. Fortsätter du här stängs besöket i det andra fönstret.', {
+      msg(str`Du kan stanna där, eller fortsätta här. Fortsätter du här stängs ${noun('short')} i det andra fönstret.`, {
         id: 'visit-join.elsewhere',
+        desc: 'The word for the visit',
       }),
     ],
     remedies: ['take-over'],
@@ -187,7 +200,7 @@ function endedNotice(reason: VisitEndReason): Notice {
       return {
         drawing: 'check',
         tone: 'success',
-        title: msg('Du har lämnat besöket', {id: 'visit-join.left-title'}),
+        title: msg(str`Du har lämnat ${noun('short')}`, {id: 'visit-join.left-title', desc: 'The word for the visit'}),
         paragraphs: [
           msg('Inget har sparats här. Du kan stänga sidan.', {id: 'visit-join.nothing-kept'}),
           msg('Lämnade du av misstag? Tryck på Anslut igen.', {id: 'visit-join.left-by-mistake'}),
@@ -198,7 +211,7 @@ function endedNotice(reason: VisitEndReason): Notice {
       return {
         drawing: 'check',
         tone: 'success',
-        title: msg('Besöket är avslutat', {id: 'visit-join.ended-title'}),
+        title: msg(str`${sentenceNoun('short')} är avslutat`, {id: 'visit-join.ended-title', desc: 'The word for the visit'}),
         paragraphs: [msg('Inget har sparats här. Du kan stänga sidan.', {id: 'visit-join.nothing-kept'})],
         remedies: ['return'],
       };
@@ -206,7 +219,10 @@ function endedNotice(reason: VisitEndReason): Notice {
       return {
         drawing: 'people',
         tone: 'info',
-        title: msg('Besöket fortsätter i ett annat fönster', {id: 'visit-join.moved-title'}),
+        title: msg(str`${sentenceNoun('short')} fortsätter i ett annat fönster`, {
+          id: 'visit-join.moved-title',
+          desc: 'The word for the visit',
+        }),
         paragraphs: [msg('Du kan stänga den här sidan.', {id: 'visit-join.moved'})],
         remedies: ['rejoin'],
       };
@@ -215,7 +231,7 @@ function endedNotice(reason: VisitEndReason): Notice {
         drawing: 'clock',
         tone: 'info',
         title: msg('Din plats i väntrummet har gått ut', {id: 'visit-join.place-expired-title'}),
-        paragraphs: [msg('Tryck på Anslut igen om du fortfarande väntar på ditt besök.', {id: 'visit-join.place-expired'}), phoneText()],
+        paragraphs: [msg('Tryck på Anslut igen om du fortfarande väntar.', {id: 'visit-join.place-expired'}), phoneText()],
         remedies: ['rejoin'],
       };
     case 'declined':

@@ -1,6 +1,6 @@
 import type {VisitErrorCode} from '../../../core/visit-error.js';
 import {formatTime} from '../../../localization/dates.js';
-import {msg, str} from '../../../localization/index.js';
+import {msg, noun, sentenceNoun, str} from '../../../localization/index.js';
 import type {LobbyPerson, Note} from '../../../protocol/index.js';
 import {nameOf} from '../../shared/role-text.js';
 
@@ -85,13 +85,14 @@ export function errorText(code: VisitErrorCode): string {
     case 'visit-unknown':
       return msg('Personen är inte kvar. Listan visar hur det är nu.', {id: 'visit-lobby.error-gone'});
     case 'in-another-visit':
-      return msg('Du är redan i ett besök. Lämna eller avsluta det först.', {id: 'visit-lobby.error-in-another-visit'});
+      return msg('Du är redan i ett samtal. Lämna eller avsluta det först.', {id: 'visit-lobby.error-in-another-visit'});
     case 'visit-full':
-      return msg('Besöket är fullt. Ingen fler kan släppas in.', {id: 'visit-lobby.error-full'});
+      return msg(str`${sentenceNoun('short')} är fullt. Ingen fler kan släppas in.`, {id: 'visit-lobby.error-full', desc: 'The word for the visit'});
     case 'service-unreachable':
-      return msg('Vi når inte tjänsten för videobesök. Vi fortsätter att försöka.', {id: 'visit-lobby.error-unreachable'});
+      return msg('Vi når inte tjänsten. Vi fortsätter att försöka.', {id: 'visit-lobby.error-unreachable'});
     case 'webrtc-unsupported':
-      return msg('Webbläsaren kan inte visa videobesök. Använd Chrome, Edge, Firefox eller Safari.', {
+      return msg(str`Webbläsaren kan inte visa ${noun('indefinite')}. Använd Chrome, Edge, Firefox eller Safari.`, {
+        desc: 'The word for the visit',
         id: 'visit-lobby.error-browser',
       });
     case 'rate-limited':
@@ -101,7 +102,8 @@ export function errorText(code: VisitErrorCode): string {
     case 'not-admitted':
       return msg('Du har inte behörighet till det här.', {id: 'visit-lobby.error-not-allowed'});
     case 'ticket-assurance-too-low':
-      return msg('Inloggningen räcker inte för videobesök. Logga in på ett säkrare sätt.', {
+      return msg(str`Inloggningen räcker inte för ${noun('indefinite')}. Logga in på ett säkrare sätt.`, {
+        desc: 'The word for the visit',
         id: 'visit-lobby.error-assurance',
       });
     default:
