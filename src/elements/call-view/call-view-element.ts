@@ -169,7 +169,7 @@ export class CallViewElement extends LitElement {
         lang=${this.#localize.locale} dir=${this.#localize.dir}
         tabindex="-1"
         data-step
-        aria-label=${sentenceNoun('indefinite')}
+        aria-label=${sentenceNoun('definite')}
       >
         ${this.#renderContent()}
       </section>

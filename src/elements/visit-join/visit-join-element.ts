@@ -294,10 +294,7 @@ export class VisitJoinElement extends LitElement {
     if (state.name !== 'connecting') this.#trouble = undefined;
     const waited = previous?.name === 'waiting' || previous?.name === 'held';
     if (waited && IN_VISIT.has(state.name)) {
-      this.#announcer.say(
-        () => msg(str`Du är insläppt. ${sentenceNoun('short')} startar.`, {id: 'visit-join.admitted', desc: 'The word for the visit'}),
-        'assertive',
-      );
+      this.#announcer.say(() => msg(str`Du är insläppt. ${sentenceNoun('short')} startar.`, {id: 'visit-join.admitted', desc: 'The word for the visit'}), 'assertive');
     }
     /** @internal */
     this.dispatchEvent(new VisitStateChangeEvent({state, previous}));
