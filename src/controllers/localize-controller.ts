@@ -1,8 +1,9 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {isLoaded, loadLocale} from '../localization/load-locale.js';
 import {directionOf, resolveLocale, type Direction, type Locale} from '../localization/locale.js';
-import {useLocale} from '../localization/msg.js';
+import {missingTexts, useLocale} from '../localization/msg.js';
 import {onTextsChange, ownTexts} from '../localization/texts-store.js';
+import {SourceTexts} from './source-texts.js';
 
 /** The nearest `lang` above an element, shadow roots included. */
 function nearestLang(element: Element): string | null {
@@ -29,6 +30,7 @@ export class LocalizeController implements ReactiveController {
   #locale: Locale = resolveLocale(undefined);
   /** The portal's own texts that the element knows of. */
   #own = ownTexts();
+  readonly #sourceTexts = new SourceTexts();
   #stopListening: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -64,6 +66,10 @@ export class LocalizeController implements ReactiveController {
 
   hostUpdate(): void {
     useLocale(this.#locale);
+  }
+
+  hostUpdated(): void {
+    this.#sourceTexts.mark(this.#host.shadowRoot ?? this.#host, missingTexts());
   }
 
   hostDisconnected(): void {

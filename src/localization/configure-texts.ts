@@ -1,5 +1,5 @@
 import type {templates} from './generated/en.js';
-import {LOCALES, type Direction, type Locale, type ShippedLocale} from './locale.js';
+import {isShipped, LOCALES, type Direction, type Locale} from './locale.js';
 import {phoneNumber} from './phone-number.js';
 import {TextsError, type TextsErrorCode} from './texts-error.js';
 import {useOwnTexts, type VisitNoun} from './texts-store.js';
@@ -108,7 +108,7 @@ function addedOf(value: unknown): Added {
     const fields = fieldsOf(entry, at, ['locale', 'dir', 'texts']);
     const locale = tagOf(fields.locale, `${at}.locale`);
     const {dir = 'ltr'} = fields;
-    if (LOCALES.includes(locale as ShippedLocale) || directions.has(locale)) {
+    if (isShipped(locale) || directions.has(locale)) {
       fail('duplicate-locale', `${at}.locale`, `is there already (${locale}); put its texts into texts.`);
     }
     if (dir !== 'ltr' && dir !== 'rtl') return fail('invalid-value', `${at}.dir`, 'must be "ltr" or "rtl".');

@@ -12,6 +12,11 @@ export type Direction = 'ltr' | 'rtl';
 /** The languages that come with the package; the first is the one the texts are written in. */
 export const LOCALES: readonly ShippedLocale[] = [sourceLocale, ...targetLocales];
 
+/** Whether the texts of a language come with the package. */
+export function isShipped(locale: Locale): locale is ShippedLocale {
+  return LOCALES.includes(locale as ShippedLocale);
+}
+
 /**
  * Languages of ours that no translator has reviewed yet. Each also says so in the header of its XLIFF file; a portal
  * should have its own translator read them before patients do.

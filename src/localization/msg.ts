@@ -1,9 +1,10 @@
 import {runtimeMsg} from '@lit/localize/internal/runtime-msg.js';
 import type {StrResult} from '@lit/localize/internal/str-tag.js';
 import type {MsgFn, MsgOptions, TemplateMap} from '@lit/localize/internal/types.js';
+import type {TemplateResult} from 'lit';
 import {sourceLocale} from './generated/locale-codes.js';
 import {templatesOf} from './load-locale.js';
-import {directionOf, type Locale} from './locale.js';
+import {directionOf, isShipped, type Locale} from './locale.js';
 import {withValues, type SourceText} from './own-text.js';
 import {ownTexts} from './texts-store.js';
 
@@ -16,10 +17,12 @@ interface Active {
   /** What the portal has put in their place. */
   readonly own: ReadonlyMap<string, string> | undefined;
   readonly rightToLeft: boolean;
+  /** The texts that are missing in a language of the portal's, as they were shown in Swedish. */
+  readonly missing: Set<string> | undefined;
 }
 
 /** What is in force for the element that is rendering right now. */
-let active: Active = {locale: sourceLocale, templates: undefined, own: undefined, rightToLeft: false};
+let active: Active = {locale: sourceLocale, templates: undefined, own: undefined, rightToLeft: false, missing: undefined};
 
 /** Puts a language in force; a `LocalizeController` does it before each rendering of its element. */
 export function useLocale(locale: Locale): void {
@@ -28,7 +31,13 @@ export function useLocale(locale: Locale): void {
     templates: templatesOf(locale),
     own: ownTexts().texts.get(locale),
     rightToLeft: directionOf(locale) === 'rtl',
+    missing: isShipped(locale) ? undefined : new Set(),
   };
+}
+
+/** Of the rendering that has just been made: the texts that had to be shown in Swedish. */
+export function missingTexts(): ReadonlySet<string> | undefined {
+  return active.missing;
 }
 
 /** The language of the element that is rendering. */
@@ -50,14 +59,21 @@ function isolatedValues(template: SourceText): SourceText {
   return result;
 }
 
+/** Our own text, or its translation. */
+function ours(source: SourceText, options: MsgOptions | undefined): string | TemplateResult {
+  const text = runtimeMsg(active.templates, source, options);
+  if (typeof text === 'string') active.missing?.add(text.trim());
+  return text;
+}
+
 const misfits = new Set<string>();
 
 /** Tells the portal's developer of a text that can not be used, once. */
-function misfit<T>(id: string, ours: () => T): T {
+function misfit<T>(id: string, ours: T): T {
   const where = `${active.locale} ${id}`;
   if (!misfits.has(where)) console.warn(`visit-elements: the own text for "${id}" (${active.locale}) does not have the placeholders of ours; ours stays.`);
   misfits.add(where);
-  return ours();
+  return ours;
 }
 
 /**
@@ -70,6 +86,6 @@ function misfit<T>(id: string, ours: () => T): T {
 export const msg = ((template: SourceText, options?: MsgOptions) => {
   const source = isolatedValues(template);
   const own = options?.id === undefined ? undefined : active.own?.get(options.id);
-  if (own === undefined) return runtimeMsg(active.templates, source, options);
-  return withValues(own, source) ?? misfit(options?.id ?? '', () => runtimeMsg(active.templates, source, options));
+  if (own === undefined) return ours(source, options);
+  return withValues(own, source) ?? misfit(options?.id ?? '', ours(source, options));
 }) as MsgFn;

@@ -1,28 +1,24 @@
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
-import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync} from 'node:fs';
+import {cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
-import {fileURLToPath} from 'node:url';
+import {UNREVIEWED_LOCALES} from '../../src/localization/locale.ts';
+import {folder, read, root, targetLocales, unitsOf, words} from './xliff.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = 'src/localization';
-const {targetLocales} = JSON.parse(readFileSync(join(root, folder, 'lit-localize.json'), 'utf8'));
-
-const read = (base, ...path) => readFileSync(join(base, folder, ...path), 'utf8');
-
-/** `id -> {source, target, note}` of an XLIFF file. */
-function unitsOf(xliff) {
-  const units = [...xliff.matchAll(/<trans-unit id="([^"]+)">(.*?)<\/trans-unit>/gs)];
-  const tag = (name, body) => new RegExp(`<${name}(?: [^>]*)?>(.*?)</${name}>`, 's').exec(body)?.[1];
-  return new Map(units.map(([, id, body]) => [id, {source: tag('source', body), target: tag('target', body), note: tag('note', body)}]));
-}
-
+const tags = readdirSync(join(root, 'src/elements')).filter((name) => name.includes('-'));
 const placeholders = (text) => [...text.matchAll(/<x [^>]*\bid="([^"]+)"/g)].map(([, id]) => id).sort();
 
+/** Texts that are the same in Swedish and in these languages; easy Swedish may use any Swedish text. */
+const SAME = {
+  en: ['visit.role-patient'],
+  fi: ['device-check.camera', 'visit.role-colleague'],
+  ar: [],
+};
+
 describe('the texts of the elements', () => {
-  /** A copy of the sources in which the extraction runs anew. */
+  /** A copy of the sources in which the extraction runs anew. It stops at an id that stands for two different texts. */
   let copy;
   before(() => {
     copy = mkdtempSync(join(tmpdir(), 'visit-elements-'));
@@ -35,22 +31,39 @@ describe('the texts of the elements', () => {
   });
   after(() => rmSync(copy, {recursive: true}));
 
+  const units = (locale) => [...unitsOf(read(copy, 'xliff', `${locale}.xlf`))];
+  const idsWhere = (list, wrong) => list.filter(([id, unit]) => wrong(unit, id)).map(([id]) => id);
+
+  it('have ids that name the element, or "visit" where elements share them', () => {
+    const ids = new RegExp(`^(?:visit|${tags.join('|')})\\.[a-z0-9]+(?:-[a-z0-9]+)*$`, 'u');
+    assert.deepEqual(idsWhere(units(targetLocales[0]), (_, id) => !ids.test(id)), []);
+  });
+
   for (const locale of targetLocales) {
     it(`are extracted for "${locale}" (npm run localize)`, () => {
       assert.equal(read(root, 'xliff', `${locale}.xlf`), read(copy, 'xliff', `${locale}.xlf`));
     });
 
     it(`are all translated to "${locale}", with the same variables`, () => {
-      const units = unitsOf(read(copy, 'xliff', `${locale}.xlf`));
-      assert.ok(units.size > 0);
-      assert.deepEqual([...units].filter(([, {target}]) => !target?.trim()).map(([id]) => id), []);
-      const different = [...units].filter(([, {source, target}]) => String(placeholders(source)) !== String(placeholders(target)));
-      assert.deepEqual(different.map(([id]) => id), []);
+      assert.ok(units(locale).length > 0);
+      assert.deepEqual(idsWhere(units(locale), ({target}) => !target?.trim()), []);
+      assert.deepEqual(idsWhere(units(locale), ({source, target}) => String(placeholders(source)) !== String(placeholders(target))), []);
     });
 
     it(`say to translators of "${locale}" what each variable stands for`, () => {
-      const silent = [...unitsOf(read(copy, 'xliff', `${locale}.xlf`))].filter(([, {source, note}]) => placeholders(source).length > 0 && !note);
-      assert.deepEqual(silent.map(([id]) => id), []);
+      assert.deepEqual(idsWhere(units(locale), ({source, note}) => placeholders(source).length > 0 && !note), []);
+    });
+
+    it(`say in the header of "${locale}" whether a translator has yet to read them`, () => {
+      const header = /<header>(.*?)<\/header>/su.exec(read(copy, 'xliff', `${locale}.xlf`))?.[1] ?? '';
+      assert.equal(/<note [^>]*>unreviewed:/u.test(header), UNREVIEWED_LOCALES.includes(locale));
+    });
+  }
+
+  for (const [locale, same] of Object.entries(SAME)) {
+    it(`are not Swedish in "${locale}"`, () => {
+      const untouched = idsWhere(units(locale), ({source, target}) => words(source) === words(target) && /\p{L}/u.test(words(source)));
+      assert.deepEqual(untouched.filter((id) => !same.includes(id)), []);
     });
   }
 

@@ -278,7 +278,7 @@
 'waiting-room.lead-outside': str`Du har inte anslutit än. Eller så är ${0} slut.`,
 'waiting-room.lost': `Anslutningen bröts. Vi försöker igen. Du har kvar din plats.`,
 'waiting-room.stay': `Vänta kvar`,
-'waiting-room.tip-headset': `Använd gärna ett headset. Ett headset är hörlurar med mikrofon. Då hörs du bättre. Ingen annan hör vad ni säger.`,
+'waiting-room.tip-headset': `Använd gärna ett headset. Ett headset är hörlurar med mikrofon. Då hörs du bättre. Ingen annan hör samtalet.`,
 'waiting-room.tip-light': `Ha ljuset framför dig. Ha inte ljuset bakom dig.`,
 'waiting-room.tip-network': `Välj en plats där nätet fungerar bra.`,
 'waiting-room.tip-phone': `Ha telefonen nära dig. Om något inte fungerar ringer vårdpersonalen dig.`,

@@ -1,11 +1,12 @@
 import {expect} from '@open-wc/testing';
-import {html, LitElement, type TemplateResult} from 'lit';
+import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {LocalizeController} from '../../../src/controllers/localize-controller.js';
 import {LOCALES, msg, resolveLocale} from '../../../src/localization/index.js';
 import {configureTexts} from '../../../src/localization/public.js';
 
 class SpeakerElement extends LitElement {
   renderings = 0;
+  more = false;
   readonly #localize = new LocalizeController(this);
   get locale(): string {
     return this.#localize.locale;
@@ -18,7 +19,7 @@ class SpeakerElement extends LitElement {
   }
   protected override render(): TemplateResult {
     this.renderings += 1;
-    return html`${msg('Nästa', {id: 'visit-join.next'})}`;
+    return html`<b>${msg('Nästa', {id: 'visit-join.next'})}</b>${this.more ? html`<i>${msg('Fortsätt här', {id: 'visit-join.take-over'})}</i>` : nothing}`;
   }
 }
 customElements.define('test-speaker', SpeakerElement);
@@ -152,5 +153,19 @@ describe('LocalizeController', () => {
     configureTexts({locales: [{locale: 'so', texts: {'visit-join.next': 'Xiga'}}]});
     expect(await speak(element)).to.equal('Xiga');
     expect([element.locale, element.direction]).to.deep.equal(['so', 'ltr']);
+  });
+
+  it('marks as Swedish what the added language lacks, until it has it', async () => {
+    const languages = (of: SpeakerElement): string =>
+      [...of.shadowRoot!.querySelectorAll('b, i')].map((part) => `${part.textContent} ${part.getAttribute('lang')} ${part.getAttribute('dir')}`).join(', ');
+    const texts = {'visit-join.next': 'دواتر'} as const;
+    configureTexts({locales: [{locale: 'ckb', dir: 'rtl', texts}]});
+    const element = inBox('ckb');
+    element.more = true;
+    await speak(element);
+    expect(languages(element)).to.equal('دواتر null null, Fortsätt här sv ltr');
+    configureTexts({locales: [{locale: 'ckb', dir: 'rtl', texts: {...texts, 'visit-join.take-over': 'لێرە'}}]});
+    await speak(element);
+    expect(languages(element)).to.equal('دواتر null null, لێرە null null');
   });
 });
