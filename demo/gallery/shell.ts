@@ -1,11 +1,12 @@
 import {html, nothing, render, type TemplateResult} from 'lit';
+import {LANGUAGES} from '../shared/languages.js';
 import type {GalleryState} from './scene.js';
 import {states} from './states.js';
 
 /** The choices above the picture, each with its values; the first is what one begins with. */
 const CHOICES = {
   width: {legend: 'Bredd', values: {'360': 'Mobil 360', '768': 'Platta 768', '1280': 'Dator 1280'}},
-  lang: {legend: 'Språk', values: {sv: 'Svenska', en: 'English'}},
+  lang: {legend: 'Språk', values: LANGUAGES},
   theme: {legend: 'Färger', values: {light: 'Ljust', dark: 'Mörkt'}},
   text: {legend: 'Text', values: {'100': '100 %', '200': '200 %'}},
 } as const;
@@ -66,7 +67,7 @@ function renderChoice(choice: Choice, value: string, choose: Choose): TemplateRe
   return html`<fieldset>
     <legend>${legend}</legend>
     ${Object.entries(values).map(
-      ([key, label]) => html`<label>
+      ([key, label]) => html`<label lang=${choice === 'lang' ? key : nothing}>
         <input type="radio" name=${choice} .checked=${key === value} @change=${() => choose(choice, key)} />${label}
       </label>`,
     )}
