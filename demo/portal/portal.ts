@@ -2,6 +2,7 @@ import '../../src/elements/visit-join/define.js';
 import {html, nothing, render} from 'lit';
 import type {VisitJoinStepChangeEvent} from '../../src/elements/visit-join/visit-join-events.js';
 import {byId} from '../shared/by-id.js';
+import {chooseLanguage} from '../shared/language-chooser.js';
 import {askForLogin} from '../shared/login-dialog.js';
 import {PortalClient, type Booking} from '../shared/portal-client.js';
 import {bookingCard, visitHash, visitSummary} from './booking-card.js';
@@ -83,5 +84,6 @@ try {
 } catch {
   showList(html`<p class="notice" role="alert">Det gick inte att hämta dina tider. <a href="/">Försök igen</a></p>`);
 }
+chooseLanguage(byId('language'), list, byId('visit'));
 addEventListener('hashchange', showView);
 showView();
