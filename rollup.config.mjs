@@ -81,6 +81,7 @@ const modules = {
   input: inputs({
     index: 'src/index.ts',
     'adapters/index': 'src/adapters/index.ts',
+    'localization/public': 'src/localization/public.ts',
     'protocol/index': 'src/protocol/index.ts',
     'testing/index': 'src/testing/index.ts',
     ...Object.fromEntries(tags.map((tag) => [`elements/${tag}/index`, `src/elements/${tag}/index.ts`])),
@@ -96,6 +97,7 @@ const modules = {
 const cdn = {
   input: inputs({
     'visit-elements': 'src/index.ts',
+    texts: 'src/localization/public.ts',
     ...Object.fromEntries(tags.map((tag) => [tag, `src/elements/${tag}/define.ts`])),
   }),
   plugins: [...browserPlugins(join(root, 'dist/cdn')), minify(), notices(join(root, 'dist/cdn/THIRD-PARTY-NOTICES.txt'))],
