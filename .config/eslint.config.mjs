@@ -20,8 +20,9 @@ const layers = {
   core: ['lobby', 'protocol'],
   adapters: ['core', 'protocol'],
   localization: [],
+  fhir: [],
   controllers: ['core', 'protocol', 'localization'],
-  elements: ['controllers', 'core', 'protocol', 'localization', 'adapters'],
+  elements: ['controllers', 'core', 'protocol', 'localization', 'fhir', 'adapters'],
   testing: ['core', 'lobby', 'protocol'],
   server: ['lobby', 'protocol'],
 };
