@@ -1,12 +1,7 @@
 import type {MediaKind} from '../core/media-failure.js';
+import {detectPlatform} from '../core/platform.js';
 import type {MediaDeviceChoice, MediaDevicesEventMap, MediaDevicesPort} from '../core/ports.js';
 import {TypedEventTarget} from '../core/typed-event-target.js';
-
-/**
- * Browsers built into other apps, by what they say of themselves: Facebook, Instagram, Line, WeChat, LinkedIn, Snapchat,
- * TikTok, Twitter. Many never ask for the camera, or are refused it by the app around them.
- */
-const IN_APP_BROWSER = /\bFBA[NV]\/|\bFB_IAB\b|\bInstagram\b|\bLine\/|\bMicroMessenger\b|\bLinkedInApp\b|\bSnapchat\b|\bBytedance|\bmusical_ly\b|\bTwitter for\b/u;
 
 const CHOICE_KIND = {audioinput: 'microphone', videoinput: 'camera', audiooutput: 'speaker'} as const;
 
@@ -30,10 +25,16 @@ export class BrowserMediaDevices extends TypedEventTarget<MediaDevicesEventMap> 
     this.environment = {
       secureContext: isSecureContext,
       supported: typeof mediaDevices?.getUserMedia === 'function',
-      inAppBrowser: IN_APP_BROWSER.test(navigator.userAgent),
+      inAppBrowser: detectPlatform(navigator).inApp !== undefined,
       framed: window.top !== window,
     };
-    mediaDevices?.addEventListener('devicechange', () => this.dispatchEvent(new Event('devicechange')));
+    const tell = (type: keyof MediaDevicesEventMap): void => {
+      this.dispatchEvent(new Event(type));
+    };
+    mediaDevices?.addEventListener('devicechange', () => tell('devicechange'));
+    // Settings of a computer stand beside the page, which loses only the focus; those of a phone cover it.
+    window.addEventListener('focus', () => tell('return'));
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && tell('return'));
   }
 
   policyAllows(kind: MediaKind): boolean | undefined {

@@ -25,6 +25,14 @@ export {LOCAL_ERROR_CODES, VisitError, type LocalErrorCode, type VisitErrorCode}
 export {MEDIA_FAILURE_KINDS, MediaFailure, type MediaFailureKind, type MediaKind} from './media-failure.js';
 export {LocalMedia} from './local-media.js';
 export {
+  detectPlatform,
+  type BrowserName,
+  type InAppName,
+  type NavigatorLike,
+  type Platform,
+  type SystemName,
+} from './platform.js';
+export {
   PeerFailureEvent,
   PeerSignalEvent,
   PeerStateEvent,

@@ -1,6 +1,7 @@
 import {LocalDevice} from './local-device.js';
-import {MediaFailure, type MediaKind} from './media-failure.js';
+import {MediaFailure, type MediaFailureKind, type MediaKind} from './media-failure.js';
 import {MediaOpener, type OpenedDevices} from './media-opener.js';
+import {MediaRecovery} from './media-recovery.js';
 import type {Clock, LocalTracks, Logger, MediaDeviceChoice, MediaDevicesPort} from './ports.js';
 import type {MediaSnapshot} from './session-like.js';
 import {TypedEventTarget} from './typed-event-target.js';
@@ -23,13 +24,15 @@ interface LocalMediaPorts {
 
 /**
  * This person's camera and microphone: the only place that opens them, so that the picture in the check is the picture in
- * the call, and so that every light goes out. No command throws or rejects; what came of it is in the snapshot.
+ * the call, and so that every light goes out. No command throws or rejects; what came of it is in the snapshot. A device
+ * that failed is tried again by itself when there is a sign that it may work, but never so that the browser asks.
  */
 export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
   readonly #devices: MediaDevicesPort;
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #opener: MediaOpener;
+  readonly #recovery: MediaRecovery;
   readonly #stream = new MediaStream();
   readonly #parts: Readonly<Record<MediaKind, LocalDevice>>;
   readonly #chosen = new Map<MediaKind, string>();
@@ -47,6 +50,11 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
     this.#clock = ports.clock;
     this.#logger = ports.logger;
     this.#opener = new MediaOpener(ports);
+    this.#recovery = new MediaRecovery({
+      devices: ports.devices,
+      failed: () => this.#failed(),
+      retry: (kinds) => void this.#reopen(kinds),
+    });
     const changed = (): void => this.#update();
     this.#parts = {
       microphone: new LocalDevice('microphone', ports.clock, changed),
@@ -105,6 +113,7 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
   stop(): void {
     this.#requests.clear();
     for (const kind of BOTH) this.#parts[kind].close();
+    this.#recovery.stop();
     if (this.#watching) this.#devices.removeEventListener('devicechange', this.#onDevices);
     this.#watching = false;
     this.#update();
@@ -149,6 +158,35 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
     });
   }
 
+  /**
+   * Tries failed devices again by itself. What the person sees stays as it is meanwhile: only a device that works, or
+   * fails in another way, changes it.
+   */
+  async #reopen(kinds: readonly MediaKind[]): Promise<void> {
+    const failed = kinds.filter((kind) => this.#parts[kind].status === 'failed' && !this.#requests.has(kind));
+    if (failed.length === 0) return;
+    const request = Symbol('request');
+    for (const kind of failed) this.#requests.set(kind, request);
+    const opened = await this.#opener.open(failed, this.#chosen);
+    await this.#take(new Map([...opened].filter(([kind, result]) => this.#isNews(kind, result))), request);
+    for (const kind of failed) if (this.#requests.get(kind) === request) this.#requests.delete(kind);
+  }
+
+  #isNews(kind: MediaKind, result: MediaStreamTrack | MediaFailure): boolean {
+    if (!(result instanceof MediaFailure)) return true;
+    // A muted track that is still there may come back by itself.
+    return this.#parts[kind].track === undefined && this.#parts[kind].snapshot.failure?.kind !== result.kind;
+  }
+
+  #failed(): ReadonlyMap<MediaKind, MediaFailureKind> {
+    const failed = new Map<MediaKind, MediaFailureKind>();
+    for (const kind of BOTH) {
+      const {failure} = this.#parts[kind].snapshot;
+      if (failure) failed.set(kind, failure.kind);
+    }
+    return failed;
+  }
+
   async #take(opened: OpenedDevices, request: symbol): Promise<void> {
     for (const [kind, result] of opened) {
       const current = this.#requests.get(kind) === request;
@@ -166,6 +204,7 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
   #watch(): void {
     if (this.#watching) return;
     this.#watching = true;
+    this.#recovery.start();
     this.#devices.addEventListener('devicechange', this.#onDevices);
   }
 

@@ -37,6 +37,15 @@ export const MEDIA_FAILURE_KINDS = [
 
 export type MediaFailureKind = (typeof MEDIA_FAILURE_KINDS)[number];
 
+/** What the portal's developer has to change, where the page itself is the cause. */
+const ADVICE: Partial<Record<MediaFailureKind, string>> = {
+  'policy-blocked':
+    'the page may not use it. Give every <iframe> around it allow="camera; microphone; autoplay; display-capture", and ' +
+    'let no Permissions-Policy header leave it out (Permissions-Policy: camera=(self), microphone=(self); a page that ' +
+    'frames another names the other\'s origin too).',
+  'insecure-context': 'the page is not secure. Serve it, and every page that frames it, over HTTPS.',
+};
+
 /** Why a device could not be used. Text for developers only; elements translate `kind`. */
 export class MediaFailure extends Error {
   override readonly name = 'MediaFailure';
@@ -44,7 +53,8 @@ export class MediaFailure extends Error {
   readonly device: MediaKind;
 
   constructor(kind: MediaFailureKind, device: MediaKind, options?: ErrorOptions) {
-    super(`${device}: ${kind}`, options);
+    const advice = ADVICE[kind];
+    super(`${device}: ${kind}${advice === undefined ? '' : `: ${advice}`}`, options);
     this.kind = kind;
     this.device = device;
   }

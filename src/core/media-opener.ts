@@ -48,13 +48,20 @@ export class MediaOpener {
     const opened = new Map<MediaKind, MediaStreamTrack | MediaFailure>();
     for (const kind of kinds) {
       const failure = failureBeforeAsking(this.#devices, kind);
-      if (failure) opened.set(kind, new MediaFailure(failure, kind));
+      if (failure) opened.set(kind, this.#notAsked(failure, kind));
     }
     const possible = kinds.filter((kind) => !opened.has(kind));
     // Together first: one prompt, and Safari ends a capture when another of the same page starts later.
     const separately = possible.length > 1 ? await this.#openTogether(possible, chosen, opened) : possible;
     for (const kind of separately) opened.set(kind, await this.#openOne(kind, chosen));
     return opened;
+  }
+
+  /** Told to the developer too: mostly it is the page, not the person, that has to do something. */
+  #notAsked(kind: MediaFailureKind, device: MediaKind): MediaFailure {
+    const failure = new MediaFailure(kind, device);
+    this.#logger.warn('capture not possible here', {device, kind, advice: failure.message});
+    return failure;
   }
 
   /** @returns the kinds that are worth asking for one by one. */
@@ -126,7 +133,9 @@ export class MediaOpener {
       const kindOf = (kind: MediaKind): MediaFailureKind =>
         classifyMediaFailure({error, elapsed, environment, permission: permissions.get(kind) ?? 'unknown'});
       const [first] = kinds;
-      this.#logger.warn('capture failed', {devices: kinds.join(), strictness, elapsed, kind: first && kindOf(first)});
+      const kind = first && kindOf(first);
+      const advice = kind === 'policy-blocked' ? {advice: new MediaFailure(kind, first ?? 'camera').message} : {};
+      this.#logger.warn('capture failed', {devices: kinds.join(), strictness, elapsed, kind, ...advice});
       return {error, kindOf};
     }
   }

@@ -164,6 +164,8 @@ export interface MediaDevicesEventMap {
   devicechange: Event;
   /** A permission changed, where the browser says so. */
   permissionchange: Event;
+  /** The page is in view, or has the focus, again: what was refused may have been allowed meanwhile. */
+  return: Event;
 }
 
 /** Cameras, microphones, and what the page may do with them. */
@@ -173,6 +175,7 @@ export interface MediaDevicesPort extends TypedEventTarget<MediaDevicesEventMap>
     readonly secureContext: boolean;
     /** `navigator.mediaDevices.getUserMedia` exists. */
     readonly supported: boolean;
+    /** The page is open in the built-in browser of another app, as far as can be told. */
     readonly inAppBrowser: boolean;
     readonly framed: boolean;
   };

@@ -94,6 +94,11 @@ export class FakeMediaDevices extends TypedEventTarget<MediaDevicesEventMap> imp
     this.dispatchEvent(new Event('devicechange'));
   }
 
+  /** The person comes back to the page, from settings or a phone call. */
+  comeBack(): void {
+    this.dispatchEvent(new Event('return'));
+  }
+
   /** The system takes the device away from the page: its tracks end. */
   interrupt(device: MediaKind): void {
     for (const track of this.live) {

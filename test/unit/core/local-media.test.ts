@@ -356,4 +356,126 @@ describe('LocalMedia', () => {
     expect(JSON.stringify(logger.lines)).not.to.match(/camera-back|Back camera/u);
     media.stop();
   });
+
+  describe('by itself', () => {
+    /** A sign that something may have changed, and what follows from it. */
+    async function sign(clock: FakeClock, give: () => void): Promise<void> {
+      give();
+      await clock.advance(6_000);
+    }
+
+    for (const kind of ['denied', 'blocked', 'dismissed', 'denied-by-system'] as const) {
+      it(`opens what was ${kind} as soon as the page may use it, without a second prompt`, async () => {
+        const {media, devices, clock} = setUp();
+        devices.fail('camera', kind);
+        devices.fail('microphone', kind);
+        await done(clock, media.open());
+        const asked = devices.requests.length;
+        await sign(clock, () => devices.setPermission('camera', 'prompt'));
+        expect(devices.requests).to.have.lengthOf(asked);
+        devices.work();
+        await sign(clock, () => devices.setPermission('camera', 'granted'));
+        expect([media.snapshot.camera.status, media.snapshot.microphone.status]).to.deep.equal(['on', 'failed']);
+        await sign(clock, () => devices.setPermission('microphone', 'granted'));
+        expect(media.snapshot.microphone.status).to.equal('on');
+        media.stop();
+        expect(devices.live).to.deep.equal([]);
+      });
+    }
+
+    it('opens a camera that is plugged in', async () => {
+      const {media, devices, clock} = setUp();
+      const all = await devices.devices();
+      devices.fail('camera', 'not-found');
+      await done(clock, media.open());
+      devices.setPermission('camera', 'granted');
+      const asked = devices.requests.length;
+      await sign(clock, () => devices.setDevices(all.filter(({kind}) => kind !== 'camera')));
+      expect(devices.requests).to.have.lengthOf(asked);
+      devices.work();
+      devices.setPermission('camera', 'granted');
+      await sign(clock, () => devices.setDevices(all));
+      expect(media.snapshot.camera.status).to.equal('on');
+      media.stop();
+    });
+
+    for (const kind of ['denied-by-system', 'blocked', 'in-use'] as const) {
+      it(`opens what failed with ${kind} when the person comes back to the page`, async () => {
+        const {media, devices, clock} = setUp();
+        devices.fail('camera', kind);
+        await done(clock, media.open());
+        devices.work();
+        await sign(clock, () => devices.comeBack());
+        expect(media.snapshot.camera.status).to.equal('failed');
+        devices.setPermission('camera', 'granted');
+        await sign(clock, () => devices.comeBack());
+        expect(media.snapshot.camera.status).to.equal('on');
+        media.stop();
+      });
+    }
+
+    it('opens a device that was interrupted when the person comes back to the page', async () => {
+      const {media, devices, clock} = setUp();
+      await done(clock, media.open());
+      devices.interrupt('microphone');
+      expect(media.snapshot.microphone.failure?.kind).to.equal('interrupted');
+      await sign(clock, () => devices.comeBack());
+      expect(media.snapshot.microphone.status).to.equal('on');
+      media.stop();
+    });
+
+    it('shows nothing of an attempt that fails as before', async () => {
+      const {media, devices, clock} = setUp();
+      devices.fail('camera', 'in-use');
+      await done(clock, media.open());
+      devices.setPermission('camera', 'granted');
+      const statuses = new Set<string>();
+      const {failure} = media.snapshot.camera;
+      media.addEventListener('change', () => statuses.add(media.snapshot.camera.status));
+      const asked = devices.requests.length;
+      await sign(clock, () => devices.comeBack());
+      expect(devices.requests.length).to.be.greaterThan(asked);
+      expect([...statuses]).to.deep.equal(['failed']);
+      expect(media.snapshot.camera.failure).to.equal(failure);
+      media.stop();
+    });
+
+    it('lets the person try meanwhile', async () => {
+      const {media, devices, clock} = setUp();
+      devices.fail('camera', 'in-use');
+      await done(clock, media.open());
+      devices.setPermission('camera', 'granted');
+      devices.work();
+      devices.setPermission('camera', 'granted');
+      devices.comeBack();
+      await clock.settle();
+      await done(clock, media.open());
+      expect(media.snapshot.camera.status).to.equal('on');
+      expect(devices.live).to.have.lengthOf(2);
+      media.stop();
+      expect(devices.live).to.deep.equal([]);
+    });
+
+    it('does nothing after stop()', async () => {
+      const {media, devices, clock} = setUp();
+      devices.fail('camera', 'blocked');
+      await done(clock, media.open(['camera']));
+      media.stop();
+      devices.work();
+      const asked = devices.requests.length;
+      await sign(clock, () => devices.setPermission('camera', 'granted'));
+      expect(devices.requests).to.have.lengthOf(asked);
+      expect(media.snapshot.camera.status).to.equal('closed');
+    });
+  });
+
+  it('tells the developer which attribute a frame lacks', async () => {
+    const {media, devices, clock, logger} = setUp();
+    devices.fail('camera', 'policy-blocked');
+    await done(clock, media.open(['camera']));
+    const told = [media.snapshot.camera.failure?.message, JSON.stringify(logger.lines)];
+    expect(told[0]).to.include('allow="camera; microphone; autoplay; display-capture"').and.include('Permissions-Policy: camera=(self)');
+    expect(told[1]).to.include('display-capture');
+    media.stop();
+  });
 });
