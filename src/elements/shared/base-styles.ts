@@ -101,6 +101,10 @@ export const baseStyles = css`
     stroke-linejoin: round;
   }
 
+  .icon.directional:dir(rtl) {
+    transform: scaleX(-1);
+  }
+
   .stack {
     display: grid;
     gap: var(--_space-m);

@@ -29,6 +29,8 @@ export const disclosureStyles = css`
     border-block-end: 2px solid currentcolor;
     border-inline-end: 2px solid currentcolor;
     content: '';
+    /* Turned from its own corner, which has to be the same one in every language. */
+    direction: ltr;
     transform: translateY(-25%) rotate(45deg);
     transition: transform var(--_duration);
   }

@@ -31,7 +31,10 @@ const DRAWINGS = {
 
 export type IconName = keyof typeof DRAWINGS;
 
+/** Drawings that point the way a line of text runs, and so turn round where it runs from right to left. */
+const DIRECTIONAL: ReadonlySet<IconName> = new Set<IconName>(['exit', 'enter']);
+
 /** A drawing for the eye only: words beside it, or an accessible name around it, say the same. */
 export function icon(name: IconName): TemplateResult {
-  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${DRAWINGS[name]}</svg>`;
+  return html`<svg class=${DIRECTIONAL.has(name) ? 'icon directional' : 'icon'} viewBox="0 0 24 24" aria-hidden="true" focusable="false">${DRAWINGS[name]}</svg>`;
 }
