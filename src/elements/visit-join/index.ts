@@ -1,6 +1,7 @@
 export {VisitJoinElement} from './visit-join-element.js';
 export {
   VisitConnectRequestEvent,
+  VisitConsentEvent,
   VisitEndedEvent,
   VisitErrorEvent,
   VisitJoinStepChangeEvent,
@@ -8,6 +9,7 @@ export {
   VisitStateChangeEvent,
   VisitTakeOverRequestEvent,
   type VisitConnectRequestDetail,
+  type VisitConsentDetail,
   type VisitEndedDetail,
   type VisitErrorDetail,
   type VisitJoinEventMap,
@@ -15,3 +17,4 @@ export {
   type VisitStateChangeDetail,
 } from './visit-join-events.js';
 export type {JoinStep} from './parts/join-step.js';
+export type {VisitTerms} from './parts/terms.js';

@@ -2,12 +2,9 @@ import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {SessionOwner} from '../../controllers/session-owner.js';
-import type {MediaFailure} from '../../core/media-failure.js';
-import type {VisitSessionLike, VisitSnapshot} from '../../core/session-like.js';
+import type {VisitSessionLike} from '../../core/session-like.js';
 import type {GetTicket} from '../../core/ticket-source.js';
 import {VisitError} from '../../core/visit-error.js';
-import {IN_VISIT, type VisitState} from '../../core/visit-state.js';
-import {msg, sentenceNoun, str} from '../../localization/index.js';
 import {Announcer} from '../shared/announcer.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import {CopyLink} from '../shared/copy-link.js';
@@ -17,19 +14,23 @@ import {sharedStyles} from '../shared/styles.js';
 import {AfterPageLoad} from './parts/after-page-load.js';
 import {connectButton, stepCount} from './parts/check-step.js';
 import {connectingStep} from './parts/connecting-step.js';
-import {isLoaded, stepOf, type JoinStep, type LoadedStep, type SlottedStep} from './parts/join-step.js';
+import {earlyStep} from './parts/early-step.js';
+import {isLoaded, neededBy, stepOf, type JoinStep, type LoadedStep, type SlottedStep} from './parts/join-step.js';
 import {LoadDeadline} from './parts/load-deadline.js';
 import {isStepDefined, loadStep, ownElement, StepLoader} from './parts/load-step.js';
+import {NameEntry} from './parts/name-entry.js';
 import {nameStep} from './parts/name-step.js';
 import {noticeStep} from './parts/notice-step.js';
 import {noticeOf} from './parts/problem.js';
+import {isReopened, Returning} from './parts/returning.js';
+import {SessionReports} from './parts/session-reports.js';
 import {StepFocus} from './parts/step-focus.js';
+import {consentOf, termsLine, termsOf, type VisitTerms} from './parts/terms.js';
 import {
   VisitConnectRequestEvent,
-  VisitEndedEvent,
+  VisitConsentEvent,
   VisitErrorEvent,
   VisitJoinStepChangeEvent,
-  VisitStateChangeEvent,
   VisitTakeOverRequestEvent,
   type VisitJoinEventMap,
 } from './visit-join-events.js';
@@ -40,6 +41,8 @@ import {visitJoinStyles} from './visit-join-styles.js';
  * the end. It makes a session from `service` and `getTicket`, or shows one that it is given, and provides it to
  * whatever stands in its slots. The first step needs no code of the call: each step's element is loaded when its step
  * comes, unless the portal fills the slot.
+ *
+ * Where the page was loaded anew it asks the service whether the person has a place, and goes straight back there.
  *
  * Removed from the document it ends the visit and turns off camera and microphone; moved within the document at once,
  * it goes on.
@@ -52,16 +55,17 @@ import {visitJoinStyles} from './visit-join-styles.js';
  * @slot waiting - Replaces the waiting room.
  * @slot call - Replaces the call.
  * @slot ended - Replaces what is said when the visit is over.
- * @attr {'name' | 'check' | 'connecting' | 'elsewhere' | 'waiting' | 'call' | 'ended' | 'declined' | 'failed'} state -
+ * @attr {'name' | 'check' | 'connecting' | 'early' | 'elsewhere' | 'waiting' | 'phone' | 'call' | 'ended' | 'declined' | 'failed'} state -
  *   Read-only: the step that is shown.
  * @csspart flow - The box around the step.
  * @csspart step-count - Which of the steps before the waiting room it is.
  * @csspart heading - The heading of a step that the element itself draws.
  * @csspart name-form - The first step.
  * @csspart name-input - The field for the name.
- * @csspart name-error - Says that the name is missing.
+ * @csspart name - The name from the login, where it can not be changed.
+ * @csspart name-error - Says what is wrong with the name.
  * @csspart terms - The line about the terms.
- * @csspart terms-link - The link to the terms.
+ * @csspart terms-link - A link to the terms.
  * @csspart next-button - Goes on to the check.
  * @csspart connect-button - Connects to the waiting room.
  * @csspart notice - A step that only has words: connecting, failures, the end.
@@ -70,6 +74,7 @@ import {visitJoinStyles} from './visit-join-styles.js';
  * @csspart take-over-button - Goes on here rather than in the other window.
  * @csspart copy-button - Copies the page's address for another browser.
  * @csspart return-link - Leads back to where the person came from.
+ * @csspart help-phone-link - Rings the portal's help phone.
  * @csspart developer - Tells the portal's developer what is missing.
  * @cssproperty [--visit-join-padding=clamp(1rem, 5cqi, 2.5rem)] - Space around every step but the call.
  * @cssproperty [--visit-join-gap=var(--visit-space-m)] - Distance between rows.
@@ -79,6 +84,8 @@ import {visitJoinStyles} from './visit-join-styles.js';
  * @fires {VisitJoinStepChangeEvent} visit-join-step-change - The person came to another step.
  * @fires {VisitErrorEvent} visit-error - Something failed; see `detail.error.code`, or `kind` for a device.
  * @fires {VisitEndedEvent} visit-ended - The visit is over for this person; `detail.reason` says why.
+ * @fires {VisitConsentEvent} visit-consent - The person has gone on, and so agreed to the terms; for the portal to keep.
+ *   Not fired when there are no terms.
  * @fires {VisitConnectRequestEvent} visit-connect-request - The person wants to connect; prevent it to take over.
  * @fires {VisitTakeOverRequestEvent} visit-take-over-request - The person wants to go on here rather than in another
  *   window; prevent it to take over.
@@ -102,8 +109,17 @@ export class VisitJoinElement extends LitElement {
   /** Name to begin with, from the login. */
   @property({attribute: 'name', converter: textConverter}) name = '';
 
-  /** Address of the terms; without it, and without the slot `terms`, no terms are mentioned. */
+  /** Shows the name from the login as it is, rather than in a field; without a `name` it has no effect. */
+  @property({type: Boolean, attribute: 'name-locked'}) nameLocked = false;
+
+  /** Address of the terms; without it, `terms`, and the slot `terms`, no terms are mentioned. */
   @property({attribute: 'terms-href', converter: textConverter}) termsHref = '';
+
+  /** Which edition of the terms is in force, in the portal's own words; `visit-consent` tells it. */
+  @property({attribute: 'terms-version', converter: textConverter}) termsVersion = '';
+
+  /** Several documents, or ones with names of their own, in place of `termsHref`. */
+  @property({attribute: false}) terms: readonly VisitTerms[] = [];
 
   /** Address of the person's booked appointments, where a failure may lead them back to. */
   @property({attribute: 'return-href', converter: textConverter}) returnHref = '';
@@ -120,10 +136,13 @@ export class VisitJoinElement extends LitElement {
   readonly #localize = new LocalizeController(this);
   readonly #announcer = new Announcer(this);
   readonly #copyLink = new CopyLink(this);
-  readonly #owner = new SessionOwner(this, {
+  readonly #reports = new SessionReports(this, this.#announcer);
+  readonly #owner: SessionOwner = new SessionOwner(this, {
     create: createSession,
-    changed: (snapshot) => this.#onSnapshot(snapshot),
-    failed: (error) => this.#onSessionError(error),
+    changed: ({state}) => {
+      if (this.#reports.changed(state) && this.#returning.stateChanged(state, this.#owner.current)) this.#checkSetting();
+    },
+    failed: (error) => this.#reports.failed(error),
   });
   readonly #deadline = new LoadDeadline(this);
   readonly #loader = new StepLoader(
@@ -132,23 +151,19 @@ export class VisitJoinElement extends LitElement {
     (error) => this.#fail(error),
   );
   readonly #focus = new StepFocus(this);
-  /** What the person has typed; `undefined` until then. */
-  #typed: string | undefined;
-  #named = false;
-  #nameMissing = false;
+  readonly #name = new NameEntry(this);
+  readonly #returning = new Returning(() => this.isReopened());
   /** A failure outside the session: nothing set, or code that could not be loaded. */
   #problem: VisitError | undefined;
-  /** What the session reports while it goes on trying to connect. */
-  #trouble: VisitError | undefined;
-  #known: VisitState | undefined;
   #shown: JoinStep | undefined;
 
   /** The step that is shown; reflected to the attribute `state`. */
   get state(): JoinStep {
     if (this.#problem !== undefined) return 'failed';
     const {snapshot} = this.#owner;
-    if (snapshot === undefined) return this.#named ? 'check' : 'name';
-    return stepOf(snapshot.state, this.#named);
+    if (snapshot !== undefined) return stepOf(snapshot.state, this.#name.isTaken);
+    if (this.#name.isTaken) return 'check';
+    return this.#returning.isOpen && this.#owner.missing === undefined ? 'connecting' : 'name';
   }
 
   constructor() {
@@ -166,17 +181,17 @@ export class VisitJoinElement extends LitElement {
   /**
    * Goes on from the first step to the check, as its button does; a portal that has replaced the first step calls it.
    *
-   * @param name - What the others are to see; without it, what stands in the field. An empty one is asked for.
+   * @param name - What the others are to see; without it, what stands in the field. One that can not be
+   *   used is asked for again.
    */
   proceed(name?: string): void {
-    if (name !== undefined) this.#typed = name;
-    this.#nameMissing = this.#displayName === '';
-    this.requestUpdate();
-    if (this.#nameMissing) {
-      this.renderRoot.querySelector<HTMLElement>('#name')?.focus();
-      return;
+    if (!this.#name.take(name)) return;
+    this.#returning.forgo();
+    const consent = consentOf(this, this.#localize.locale);
+    if (consent !== undefined) {
+      /** @internal */
+      this.dispatchEvent(new VisitConsentEvent(consent));
     }
-    this.#named = true;
     void this.#prepare();
   }
 
@@ -190,7 +205,10 @@ export class VisitJoinElement extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (this.#problem?.code === 'not-configured' && this.#owner.missing === undefined) this.#problem = undefined;
+    if (this.#problem?.code === 'not-configured' && this.#owner.missing === undefined) {
+      this.#problem = undefined;
+      this.#checkSetting();
+    }
     const step = this.state;
     this.setAttribute('state', step);
     if (this.#shown !== undefined && step !== this.#shown) this.#focus.stepChanges();
@@ -198,7 +216,8 @@ export class VisitJoinElement extends LitElement {
 
   protected override updated(): void {
     const step = this.state;
-    if (isLoaded(step) && !this.#isReplaced(step)) void this.#loader.need(step);
+    const needed = neededBy(step);
+    if (needed !== undefined && !this.#isReplaced(needed)) void this.#loader.need(needed);
     // Nobody should wait for code once they are let in.
     if (step === 'waiting' && !this.#isReplaced('call')) this.#loader.expect('call');
     const previous = this.#shown;
@@ -216,13 +235,14 @@ export class VisitJoinElement extends LitElement {
       ${this.#announcer.render()}`;
   }
 
+  /** Whether this page stands where one stood before, so that the person may have a place; a test may know better. */
+  protected isReopened(): boolean {
+    return isReopened();
+  }
+
   /** Loads the definition of a step's own element; a subclass may fetch it from elsewhere. */
   protected loadStep(step: LoadedStep): Promise<void> {
     return loadStep(step);
-  }
-
-  get #displayName(): string {
-    return (this.#typed ?? this.name).trim();
   }
 
   #renderStep(step: JoinStep): TemplateResult {
@@ -246,7 +266,17 @@ export class VisitJoinElement extends LitElement {
       case 'ended':
         return html`<div class="narrow"><slot name="ended">${this.#renderNotice()}</slot></div>`;
       case 'connecting':
-        return html`<div class="narrow">${connectingStep(this.#trouble, () => this.#retry())}</div>`;
+        return html`<div class="narrow">${connectingStep({
+          problem: this.#reports.trouble,
+          returning: this.#returning.isOpen,
+          retry: () => this.#retry(),
+          phone: nothing,
+        })}</div>`;
+      case 'early':
+        return html`<div class="wide check-step">
+          ${earlyStep(this.#owner.snapshot?.state)}
+          <slot name="check" @slotchange=${this.#onSlotChange}>${this.#own('check')}</slot>
+        </div>`;
       default:
         return html`<div class="narrow">${this.#renderNotice()}</div>`;
     }
@@ -258,10 +288,11 @@ export class VisitJoinElement extends LitElement {
 
   #renderName(): TemplateResult {
     return nameStep({
-      name: this.#typed ?? this.name,
-      missing: this.#nameMissing,
-      termsHref: this.termsHref,
-      input: (name) => this.#onTyped(name),
+      name: this.#name.isLocked ? this.#name.displayName : this.#name.text,
+      locked: this.#name.isLocked,
+      problem: this.#name.problem,
+      terms: termsLine(termsOf(this)),
+      input: (name) => this.#name.type(name),
       submit: () => this.proceed(),
     });
   }
@@ -274,48 +305,16 @@ export class VisitJoinElement extends LitElement {
       takeOver: () => this.#takeOver(),
       returnHref: this.returnHref,
       copyLink: (look) => this.#copyLink.render(look),
+      phone: nothing,
     });
   }
 
   readonly #onSlotChange = (): void => this.requestUpdate();
 
-  #onTyped(name: string): void {
-    this.#typed = name;
-    if (!this.#nameMissing || this.#displayName === '') return;
-    this.#nameMissing = false;
-    this.requestUpdate();
-  }
-
-  #onSnapshot({state}: VisitSnapshot): void {
-    const previous = this.#known;
-    // A moved element finds its session again, in a state that has been told already.
-    if (state === previous) return;
-    this.#known = state;
-    if (state.name !== 'connecting') this.#trouble = undefined;
-    const waited = previous?.name === 'waiting' || previous?.name === 'held';
-    if (waited && IN_VISIT.has(state.name)) {
-      this.#announcer.say(() => msg(str`Du är insläppt. ${sentenceNoun('short')} startar.`, {id: 'visit-join.admitted', desc: 'The word for the visit'}), 'assertive');
-    }
-    /** @internal */
-    this.dispatchEvent(new VisitStateChangeEvent({state, previous}));
-    if (state.name === 'ended' || state.name === 'declined') {
-      const reason = state.name === 'ended' ? state.reason : 'declined';
-      /** @internal */
-      this.dispatchEvent(new VisitEndedEvent({reason}));
-    }
-  }
-
-  #onSessionError(error: VisitError | MediaFailure): void {
-    if ('code' in error && this.#owner.snapshot?.state.name === 'connecting') {
-      this.#trouble = error;
-      this.requestUpdate();
-    }
-    /** @internal */
-    this.dispatchEvent(new VisitErrorEvent(error));
-  }
-
   #checkSetting(): void {
-    if (this.#owner.missing !== undefined) void this.#owner.obtain().catch((error: unknown) => this.#fail(error));
+    const {missing} = this.#owner;
+    if (missing !== undefined) void this.#owner.obtain().catch((error: unknown) => this.#fail(error));
+    else if (this.session === undefined && this.#returning.isDue) void this.#returning.ask(this.#obtain());
     else if (this.session === undefined && typeof RTCPeerConnection === 'undefined') this.#fail(VisitError.webrtcUnsupported());
   }
 
@@ -324,7 +323,7 @@ export class VisitJoinElement extends LitElement {
   }
 
   async #connect(): Promise<void> {
-    const name = this.#displayName;
+    const name = this.#name.displayName;
     /** @internal */
     if (!this.dispatchEvent(new VisitConnectRequestEvent({name}))) return;
     (await this.#obtain())?.connect(name === '' ? undefined : {name});
@@ -373,12 +372,10 @@ export class VisitJoinElement extends LitElement {
 
   /** Out of the document for good: the next time it begins at the beginning. */
   #startOver(): void {
-    this.#typed = undefined;
-    this.#named = false;
-    this.#nameMissing = false;
+    this.#name.reset();
+    this.#returning.reset();
+    this.#reports.reset();
     this.#problem = undefined;
-    this.#trouble = undefined;
-    this.#known = undefined;
     this.#shown = undefined;
     this.requestUpdate();
   }

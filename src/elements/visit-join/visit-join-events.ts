@@ -2,6 +2,7 @@ import type {VisitEndReason} from '../../core/visit-state.js';
 import {REQUEST, type VisitLeaveRequestEvent} from '../shared/request-events.js';
 import type {VisitErrorEvent, VisitStateChangeEvent} from '../shared/session-events.js';
 import type {JoinStep} from './parts/join-step.js';
+import type {VisitTerms} from './parts/terms.js';
 
 export {VisitLeaveRequestEvent} from '../shared/request-events.js';
 export {
@@ -36,6 +37,25 @@ export class VisitEndedEvent extends CustomEvent<VisitEndedDetail> {
   }
 }
 
+export interface VisitConsentDetail {
+  /** Which edition of the terms: `terms-version`; empty when the portal has not said. */
+  readonly version: string;
+  /** The language in which the person read that they agree: a BCP 47 tag. */
+  readonly language: string;
+  /** When, by the device's clock: RFC 3339 in UTC. */
+  readonly time: string;
+  /** What was linked to, as the portal gave it; empty when the portal fills the slot `terms` itself. */
+  readonly links: readonly VisitTerms[];
+}
+
+/** The person has gone on from the first step, and so agreed to the terms; for the portal to keep. */
+export class VisitConsentEvent extends CustomEvent<VisitConsentDetail> {
+  static readonly type = 'visit-consent';
+  constructor(detail: VisitConsentDetail) {
+    super(VisitConsentEvent.type, {detail});
+  }
+}
+
 export interface VisitConnectRequestDetail {
   /** The name that the person has typed. */
   readonly name: string;
@@ -62,6 +82,7 @@ export interface VisitJoinEventMap extends HTMLElementEventMap {
   'visit-join-step-change': VisitJoinStepChangeEvent;
   'visit-error': VisitErrorEvent;
   'visit-ended': VisitEndedEvent;
+  'visit-consent': VisitConsentEvent;
   'visit-connect-request': VisitConnectRequestEvent;
   'visit-take-over-request': VisitTakeOverRequestEvent;
   /** From the waiting room or the call inside. */

@@ -4,13 +4,30 @@ import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/icon.js';
 import {failureNotice} from './problem.js';
 
-/** On the way to the waiting room; with what has gone wrong so far, while it is being tried again. */
-export function connectingStep(problem: VisitError | undefined, retry: () => void): TemplateResult {
+export interface ConnectingOptions {
+  /** What has gone wrong so far, while it is being tried again. */
+  readonly problem: VisitError | undefined;
+  /** Whether the page only asks for a place that the person may have had before it was loaded anew. */
+  readonly returning: boolean;
+  readonly retry: () => void;
+  /** Lets the person ask to be phoned, once it takes long. */
+  readonly phone: TemplateResult | typeof nothing;
+}
+
+/** On the way to the waiting room. */
+export function connectingStep({problem, returning, retry, phone}: ConnectingOptions): TemplateResult {
   return html`<div class="notice" part="notice">
     <span class="medal info busy">${icon('signal')}</span>
-    <h2 part="heading" data-step tabindex="-1">${msg('Vi ansluter dig till väntrummet', {id: 'visit-join.connecting'})}</h2>
-    ${problem === undefined ? html`<p>${msg('Det tar en liten stund.', {id: 'visit-join.a-moment'})}</p>` : trouble(problem, retry)}
+    <h2 part="heading" data-step tabindex="-1">
+      ${returning ? msg('Ett ögonblick', {id: 'visit-join.returning-title'}) : msg('Vi ansluter dig till väntrummet', {id: 'visit-join.connecting'})}
+    </h2>
+    ${problem === undefined ? html`<p>${returning ? returningText() : msg('Det tar en liten stund.', {id: 'visit-join.a-moment'})}</p>` : trouble(problem, retry)}
+    ${phone}
   </div>`;
+}
+
+function returningText(): string {
+  return msg('Vi ser om du redan har en plats i väntrummet.', {id: 'visit-join.returning'});
 }
 
 function trouble(problem: VisitError, retry: () => void): TemplateResult {

@@ -1,10 +1,22 @@
 import type {VisitState} from '../../../core/visit-state.js';
 
 /**
- * Where the person is in the flow: `name` and terms · `check` of picture and sound · `connecting` · `elsewhere` (open
- * in another window) · `waiting` · `call` · `ended` · `declined` · `failed`.
+ * Where the person is in the flow: `name` and terms · `check` of picture and sound · `connecting` · `early` (the
+ * waiting room opens later) · `elsewhere` (open in another window) · `waiting` · `phone` (staff are to phone instead) ·
+ * `call` · `ended` · `declined` · `failed`.
  */
-export type JoinStep = 'name' | 'check' | 'connecting' | 'elsewhere' | 'waiting' | 'call' | 'ended' | 'declined' | 'failed';
+export type JoinStep =
+  | 'name'
+  | 'check'
+  | 'connecting'
+  | 'early'
+  | 'elsewhere'
+  | 'waiting'
+  | 'phone'
+  | 'call'
+  | 'ended'
+  | 'declined'
+  | 'failed';
 
 /** Steps that a portal can replace, each in the slot of the same name. */
 export const SLOTTED = ['name', 'check', 'waiting', 'call', 'ended'] as const;
@@ -21,6 +33,12 @@ export function isLoaded(step: JoinStep): step is LoadedStep {
   return step === 'check' || step === 'waiting' || step === 'call';
 }
 
+/** The element that a step needs; while it is early, picture and sound can be checked. */
+export function neededBy(step: JoinStep): LoadedStep | undefined {
+  if (step === 'early') return 'check';
+  return isLoaded(step) ? step : undefined;
+}
+
 /**
  * The step that a visit's state belongs to. Before anybody has been told of the person, it depends on whether they
  * have given their name.
@@ -31,6 +49,7 @@ export function stepOf(state: VisitState, named: boolean): JoinStep {
     case 'preparing':
       return named ? 'check' : 'name';
     case 'connecting':
+    case 'early':
     case 'elsewhere':
     case 'ended':
     case 'declined':
@@ -42,6 +61,8 @@ export function stepOf(state: VisitState, named: boolean): JoinStep {
     // Staff have no place in this flow; the waiting room says that they are not in it.
     case 'attending':
       return 'waiting';
+    case 'phone-fallback':
+      return 'phone';
     case 'joining':
     case 'in-call':
     case 'reconnecting':

@@ -1,19 +1,23 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {msg} from '../../../localization/index.js';
+import {msg, str} from '../../../localization/index.js';
 import {LIMITS} from '../../../protocol/version.js';
 import {icon} from '../../shared/icon.js';
+import type {NameProblem} from './name-entry.js';
 
 export interface NameStepOptions {
   readonly name: string;
-  /** Whether the person has tried to go on without a name. */
-  readonly missing: boolean;
-  readonly termsHref: string;
+  /** Whether the name is the login's and stays so. */
+  readonly locked: boolean;
+  /** What keeps the person from going on, once they have tried to. */
+  readonly problem: NameProblem | undefined;
+  /** The line about the terms. */
+  readonly terms: TemplateResult | typeof nothing;
   readonly input: (name: string) => void;
   readonly submit: () => void;
 }
 
 /** The name that the others see, and the terms. */
-export function nameStep({name, missing, termsHref, input, submit}: NameStepOptions): TemplateResult {
+export function nameStep({name, locked, problem, terms, input, submit}: NameStepOptions): TemplateResult {
   return html`<form
     class="step"
     part="name-form"
@@ -23,47 +27,59 @@ export function nameStep({name, missing, termsHref, input, submit}: NameStepOpti
       submit();
     }}
   >
-    <h2 part="heading" data-step tabindex="-1">${msg('Vad heter du?', {id: 'visit-join.name-heading'})}</h2>
+    <h2 part="heading" data-step tabindex="-1">
+      ${locked ? msg('Ditt namn', {id: 'visit-join.name'}) : msg('Vad heter du?', {id: 'visit-join.name-heading'})}
+    </h2>
     <p id="name-help">
       ${msg('Namnet visas för vårdpersonalen och andra som deltar.', {id: 'visit-join.name-help'})}
     </p>
-    <div class="field">
-      <label for="name">${msg('Ditt namn', {id: 'visit-join.name'})}</label>
-      <input
-        id="name"
-        class="input"
-        part="name-input"
-        name="name"
-        autocomplete="name"
-        autocapitalize="words"
-        spellcheck="false"
-        enterkeyhint="next"
-        maxlength=${LIMITS.nameLength}
-        required
-        aria-describedby=${missing ? 'name-error name-help' : 'name-help'}
-        aria-invalid=${missing ? 'true' : 'false'}
-        .value=${name}
-        @input=${(event: Event) => input((event.currentTarget as HTMLInputElement).value)}
-      />
-      ${missing
-        ? html`<p id="name-error" class="field-error" part="name-error">
-            ${icon('warning')}<span>${msg('Skriv ditt namn.', {id: 'visit-join.name-missing'})}</span>
-          </p>`
-        : nothing}
-    </div>
-    <slot name="terms">${termsHref === '' ? nothing : terms(termsHref)}</slot>
+    ${locked ? lockedName(name) : nameField(name, problem, input)}
+    <slot name="terms">${terms}</slot>
     <button type="submit" class="button primary large" part="next-button">${msg('Nästa', {id: 'visit-join.next'})}</button>
   </form>`;
 }
 
-function terms(href: string): TemplateResult {
-  return html`<p class="subtle" part="terms">
-    ${msg(
-      html`Genom att fortsätta godkänner du
-        <a href=${href} target="_blank" rel="noopener" part="terms-link"
-          >villkoren<span class="visually-hidden"> (öppnas i en ny flik)</span></a
-        >.`,
-      {id: 'visit-join.terms', desc: 'The address of the terms.'},
-    )}
-  </p>`;
+function lockedName(name: string): TemplateResult {
+  return html`<div class="field">
+    <p class="locked-name" part="name"><strong><bdi>${name}</bdi></strong></p>
+    <p class="subtle">${msg('Vi visar namnet från din inloggning.', {id: 'visit-join.name-locked'})}</p>
+  </div>`;
+}
+
+function nameField(name: string, problem: NameProblem | undefined, input: (name: string) => void): TemplateResult {
+  // No `maxlength`: it would cut what is pasted without a word.
+  return html`<div class="field">
+    <label for="name">${msg('Ditt namn', {id: 'visit-join.name'})}</label>
+    <input
+      id="name"
+      class="input"
+      part="name-input"
+      name="name"
+      autocomplete="name"
+      autocapitalize="words"
+      spellcheck="false"
+      enterkeyhint="next"
+      dir="auto"
+      required
+      aria-describedby=${problem === undefined ? 'name-help' : 'name-error name-help'}
+      aria-invalid=${problem === undefined ? 'false' : 'true'}
+      .value=${name}
+      @input=${(event: Event) => input((event.currentTarget as HTMLInputElement).value)}
+    />
+    ${problem === undefined
+      ? nothing
+      : html`<p id="name-error" class="field-error" part="name-error">${icon('warning')}<span>${problemText(problem)}</span></p>`}
+  </div>`;
+}
+
+function problemText(problem: NameProblem): string {
+  switch (problem) {
+    case 'missing':
+      return msg('Skriv ditt namn.', {id: 'visit-join.name-missing'});
+    case 'too-long':
+      return msg(str`Namnet är för långt. Skriv högst ${LIMITS.nameLength} tecken.`, {
+        id: 'visit-join.name-too-long',
+        desc: 'The number of characters that there is room for.',
+      });
+  }
 }

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {msg} from '../../../localization/index.js';
+import {helpPhone, msg, str} from '../../../localization/index.js';
 import {icon} from '../../shared/icon.js';
-import type {Notice, Remedy} from './problem.js';
+import type {Notice, Remedy} from './notice.js';
 
 export interface NoticeActions {
   readonly retry: () => void;
@@ -10,23 +10,36 @@ export interface NoticeActions {
   /** Where the person came from; empty when the portal has not said. */
   readonly returnHref: string;
   readonly copyLink: (look: string) => TemplateResult;
+  /** Lets the person ask to be phoned; absent where nobody can be asked. */
+  readonly phone: TemplateResult | typeof nothing;
 }
 
-/** A step that only has words, with what can be pressed; the first button is the one to press. */
+/** A step that only has words, with what can be pressed; what helps best comes first. */
 export function noticeStep({drawing, tone, title, paragraphs, remedies, developer}: Notice, actions: NoticeActions): TemplateResult {
-  const buttons = remedies.filter((remedy) => remedy !== 'return' || actions.returnHref !== '');
+  const buttons = remedies.filter((remedy) => isPossible(remedy, actions));
+  const phone = remedies.includes('phone') ? actions.phone : nothing;
+  const phoneFirst = remedies[0] === 'phone' && phone !== nothing;
   return html`<div class="notice" part="notice">
     <span class="medal ${tone}">${icon(drawing)}</span>
     <h2 part="heading" data-step tabindex="-1">${title}</h2>
     ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
+    ${phoneFirst ? phone : nothing}
     ${buttons.length === 0
       ? nothing
-      : html`<div class="actions">${buttons.map((remedy, index) => button(remedy, index === 0, actions))}</div>`}
+      : html`<div class="actions">${buttons.map((remedy, index) => button(remedy, index === 0 && !phoneFirst, actions))}</div>`}
+    ${phoneFirst ? nothing : phone}
     ${developer === undefined ? nothing : html`<p class="developer" part="developer" lang="en">${developer}</p>`}
   </div>`;
 }
 
-function button(remedy: Remedy, first: boolean, actions: NoticeActions): TemplateResult {
+/** What is drawn among the buttons; the request to be phoned, which unfolds, stands by itself. */
+function isPossible(remedy: Remedy, {returnHref}: NoticeActions): remedy is Exclude<Remedy, 'phone'> {
+  if (remedy === 'return') return returnHref !== '';
+  if (remedy === 'help-phone') return helpPhone() !== undefined;
+  return remedy !== 'phone';
+}
+
+function button(remedy: Exclude<Remedy, 'phone'>, first: boolean, actions: NoticeActions): TemplateResult {
   const emphasis = first ? 'primary large' : 'large';
   const look = `button ${emphasis}`;
   switch (remedy) {
@@ -48,5 +61,9 @@ function button(remedy: Remedy, first: boolean, actions: NoticeActions): Templat
       </a>`;
     case 'copy-link':
       return actions.copyLink(emphasis);
+    case 'help-phone':
+      return html`<a class=${look} part="help-phone-link" href=${helpPhone()?.href ?? nothing}>
+        ${icon('phone')}<span>${msg(str`Ring ${helpPhone()?.display ?? ''}`, {id: 'visit-join.help-phone', desc: "A phone number: the clinic's or the region's help."})}</span>
+      </a>`;
   }
 }

@@ -1,0 +1,85 @@
+import type {LitElement} from 'lit';
+import {cleanDisplayName} from '../../../protocol/display-name.js';
+import {LIMITS} from '../../../protocol/version.js';
+
+/** Why a name can not be used. */
+export type NameProblem = 'missing' | 'too-long';
+
+export type NameEntryHost = LitElement & {
+  /** From the login. */
+  readonly name: string;
+  /** Whether it has to stay as it is. */
+  readonly nameLocked: boolean;
+};
+
+/** The name that the person gives, from the first letter to when it is taken. */
+export class NameEntry {
+  readonly #host: NameEntryHost;
+  /** What the person has typed; `undefined` until then. */
+  #typed: string | undefined;
+  #problem: NameProblem | undefined;
+  #taken = false;
+
+  constructor(host: NameEntryHost) {
+    this.#host = host;
+  }
+
+  /** As it stands in the field. */
+  get text(): string {
+    return this.isLocked ? this.#host.name : (this.#typed ?? this.#host.name);
+  }
+
+  /** As the others see it: without what could disguise the text around it. */
+  get displayName(): string {
+    return cleanDisplayName(this.text);
+  }
+
+  /** A login without a name leaves the field open: nobody can go on without one. */
+  get isLocked(): boolean {
+    return this.#host.nameLocked && cleanDisplayName(this.#host.name) !== '';
+  }
+
+  /** Whether the person has gone on from the first step. */
+  get isTaken(): boolean {
+    return this.#taken;
+  }
+
+  get problem(): NameProblem | undefined {
+    return this.#problem;
+  }
+
+  type(text: string): void {
+    this.#typed = text;
+    // Once told what is wrong, the person sees at once when it is right.
+    if (this.#problem === undefined || this.#fault === this.#problem) return;
+    this.#problem = this.#fault;
+    this.#host.requestUpdate();
+  }
+
+  /**
+   * Takes the name, or says why it can not be used and moves the focus to the field.
+   *
+   * @returns Whether it was taken.
+   */
+  take(text?: string): boolean {
+    if (text !== undefined) this.#typed = text;
+    this.#problem = this.#fault;
+    this.#taken ||= this.#problem === undefined;
+    this.#host.requestUpdate();
+    if (this.#problem !== undefined) this.#host.renderRoot.querySelector<HTMLElement>('#name')?.focus();
+    return this.#problem === undefined;
+  }
+
+  /** Back to the beginning. */
+  reset(): void {
+    this.#typed = undefined;
+    this.#problem = undefined;
+    this.#taken = false;
+  }
+
+  get #fault(): NameProblem | undefined {
+    // The login's own name is cut rather than refused: the person could not change it.
+    if (!this.isLocked && this.text.trim().length > LIMITS.nameLength) return 'too-long';
+    return this.displayName === '' ? 'missing' : undefined;
+  }
+}

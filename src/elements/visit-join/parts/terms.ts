@@ -1,0 +1,71 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {msg} from '../../../localization/index.js';
+import type {VisitConsentDetail} from '../visit-join-events.js';
+
+/** A document that the person agrees to by going on. */
+export interface VisitTerms {
+  /** Where it can be read. */
+  readonly href: string;
+  /** What the link says; without it "villkoren", or the equivalent. */
+  readonly label?: string;
+  /** Which edition it is, in the portal's own words. */
+  readonly version?: string;
+}
+
+/** What the portal has said of its terms. */
+export interface TermsSource {
+  readonly terms: readonly VisitTerms[];
+  readonly termsHref: string;
+  readonly termsVersion: string;
+}
+
+/** The documents: those of the property, else the one of the attribute. */
+export function termsOf({terms, termsHref}: TermsSource): readonly VisitTerms[] {
+  if (terms.length > 0) return terms;
+  return termsHref === '' ? [] : [{href: termsHref}];
+}
+
+/** What the portal may keep of an agreement; `undefined` when there is nothing to agree to. */
+export function consentOf(source: TermsSource, language: string, now = Date.now()): VisitConsentDetail | undefined {
+  const links = termsOf(source);
+  const {termsVersion} = source;
+  // A portal that fills the slot with its own line says by the version alone that there are terms.
+  if (links.length === 0 && termsVersion === '') return undefined;
+  return Object.freeze({
+    version: termsVersion,
+    language,
+    time: new Date(now).toISOString(),
+    links: Object.freeze(links.map((link) => Object.freeze({...link}))),
+  });
+}
+
+/** The line about the terms, with a link to each. */
+export function termsLine(documents: readonly VisitTerms[]): TemplateResult | typeof nothing {
+  const [only] = documents;
+  if (only === undefined) return nothing;
+  if (documents.length === 1 && only.label === undefined) return singleTerms(only.href);
+  return html`<div class="subtle" part="terms">
+    <p id="terms">${msg('Genom att fortsätta godkänner du', {id: 'visit-join.terms-list', desc: 'A list of links follows.'})}</p>
+    <ul class="terms" aria-labelledby="terms">
+      ${documents.map(({href, label}) => html`<li>
+        <a href=${href} target="_blank" rel="noopener" part="terms-link"
+          >${label ?? msg('villkoren', {id: 'visit-join.the-terms'})}<span class="visually-hidden">
+            ${msg('(öppnas i en ny flik)', {id: 'visit-join.new-tab'})}</span
+          ></a
+        >
+      </li>`)}
+    </ul>
+  </div>`;
+}
+
+function singleTerms(href: string): TemplateResult {
+  return html`<p class="subtle" part="terms">
+    ${msg(
+      html`Genom att fortsätta godkänner du
+        <a href=${href} target="_blank" rel="noopener" part="terms-link"
+          >villkoren<span class="visually-hidden"> (öppnas i en ny flik)</span></a
+        >.`,
+      {id: 'visit-join.terms', desc: 'The address of the terms.'},
+    )}
+  </p>`;
+}
