@@ -1,7 +1,8 @@
-import type {LobbyInput, ReceiptClaims} from './lobby-input.js';
+import type {Arrival, LobbyInput, ReceiptClaims} from './lobby-input.js';
 import type {LobbyRecord} from './lobby-state.js';
+import {toPhone} from './phone-rules.js';
 import type {Room} from './room.js';
-import {enterVisit, exitVisit, sendVisit, settleAfterDeparture, tellOthers, waitingMessage} from './visit-rules.js';
+import {enterVisit, exitVisit, sendVisit, sendWaiting, settleAfterDeparture, tellOthers} from './visit-rules.js';
 import {LIMITS} from '../protocol/index.js';
 
 type Arrive = Extract<LobbyInput, {type: 'arrive'}>;
@@ -11,6 +12,7 @@ type Resume = Extract<LobbyInput, {type: 'resume'}>;
 export function arrive(room: Room, {connection, arrival, instance, takeOver}: Arrive): void {
   const known = present(room, arrival.id);
   if (known !== undefined && refuse(room, known, connection)) return;
+  if (known === undefined && turnAway(room, arrival, connection)) return;
   if (known?.connection != null && known.connection !== connection) {
     if (!takeOver) {
       room.answer(connection, {type: 'elsewhere'});
@@ -18,7 +20,7 @@ export function arrive(room: Room, {connection, arrival, instance, takeOver}: Ar
     }
     room.close(known.connection, 'replaced');
   }
-  const {name, ticketName, ...ticket} = arrival;
+  const {name, ticketName, opens: _opens, closes: _closes, returning: _returning, phone, ...ticket} = arrival;
   const base: LobbyRecord = known ?? {
     ...ticket,
     name: '',
@@ -31,6 +33,8 @@ export function arrive(room: Room, {connection, arrival, instance, takeOver}: Ar
     restingSince: null,
     restored: false,
     media: {microphone: 'none', camera: 'none'},
+    phone: null,
+    notes: [],
   };
   const record: LobbyRecord = {
     ...base,
@@ -44,7 +48,27 @@ export function arrive(room: Room, {connection, arrival, instance, takeOver}: Ar
     restored: false,
     media: {microphone: 'none', camera: 'none'},
   };
-  seat(room, withinScope(room, room.put(record)), connection);
+  const here = withinScope(room, room.put(record));
+  seat(room, phone === undefined || here.role === 'staff' ? here : toPhone(room, here, phone), connection);
+}
+
+/**
+ * Turns away somebody who has no place here yet and gets none: outside the visit's opening times, or because they only
+ * wanted to come back. Staff come at any time, and so does whoever is to be phoned.
+ */
+function turnAway(room: Room, {id, role, visit, opens, closes, returning, phone}: Arrival, connection: string): boolean {
+  // Whom staff have named as being in the visit with them has a place in it.
+  if (visit !== undefined && room.vouchedIn(visit).includes(id)) return false;
+  const {now} = room.context;
+  const timed = role !== 'staff' && phone === undefined;
+  if (returning === true) room.answer(connection, {type: 'error', code: 'not-returning', about: 'hello'});
+  else if (timed && opens !== undefined && now < opens)
+    room.answer(connection, {type: 'error', code: 'visit-not-open', about: 'hello', opens});
+  else if (timed && closes !== undefined && now >= closes)
+    room.answer(connection, {type: 'error', code: 'visit-closed', about: 'hello'});
+  else return false;
+  room.close(connection, 'not-open');
+  return true;
 }
 
 /**
@@ -73,17 +97,19 @@ export function resume(room: Room, {connection, receipt, with: named}: Resume): 
 }
 
 function restore(room: Room, receipt: ReceiptClaims, connection: string, named: readonly string[]): void {
-  const {inVisit, held, visit, ...who} = receipt;
+  const {inVisit, held, visit, phone = null, ...who} = receipt;
   const isStaff = receipt.role === 'staff';
   const record = room.put({
     ...who,
     visit: visit ?? null,
-    status: isStaff ? 'attending' : held ? 'held' : 'waiting',
+    status: isStaff ? 'attending' : phone !== null ? 'phone' : held ? 'held' : 'waiting',
     inVisit: null,
     connection,
     restingSince: null,
-    restored: !isStaff && !held,
+    restored: !isStaff && !held && phone === null,
     media: {microphone: 'none', camera: 'none'},
+    phone,
+    notes: [],
   });
   if (!isStaff || inVisit === undefined) {
     seat(room, record, connection);
@@ -111,7 +137,10 @@ function mayBeVouchedFor(room: Room, id: string, visit: string): boolean {
 /** Binds the connection to the record and brings it up to date. */
 function seat(room: Room, record: LobbyRecord, connection: string): void {
   room.welcome(record, connection);
-  if (record.role === 'staff') room.sendLobby(record);
+  if (record.role === 'staff') {
+    room.sendLobby(record);
+    if (room.notice !== null) room.send(record, {type: 'notice', ...room.notice});
+  }
   if (record.status === 'admitted') {
     sendVisit(room, record);
     tellOthers(room, record);
@@ -121,7 +150,9 @@ function seat(room: Room, record: LobbyRecord, connection: string): void {
       enterVisit(room, record, record.visit);
       return;
     }
-    room.send(record, waitingMessage(record));
+    if (record.phone === null) sendWaiting(room, record);
+    else room.send(record, {type: 'phone', ...record.phone});
+    if (record.notes.length > 0) room.send(record, {type: 'notes', notes: record.notes});
     room.tellStaff(record);
   }
 }
@@ -159,6 +190,7 @@ export function restingTooLong(room: Room, record: LobbyRecord): boolean {
     attending: awayGraceMs,
     ended: awayGraceMs,
     admitted: admittedGraceMs,
+    phone: admittedGraceMs,
     declined: refusedMs,
     removed: refusedMs,
   }[record.status];

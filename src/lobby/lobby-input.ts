@@ -1,12 +1,10 @@
-import type {ClientMessage, CloseReason, GuestRole, Role, ServerMessage} from '../protocol/index.js';
+import type {ClientMessage, CloseReason, GuestRole, PhoneRequest, PhoneTask, Role, ServerMessage} from '../protocol/index.js';
 
-/** A person with a verified ticket. */
-export interface Arrival {
+/** Who somebody is, as the portal's ticket says. */
+interface TicketHolder {
   readonly id: string;
   readonly role: Role;
   readonly guestRole?: GuestRole;
-  /** Typed by the person. */
-  readonly name?: string;
   /** Signed by the portal. */
   readonly ticketName?: string;
   readonly locale?: string;
@@ -15,13 +13,28 @@ export interface Arrival {
   readonly visit?: string;
 }
 
+/** A person with a verified ticket. */
+export interface Arrival extends TicketHolder {
+  /** Typed by the person. */
+  readonly name?: string;
+  /** When the waiting room opens and closes for the visit: milliseconds since 1970-01-01 UTC. Without them it is open always. */
+  readonly opens?: number;
+  readonly closes?: number;
+  /** Comes only if there is a place to come back to. */
+  readonly returning?: boolean;
+  /** Patient and guest: comes to be phoned. */
+  readonly phone?: PhoneRequest;
+}
+
 /** What a resume receipt says; the service signs it and believes all of it but an admission. */
-export interface ReceiptClaims extends Arrival {
+export interface ReceiptClaims extends TicketHolder {
   /** Always a string: the display name at the time. */
   readonly name: string;
   readonly instance: string;
   readonly since: number;
   readonly held: boolean;
+  /** Set for somebody who is to be phoned, so that the request outlives the service's memory. */
+  readonly phone?: PhoneTask;
   /** Staff only: the visit they were in. */
   readonly inVisit?: string;
 }

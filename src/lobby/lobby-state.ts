@@ -1,4 +1,4 @@
-import {LIMITS, type GuestRole, type MediaFlags, type Role} from '../protocol/index.js';
+import {LIMITS, type GuestRole, type MediaFlags, type Note, type Notice, type PhoneTask, type Role} from '../protocol/index.js';
 
 /**
  * A person known to a clinic's waiting room. Keyed by visit and person, never by socket, so a lost network,
@@ -16,11 +16,11 @@ export interface LobbyRecord {
   /** Patient and guest: their visit. Staff: the only visit they may see, or `null` for the whole clinic. */
   readonly visit: string | null;
   /**
-   * `attending`: staff at the waiting room. `admitted`: takes part in `inVisit`.
+   * `attending`: staff at the waiting room. `admitted`: takes part in `inVisit`. `phone`: is to be phoned.
    * `declined`, `removed`: out, and not let back for a while. `ended`: out; remembered for a while, so that a
    * page that was offline at the time learns of it when it resumes.
    */
-  readonly status: 'waiting' | 'held' | 'attending' | 'admitted' | 'declined' | 'removed' | 'ended';
+  readonly status: 'waiting' | 'held' | 'phone' | 'attending' | 'admitted' | 'declined' | 'removed' | 'ended';
   /** The visit they take part in right now; set if and only if `admitted`. */
   readonly inVisit: string | null;
   /** When they came: milliseconds since 1970-01-01 UTC. */
@@ -34,6 +34,10 @@ export interface LobbyRecord {
   /** Known only from a receipt, after the store lost its memory; not yet confirmed by staff. */
   readonly restored: boolean;
   readonly media: MediaFlags;
+  /** What they asked of staff; set if and only if `phone`. Personal: goes with the status. */
+  readonly phone: PhoneTask | null;
+  /** What they and staff have written to each other, oldest first. Personal: never outlives their stay. */
+  readonly notes: readonly Note[];
 }
 
 /** The waiting room and visits of one clinic. Never changed in place. */
@@ -44,18 +48,23 @@ export interface LobbyState {
    * and who have not come back themselves yet.
    */
   readonly vouched: Readonly<Record<string, readonly string[]>>;
+  /** What staff tell everybody who waits; `null` until they do. */
+  readonly notice: Notice | null;
 }
 
-export const EMPTY_LOBBY: LobbyState = {persons: {}, vouched: {}};
+export const EMPTY_LOBBY: LobbyState = {persons: {}, vouched: {}, notice: null};
 
 /** How long a record outlives its connection, in milliseconds, and how many fit in a visit. */
 export interface LobbyPolicy {
   /**
-   * Outside a visit, disconnected; also how long an ended visit is remembered. Not shorter than the life of a
-   * receipt, or a receipt could bring back what is over.
+   * Outside a visit, disconnected; also how long an ended visit is remembered, and how long a notice outlives the last
+   * staff. Not shorter than the life of a receipt, or a receipt could bring back what is over.
    */
   readonly awayGraceMs: number;
-  /** In a visit, disconnected. Long, for the call itself may go on without the service. */
+  /**
+   * In a visit, disconnected. Long, for the call itself may go on without the service. Also for somebody who is to be
+   * phoned: they need no page for that, and staff must not lose the task when it is closed.
+   */
   readonly admittedGraceMs: number;
   /** Declined or removed: for how long the same person is refused. */
   readonly refusedMs: number;

@@ -31,11 +31,11 @@ export function participantView(viewer: LobbyRecord, other: LobbyRecord): Partic
 
 /** Whether staff see a record in their list at all. */
 export function isListed(record: LobbyRecord): record is LobbyRecord & {status: LobbyPerson['status']; visit: string} {
-  return record.role !== 'staff' && ['waiting', 'held', 'admitted'].includes(record.status);
+  return record.role !== 'staff' && ['waiting', 'held', 'admitted', 'phone'].includes(record.status);
 }
 
 export function lobbyPersonView(record: LobbyRecord & {status: LobbyPerson['status']; visit: string}): LobbyPerson {
-  const {visit, status, since, ticketName, locale, starts} = record;
+  const {visit, status, since, ticketName, locale, starts, phone, notes} = record;
   return {
     ...identity(record),
     visit,
@@ -45,12 +45,14 @@ export function lobbyPersonView(record: LobbyRecord & {status: LobbyPerson['stat
     ...(ticketName !== undefined && {ticketName}),
     ...(locale !== undefined && {locale}),
     ...(starts !== undefined && {starts}),
+    ...(phone !== null && {phone}),
+    ...(notes.length > 0 && {notes}),
   };
 }
 
 /** What a receipt says of a record: enough to find the place again, and never an admission. */
 export function receiptClaims(record: LobbyRecord): ReceiptClaims {
-  const {id, role, guestRole, name, ticketName, locale, starts, visit, instance, since, inVisit} = record;
+  const {id, role, guestRole, name, ticketName, locale, starts, visit, instance, since, inVisit, phone} = record;
   return {
     id,
     role,
@@ -63,6 +65,7 @@ export function receiptClaims(record: LobbyRecord): ReceiptClaims {
     ...(locale !== undefined && {locale}),
     ...(starts !== undefined && {starts}),
     ...(visit !== null && {visit}),
+    ...(phone !== null && {phone}),
     ...(role === 'staff' && inVisit !== null && {inVisit}),
   };
 }

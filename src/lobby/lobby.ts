@@ -1,7 +1,9 @@
 import {arrive, restingTooLong, resume} from './arrival-rules.js';
 import type {LobbyContext, LobbyEffect, LobbyInput} from './lobby-input.js';
 import {DEFAULT_LOBBY_POLICY, type LobbyPolicy, type LobbyState} from './lobby-state.js';
+import {isListed} from './lobby-view.js';
 import {handleMessage} from './message-rules.js';
+import {forgetNotice, tellQueue} from './queue-rules.js';
 import {Room} from './room.js';
 import {dismiss, exitVisit, settleAfterDeparture, tellOthers} from './visit-rules.js';
 
@@ -23,6 +25,7 @@ export function createLobby(policy: Partial<LobbyPolicy> = {}): Lobby {
   return (state, input, context) => {
     const room = new Room(state, rules, context);
     apply(room, input);
+    tellQueue(room, state);
     return {state: room.state, effects: room.effects};
   };
 }
@@ -63,8 +66,9 @@ function expire(room: Room): void {
       settleAfterDeparture(room, record.inVisit, 'expired');
     } else {
       room.drop(record.id);
-      if (record.status === 'waiting' || record.status === 'held') room.tellStaff({...record, status: 'ended'});
+      if (isListed(record)) room.tellStaff({...record, status: 'ended'});
     }
   }
+  forgetNotice(room);
   for (const visit of room.vouchedVisits) if (room.inVisit(visit).length === 0) room.setVouched(visit, []);
 }

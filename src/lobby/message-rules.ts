@@ -1,11 +1,14 @@
 import type {ServiceErrorCode} from '../protocol/index.js';
 import type {LobbyMessage} from './lobby-input.js';
 import type {LobbyRecord} from './lobby-state.js';
-import {linkOf} from './lobby-view.js';
+import {isListed, linkOf} from './lobby-view.js';
+import {answerStaff, writeNote} from './note-rules.js';
+import {cancelPhone, requestPhone, setPhoneStatus} from './phone-rules.js';
+import {setNotice} from './queue-rules.js';
 import type {Room} from './room.js';
-import {dismiss, endVisit, enterVisit, exitVisit, leave, tellOthers, waitingMessage} from './visit-rules.js';
+import {dismiss, endVisit, enterVisit, exitVisit, leave, tellOthers, wait} from './visit-rules.js';
 
-type StaffCommand = Extract<LobbyMessage, {person: string} | {visit: string}>;
+type StaffCommand = Exclude<LobbyMessage, {type: 'leave' | 'media' | 'signal' | 'request-phone' | 'cancel-phone'}>;
 
 /** Acts on a message, or says why not. A refused message has changed nothing. */
 export function handleMessage(room: Room, sender: LobbyRecord, message: LobbyMessage): void {
@@ -23,7 +26,12 @@ function act(room: Room, sender: LobbyRecord, message: LobbyMessage): ServiceErr
       return undefined;
     case 'signal':
       return relay(room, sender, message);
+    case 'request-phone':
+      return requestPhone(room, sender, message);
+    case 'cancel-phone':
+      return cancelPhone(room, sender);
     default:
+      if (message.type === 'note' && sender.role !== 'staff') return answerStaff(room, sender, message);
       // One answer for everybody outside, so that no refusal tells who or what exists inside.
       if (sender.role !== 'staff') return sender.status === 'admitted' ? 'not-allowed' : 'not-admitted';
       return command(room, sender, message);
@@ -44,29 +52,71 @@ function relay(
 }
 
 function command(room: Room, staff: LobbyRecord, message: StaffCommand): ServiceErrorCode | undefined {
-  if ('visit' in message) {
-    const {visit, type} = message;
-    const visible = staff.visit === null || staff.visit === visit;
-    if (!visible || room.inVisit(visit).length === 0) return 'visit-unknown';
-    if (type === 'enter') return staffEnters(room, staff, visit, 0);
-    endVisit(room, visit);
-    return undefined;
+  switch (message.type) {
+    case 'enter':
+    case 'end':
+      return commandVisit(room, staff, message);
+    case 'notice':
+      return setNotice(room, staff, message);
+    case 'note':
+      if (message.person === undefined) {
+        for (const person of room.records) if (isWaiting(person) && maySee(staff, person)) writeNote(room, person, 'staff', message.text);
+        return undefined;
+      }
+      return commandPerson(room, staff, message.person, (person) => noteTo(room, person, message.text));
+    case 'phone-status':
+      return commandPerson(room, staff, message.person, (person) => setPhoneStatus(room, person, message.status));
+    default: {
+      const decide = {admit, decline, hold, release, remove}[message.type];
+      return commandPerson(room, staff, message.person, (person) => decide(room, person, staff));
+    }
   }
-  const person = room.get(message.person);
-  if (person === undefined || person.role === 'staff' || person.visit === null) return 'person-unknown';
-  if (staff.visit !== null && staff.visit !== person.visit) return 'person-unknown';
-  if (!['waiting', 'held', 'admitted'].includes(person.status)) return 'person-unknown';
-  const decide = {admit, decline, hold, release, remove}[message.type];
-  return decide(room, person, staff, person.visit);
 }
 
-type Decision = (room: Room, person: LobbyRecord, staff: LobbyRecord, visit: string) => ServiceErrorCode | undefined;
+function commandVisit(
+  room: Room,
+  staff: LobbyRecord,
+  {type, visit}: Extract<StaffCommand, {visit: string}>,
+): ServiceErrorCode | undefined {
+  const visible = staff.visit === null || staff.visit === visit;
+  if (!visible || room.inVisit(visit).length === 0) return 'visit-unknown';
+  if (type === 'enter') return staffEnters(room, staff, visit, 0);
+  endVisit(room, visit);
+  return undefined;
+}
 
-const admit: Decision = (room, person, staff, visit) => {
+/** Somebody whom staff see in their list; nobody else can be named in a command. */
+type Listed = LobbyRecord & {visit: string};
+
+function commandPerson(
+  room: Room,
+  staff: LobbyRecord,
+  id: string,
+  act: (person: Listed) => ServiceErrorCode | undefined,
+): ServiceErrorCode | undefined {
+  const person = room.get(id);
+  return person !== undefined && isListed(person) && maySee(staff, person) ? act(person) : 'person-unknown';
+}
+
+const maySee = (staff: LobbyRecord, person: LobbyRecord): boolean => staff.visit === null || staff.visit === person.visit;
+
+const isWaiting = ({status}: LobbyRecord): boolean => status === 'waiting' || status === 'held';
+
+/** In a visit people talk, or write to each other there. */
+function noteTo(room: Room, person: Listed, text: string): ServiceErrorCode | undefined {
   if (person.status === 'admitted') return 'already-handled';
-  const refusal = staffEnters(room, staff, visit, 1);
+  writeNote(room, person, 'staff', text);
+  return undefined;
+}
+
+type Decision = (room: Room, person: Listed, staff: LobbyRecord) => ServiceErrorCode | undefined;
+
+/** Whoever is to be phoned sits no longer before a camera: staff `release` them to the waiting room first. */
+const admit: Decision = (room, person, staff) => {
+  if (!isWaiting(person)) return 'already-handled';
+  const refusal = staffEnters(room, staff, person.visit, 1);
   if (refusal !== undefined) return refusal;
-  enterVisit(room, person, visit);
+  enterVisit(room, person, person.visit);
   return undefined;
 };
 
@@ -77,14 +127,14 @@ const decline: Decision = (room, person) => {
 };
 
 const hold: Decision = (room, person) => {
-  if (person.status === 'held') return 'already-handled';
+  if (person.status === 'held' || person.status === 'phone') return 'already-handled';
   wait(room, person.status === 'admitted' ? exitVisit(room, person, 'held', 'held') : {...person, status: 'held'});
   return undefined;
 };
 
 const release: Decision = (room, person) => {
-  if (person.status !== 'held') return 'already-handled';
-  wait(room, {...person, status: 'waiting'});
+  if (person.status !== 'held' && person.status !== 'phone') return 'already-handled';
+  wait(room, {...person, status: 'waiting', phone: null});
   return undefined;
 };
 
@@ -93,18 +143,6 @@ const remove: Decision = (room, person) => {
   dismiss(room, out, 'removed', 'removed', 'removed');
   return undefined;
 };
-
-/** Staff's decision about somebody in the waiting room also settles what a loss of the store had left open. */
-function wait(room: Room, record: LobbyRecord): void {
-  const waiting = room.put({
-    ...record,
-    restored: false,
-    restingSince: record.connection === null ? room.context.now : null,
-  });
-  room.send(waiting, waitingMessage(waiting));
-  room.issueReceipt(waiting);
-  room.tellStaff(waiting);
-}
 
 /** Puts staff into a visit if they may and there is room for them and `more` others. */
 function staffEnters(room: Room, staff: LobbyRecord, visit: string, more: number): ServiceErrorCode | undefined {

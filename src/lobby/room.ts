@@ -1,7 +1,10 @@
-import {PROTOCOL_VERSION, type CloseReason, type ServerMessage} from '../protocol/index.js';
+import {PROTOCOL_VERSION, type CloseReason, type Notice, type ServerMessage} from '../protocol/index.js';
 import type {LobbyContext, LobbyEffect} from './lobby-input.js';
 import type {LobbyPolicy, LobbyRecord, LobbyState} from './lobby-state.js';
 import {isListed, lobbyPersonView, receiptClaims, selfView} from './lobby-view.js';
+
+/** Persons whose notes fit in one message together; of a longer list, those with notes follow one by one. */
+const LISTED_WITH_NOTES = 200;
 
 /**
  * The working copy of one step: reads and writes records, and collects what the host must do. The state that came in
@@ -11,6 +14,8 @@ export class Room {
   readonly policy: LobbyPolicy;
   readonly context: LobbyContext;
   readonly effects: LobbyEffect[] = [];
+  /** Those who were told in this step that they wait; how things stand in the waiting room belongs to it. */
+  readonly toldToWait = new Set<string>();
   #state: LobbyState;
   /** Whether the records are a copy of this step's own already. Most steps relay a signal, and need none. */
   #ownsPersons = false;
@@ -70,6 +75,14 @@ export class Room {
     return Object.keys(this.#state.vouched);
   }
 
+  get notice(): Notice | null {
+    return this.#state.notice;
+  }
+
+  setNotice(notice: Notice | null): void {
+    this.#state = {...this.#state, notice};
+  }
+
   /** Sends to a person; one without a connection gets it as part of their next resume. */
   send(record: LobbyRecord, message: ServerMessage): void {
     if (record.connection !== null) this.answer(record.connection, message);
@@ -121,12 +134,18 @@ export class Room {
 
   /** The whole list, for staff who have just come (back). */
   sendLobby(staff: LobbyRecord): void {
-    const persons = this.records
+    const listed = this.records
       .filter(isListed)
       .filter((record) => staff.visit === null || record.visit === staff.visit)
-      .sort((a, b) => a.since - b.since)
-      .map(lobbyPersonView);
-    this.send(staff, {type: 'lobby', persons});
+      .sort((a, b) => a.since - b.since);
+    if (listed.length <= LISTED_WITH_NOTES) {
+      this.send(staff, {type: 'lobby', persons: listed.map(lobbyPersonView)});
+      return;
+    }
+    this.send(staff, {type: 'lobby', persons: listed.map((record) => lobbyPersonView({...record, notes: []}))});
+    for (const record of listed) {
+      if (record.notes.length > 0) this.send(staff, {type: 'lobby-person', person: lobbyPersonView(record)});
+    }
   }
 
   #writable(): Record<string, LobbyRecord> {

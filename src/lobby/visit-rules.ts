@@ -1,4 +1,4 @@
-import type {CloseReason, Departure, EndReason, ServerMessage} from '../protocol/index.js';
+import type {CloseReason, Departure, EndReason} from '../protocol/index.js';
 import type {LobbyRecord} from './lobby-state.js';
 import {participantView} from './lobby-view.js';
 import type {Room} from './room.js';
@@ -24,8 +24,27 @@ export function sendVisit(room: Room, record: LobbyRecord): void {
   });
 }
 
-export function waitingMessage(record: LobbyRecord): ServerMessage {
-  return {type: 'waiting', since: record.since, held: record.status === 'held', unconfirmed: record.restored};
+/** Tells a person that they wait. How things stand in the waiting room follows at the end of the step. */
+export function sendWaiting(room: Room, record: LobbyRecord): void {
+  const {since, status, restored, starts} = record;
+  const at = starts === undefined ? {} : {starts: Date.parse(starts)};
+  room.send(record, {type: 'waiting', since, held: status === 'held', unconfirmed: restored, ...at});
+  room.toldToWait.add(record.id);
+}
+
+/**
+ * Puts a person into the waiting room, or changes how they wait. A decision about somebody there also settles what a loss
+ * of the store had left open.
+ */
+export function wait(room: Room, record: LobbyRecord): void {
+  const waiting = room.put({
+    ...record,
+    restored: false,
+    restingSince: record.connection === null ? room.context.now : null,
+  });
+  sendWaiting(room, waiting);
+  room.issueReceipt(waiting);
+  room.tellStaff(waiting);
 }
 
 /** Puts a person into a visit. Whether they may is decided by the caller. */
@@ -52,7 +71,10 @@ export function exitVisit(
   return gone;
 }
 
-/** Ends a person's stay for good: they are told, and their connection is closed. The record stays as a tombstone. */
+/**
+ * Ends a person's stay for good: they are told, and their connection is closed. The record stays as a tombstone, without
+ * what they and staff have written.
+ */
 export function dismiss(
   room: Room,
   record: LobbyRecord,
@@ -62,7 +84,8 @@ export function dismiss(
 ): void {
   room.send(record, {type: 'ended', reason});
   if (record.connection !== null) room.close(record.connection, close);
-  const gone = room.put({...record, status, inVisit: null, connection: null, restingSince: room.context.now});
+  const now = {inVisit: null, connection: null, restingSince: room.context.now, phone: null, notes: []};
+  const gone = room.put({...record, status, ...now});
   room.tellStaff(gone);
 }
 
@@ -93,7 +116,7 @@ export function settleAfterDeparture(room: Room, visit: string, reason: 'left' |
     room.setVouched(visit, []);
     for (const record of remaining) {
       const waiting = exitVisit(room, record, 'waiting', 'left');
-      room.send(waiting, waitingMessage(waiting));
+      sendWaiting(room, waiting);
       room.tellStaff(waiting);
     }
   }
@@ -112,7 +135,10 @@ export function leave(room: Room, record: LobbyRecord): void {
   settleAfterDeparture(room, visit, 'left');
 }
 
-/** Ends a visit for everybody in it, and for those who wait to get into it. */
+/**
+ * Ends a visit for everybody in it, and for those who wait to get into it. Whoever is to be phoned is still to be
+ * phoned: staff end a video visit in which the others remain just to do so.
+ */
 export function endVisit(room: Room, visit: string): void {
   const participants = room.inVisit(visit);
   for (const id of room.vouchedIn(visit)) {
@@ -143,5 +169,7 @@ function tombstone(id: string, visit: string, now: number): LobbyRecord {
     restingSince: now,
     restored: false,
     media: {microphone: 'none', camera: 'none'},
+    phone: null,
+    notes: [],
   };
 }

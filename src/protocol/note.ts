@@ -1,8 +1,10 @@
 import {LIMITS} from './version.js';
 import {boolean, integer, object, oneOf, optional, text, timestamp} from './shape.js';
 
-/** Line breaks are allowed, other control characters are not; nor are marks that turn the direction of what follows. */
-export const noteText = text(LIMITS.noteLength, {pattern: /^[^\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]*\S[^\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]*$/u});
+/** Not empty. Line breaks are allowed, other control characters are not; nor are marks that turn the direction of what follows. */
+export const noteText = text(LIMITS.noteLength, {
+  pattern: /^(?=[^]*\S)(?:\n|[^\p{Cc}\u202A-\u202E\u2066-\u2069])*$/u,
+});
 
 /** A short message between staff and one person who waits. Kept in memory only, and forgotten with the visit. */
 export const parseNote = object({

@@ -23,10 +23,10 @@ export const PHONE_STATUSES = ['requested', 'seen', 'calling'] as const;
 export type PhoneStatus = (typeof PHONE_STATUSES)[number];
 
 /**
- * A phone number as people write it: digits, with an optional leading plus sign, and spaces, hyphens, parentheses or
- * slashes between. ITU-T E.164 allows 15 digits; national prefixes and separators need some more room.
+ * A phone number as people write it: digits, with an optional leading plus sign or parenthesis, and spaces, hyphens,
+ * parentheses or slashes between. ITU-T E.164 allows 15 digits; national prefixes and separators need some more room.
  */
-export const PHONE_NUMBER = /^\+?(?:[\d][ ()/-]{0,2}){5,18}$/u;
+export const PHONE_NUMBER = /^\+?\(?(?:\d[ ()/-]{0,2}){5,18}$/u;
 const phoneNumber = text(LIMITS.phoneLength, {min: 5, pattern: PHONE_NUMBER});
 
 /** What a person gives when they ask to be phoned. Without a number, staff use the one that the clinic has. */

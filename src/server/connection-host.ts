@@ -4,6 +4,14 @@ import type {Refusal} from './errors.js';
 import type {FirstMessage, Visitor} from './front-desk.js';
 import type {ServiceLimits} from './limits.js';
 
+/** A test of the network under way. */
+export interface NetworkCheck {
+  /** What to send: relays to test. */
+  readonly message: ServerMessage;
+  /** Counts as under way until this is called. */
+  stop(): void;
+}
+
 /** What a connection needs of the service around it. */
 export interface ConnectionHost {
   readonly limits: ServiceLimits;
@@ -17,6 +25,8 @@ export interface ConnectionHost {
   /** Signs a receipt. */
   receipt(visitor: Visitor, claims: ReceiptClaims): Promise<ServerMessage>;
   iceServers(person: string): ServerMessage;
+  /** Begins a test of the network. `undefined`: this person has as many under way as they may. */
+  check(visitor: Visitor, timeIsUp: () => void): NetworkCheck | undefined;
   /** Counts a refused token. A result greater than 0 is how many milliseconds the address must stay away. */
   refused(refusal: Refusal): number;
   /** Counts a message. */

@@ -1,8 +1,10 @@
 import type {LobbyEffect, LobbyMessage, ReceiptClaims} from '../lobby/index.js';
 import {parseClientFrame, type ClientMessage, type ServerMessage, type ServiceErrorCode} from '../protocol/index.js';
-import type {ConnectionHost} from './connection-host.js';
+import {CHECK_MS} from './checks.js';
+import type {ConnectionHost, NetworkCheck} from './connection-host.js';
 import {Refusal} from './errors.js';
 import type {FirstMessage, Visitor} from './front-desk.js';
+import {Inbox} from './inbox.js';
 import {statusAfter, type PersonStatus} from './person-status.js';
 import {RECEIPT_RENEW_MS} from './receipts.js';
 import type {ChannelClose, SocketChannel} from './socket-channel.js';
@@ -10,9 +12,10 @@ import {TokenBucket} from './token-bucket.js';
 
 /**
  * Where a socket stands: nothing said yet; ticket or receipt being checked; held back because the same person is in
- * another window; speaking for somebody; or over.
+ * another window; testing the network, and no more; speaking for somebody; or over.
  */
-type Phase = 'silent' | 'checking' | 'elsewhere' | 'bound' | 'over';
+type Phase = 'silent' | 'checking' | 'elsewhere' | 'testing' | 'bound' | 'over';
+
 
 /** One client's conversation: what may come when, and at what rate. Who may do what, the room decides. */
 export class Connection {
@@ -21,14 +24,18 @@ export class Connection {
   readonly #host: ConnectionHost;
   readonly #messages: TokenBucket;
   readonly #signals: TokenBucket;
-  readonly #inbox: ClientMessage[] = [];
-  #isWorking = false;
+  readonly #inbox = new Inbox<ClientMessage>({
+    handle: (message) => this.#handle(message),
+    isOver: () => this.#isOver(),
+    failed: (error) => this.#fail(error),
+  });
   #phase: Phase = 'silent';
   #visitor: Visitor | undefined;
   #person: string | undefined;
   #status: PersonStatus | undefined;
   #claims: ReceiptClaims | undefined;
   #receiptAt = 0;
+  #check: NetworkCheck | undefined;
 
   constructor(id: string, channel: SocketChannel, host: ConnectionHost) {
     const {messagesPerSecond, messagesBurst, signalsPerSecond, signalsBurst} = host.limits;
@@ -60,8 +67,7 @@ export class Connection {
       return;
     }
     this.#host.received(message);
-    this.#inbox.push(message);
-    void this.#work();
+    this.#inbox.put(message);
   }
 
   /** Does what the room decided for this connection. `false`: it is over, and nothing was done. */
@@ -124,22 +130,8 @@ export class Connection {
   /** The socket is gone. Resolves when the room knows. */
   async gone(): Promise<void> {
     const wasBound = this.#phase === 'bound';
-    this.#phase = 'over';
+    this.#close();
     await this.#depart(wasBound);
-  }
-
-  async #work(): Promise<void> {
-    if (this.#isWorking) return;
-    this.#isWorking = true;
-    try {
-      for (let message = this.#inbox.shift(); message !== undefined && !this.#isOver(); message = this.#inbox.shift()) {
-        await this.#handle(message);
-      }
-    } catch (error) {
-      this.#fail(error);
-    } finally {
-      this.#isWorking = false;
-    }
   }
 
   #isOver(): boolean {
@@ -155,6 +147,7 @@ export class Connection {
     switch (message.type) {
       case 'hello':
       case 'resume':
+      case 'check':
         if (this.#phase === 'silent') await this.#identify(message);
         else this.#outOfOrder(message);
         break;
@@ -170,7 +163,7 @@ export class Connection {
         await this.#inRoom(message, (room, person) => this.#host.refreshIce(room, this.id, person));
         break;
       case 'leave':
-        if (this.#phase === 'elsewhere') this.#end('left');
+        if (this.#phase === 'elsewhere' || this.#phase === 'testing') this.#end('left');
         else await this.#tell(message);
         break;
       default:
@@ -202,13 +195,27 @@ export class Connection {
     this.#channel.pause();
     try {
       this.#visitor = await this.#host.identify(message);
-      await this.#enter(false);
+      if (message.type === 'check') this.#test(this.#visitor);
+      else await this.#enter(false);
     } catch (error) {
       if (error instanceof Refusal) this.#refuse(error, message);
       else this.#fail(error, message);
     } finally {
       this.#channel.resume();
     }
+  }
+
+  /** Gives relays to test. The room never hears of it. */
+  #test(visitor: Visitor): void {
+    if (this.#isOver()) return;
+    const check = this.#host.check(visitor, () => this.#end('checked'));
+    if (check === undefined) {
+      this.#fault('rate-limited', 'flooding', 'check', CHECK_MS);
+      return;
+    }
+    this.#phase = 'testing';
+    this.#check = check;
+    this.#channel.send(check.message);
   }
 
   async #enter(takeOver: boolean): Promise<void> {
@@ -255,20 +262,26 @@ export class Connection {
   /** Closes a socket whose person, if any, keeps their place. */
   #leave(reason: ChannelClose): void {
     const wasBound = this.#phase === 'bound';
-    this.#phase = 'over';
+    this.#close();
     this.#channel.close(reason);
     void this.#depart(wasBound);
   }
 
   /** Closes a socket that the room has let go of. */
   #end(reason: ChannelClose): void {
-    this.#phase = 'over';
+    this.#close();
     this.#host.note('closed', this.#visitor, reason);
     this.#channel.close(reason);
   }
 
+  #close(): void {
+    this.#phase = 'over';
+    this.#check?.stop();
+    this.#check = undefined;
+  }
+
   async #depart(wasBound: boolean): Promise<void> {
-    this.#inbox.length = 0;
+    this.#inbox.clear();
     const {room} = this.#visitor ?? {};
     const person = this.#person;
     if (!wasBound || room === undefined || person === undefined) return;

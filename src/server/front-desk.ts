@@ -8,12 +8,13 @@ import type {Settings} from './settings.js';
 import {verifyTicket} from './ticket-verifier.js';
 
 /** The messages that say who somebody is. */
-export type FirstMessage = Extract<ClientMessage, {type: 'hello' | 'resume'}>;
+export type FirstMessage = Extract<ClientMessage, {type: 'hello' | 'resume' | 'check'}>;
 
 /** Somebody whose ticket or receipt was found good; not yet somebody in a room. */
 export interface Visitor {
   /** Key of the clinic's waiting room. */
   readonly room: string;
+  readonly person: string;
   /** Issuer of the ticket, or of the ticket behind the receipt. */
   readonly portal: string;
   readonly role: Role;
@@ -37,9 +38,9 @@ export class FrontDesk {
 
   /** @throws {Refusal} with the code of the rule that was broken. */
   async identify(message: FirstMessage, origin: string | undefined): Promise<Visitor> {
-    return message.type === 'hello'
-      ? await this.#fromTicket(message, origin)
-      : await this.#fromReceipt(message, origin);
+    return message.type === 'resume'
+      ? await this.#fromReceipt(message, origin)
+      : await this.#fromTicket(message, origin);
   }
 
   /** Signs a receipt for a person of a visitor's room. */
@@ -48,11 +49,12 @@ export class FrontDesk {
   }
 
   async #fromTicket(
-    {ticket, name}: Extract<FirstMessage, {type: 'hello'}>,
+    message: Extract<FirstMessage, {type: 'hello' | 'check'}>,
     origin: string | undefined,
   ): Promise<Visitor> {
-    const {claims, portal} = await verifyTicket(this.#settings, ticket, origin);
-    const {role, visit, guestRole, locale, starts} = claims;
+    const {claims, portal} = await verifyTicket(this.#settings, message.ticket, origin);
+    const {name, returning, phone} = message.type === 'hello' ? message : {};
+    const {role, visit, guestRole, locale, starts, opens, closes} = claims;
     const room = roomKey(portal.tenant, claims.clinic);
     const arrival: Arrival = {
       id: this.secrets.personId({issuer: portal.issuer, subject: claims.sub, role, room, visit}),
@@ -63,9 +65,14 @@ export class FrontDesk {
       ...(locale !== undefined && {locale}),
       ...(starts !== undefined && {starts}),
       ...(visit !== undefined && {visit}),
+      ...(opens !== undefined && {opens: Date.parse(opens)}),
+      ...(closes !== undefined && {closes: Date.parse(closes)}),
+      ...(returning !== undefined && {returning}),
+      ...(phone !== undefined && {phone}),
     };
     return {
       room,
+      person: arrival.id,
       portal: portal.issuer,
       role,
       visitTag: this.secrets.visitTag(room, visit),
@@ -80,6 +87,7 @@ export class FrontDesk {
       throw new Refusal('receipt-invalid');
     return {
       room,
+      person: person.id,
       portal,
       role: person.role,
       visitTag: this.secrets.visitTag(room, person.visit),

@@ -3,24 +3,46 @@ import type {IceServer, ServerMessage} from '../protocol/index.js';
 import {ConfigurationError} from './errors.js';
 import type {IceOptions, TurnOptions} from './options.js';
 
-export interface IceSettings {
+interface Relays {
   readonly servers: readonly IceServer[];
   readonly turn: (TurnOptions & {readonly ttl: number}) | undefined;
 }
 
+export interface IceSettings extends Relays {
+  /** For the test of the network. */
+  readonly check: Relays;
+}
+
+/** Life of a credential in seconds. */
+interface LifeBounds {
+  readonly least: number;
+  readonly usual: number;
+  readonly most: number;
+}
+const CALL_LIFE: LifeBounds = {least: 60, usual: 600, most: 86_400};
+const CHECK_LIFE: LifeBounds = {least: 30, usual: 60, most: 300};
+
 const ADDRESS = /^(?:stuns?|turns?):[\x21-\x7e]+$/u;
 
 /** @throws {ConfigurationError} when a browser or the wire contract would refuse the servers. */
-export function checkIce({servers = [], turn}: IceOptions): IceSettings {
-  if (servers.length > 7) throw new ConfigurationError('ice.servers', 'list at most 7');
-  for (const {urls} of servers) checkUrls(urls, 'ice.servers');
+export function checkIce({servers, turn, check = {}}: IceOptions): IceSettings {
+  return {...checkRelays({servers, turn}, 'ice', CALL_LIFE), check: checkRelays(check, 'ice.check', CHECK_LIFE)};
+}
+
+function checkRelays(
+  {servers = [], turn}: {servers?: readonly IceServer[] | undefined; turn?: TurnOptions | undefined},
+  option: string,
+  {least, usual, most}: LifeBounds,
+): Relays {
+  if (servers.length > 7) throw new ConfigurationError(`${option}.servers`, 'list at most 7');
+  for (const {urls} of servers) checkUrls(urls, `${option}.servers`);
   if (turn === undefined) return {servers, turn: undefined};
-  const {ttl = 600} = turn;
-  checkUrls(turn.urls, 'ice.turn.urls');
+  const {ttl = usual} = turn;
+  checkUrls(turn.urls, `${option}.turn.urls`);
   if (typeof turn.secret !== 'string' || turn.secret === '')
-    throw new ConfigurationError('ice.turn.secret', 'set it to the `static-auth-secret` of the TURN server');
-  if (!Number.isInteger(ttl) || ttl < 60 || ttl > 86_400)
-    throw new ConfigurationError('ice.turn.ttl', 'must be 60 to 86400 seconds');
+    throw new ConfigurationError(`${option}.turn.secret`, 'set it to the `static-auth-secret` of the TURN server');
+  if (!Number.isInteger(ttl) || ttl < least || ttl > most)
+    throw new ConfigurationError(`${option}.turn.ttl`, `must be ${least} to ${most} seconds`);
   return {servers, turn: {...turn, ttl}};
 }
 
@@ -37,19 +59,32 @@ function checkUrls(urls: unknown, option: string): void {
   }
 }
 
+/** ICE servers for one admitted person. */
+export function iceServersMessage(ice: IceSettings, user: string, now: number): ServerMessage {
+  return {type: 'ice-servers', ...withCredentials(ice, user, now)};
+}
+
+/** The answer to a test of the network: relays that are not those for calls. */
+export function checkMessage({check}: IceSettings, user: string, now: number): ServerMessage {
+  return {type: 'check', now, ...withCredentials(check, user, now)};
+}
+
 /**
- * ICE servers for one admitted person. Credentials as coturn's "TURN REST API" (README.turnserver) defines them:
+ * The servers, with credentials for one person. Credentials as coturn's "TURN REST API" (README.turnserver) defines them:
  * `<expiry in seconds>:<user>` and the base64 of its HMAC-SHA1 under the shared secret.
  *
  * @param user - Opaque name of the person; it ends up in the TURN server's log.
  */
-export function iceServersMessage({servers, turn}: IceSettings, user: string, now: number): ServerMessage {
-  if (turn === undefined) return {type: 'ice-servers', iceServers: servers};
+function withCredentials(
+  {servers, turn}: Relays,
+  user: string,
+  now: number,
+): {iceServers: readonly IceServer[]; expires?: number} {
+  if (turn === undefined) return {iceServers: servers};
   const expires = Math.floor(now / 1000) + turn.ttl;
   const username = `${expires}:${user}`;
   const credential = createHmac('sha1', turn.secret).update(username).digest('base64');
   return {
-    type: 'ice-servers',
     iceServers: [...servers, {urls: turn.urls, username, credential}],
     expires: expires * 1000,
   };

@@ -13,6 +13,8 @@ export interface ServiceLimits {
   /** Tickets and receipts that no configured key has signed, per minute and address, and at once. */
   readonly failuresPerMinute: number;
   readonly failuresBurst: number;
+  /** Tests of the network that one person may run at the same time, on one node. */
+  readonly checksPerPerson: number;
   /** Messages of one socket per second, and at once. */
   readonly messagesPerSecond: number;
   readonly messagesBurst: number;
@@ -33,6 +35,7 @@ export const DEFAULT_LIMITS: ServiceLimits = {
   newSocketsBurst: 1_000,
   failuresPerMinute: 5,
   failuresBurst: 20,
+  checksPerPerson: 3,
   messagesPerSecond: 30,
   messagesBurst: 120,
   signalsPerSecond: 100,

@@ -14,6 +14,8 @@ const COUNTERS = {
   visit_messages_sent_total: 'Messages to clients, by type.',
   visit_client_errors_total: 'Error messages to clients, by code.',
   visit_arrivals_total: 'Tickets and receipts found good, by role and kind.',
+  visit_checks_total: 'Tests of the network.',
+  visit_phone_requests_total: 'Requests to be phoned, by reason; a changed request counts again.',
   visit_tickets_refused_total: 'Tickets refused, by code.',
   visit_receipts_refused_total: 'Receipts refused, by code.',
   visit_errors_total: 'Failures of the service itself.',

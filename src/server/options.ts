@@ -30,10 +30,24 @@ export interface TurnOptions {
   readonly ttl?: number;
 }
 
+/**
+ * Relays for the test of the network, which is made before anybody is admitted. Whoever has a ticket gets at them, so they
+ * are configured apart from those for calls: give them a secret, quota and bandwidth of their own (coturn: an instance of its
+ * own with `user-quota`, `max-bps` and `bps-capacity`), so that tests can never take the place of calls.
+ */
+export interface CheckIceOptions {
+  /** Servers handed out as they are. */
+  readonly servers?: readonly IceServer[];
+  /** As for calls, but `ttl` is 30 to 300 seconds; default 60. */
+  readonly turn?: TurnOptions;
+}
+
 export interface IceOptions {
   /** Servers handed out as they are. */
   readonly servers?: readonly IceServer[];
   readonly turn?: TurnOptions;
+  /** Default: none; then a test of the network reaches the service only. */
+  readonly check?: CheckIceOptions;
 }
 
 /** What the service needs to know. Whatever cannot work throws a `ConfigurationError` that names the fix. */

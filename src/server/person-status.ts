@@ -1,7 +1,7 @@
 import type {Role, ServerMessage} from '../protocol/index.js';
 
 /** What a connected person is doing, for the metrics and the log. */
-export type PersonStatus = 'waiting' | 'held' | 'attending' | 'admitted';
+export type PersonStatus = 'waiting' | 'held' | 'phone' | 'attending' | 'admitted';
 
 /** Follows where somebody is from what they are told. The room knows; this only counts. */
 export function statusAfter(
@@ -12,6 +12,8 @@ export function statusAfter(
   switch (message.type) {
     case 'waiting':
       return message.held ? 'held' : 'waiting';
+    case 'phone':
+      return 'phone';
     case 'admitted':
       return 'admitted';
     case 'lobby':

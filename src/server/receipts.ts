@@ -1,6 +1,7 @@
 import {errors, jwtVerify, SignJWT} from 'jose';
 import type {ReceiptClaims} from '../lobby/index.js';
 import {GUEST_ROLES, LIMITS, ROLES} from '../protocol/index.js';
+import {parsePhoneTask} from '../protocol/phone.js';
 import {boolean, object, oneOf, optional, text, timestamp, type ObjectOf} from '../protocol/shape.js';
 import {Refusal} from './errors.js';
 import type {ServerClock} from './clock.js';
@@ -30,6 +31,7 @@ const personFields = {
   since: timestamp,
   held: boolean,
   inVisit: optional(id),
+  phone: optional(parsePhoneTask),
 } as const;
 
 const fields = {

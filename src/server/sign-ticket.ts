@@ -19,6 +19,9 @@ export interface TicketRequest {
   readonly locale?: string | undefined;
   /** Booked start, RFC 3339 with an offset. */
   readonly starts?: string | undefined;
+  /** When the waiting room opens and closes for the visit, RFC 3339 with an offset. Default: open always. */
+  readonly opens?: string | undefined;
+  readonly closes?: string | undefined;
   /** Level of assurance of the login, as a URI. */
   readonly acr: string;
   /** Life in seconds; default and most 300. */

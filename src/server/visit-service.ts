@@ -6,8 +6,9 @@ import {addressOf, Addresses} from './addresses.js';
 import {Connection} from './connection.js';
 import type {ConnectionHost} from './connection-host.js';
 import type {Refusal} from './errors.js';
-import {FrontDesk, randomId} from './front-desk.js';
-import {iceServersMessage} from './ice.js';
+import {Checks} from './checks.js';
+import {FrontDesk, randomId, type FirstMessage, type Visitor} from './front-desk.js';
+import {checkMessage, iceServersMessage} from './ice.js';
 import {Metrics} from './metrics.js';
 import {answerOperations} from './operations.js';
 import type {VisitServiceOptions} from './options.js';
@@ -44,6 +45,7 @@ class Service implements VisitService {
   readonly #desk: FrontDesk;
   readonly #rooms: Rooms;
   readonly #addresses: Addresses;
+  readonly #checks: Checks;
   readonly #metrics = new Metrics();
   readonly #node = randomId();
   readonly #connections = new Map<string, Connection>();
@@ -65,6 +67,7 @@ class Service implements VisitService {
     this.#settings = settings;
     this.#desk = new FrontDesk(settings);
     this.#addresses = new Addresses(limits);
+    this.#checks = new Checks(clock, limits.checksPerPerson);
     this.#rooms = new Rooms(settings, this.#node, {
       find: (id) => this.#connections.get(id),
       failed: (error) => this.#failed(error),
@@ -190,19 +193,38 @@ class Service implements VisitService {
       identify: async (message) => {
         const visitor = await this.#desk.identify(message, origin);
         spoke();
-        this.#metrics.count('visit_arrivals_total', {role: visitor.role, kind: message.type});
+        this.#countArrival(visitor, message);
         return visitor;
       },
       step: (room, input) => this.#rooms.step(room, input),
       refreshIce: (room, connection, person) => this.#rooms.refreshIce(room, connection, person),
       receipt: async (visitor, claims) => ({type: 'receipt', ...(await this.#desk.receipt(visitor, claims))}),
       iceServers: (person) => iceServersMessage(ice, this.#desk.secrets.turnUser(person), clock.now()),
+      check: ({person}, timeIsUp) => {
+        const stop = this.#checks.begin(person, timeIsUp);
+        // A name of its own, so that tests and calls of a person never share a quota.
+        const user = this.#desk.secrets.turnUser(`check ${person}`);
+        return stop && {message: checkMessage(ice, user, clock.now()), stop};
+      },
       refused: (refusal) => this.#refused(refusal, address),
-      received: ({type}) => this.#metrics.count('visit_messages_received_total', {type}),
+      received: (message) => {
+        this.#metrics.count('visit_messages_received_total', {type: message.type});
+        if (message.type === 'request-phone') this.#metrics.count('visit_phone_requests_total', {reason: message.reason});
+      },
       note: (event, visitor, code) =>
         this.#settings.logger.info({event, code, visit: visitor?.visitTag, role: visitor?.role}),
       failed: (error) => this.#failed(error),
     };
+  }
+
+  #countArrival({role}: Visitor, message: FirstMessage): void {
+    if (message.type === 'check') {
+      this.#metrics.count('visit_checks_total');
+      return;
+    }
+    this.#metrics.count('visit_arrivals_total', {role, kind: message.type});
+    if (message.type === 'hello' && message.phone !== undefined)
+      this.#metrics.count('visit_phone_requests_total', {reason: message.phone.reason});
   }
 
   #refused({code}: Refusal, address: string): number {
@@ -224,7 +246,7 @@ class Service implements VisitService {
   }
 
   #metricsText(): string {
-    const statuses: Record<PersonStatus, number> = {waiting: 0, held: 0, attending: 0, admitted: 0};
+    const statuses: Record<PersonStatus, number> = {waiting: 0, held: 0, phone: 0, attending: 0, admitted: 0};
     for (const {status} of this.#connections.values()) if (status !== undefined) statuses[status] += 1;
     return this.#metrics.text([
       ['visit_connections', 'Open sockets of this node.', [[{}, this.#sockets.size]]],

@@ -30,6 +30,8 @@ export interface InPageServiceOptions {
   readonly policy?: Partial<LobbyPolicy>;
   /** None by default: peers in one page need none. */
   readonly iceServers?: readonly IceServer[];
+  /** Relays that a test of the network is given; none by default. */
+  readonly checkIceServers?: readonly IceServer[];
 }
 
 /** What a ticket says; the rest is filled in. */
@@ -40,8 +42,11 @@ interface Seat {
   person?: string;
   /** Who waits for an answer to `elsewhere`. */
   arrival?: Arrival;
+  /** Tests the network, and no more; this stops the clock on it. */
+  stopTest?: () => void;
 }
 
+const CHECK_MS = 60_000;
 const RECEIPT_MS = 12 * 60 * 60_000;
 
 /**
@@ -54,6 +59,7 @@ export class InPageService implements InPageHost {
   readonly #clock: Clock;
   readonly #heartbeatMs: number;
   readonly #iceServers: readonly IceServer[];
+  readonly #checkIceServers: readonly IceServer[];
   readonly #lobby: Lobby;
   readonly #clinics = new Map<string, LobbyState>();
   readonly #seats = new Map<InPageConnection, Seat>();
@@ -64,10 +70,11 @@ export class InPageService implements InPageHost {
   /** Give this to a session as its `transport` port. */
   readonly transport: TransportFactory = () => new InPageConnection(this.#id('connection'), this);
 
-  constructor({clock, heartbeatMs = 5_000, policy, iceServers = []}: InPageServiceOptions) {
+  constructor({clock, heartbeatMs = 5_000, policy, iceServers = [], checkIceServers = []}: InPageServiceOptions) {
     this.#clock = clock;
     this.#heartbeatMs = heartbeatMs;
     this.#iceServers = iceServers;
+    this.#checkIceServers = checkIceServers;
     this.#lobby = createLobby(policy);
   }
 
@@ -127,6 +134,7 @@ export class InPageService implements InPageHost {
   closed(connection: InPageConnection): void {
     const seat = this.#seats.get(connection);
     this.#seats.delete(connection);
+    seat?.stopTest?.();
     if (seat?.clinic === undefined || seat.person === undefined) return;
     this.#apply(seat.clinic, {type: 'disconnect', connection: connection.id, person: seat.person});
   }
@@ -140,12 +148,20 @@ export class InPageService implements InPageHost {
   }
 
   #handle(connection: InPageConnection, seat: Seat, message: ClientMessage): void {
+    if (seat.stopTest !== undefined && message.type !== 'ping') {
+      if (message.type === 'leave') connection.finish(CLOSE.left.code);
+      else this.#refuse(connection, 'unexpected-message', 'violation');
+      return;
+    }
     switch (message.type) {
       case 'hello':
         this.#hello(connection, seat, message);
         return;
       case 'resume':
         this.#resume(connection, seat, message);
+        return;
+      case 'check':
+        this.#test(connection, seat, message);
         return;
       case 'take-over':
         if (seat.clinic === undefined || seat.arrival === undefined) this.#refuse(connection, 'unexpected-message', 'violation');
@@ -167,7 +183,18 @@ export class InPageService implements InPageHost {
     }
   }
 
-  #hello(connection: InPageConnection, seat: Seat, {ticket, name}: Extract<ClientMessage, {type: 'hello'}>): void {
+  #test(connection: InPageConnection, seat: Seat, {ticket}: Extract<ClientMessage, {type: 'check'}>): void {
+    const claims = this.#check(ticket);
+    if (typeof claims === 'string') {
+      this.#refuse(connection, claims, 'unauthenticated', 'check');
+      return;
+    }
+    seat.stopTest = this.#clock.after(CHECK_MS, () => connection.finish(CLOSE.checked.code));
+    connection.deliver({type: 'check', now: this.#clock.now(), iceServers: this.#checkIceServers});
+  }
+
+  #hello(connection: InPageConnection, seat: Seat, message: Extract<ClientMessage, {type: 'hello'}>): void {
+    const {ticket, name, returning, phone} = message;
     const claims = this.#check(ticket);
     if (typeof claims === 'string') {
       this.#refuse(connection, claims, 'unauthenticated', 'hello');
@@ -183,6 +210,10 @@ export class InPageService implements InPageHost {
       ...(claims.locale !== undefined && {locale: claims.locale}),
       ...(claims.starts !== undefined && {starts: claims.starts}),
       ...(claims.visit !== undefined && {visit: claims.visit}),
+      ...(claims.opens !== undefined && {opens: Date.parse(claims.opens)}),
+      ...(claims.closes !== undefined && {closes: Date.parse(claims.closes)}),
+      ...(returning !== undefined && {returning}),
+      ...(phone !== undefined && {phone}),
     };
     this.#arrive(connection, claims.clinic, seat.arrival, false);
   }

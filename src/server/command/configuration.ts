@@ -42,12 +42,12 @@ export async function readConfiguration(
   }
   const {port = 8080, host, ...options} = config;
   const receiptKey = env['VISIT_RECEIPT_KEY'] ?? options['receiptKey'];
-  const turnSecret = env['VISIT_TURN_SECRET'];
+  const ice = withSecrets(options['ice'], env);
   return {
     options: {
       ...options,
       ...(receiptKey !== undefined && {receiptKey}),
-      ...(turnSecret !== undefined && {ice: withSecret(options['ice'], turnSecret)}),
+      ...(ice !== undefined && {ice}),
       // The library checks every option again, with its path in the message.
     } as VisitServiceOptions,
     port: wholeNumber(env['PORT'] ?? JSON.stringify(port), 'port', 0, 65_535),
@@ -67,10 +67,26 @@ async function fromKeys(env: Readonly<Record<string, string | undefined>>): Prom
   };
 }
 
-function withSecret(ice: unknown, secret: string): unknown {
-  if (!isRecord(ice) || !isRecord(ice['turn']))
-    throw new ConfigurationError('VISIT_TURN_SECRET', 'needs ice.turn.urls in the configuration file');
-  return {...ice, turn: {...ice['turn'], secret}};
+function withSecrets(ice: unknown, env: Readonly<Record<string, string | undefined>>): unknown {
+  const relays = withSecret(ice, 'ice', 'VISIT_TURN_SECRET', env);
+  if (env[CHECK_SECRET] === undefined) return relays;
+  const check = withSecret(isRecord(relays) ? relays['check'] : undefined, 'ice.check', CHECK_SECRET, env);
+  return isRecord(relays) ? {...relays, check} : {check};
+}
+
+const CHECK_SECRET = 'VISIT_CHECK_TURN_SECRET';
+
+function withSecret(
+  relays: unknown,
+  option: string,
+  name: string,
+  env: Readonly<Record<string, string | undefined>>,
+): unknown {
+  const secret = env[name];
+  if (secret === undefined) return relays;
+  if (!isRecord(relays) || !isRecord(relays['turn']))
+    throw new ConfigurationError(name, `needs ${option}.turn.urls in the configuration file`);
+  return {...relays, turn: {...relays['turn'], secret}};
 }
 
 async function readObject(file: string): Promise<Readonly<Record<string, unknown>>> {

@@ -16,7 +16,9 @@ Runs the visit service until SIGTERM or SIGINT, then drains its sockets. Logs JS
                                     "tenant", "roles"}]
                   acr             accepted levels of assurance: ["..."], or {"patient", "staff", "guest": ["..."]}
                   receiptKey      at least 32 random bytes, base64url; better in VISIT_RECEIPT_KEY
-                  ice             {"servers": [{"urls": ["stun:..."]}], "turn": {"urls": ["turns:..."], "secret", "ttl"}}
+                  ice             {"servers": [{"urls": ["stun:..."]}], "turn": {"urls": ["turns:..."], "secret", "ttl"},
+                                    "check": {"servers", "turn"}}: check is for tests of the network before anybody is
+                                    admitted, with a secret and quota of its own
                   limits, policy, heartbeatMs, trustedProxies, allowMissingOrigin, port, host
 
 Environment, which wins over the file:
@@ -25,6 +27,7 @@ Environment, which wins over the file:
   VISIT_ORIGINS      with VISIT_KEYS: allowed page origins, separated by commas. Default: the issuer
   VISIT_RECEIPT_KEY  secret behind receipts; without one, a restart forgets everybody
   VISIT_TURN_SECRET  static-auth-secret of the TURN server
+  VISIT_CHECK_TURN_SECRET  the same of the TURN server for tests of the network
   PORT, HOST         default 8080 and 127.0.0.1
   LOG_LEVEL          ${LEVELS.join(', ')}. Default info
 `;

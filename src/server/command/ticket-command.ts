@@ -19,6 +19,8 @@ Prints a ticket, for trying things out. A portal's back end makes its own, after
   --sub         pairwise pseudonym of the person; default: a random one
   --locale      BCP 47 tag of the person's language
   --starts      booked start, RFC 3339
+  --opens       when the waiting room opens for the visit, RFC 3339; default: it is open
+  --closes      when it closes, RFC 3339; default: never
   --acr         level of assurance; default: the first that the service accepts for the role
   --issuer      iss; default: the one in the keys file
   --audience    aud; default: the one in the keys file
@@ -38,6 +40,8 @@ export const ticketCommand: Command = async (args, io) => {
       'sub',
       'locale',
       'starts',
+      'opens',
+      'closes',
       'acr',
       'issuer',
       'audience',
@@ -71,6 +75,8 @@ export const ticketCommand: Command = async (args, io) => {
     subject: flags.sub ?? `try-${randomUUID()}`,
     locale: flags.locale,
     starts: flags.starts,
+    opens: flags.opens,
+    closes: flags.closes,
     acr: flags.acr ?? DEFAULT_ACR[role][0] ?? '',
     ttl: flags.ttl === undefined ? undefined : wholeNumber(flags.ttl, '--ttl', 1, LIMITS.ticketSeconds),
   });
