@@ -132,6 +132,11 @@ export const baseStyles = css`
     white-space: nowrap;
   }
 
+  /* Standing at the beginning of a line, they would reach out of it, and out of a page of the other direction. */
+  .visually-hidden[role] {
+    margin-inline: 0;
+  }
+
   @media (forced-colors: active) {
     :focus-visible {
       outline-color: Highlight;
