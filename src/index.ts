@@ -4,6 +4,7 @@
  */
 import './elements/call-view/define.js';
 import './elements/device-check/define.js';
+import './elements/visit-booking/define.js';
 import './elements/visit-join/define.js';
 import './elements/visit-lobby/define.js';
 import './elements/waiting-room/define.js';
@@ -11,6 +12,7 @@ import './elements/waiting-room/define.js';
 export * from './core/index.js';
 export * from './elements/call-view/index.js';
 export * from './elements/device-check/index.js';
+export * from './elements/visit-booking/index.js';
 export * from './elements/visit-join/index.js';
 export * from './elements/visit-lobby/index.js';
 export * from './elements/waiting-room/index.js';

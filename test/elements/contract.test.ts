@@ -1,9 +1,32 @@
 import {VisitError} from '../../src/core/visit-error.js';
-import {CallViewElement, DeviceCheckElement, VisitJoinElement, VisitLobbyElement, WaitingRoomElement} from '../../src/index.js';
+import {CallViewElement, DeviceCheckElement, VisitBookingElement, VisitJoinElement, VisitLobbyElement, WaitingRoomElement} from '../../src/index.js';
 import {fakeMediaStream, sampleDevice, sampleLobbyPerson, sampleParticipant} from '../../src/testing/index.js';
 import {elementContract, type Stage} from './contract.js';
-import {ATTENDING, HELD, inCall, lobby, person, PREPARING, staffInCall, STAGES, staged, WAITING} from './stages.js';
+import {ATTENDING, booked, HELD, inCall, lobby, person, PREPARING, staffInCall, STAGES, staged, WAITING} from './stages.js';
 import {button, drawn, mediaOn} from './support.js';
+
+elementContract({
+  tag: 'visit-booking',
+  constructor: VisitBookingElement,
+  change: {
+    properties: {
+      from: {starts: '2024-03-15T10:15:00+01:00', href: '#besok'},
+      to: {starts: '2024-03-15T11:15:00+01:00', href: '#besok', clinic: 'Hälsorum Offerdal'},
+    },
+  },
+  states: STAGES['visit-booking'],
+  triggers: {
+    'visit-open-request': {
+      stage: () => {
+        const stage = booked(10)();
+        stage.element.addEventListener('visit-open-request', (event) => event.preventDefault());
+        return stage;
+      },
+      act: ({element}) => button(element, 'Anslut till videobesöket').click(),
+    },
+    'visit-booking-error': {stage: booked(10, {starts: 'på fredag', href: '#besok'})},
+  },
+});
 
 elementContract({
   tag: 'visit-join',

@@ -28,8 +28,10 @@ export interface ElementContract<K extends Tag> {
   readonly states: Readonly<Record<string, () => Stage<HTMLElementTagNameMap[K]>>>;
   /** For every event of the manifest. */
   readonly triggers: Readonly<Record<string, Trigger<HTMLElementTagNameMap[K]>>>;
-  /** A change of the session that is seen, for tests of who listens. */
-  readonly change: {readonly from: FakeSnapshot; readonly to: FakeSnapshot};
+  /** A change that is seen, for tests of who listens: of the session, or of the properties of an element without one. */
+  readonly change:
+    | {readonly from: FakeSnapshot; readonly to: FakeSnapshot}
+    | {readonly properties: {readonly from: Partial<HTMLElementTagNameMap[K]>; readonly to: Partial<HTMLElementTagNameMap[K]>}};
 }
 
 /** What is promised of every element of the family; see `test/elements/contract.test.ts`. */
@@ -44,11 +46,17 @@ export function elementContract<K extends Tag>({tag, constructor, states, trigge
     return stage.element;
   }
 
-  function withSession(session: FakeVisitSession): Stage<E> {
-    const element = create();
-    Object.assign(element, {session});
-    return {element, session};
+  /** What an element shows, from one side of the change, and how to go over to the other. */
+  function source(side: 'from' | 'to'): {readonly properties: object; readonly turn: (element: E) => void} {
+    if ('properties' in change) {
+      const {properties} = change;
+      return {properties: properties[side], turn: (element) => void Object.assign(element, properties.to)};
+    }
+    const session = fakeVisitSession(change[side]);
+    return {properties: {session}, turn: () => session.set(change.to)};
   }
+
+  const showing = ({properties}: ReturnType<typeof source>): Stage<E> => ({element: Object.assign(create(), properties)});
 
   describe(`<${tag}>: the contract`, () => {
     let declaration: ElementDeclaration;
@@ -75,19 +83,18 @@ export function elementContract<K extends Tag>({tag, constructor, states, trigge
       it('with properties that were set before its definition arrived', async () => {
         const late = `late-${tag}`;
         const element = document.createElement(late);
-        const session = fakeVisitSession(change.to);
-        Object.assign(element, {session});
+        Object.assign(element, source('to').properties);
         box().append(element);
         customElements.define(late, class extends (constructor as unknown as typeof HTMLElement) {});
         await drawn(element);
-        const expected = await show(withSession(fakeVisitSession(change.to)));
+        const expected = await show(showing(source('to')));
         expect(look(element)).to.deep.equal(look(expected));
       });
 
       it('alike with properties set before and after it came into the document', async () => {
-        const before = await show(withSession(fakeVisitSession(change.to)));
+        const before = await show(showing(source('to')));
         const after = await show({element: create()});
-        Object.assign(after, {session: fakeVisitSession(change.to)});
+        Object.assign(after, source('to').properties);
         await drawn(after);
         expect(look(after)).to.deep.equal(look(before));
       });
@@ -170,24 +177,25 @@ export function elementContract<K extends Tag>({tag, constructor, states, trigge
       });
     }
 
-    it('follows its session after a move', async () => {
-      const stage = withSession(fakeVisitSession(change.from));
-      const element = await show(stage);
+    it('follows what it shows after a move', async () => {
+      const shown = source('from');
+      const element = await show(showing(shown));
       const before = look(element);
       box().append(element);
       await drawn(element);
-      stage.session!.set(change.to);
+      shown.turn(element);
       await drawn(element);
       expect(look(element)).not.to.deep.equal(before);
     });
 
-    it('minds its own session only, when two stand on a page', async () => {
-      const one = withSession(fakeVisitSession(change.from));
-      const other = withSession(fakeVisitSession(change.from));
+    it('minds its own only, when two stand on a page', async () => {
+      const shown = source('from');
+      const one = showing(shown);
+      const other = showing(source('from'));
       await show(one);
       await show(other);
       const before = look(other.element);
-      one.session!.set(change.to);
+      shown.turn(one.element);
       await drawn(one.element);
       await drawn(other.element);
       expect(look(one.element)).not.to.deep.equal(before);

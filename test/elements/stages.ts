@@ -1,7 +1,7 @@
 import '../../src/index.js';
 import {VisitError} from '../../src/core/visit-error.js';
 import type {CheckPorts} from '../../src/elements/device-check/index.js';
-import type {VisitLobbyElement} from '../../src/index.js';
+import type {VisitBookingElement, VisitLobbyElement} from '../../src/index.js';
 import {
   FakeClock,
   FakeLevelMeters,
@@ -65,8 +65,44 @@ export const person = (changes: Parameters<typeof sampleLobbyPerson>[0] = {}): F
 
 export const lobbyProperties = {clock: new FakeClock(), withoutSound: true};
 export const lobby = (snapshot: FakeSnapshot): (() => Stage<VisitLobbyElement>) => staged('visit-lobby', snapshot, lobbyProperties);
+const BOOKED = {
+  starts: new Date(SAMPLE_NOW).toISOString(),
+  kind: 'Videomöte',
+  clinic: 'Hälsorum Offerdal',
+  caregiver: 'Bei B',
+  href: '#besok',
+  appHref: 'https://app.example/besok',
+  appName: 'Min Hälsa',
+  checkHref: '/check.html',
+};
+
+/** A booked time, so many minutes before its start. */
+export const booked = (minutes: number, properties: Partial<VisitBookingElement> = BOOKED): (() => Stage<VisitBookingElement>) => () => {
+  const clock = new FakeClock(SAMPLE_NOW - minutes * 60_000);
+  return {element: Object.assign(document.createElement('visit-booking'), {clock, ...properties})};
+};
+
+const appointment = (status: string): Partial<VisitBookingElement> => ({
+  appointment: {resourceType: 'Appointment', status, start: BOOKED.starts, participant: [], virtualService: [{addressUrl: 'https://visit.example/'}]},
+});
+
 /** Every element in every state that it can be in, by the value of its attribute `state`; more of one as `state: variant`. */
 export const STAGES = {
+  'visit-booking': {
+    loading: booked(60, {}),
+    unconfirmed: booked(60, appointment('pending')),
+    early: booked(60),
+    open: booked(10),
+    'open: by the clock of the browser': () => {
+      const starts = new Date(Date.now() + 5 * 60_000).toISOString();
+      return {element: Object.assign(document.createElement('visit-booking'), {...BOOKED, starts})};
+    },
+    started: booked(-10),
+    past: booked(-120),
+    'past: fulfilled': booked(-120, appointment('fulfilled')),
+    cancelled: booked(60, appointment('cancelled')),
+    invalid: booked(10, {...BOOKED, starts: 'på fredag'}),
+  },
   'visit-join': {
     name: staged('visit-join', {}, {termsHref: '/villkor'}),
     check: () => {

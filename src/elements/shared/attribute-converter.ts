@@ -9,3 +9,13 @@ export const textConverter: ComplexAttributeConverter<string> = {
 export function wordConverter<T extends string>(words: readonly [T, ...T[]]): ComplexAttributeConverter<T> {
   return {fromAttribute: (value) => words.find((word) => word === value) ?? words[0]};
 }
+
+/** For a number of minutes, zero or more: anything else, and a removed attribute, is `usual`. */
+export function minutesConverter(usual: number): ComplexAttributeConverter<number> {
+  return {
+    fromAttribute: (value) => {
+      const minutes = value === null || value.trim() === '' ? Number.NaN : Number(value);
+      return Number.isFinite(minutes) && minutes >= 0 ? minutes : usual;
+    },
+  };
+}

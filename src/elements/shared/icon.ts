@@ -26,6 +26,8 @@ const DRAWINGS = {
   play: svg`<path d="M7.5 4.5v15l12-7.5-12-7.5Z" />`,
   bell: svg`<path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15l1.5-2ZM10 21.2h4" />`,
   'bell-off': svg`<path d="M6 16.5V11c0-1 .2-1.9.6-2.7M9 5.8A6 6 0 0 1 18 11v3.5M15.5 18.5h-11l1.5-2M10 21.2h4M4 3.5l16 17" />`,
+  calendar: svg`<rect x="3.5" y="5" width="17" height="15.5" rx="2" /><path d="M3.5 10h17M8 2.8V7M16 2.8V7M12 12.8v5M9.5 15.3h5" />`,
+  app: svg`<rect x="6.5" y="2.5" width="11" height="19" rx="2.5" /><path d="M10.5 18.5h3" />`,
   signal: svg`<path d="M4 19.5v-3M9.3 19.5v-6.5M14.7 19.5V9M20 19.5V4.5" />`,
 } as const satisfies Readonly<Record<string, SVGTemplateResult>>;
 

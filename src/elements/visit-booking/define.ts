@@ -1,0 +1,9 @@
+import {VisitBookingElement} from './visit-booking-element.js';
+
+VisitBookingElement.define();
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'visit-booking': VisitBookingElement;
+  }
+}

@@ -1,0 +1,256 @@
+import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {LocalizeController} from '../../controllers/localize-controller.js';
+import type {Clock} from '../../core/ports.js';
+import {Announcer} from '../shared/announcer.js';
+import {minutesConverter, textConverter} from '../shared/attribute-converter.js';
+import {defineOnce} from '../shared/define-once.js';
+import {focusStep} from '../shared/focus-step.js';
+import {sharedStyles} from '../shared/styles.js';
+import {BookingClock} from './parts/booking-clock.js';
+import {isGiven, readFields, type BookingInput} from './parts/booking-input.js';
+import {nextChange, openingOf, stateAt, type Opening, type VisitBookingState} from './parts/booking-state.js';
+import {calendarButton, type MadeFile} from './parts/calendar-button.js';
+import {appLink, checkLink, details, head, openLink} from './parts/card.js';
+import {SAVE_MS, saveFile} from './parts/save-file.js';
+import {status} from './parts/status.js';
+import {lockedText, openedText} from './parts/texts.js';
+import {VisitBookingErrorEvent, VisitOpenRequestEvent, type VisitBookingEventMap} from './visit-booking-events.js';
+import {visitBookingStyles} from './visit-booking-styles.js';
+
+const OPENS_BEFORE_MINUTES = 15;
+const CLOSES_AFTER_MINUTES = 30;
+
+/** How long a page may take to give the booking before it counts as missing, in milliseconds. */
+const LOADING_MS = 1_000;
+
+/** What decides what the card says; a change of any of these reads the booking anew. */
+const FIELDS = ['starts', 'ends', 'kind', 'clinic', 'caregiver', 'href', 'appHref', 'checkHref', 'appointment'] as const;
+
+/**
+ * A booked visit: when, what, where and with whom; a countdown until the waiting room opens, then the link into the
+ * visit, and the region's app beside it as an equal choice. Fed by properties, by a FHIR `Appointment`, or by both. All
+ * times are Swedish time, wherever the device is.
+ *
+ * A booking that is missing or malformed never leaves an empty card: it shows what is known and whom to turn to, and the
+ * page is told by `visit-booking-error`. Without an end, a visit is taken to last an hour.
+ *
+ * @summary Shows a booked visit, and opens it when it is time.
+ * @tag visit-booking
+ * @attr {'loading' | 'unconfirmed' | 'early' | 'open' | 'started' | 'past' | 'cancelled' | 'invalid'} state - Read-only.
+ *   `early`: the waiting room is not open yet; `open`: it is; `started`: the booked time has begun; `past`: it is over;
+ *   `unconfirmed`: not agreed upon yet; `invalid`: what matters could not be read; `loading`: nothing is given yet.
+ * @slot - More about the booking, below its details.
+ * @csspart card - The box around everything.
+ * @csspart head - The box around the heading and the time.
+ * @csspart heading - The heading.
+ * @csspart when - The sentence with the time.
+ * @csspart details - The list of what, where and with whom.
+ * @csspart status - How things stand: when it opens, that it is open, or why it cannot be opened.
+ * @csspart error - In its place: what could not be read, and whom to turn to.
+ * @csspart phone-link - The number for help.
+ * @csspart locked - The sentence about the locked waiting room.
+ * @csspart choices - The box around the link and the app.
+ * @csspart open-link - The link into the visit.
+ * @csspart app-link - The link to the region's app.
+ * @csspart check-link - The link to the check of picture and sound.
+ * @csspart calendar-button - Saves a calendar file.
+ * @cssproperty [--visit-booking-gap=var(--visit-space-m)] - Distance between rows.
+ * @cssproperty [--visit-booking-padding=clamp(1rem, 4cqi, 1.5rem)] - Distance from the edge.
+ * @cssproperty [--visit-booking-radius=var(--visit-radius)] - Roundness of the card.
+ * @fires {VisitOpenRequestEvent} visit-open-request - The patient wants to open the visit; prevent it to take over.
+ * @fires {VisitBookingErrorEvent} visit-booking-error - Something in the booking is missing or malformed.
+ */
+export class VisitBookingElement extends LitElement {
+  static override styles = [...sharedStyles, visitBookingStyles];
+
+  static define(tag = 'visit-booking', registry: CustomElementRegistry = customElements): void {
+    defineOnce(tag, this, registry);
+  }
+
+  /** When the visit starts: RFC 3339 with an offset, as `2024-03-15T10:15:00+01:00`. */
+  @property({attribute: 'starts', converter: textConverter}) starts = '';
+
+  /** When it ends: RFC 3339 with an offset. */
+  @property({attribute: 'ends', converter: textConverter}) ends = '';
+
+  /** What is booked, such as "Videomöte"; by default the portal's word for a visit. */
+  @property({attribute: 'kind', converter: textConverter}) kind = '';
+
+  /** Name of the clinic. */
+  @property({attribute: 'clinic', converter: textConverter}) clinic = '';
+
+  /** Name of the person whom the patient is to meet. */
+  @property({attribute: 'caregiver', converter: textConverter}) caregiver = '';
+
+  /** Where the visit is held: `https:`, or on this origin. Never with a ticket in it. */
+  @property({attribute: 'href', converter: textConverter}) href = '';
+
+  /** Where the region's app opens the visit: `https:`, or a scheme of the app's own. Without it there is no such choice. */
+  @property({attribute: 'app-href', converter: textConverter}) appHref = '';
+
+  /** Name of that app. */
+  @property({attribute: 'app-name', converter: textConverter}) appName = '';
+
+  /** Where picture and sound can be tested beforehand: `https:`, or on this origin. Without it there is no such link. */
+  @property({attribute: 'check-href', converter: textConverter}) checkHref = '';
+
+  /** How many minutes before the start the waiting room opens. */
+  @property({attribute: 'opens-before', converter: minutesConverter(OPENS_BEFORE_MINUTES)}) opensBefore = OPENS_BEFORE_MINUTES;
+
+  /** How many minutes after the end it stays open. */
+  @property({attribute: 'closes-after', converter: minutesConverter(CLOSES_AFTER_MINUTES)}) closesAfter = CLOSES_AFTER_MINUTES;
+
+  /**
+   * A FHIR `Appointment` (R4 or R5), as parsed JSON; the other properties win over it. Give a new object to change it:
+   * changes within are not seen.
+   */
+  @property({attribute: false}) appointment?: unknown;
+
+  /** Time; by default the browser's. */
+  @property({attribute: false}) clock?: Clock | undefined;
+
+  readonly #localize = new LocalizeController(this);
+  readonly #announcer = new Announcer(this);
+  readonly #clock = new BookingClock(this, (now) => this.#nextUpdate(now));
+  #input: BookingInput | undefined;
+  #opening: Opening | undefined;
+  #state: VisitBookingState = 'loading';
+  /** When the page has had its time to give the booking. */
+  #impatient: number | undefined;
+  #told = new Set<string>();
+  #letGo: (() => void) | undefined;
+
+  /** What the card shows; reflected to the attribute `state`. */
+  get state(): VisitBookingState {
+    return this.#state;
+  }
+
+  /** Moves the focus to the heading, which is then read. */
+  override focus(options?: FocusOptions): void {
+    focusStep(this.renderRoot, options);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#impatient = undefined;
+    this.#letGo?.();
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    return this.#localize.whenReady(() => super.scheduleUpdate());
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const {now} = this.#clock;
+    this.#impatient ??= now + LOADING_MS;
+    if (this.#input === undefined || FIELDS.some((field) => changed.has(field))) {
+      this.#input = readFields(this, document.baseURI);
+    }
+    this.#opening = openingOf(this.#input.booking, minutes(this.opensBefore, OPENS_BEFORE_MINUTES), minutes(this.closesAfter, CLOSES_AFTER_MINUTES));
+    const before = this.#state;
+    this.#state = this.#isLoading(now) ? 'loading' : stateAt(now, this.#input.booking, this.#opening);
+    this.setAttribute('state', this.#state);
+    if (before === 'early' && (this.#state === 'open' || this.#state === 'started')) this.#announcer.say(openedText);
+  }
+
+  protected override updated(): void {
+    if (this.#state !== 'loading') this.#tell();
+  }
+
+  protected override render(): TemplateResult {
+    const input = this.#input;
+    if (input === undefined) return html`${nothing}`;
+    const {booking} = input;
+    const state = this.#state;
+    const hasWay = state === 'early' || state === 'open' || state === 'started' || state === 'invalid';
+    return html`<div class="card" part="card" lang=${this.#localize.locale} dir=${this.#localize.dir}>
+        ${head(state, booking)}
+        <div class="body">
+          ${state === 'loading' ? nothing : details(booking)}
+          <slot></slot>
+          ${status(state, input, this.#opening, this.#clock.now)}
+          ${hasWay ? this.#renderWays(input) : nothing}
+        </div>
+      </div>
+      ${this.#announcer.render()}`;
+  }
+
+  #renderWays({booking, appHref, checkHref}: BookingInput): TemplateResult {
+    const {href} = booking;
+    const isOpen = this.#state !== 'early' && href !== undefined;
+    const opening = this.#state === 'early' || this.#state === 'open' ? this.#opening : undefined;
+    return html`${isOpen || this.#state === 'early' ? html`<p part="locked">${lockedText()}</p>` : nothing}
+    ${isOpen || appHref !== undefined
+      ? html`<div class="choices" part="choices">
+          ${isOpen ? openLink(href, (event) => this.#open(event, href)) : nothing}
+          ${appHref === undefined ? nothing : appLink(appHref, this.appName)}
+        </div>`
+      : nothing}
+    ${checkHref === undefined && opening === undefined
+      ? nothing
+      : html`<div class="more">
+          ${checkHref === undefined ? nothing : checkLink(checkHref)}
+          ${opening === undefined ? nothing : calendarButton(booking, opening, () => this.#clock.now, (file) => this.#save(file))}
+        </div>`}`;
+  }
+
+  /** Another window, tab or a saved page is the browser's own matter. */
+  #open(event: MouseEvent, href: string): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const {starts, ends} = this.#input?.booking ?? {};
+    const time = (ms: number | undefined): string | undefined => (ms === undefined ? undefined : new Date(ms).toISOString());
+    /** @internal */
+    if (!this.dispatchEvent(new VisitOpenRequestEvent({href, starts: time(starts), ends: time(ends)}))) event.preventDefault();
+  }
+
+  #save(file: MadeFile): void {
+    this.#letGo?.();
+    const revoke = saveFile(file);
+    const stop = this.#clock.after(SAVE_MS, () => this.#letGo?.());
+    this.#letGo = () => {
+      this.#letGo = undefined;
+      stop?.();
+      revoke();
+    };
+  }
+
+  #isLoading(now: number): boolean {
+    return !isGiven(this) && this.#impatient !== undefined && now < this.#impatient;
+  }
+
+  #nextUpdate(now: number): number | undefined {
+    return this.#isLoading(now) ? LOADING_MS : nextChange(now, this.#opening);
+  }
+
+  /** Tells the page what is wrong, each thing once. */
+  #tell(): void {
+    const problems = this.#input?.problems ?? [];
+    const told = this.#told;
+    this.#told = new Set(problems.map(({code, path}) => `${code} ${path}`));
+    for (const {code, path, message} of problems.filter((problem) => !told.has(`${problem.code} ${problem.path}`))) {
+      /** @internal */
+      this.dispatchEvent(new VisitBookingErrorEvent({code, path, message}));
+    }
+  }
+}
+
+/** A property may be set to anything. */
+function minutes(value: number, usual: number): number {
+  return Number.isFinite(value) && value >= 0 ? value : usual;
+}
+
+export interface VisitBookingElement {
+  addEventListener<K extends keyof VisitBookingEventMap>(
+    type: K,
+    listener: (this: VisitBookingElement, event: VisitBookingEventMap[K]) => unknown,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: AddEventListenerOptions | boolean): void;
+  removeEventListener<K extends keyof VisitBookingEventMap>(
+    type: K,
+    listener: (this: VisitBookingElement, event: VisitBookingEventMap[K]) => unknown,
+    options?: EventListenerOptions | boolean,
+  ): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: EventListenerOptions | boolean): void;
+}
