@@ -33,7 +33,7 @@ describe('<device-check>', () => {
   describe('alone', () => {
     it('says what will appear, and asks for nothing before the button is pressed', async () => {
       const element = await mount('device-check', {ports});
-      expect(text(element)).to.include('Tryck på Tillåt i rutan.');
+      expect(text(element)).to.include('visar webbläsaren en ruta').and.include('Tryck på Tillåt').and.include('Inget spelas in');
       expect(devices.requests.length).to.equal(0);
       expect(element.state).to.equal('idle');
     });

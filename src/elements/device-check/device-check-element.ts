@@ -13,6 +13,7 @@ import {disclosureStyles} from '../shared/disclosure-styles.js';
 import {focusStep} from '../shared/focus-step.js';
 import {icon} from '../shared/icon.js';
 import {mediaToggles, type ToggleState} from '../shared/media-toggles.js';
+import {permissionGuideStyles} from '../shared/permission-guide/guide-styles.js';
 import {selfView, selfViewStyles} from '../shared/self-view.js';
 import {sharedStyles} from '../shared/styles.js';
 import {
@@ -28,9 +29,11 @@ import type {CheckPorts} from './parts/check-ports.js';
 import {checkResult, checkState, isComplete, isSame, type DeviceCheckState} from './parts/check-result.js';
 import {defaultPorts} from './parts/default-ports.js';
 import {deviceChoices} from './parts/device-choice.js';
-import {failureAnnouncement, failures} from './parts/failures.js';
+import {FailureNews} from './parts/failure-news.js';
+import {failures} from './parts/failures.js';
 import {MicrophoneLevel} from './parts/microphone-level.js';
 import {OwnMedia} from './parts/own-media.js';
+import {priming} from './parts/priming.js';
 import {moveMeter, soundMeter} from './parts/sound-meter.js';
 
 /**
@@ -55,7 +58,14 @@ import {moveMeter, soundMeter} from './parts/sound-meter.js';
  * @csspart devices - The box to unfold with the lists of devices.
  * @csspart camera-select - The list of cameras.
  * @csspart microphone-select - The list of microphones.
+ * @csspart priming - What the browser is about to ask, and what to answer.
+ * @csspart picture - The drawing of where to press.
+ * @csspart in-app - The message that the page is open inside another app.
  * @csspart failure - The message about a device that does not work.
+ * @csspart settings-link - Opens the system's settings, where a page can.
+ * @csspart elsewhere-link - Opens the page in a browser of its own, from within another app.
+ * @csspart own-window-link - Opens the page outside the frame that keeps it from the devices.
+ * @csspart secure-link - Opens the page over TLS.
  * @csspart retry-button - Tries a failed device again.
  * @csspart copy-button - Copies the page's address for another browser.
  * @csspart without-device - How one can take part all the same.
@@ -68,7 +78,7 @@ import {moveMeter, soundMeter} from './parts/sound-meter.js';
  * @fires {VisitSetCameraRequestEvent} visit-set-camera-request - The switch was pressed; prevent to take over.
  */
 export class DeviceCheckElement extends LitElement {
-  static override styles = [...sharedStyles, selfViewStyles, disclosureStyles, deviceCheckStyles];
+  static override styles = [...sharedStyles, selfViewStyles, disclosureStyles, permissionGuideStyles, deviceCheckStyles];
 
   static define(tag = 'device-check', registry: CustomElementRegistry = customElements): void {
     defineOnce(tag, this, registry);
@@ -99,7 +109,7 @@ export class DeviceCheckElement extends LitElement {
   #loadedPorts: CheckPorts | undefined;
   #result: DeviceCheckDetail | undefined;
   #completed = false;
-  #failure = '';
+  readonly #failureNews = new FailureNews();
 
   /** Where the check is; reflected to the attribute `state`. */
   get state(): DeviceCheckState {
@@ -168,27 +178,12 @@ export class DeviceCheckElement extends LitElement {
   }
 
   #renderPriming(): TemplateResult {
-    return html`<div class="priming">
-      ${this.#own.hasFailedToLoad
-        ? html`<div class="banner warning" role="alert">
-            ${icon('warning')}
-            <p class="banner-text">
-              ${msg('Sidan kunde inte hämtas helt. Kontrollera att du har nät, och tryck igen.', {
-                id: 'device-check.load-failed',
-              })}
-            </p>
-          </div>`
-        : nothing}
-      <p>
-        ${msg('Nu behöver du tillåta kamera och mikrofon. Webbläsaren visar en ruta. Tryck på Tillåt i rutan.', {
-          id: 'device-check.priming',
-        })}
-      </p>
-      <button type="button" class="button primary large" part="start-button" @click=${() => this.start()}>
-        ${msg('Tillåt kamera och mikrofon', {id: 'device-check.start'})}
-      </button>
-      <p class="subtle">${msg('Inget spelas in och inget sparas.', {id: 'device-check.nothing-kept'})}</p>
-    </div>`;
+    return priming({
+      start: () => void this.start(),
+      loadFailed: this.#own.hasFailedToLoad,
+      platform: this.ports?.platform,
+      copyLink: () => this.#copyLink.render(),
+    });
   }
 
   #renderCheck(media: MediaSnapshot | undefined): TemplateResult {
@@ -212,7 +207,12 @@ export class DeviceCheckElement extends LitElement {
 
   #renderPanel(media: MediaSnapshot): TemplateResult {
     return html`<div class="panel">
-      ${failures({media, retry: (kinds) => void this.start(kinds), copyLink: () => this.#copyLink.render()})}
+      ${failures({
+        media,
+        retry: (kinds) => void this.start(kinds),
+        copyLink: () => this.#copyLink.render(),
+        platform: this.ports?.platform,
+      })}
       ${this.#renderSound(media.microphone)}
       ${mediaToggles({
         microphone: toggleState(media.microphone),
@@ -248,10 +248,8 @@ export class DeviceCheckElement extends LitElement {
   }
 
   #announceFailure(media: MediaSnapshot): void {
-    const failure = [media.camera, media.microphone].map((device) => `${device.status}${device.failure?.kind ?? ''}`).join();
-    if (failure === this.#failure) return;
-    this.#failure = failure;
-    if (failure.includes('failed')) this.#announcer.say(() => failureAnnouncement(media), 'assertive');
+    const news = this.#failureNews.of(media);
+    if (news !== undefined) this.#announcer.say(news.text, news.politeness);
   }
 
   #report(result: DeviceCheckDetail): void {

@@ -22,7 +22,8 @@ export const RETRY_IS_USELESS: ReadonlySet<MediaFailureKind> = new Set([
   'policy-blocked',
 ]);
 
-function nameOf(devices: FailedDevices): string {
+/** The devices by name, in the definite form. To be called while rendering. */
+export function deviceName(devices: FailedDevices): string {
   switch (devices) {
     case 'camera':
       return msg('kameran', {id: 'visit.the-camera'});
@@ -35,7 +36,7 @@ function nameOf(devices: FailedDevices): string {
 
 /** Words for a device that does not work. To be called while rendering. */
 export function failureText(kind: MediaFailureKind, devices: FailedDevices): FailureText {
-  const device = nameOf(devices);
+  const device = deviceName(devices);
   const retry = msg('Tryck på Försök igen.', {id: 'visit.press-retry'});
   const returnAndRetry = msg('Kom tillbaka hit och tryck på Försök igen.', {id: 'visit.come-back-and-retry'});
   switch (kind) {

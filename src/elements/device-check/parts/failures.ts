@@ -1,15 +1,19 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {MediaFailure, MediaKind} from '../../../core/media-failure.js';
+import type {Platform} from '../../../core/platform.js';
 import type {MediaSnapshot} from '../../../core/session-like.js';
-import {msg} from '../../../localization/index.js';
+import {msg, str} from '../../../localization/index.js';
 import {icon} from '../../shared/icon.js';
 import {
+  deviceName,
   failureText,
   NEEDS_OTHER_BROWSER,
   RETRY_IS_USELESS,
   withoutDeviceText,
   type FailedDevices,
 } from '../../shared/media-failure-text.js';
+import {lazyGuide} from '../../shared/permission-guide/lazy-guide.js';
+import {surroundings, type Surroundings} from '../../shared/permission-guide/surroundings.js';
 
 interface FailureGroup {
   readonly devices: FailedDevices;
@@ -35,33 +39,43 @@ export interface FailuresOptions {
   readonly retry: (kinds: readonly MediaKind[]) => void;
   /** Offered where only another browser helps. */
   readonly copyLink: () => TemplateResult;
+  /** Where the page is shown; read from the browser when absent. */
+  readonly platform?: Platform | undefined;
+  /** Offered after everything else, where the portal can phone the person. */
+  readonly phone?: TemplateResult | typeof nothing;
 }
 
 /** What does not work, what to press, and how to take part all the same. */
-export function failures({media, retry, copyLink}: FailuresOptions): TemplateResult | typeof nothing {
+export function failures({media, retry, copyLink, platform, phone = nothing}: FailuresOptions): TemplateResult | typeof nothing {
   const groups = failureGroups(media);
   if (groups.length === 0) return nothing;
+  const here = surroundings(platform);
   const failed = groups.length === 2 ? 'both' : groups[0]?.devices;
-  return html`${groups.map((group) => failureBanner(group, retry, copyLink))}
-  ${failed === undefined ? nothing : html`<p part="without-device">${withoutDeviceText(failed)}</p>`}`;
+  return html`${groups.map((group) => failureBanner(group, here, retry, copyLink))}
+  ${failed === undefined ? nothing : html`<p part="without-device">${withoutDeviceText(failed)}</p>`} ${phone}`;
 }
 
-function failureBanner({devices, failure, kinds}: FailureGroup, retry: FailuresOptions['retry'], copyLink: () => TemplateResult): TemplateResult {
-  const {title, steps} = failureText(failure.kind, devices);
-  return html`<div class="banner warning" part="failure" data-failure=${failure.kind}>
+function failureBanner(
+  {devices, failure: {kind}, kinds}: FailureGroup,
+  here: Surroundings,
+  retry: FailuresOptions['retry'],
+  copyLink: FailuresOptions['copyLink'],
+): TemplateResult {
+  return html`<div class="banner warning" part="failure" data-failure=${kind}>
     ${icon('warning')}
     <div class="banner-text">
-      <strong>${title}</strong>
-      ${steps.length === 1 ? html`<p>${steps[0]}</p>` : html`<ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>`}
-      ${NEEDS_OTHER_BROWSER.has(failure.kind) ? copyLink() : nothing}
-      ${RETRY_IS_USELESS.has(failure.kind)
-        ? nothing
-        : html`<div class="row">
-            <button type="button" class="button" part="retry-button" @click=${() => retry(kinds)}>
-              ${icon('retry')}<span>${msg('Försök igen', {id: 'visit.retry'})}</span>
-            </button>
-          </div>`}
+      <strong>${failureText(kind, devices).title}</strong>
+      ${lazyGuide({...here, kind, devices})} ${NEEDS_OTHER_BROWSER.has(kind) ? copyLink() : nothing}
+      ${RETRY_IS_USELESS.has(kind) ? nothing : retryButton(kinds, retry)}
     </div>
+  </div>`;
+}
+
+function retryButton(kinds: readonly MediaKind[], retry: FailuresOptions['retry']): TemplateResult {
+  return html`<div class="row">
+    <button type="button" class="button primary" part="retry-button" @click=${() => retry(kinds)}>
+      ${icon('retry')}<span>${msg('Försök igen', {id: 'visit.retry'})}</span>
+    </button>
   </div>`;
 }
 
@@ -70,4 +84,12 @@ export function failureAnnouncement(media: MediaSnapshot): string {
   return failureGroups(media)
     .map(({failure, devices}) => failureText(failure.kind, devices).title)
     .join(' ');
+}
+
+/** That devices work again, in words for a live region. To be called while rendering. */
+export function recoveryAnnouncement(devices: FailedDevices): string {
+  return msg(str`Nu fungerar ${deviceName(devices)}.`, {
+    id: 'visit.devices-work-again',
+    desc: 'The camera, the microphone, or both, in the definite form.',
+  });
 }

@@ -1,0 +1,178 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {MediaFailureKind} from '../../../core/media-failure.js';
+import type {Platform} from '../../../core/platform.js';
+import {msg, str} from '../../../localization/index.js';
+import {failureText, type FailedDevices} from '../media-failure-text.js';
+import {appName} from './names.js';
+import {openElsewhere, secureAddress} from './open-elsewhere.js';
+import {picture, type PictureName} from './pictures.js';
+import {promptText} from './prompt.js';
+import {blockedGuide, systemGuide} from './settings-guides.js';
+import type {Surroundings} from './surroundings.js';
+
+/** What to do about a failure, in order, and a picture of where. */
+export interface Guide {
+  readonly steps: readonly string[];
+  readonly picture: PictureName;
+  /** Opens the settings that the steps are about, where a page can. */
+  readonly settings?: string;
+}
+
+export interface GuideOptions extends Surroundings {
+  readonly kind: MediaFailureKind;
+  readonly devices: FailedDevices;
+}
+
+/** The steps, the picture, and links that do a step for the person. To be called while rendering. */
+export function renderGuide(options: GuideOptions): TemplateResult {
+  const {steps, picture: drawing, settings} = guideFor(options);
+  return html`<div class="guide">
+      ${picture(drawing, options.mirrored)}
+      <ol>
+        ${steps.map((step) => html`<li>${step}</li>`)}
+      </ol>
+    </div>
+    ${settings === undefined
+      ? nothing
+      : html`<div class="row">
+          <a class="button" part="settings-link" href=${settings}>
+            ${msg('Öppna inställningarna', {id: 'visit.open-settings'})}
+          </a>
+        </div>`}
+    ${linkFor(options)}`;
+}
+
+function guideFor({kind, devices, platform, framed}: GuideOptions): Guide {
+  const general = failureText(kind, devices).steps;
+  const phone = platform.system === 'ios' || platform.system === 'android';
+  switch (kind) {
+    case 'no-answer':
+    case 'dismissed':
+      return promptGuide(kind, platform);
+    case 'denied':
+    case 'blocked':
+      return blockedGuide(platform, devices);
+    case 'denied-by-system':
+      return systemGuide(platform, devices);
+    case 'policy-blocked':
+      return {steps: policySteps(framed), picture: 'own-window'};
+    case 'in-use':
+      return {steps: [closeOthers(phone), ...general.slice(1)], picture: phone ? 'other-app' : 'other-program'};
+    case 'not-found':
+      return {steps: general, picture: 'plug'};
+    case 'constraints':
+      return {steps: general, picture: 'choose'};
+    case 'start-failed':
+      return {steps: general, picture: 'restart'};
+    case 'insecure-context':
+      return {steps: general, picture: 'address-lock'};
+    case 'unsupported':
+      return {steps: [...general, ...updateSteps(platform)], picture: 'own-window'};
+    case 'in-app-browser':
+      return {steps: inAppSteps(platform), picture: 'app-menu'};
+    case 'interrupted':
+      return {steps: general, picture: 'phone-call'};
+    case 'silent':
+      return {steps: general, picture: 'headset'};
+  }
+}
+
+function promptGuide(kind: 'no-answer' | 'dismissed', platform: Platform): Guide {
+  const {where, press, again, picture: drawing} = promptText(platform);
+  const answer = [where, press, ...(again === undefined ? [] : [again])];
+  return {
+    steps:
+      kind === 'dismissed'
+        ? [msg('Tryck på Försök igen.', {id: 'visit.press-retry'}), ...answer]
+        : [...answer, msg('Ser du ingen ruta? Tryck på Försök igen.', {id: 'visit.no-box-press-retry'})],
+    picture: drawing,
+  };
+}
+
+function policySteps(framed: boolean): readonly string[] {
+  const fault = msg('Det beror på hur sidan är gjord, inte på dig.', {id: 'visit.not-your-fault'});
+  const tell = msg('Säg det gärna till din mottagning, så att sidan kan rättas.', {id: 'visit.tell-the-clinic'});
+  return framed ? [fault, msg('Öppna sidan i ett eget fönster.', {id: 'visit.open-page-in-own-window'}), tell] : [fault, tell];
+}
+
+function closeOthers(phone: boolean): string {
+  return phone
+    ? msg('Stäng andra appar som kan använda kamera eller mikrofon.', {id: 'visit.close-other-apps'})
+    : msg('Stäng andra program och flikar som använder kamera eller mikrofon, till exempel Teams eller Zoom.', {
+        id: 'visit.close-other-programs',
+      });
+}
+
+function updateSteps({system}: Platform): readonly string[] {
+  return system === 'ios'
+    ? [
+        msg('Eller uppdatera telefonen: öppna Inställningar, välj Allmänt och sedan Programuppdatering.', {
+          id: 'visit.update-phone',
+          desc: 'The words of the settings of iOS.',
+        }),
+      ]
+    : [msg('Eller uppdatera webbläsaren.', {id: 'visit.update-browser'})];
+}
+
+function inAppSteps({inApp, system}: Platform): readonly string[] {
+  const app = inApp && appName(inApp);
+  const browser = system === 'ios' ? 'Safari' : 'Chrome';
+  return [
+    app === undefined
+      ? msg('Där fungerar inte kamera och mikrofon.', {id: 'visit.in-app-explanation'})
+      : msg(str`Du är inne i ${app}. Där fungerar inte kamera och mikrofon.`, {
+          id: 'visit.in-app-named',
+          desc: 'The name of an app, such as Facebook, or "the mail app".',
+        }),
+    msg('Tryck på de tre punkterna i hörnet av appen.', {id: 'visit.press-app-menu'}),
+    msg(str`Välj Öppna i ${browser} eller Öppna i webbläsare.`, {
+      id: 'visit.choose-open-in-browser',
+      desc: 'Safari or Chrome; the words of the menus of apps such as Facebook.',
+    }),
+    msg(str`Går det inte? Kopiera länken och klistra in den i ${browser}.`, {
+      id: 'visit.paste-in-browser',
+      desc: 'Safari or Chrome.',
+    }),
+  ];
+}
+
+/** A link that takes the person to where it works. */
+function linkFor({kind, platform, address, framed}: GuideOptions): TemplateResult | typeof nothing {
+  switch (kind) {
+    case 'in-app-browser': {
+      const elsewhere = openElsewhere(address, platform);
+      return elsewhere === undefined ? nothing : elsewhereLink(elsewhere.href, elsewhere.browser);
+    }
+    case 'policy-blocked':
+      // A window of its own is under no frame's policy; under a header's own it would be the same page again.
+      return framed
+        ? html`<div class="row">
+            <a class="button primary" part="own-window-link" href=${address} target="_blank" rel="noopener">
+              ${msg('Öppna i eget fönster', {id: 'visit.open-own-window'})}
+            </a>
+          </div>`
+        : nothing;
+    case 'insecure-context': {
+      const secure = secureAddress(address);
+      return secure === undefined
+        ? nothing
+        : html`<div class="row">
+            <a class="button primary" part="secure-link" href=${secure} target=${framed ? '_blank' : '_self'} rel="noopener">
+              ${msg('Öppna den säkra sidan', {id: 'visit.open-secure-page'})}
+            </a>
+          </div>`;
+    }
+    default:
+      return nothing;
+  }
+}
+
+function elsewhereLink(href: string, browser: string | undefined): TemplateResult {
+  return html`<div class="row">
+    <a class="button primary" part="elsewhere-link" href=${href}>
+      ${browser === undefined
+        ? msg('Öppna i webbläsaren', {id: 'visit.open-in-browser'})
+        : msg(str`Öppna i ${browser}`, {id: 'visit.open-in-named-browser', desc: 'Safari or Chrome.'})}
+    </a>
+  </div>`;
+}

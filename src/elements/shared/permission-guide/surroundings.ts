@@ -1,0 +1,26 @@
+import {detectPlatform, type Platform} from '../../../core/platform.js';
+
+/** What a guide depends on besides the failure. */
+export interface Surroundings {
+  readonly platform: Platform;
+  /** The page's own address. */
+  readonly address: string;
+  /** The page stands in a frame of another one. */
+  readonly framed: boolean;
+  /** The browser's own buttons stand the other way round. */
+  readonly mirrored: boolean;
+}
+
+/** Languages in which browsers and systems turn their own buttons round (Unicode CLDR, `characterOrder`). */
+const RIGHT_TO_LEFT = /^(?:ar|ckb|dv|fa|he|iw|ks|prs|ps|sd|ug|ur|yi)\b/u;
+
+/** Read from the browser; a given platform is what a demonstration shows instead. */
+export function surroundings(platform: Platform = detectPlatform(navigator)): Surroundings {
+  return {
+    platform,
+    address: location.href,
+    framed: window.top !== window,
+    // The language of the browser, not of the page: a page in Arabic does not move the buttons of a Swedish browser.
+    mirrored: RIGHT_TO_LEFT.test(navigator.language),
+  };
+}
