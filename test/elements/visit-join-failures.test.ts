@@ -153,6 +153,7 @@ describe('<visit-join> when something is in the way', () => {
       ended: false,
       removed: false,
       declined: false,
+      phoned: false,
     };
     for (const [reason, offered] of Object.entries(again) as [VisitEndReason, boolean][]) {
       it(`${offered ? 'offers' : 'does not offer'} to join again after "${reason}"`, async () => {

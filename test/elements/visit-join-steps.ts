@@ -1,6 +1,6 @@
 import type {VisitJoinElement} from '../../src/elements/visit-join/index.js';
 import {SAMPLE_NOW, type FakeSnapshot, type FakeVisitSession} from '../../src/testing/index.js';
-import {button, drawn, find} from './support.js';
+import {button, drawn, find, has, until} from './support.js';
 
 export const WAITING: FakeSnapshot = {state: {name: 'waiting', since: SAMPLE_NOW}, signalling: 'open'};
 
@@ -15,5 +15,12 @@ export async function typeName(element: VisitJoinElement, name: string): Promise
   input.value = name;
   input.dispatchEvent(new InputEvent('input', {bubbles: true}));
   button(element, 'Nästa').click();
+  await drawn(element);
+}
+
+/** Connects from the check, once its code has come. */
+export async function connect(element: VisitJoinElement): Promise<void> {
+  await until(() => has(element, '[part~=connect-button]'));
+  button(element, 'Anslut nu').click();
   await drawn(element);
 }

@@ -6,9 +6,12 @@ import {make, type GalleryState, type Scene} from '../scene.js';
 import {callSession} from './call-view.js';
 import {workingMedia} from './device-check.js';
 
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
 const portal = {name: 'Tolvan Tolvansson', termsHref: '#villkor', returnHref: '#bokade-tider', clinic: 'Hälsorum Offerdal', caregiver: 'Bei B'};
 
-function join(session: FakeVisitSession, properties: Partial<typeof portal> = portal): VisitJoinElement {
+function join(session: FakeVisitSession, properties: Partial<VisitJoinElement> = portal): VisitJoinElement {
   return make('visit-join', {session, ...properties});
 }
 
@@ -36,12 +39,16 @@ const ENDINGS: Readonly<Record<VisitEndReason, string>> = {
   declined: 'Nekad',
   removed: 'Borttagen',
   expired: 'För länge borta',
+  phoned: 'Uppringd',
   moved: 'Fortsatte i ett annat fönster',
 };
 
 const FAILURES = {
   expired: ['Inloggningen har gått ut', VisitError.refused('ticket-expired')],
   early: ['För tidigt', VisitError.refused('ticket-not-yet-valid')],
+  closed: ['Tiden har gått ut', VisitError.refused('visit-closed')],
+  login: ['Portalen ger ingen biljett', VisitError.ticketUnavailable(undefined)],
+  service: ['Tjänsten gör fel', VisitError.refused('malformed-message')],
   assurance: ['E-legitimationen räcker inte', VisitError.refused('ticket-assurance-too-low')],
   unreachable: ['Tjänsten svarar inte', VisitError.serviceUnreachable('wss://visit.example')],
   unsupported: ['Webbläsaren kan inte', VisitError.webrtcUnsupported()],
@@ -71,6 +78,31 @@ export const visitJoinStates: readonly GalleryState[] = [
     make: (scene) => proceed(scene, join(fakeVisitSession({}, {react: true}), {termsHref: '#villkor'})),
   },
   {
+    id: 'visit-join/name-too-long',
+    tag: 'visit-join',
+    title: 'Namnet är för långt',
+    make: (scene) => proceed(scene, join(fakeVisitSession({}, {react: true}), {name: 'Tolvan Tolvansson '.repeat(6)})),
+  },
+  {
+    id: 'visit-join/name-locked',
+    tag: 'visit-join',
+    title: 'Namn från inloggningen, går inte att ändra',
+    make: () => join(fakeVisitSession({}, {react: true}), {...portal, nameLocked: true}),
+  },
+  {
+    id: 'visit-join/name-several-terms',
+    tag: 'visit-join',
+    title: 'Namn, flera villkor',
+    make: () =>
+      join(fakeVisitSession({}, {react: true}), {
+        ...portal,
+        terms: [
+          {href: '#villkor', label: 'Villkor för videobesök'},
+          {href: '#personuppgifter', label: 'Så hanterar vi dina personuppgifter'},
+        ],
+      }),
+  },
+  {
     id: 'visit-join/check',
     tag: 'visit-join',
     title: 'Kontroll av bild och ljud',
@@ -87,6 +119,19 @@ export const visitJoinStates: readonly GalleryState[] = [
       return join(session);
     },
   },
+  {
+    id: 'visit-join/returning',
+    tag: 'visit-join',
+    title: 'Sidan har laddats om',
+    make: (scene) => {
+      // As a browser says of a page that it had dropped to save memory.
+      Object.defineProperty(document, 'wasDiscarded', {configurable: true, value: true});
+      scene.onLeave(() => Reflect.deleteProperty(document, 'wasDiscarded'));
+      return make('visit-join', {...portal, service: 'wss://visit.example', getTicket: () => new Promise(() => undefined)});
+    },
+  },
+  state('early', 'Väntrummet öppnar senare i dag', () => ({state: {name: 'early', opens: Date.now() + 20 * MINUTE_MS}, signalling: 'closed'})),
+  state('early-day', 'Väntrummet öppnar en annan dag', () => ({state: {name: 'early', opens: Date.now() + 3 * DAY_MS}, signalling: 'closed'})),
   state('elsewhere', 'Öppet i ett annat fönster', () => ({state: {name: 'elsewhere'}})),
   state('waiting', 'Väntrummet', () => ({state: {name: 'waiting', since: SAMPLE_NOW}})),
   state('held', 'Pausad', () => ({state: {name: 'held', since: SAMPLE_NOW}})),

@@ -22,7 +22,7 @@ import {NameEntry} from './parts/name-entry.js';
 import {nameStep} from './parts/name-step.js';
 import {noticeStep} from './parts/notice-step.js';
 import {noticeOf} from './parts/problem.js';
-import {isReopened, Returning} from './parts/returning.js';
+import {Returning} from './parts/returning.js';
 import {SessionReports} from './parts/session-reports.js';
 import {StepFocus} from './parts/step-focus.js';
 import {consentOf, termsLine, termsOf, type VisitTerms} from './parts/terms.js';
@@ -152,7 +152,7 @@ export class VisitJoinElement extends LitElement {
   );
   readonly #focus = new StepFocus(this);
   readonly #name = new NameEntry(this);
-  readonly #returning = new Returning(() => this.isReopened());
+  readonly #returning = new Returning();
   /** A failure outside the session: nothing set, or code that could not be loaded. */
   #problem: VisitError | undefined;
   #shown: JoinStep | undefined;
@@ -233,11 +233,6 @@ export class VisitJoinElement extends LitElement {
     const step = this.state;
     return html`<div class="flow ${step}" part="flow" lang=${this.#localize.locale} dir=${this.#localize.dir}>${this.#renderStep(step)}</div>
       ${this.#announcer.render()}`;
-  }
-
-  /** Whether this page stands where one stood before, so that the person may have a place; a test may know better. */
-  protected isReopened(): boolean {
-    return isReopened();
   }
 
   /** Loads the definition of a step's own element; a subclass may fetch it from elsewhere. */

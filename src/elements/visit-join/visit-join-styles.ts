@@ -30,6 +30,22 @@ export const visitJoinStyles = css`
     gap: var(--visit-join-gap, var(--_space-m));
   }
 
+  .locked-name {
+    font-size: 1.25em;
+    overflow-wrap: anywhere;
+  }
+
+  .terms {
+    margin-block: var(--_space-xs) 0;
+    padding-inline-start: 1.25em;
+  }
+
+  /* 24 px at least between links in a list (WCAG 2.2, 2.5.8), and room for a thumb. */
+  .terms a {
+    display: inline-block;
+    padding-block: 0.5em;
+  }
+
   .step-count {
     margin-block-end: var(--_space-s);
     color: var(--_text-subtle);

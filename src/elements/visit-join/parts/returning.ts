@@ -8,7 +8,7 @@ interface MaybeDiscarded {
 }
 
 /** Whether this page stands where one stood before: reloaded, gone back to, or dropped by the browser to save memory. */
-export function isReopened(): boolean {
+function isReopened(): boolean {
   if ((document as MaybeDiscarded).wasDiscarded === true) return true;
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   return entry?.type === 'reload' || entry?.type === 'back_forward';
@@ -22,13 +22,8 @@ const BACK: ReadonlySet<VisitStateName> = new Set(['waiting', 'held', ...IN_VISI
  * their place, and nothing is kept here.
  */
 export class Returning {
-  readonly #reopened: () => boolean;
   /** `loading`: on the way to a session · `asked`: the service has yet to answer. */
   #state: 'due' | 'loading' | 'asked' | 'over' = 'due';
-
-  constructor(reopened = isReopened) {
-    this.#reopened = reopened;
-  }
 
   /** Whether the service has yet to be asked for a place, or to answer. */
   get isOpen(): boolean {
@@ -37,7 +32,7 @@ export class Returning {
 
   /** Whether the service is to be asked for a place. */
   get isDue(): boolean {
-    return this.#state === 'due' && this.#reopened();
+    return this.#state === 'due' && isReopened();
   }
 
   /** Asks for the place, once there is a session; without one the session goes back to where it was. */

@@ -1,0 +1,145 @@
+import '../../src/elements/visit-join/define.js';
+import type {VisitConsentDetail} from '../../src/elements/visit-join/index.js';
+import {fakeVisitSession} from '../../src/testing/index.js';
+import {commands, connect, typeName} from './visit-join-steps.js';
+import {button, clear, drawn, expect, find, focused, has, mount, record, text} from './support.js';
+
+const RIGHT_TO_LEFT_OVERRIDE = '\u202e';
+
+describe("<visit-join>'s first step", () => {
+  afterEach(clear);
+
+  function errorOf(input: HTMLInputElement, element: HTMLElement): string {
+    const [id] = input.getAttribute('aria-describedby')!.split(' ');
+    return find(element, `#${id!}`).textContent.trim();
+  }
+
+  describe('the name', () => {
+    it('can be changed where the portal does not lock it', async () => {
+      const session = fakeVisitSession({}, {react: true});
+      const element = await mount('visit-join', {session, name: 'Kim Andersson'});
+      await typeName(element, 'Kim');
+      await connect(element);
+      expect(session.commands.at(-1)?.args).to.deep.equal([{name: 'Kim'}]);
+    });
+
+    it('from the login is shown as text where the portal locks it, and goes along as it is', async () => {
+      const session = fakeVisitSession({}, {react: true});
+      const element = await mount('visit-join', {session, name: 'Kim Andersson', nameLocked: true});
+      expect(has(element, 'input')).to.equal(false);
+      expect(text(element)).to.include('Kim Andersson').and.include('Vi visar namnet från din inloggning.');
+      await expect(element).to.be.accessible();
+      button(element, 'Nästa').click();
+      await drawn(element);
+      await connect(element);
+      expect(session.commands.at(-1)?.args).to.deep.equal([{name: 'Kim Andersson'}]);
+    });
+
+    it('is asked for although it is locked when the login has none', async () => {
+      const element = await mount('visit-join', {session: fakeVisitSession(), nameLocked: true});
+      expect(has(element, '#name')).to.equal(true);
+    });
+
+    for (const [what, typed] of [
+      ['spaces', '  '],
+      ['control characters', '\u0000\u0007\u0085'],
+      ['marks that turn the text around', RIGHT_TO_LEFT_OVERRIDE],
+    ] as const) {
+      it(`of nothing but ${what} is asked for again`, async () => {
+        const session = fakeVisitSession();
+        const element = await mount('visit-join', {session});
+        await typeName(element, typed);
+        const input = find(element, '#name', HTMLInputElement);
+        expect(errorOf(input, element)).to.equal('Skriv ditt namn.');
+        expect(focused()).to.equal(input);
+        expect(commands(session).length).to.equal(0);
+      });
+    }
+
+    it('goes along without what could disguise the text around it', async () => {
+      const session = fakeVisitSession({}, {react: true});
+      const element = await mount('visit-join', {session});
+      await typeName(element, ` Kim${RIGHT_TO_LEFT_OVERRIDE}\u0007  Andersson `);
+      await connect(element);
+      expect(session.commands.at(-1)?.args).to.deep.equal([{name: 'Kim Andersson'}]);
+    });
+
+    it('that is too long is said to be, not cut, until it fits', async () => {
+      const session = fakeVisitSession();
+      const element = await mount('visit-join', {session});
+      await typeName(element, 'Å'.repeat(101));
+      const input = find(element, '#name', HTMLInputElement);
+      expect(errorOf(input, element)).to.equal('Namnet är för långt. Skriv högst 100 tecken.');
+      expect([input.getAttribute('aria-invalid'), input.value.length]).to.deep.equal(['true', 101]);
+      expect(focused()).to.equal(input);
+      await expect(element).to.be.accessible();
+      input.value = '';
+      input.dispatchEvent(new InputEvent('input'));
+      await drawn(element);
+      expect(errorOf(input, element)).to.equal('Skriv ditt namn.');
+      await typeName(element, 'Å'.repeat(100));
+      expect(element.state).to.equal('check');
+    });
+  });
+
+  describe('the terms', () => {
+    async function goOn(properties: Partial<HTMLElementTagNameMap['visit-join']>): Promise<VisitConsentDetail[]> {
+      const element = await mount('visit-join', {session: fakeVisitSession(), name: 'Kim', ...properties});
+      const receipts = record<CustomEvent<VisitConsentDetail>>(element, 'visit-consent');
+      const above = record(document, 'visit-consent');
+      button(element, 'Nästa').click();
+      await drawn(element);
+      expect(above.length).to.equal(0);
+      return receipts.map(({detail}) => detail);
+    }
+
+    it('leave a receipt: edition, language, time and links', async () => {
+      const before = Date.now();
+      const [receipt, ...more] = await goOn({termsHref: '/villkor', termsVersion: '2026-03'});
+      expect(more.length).to.equal(0);
+      const {time, ...rest} = receipt!;
+      expect(rest).to.deep.equal({version: '2026-03', language: 'sv', links: [{href: '/villkor'}]});
+      expect(time).to.match(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u);
+      expect(Date.parse(time)).to.be.within(before, Date.now());
+    });
+
+    it('may be several, each with a link and an edition', async () => {
+      const terms = [
+        {href: '/villkor', label: 'Villkor för videobesök', version: '3'},
+        {href: '/personuppgifter', label: 'Så hanterar vi dina personuppgifter'},
+      ];
+      const element = await mount('visit-join', {session: fakeVisitSession(), terms, termsHref: '/annat'});
+      const links = [...element.shadowRoot!.querySelectorAll('[part~=terms-link]')];
+      expect(links.map((link) => [link.getAttribute('href'), text(link)])).to.deep.equal([
+        ['/villkor', 'Villkor för videobesök (öppnas i en ny flik)'],
+        ['/personuppgifter', 'Så hanterar vi dina personuppgifter (öppnas i en ny flik)'],
+      ]);
+      await expect(element).to.be.accessible();
+      const [receipt] = await goOn({terms});
+      expect(receipt?.links).to.deep.equal(terms);
+    });
+
+    it('leave a receipt in the language that they were read in', async () => {
+      const language = document.documentElement.lang;
+      try {
+        document.documentElement.lang = 'en';
+        const element = await mount('visit-join', {session: fakeVisitSession(), name: 'Kim', termsHref: '/villkor'});
+        const receipts = record<CustomEvent<VisitConsentDetail>>(element, 'visit-consent');
+        button(element, 'Next').click();
+        expect(receipts.map(({detail}) => detail.language)).to.deep.equal(['en']);
+      } finally {
+        document.documentElement.lang = language;
+      }
+    });
+
+    it("leave a receipt where the line is the portal's own and only the edition is given", async () => {
+      const [receipt] = await goOn({termsVersion: '7'});
+      expect([receipt?.version, receipt?.links.length]).to.deep.equal(['7', 0]);
+    });
+
+    it('leave no receipt where there are none, nor before the name is right', async () => {
+      expect((await goOn({})).length).to.equal(0);
+      expect((await goOn({termsHref: '/villkor', name: ''})).length).to.equal(0);
+    });
+  });
+});

@@ -1,0 +1,125 @@
+import '../../src/elements/visit-join/define.js';
+import {Returning} from '../../src/elements/visit-join/parts/returning.js';
+import {fakeVisitSession, type FakeVisitSession} from '../../src/testing/index.js';
+import {commands, WAITING} from './visit-join-steps.js';
+import {clear, drawn, expect, mount, nextTask, text, until} from './support.js';
+
+const pending = (): Promise<never> => new Promise(() => undefined);
+
+/** Has the browser say that it had dropped the page, as Chromium does. */
+function setDiscarded(value: boolean): void {
+  if (value) Object.defineProperty(document, 'wasDiscarded', {configurable: true, value});
+  else Reflect.deleteProperty(document, 'wasDiscarded');
+}
+
+describe('<visit-join> in a page that was loaded anew', () => {
+  beforeEach(() => setDiscarded(true));
+  afterEach(() => {
+    setDiscarded(false);
+    clear();
+  });
+
+  it('asks at once whether the person has a place, and says so', async () => {
+    const tickets: string[] = [];
+    const element = await mount('visit-join', {
+      service: 'wss://visit.example',
+      getTicket: () => {
+        tickets.push('asked');
+        return pending();
+      },
+    });
+    expect(element.state).to.equal('connecting');
+    expect(text(element)).to.include('Vi ser om du redan har en plats i väntrummet.');
+    await until(() => tickets.length === 1);
+    expect(element.state).to.equal('connecting');
+  });
+
+  it('leaves a session alone that was made elsewhere', async () => {
+    const session = fakeVisitSession();
+    const element = await mount('visit-join', {session});
+    await nextTask();
+    expect(element.state).to.equal('name');
+    expect(commands(session).length).to.equal(0);
+  });
+
+  it('begins at the beginning where nobody has loaded it anew', async () => {
+    setDiscarded(false);
+    const element = await mount('visit-join', {service: 'wss://visit.example', getTicket: pending});
+    await nextTask();
+    expect(element.state).to.equal('name');
+  });
+
+  describe('by the answer', () => {
+    async function asked(permission: PermissionState): Promise<{returning: Returning; session: FakeVisitSession; restore: () => void}> {
+      const query = navigator.permissions.query.bind(navigator.permissions);
+      navigator.permissions.query = () => Promise.resolve({state: permission} as PermissionStatus);
+      const session = fakeVisitSession();
+      const returning = new Returning();
+      await returning.ask(Promise.resolve(session));
+      return {returning, session, restore: () => (navigator.permissions.query = query)};
+    }
+
+    it('asks for a place that is there already, and for no other', async () => {
+      const {session, returning, restore} = await asked('granted');
+      restore();
+      expect(session.commands.map(({name, args}) => [name, ...args])).to.deep.equal([['connect', {returning: true}]]);
+      expect(returning.isOpen).to.equal(true);
+    });
+
+    it('opens camera and microphone again where the browser need not ask', async () => {
+      const {session, returning, restore} = await asked('granted');
+      session.set(WAITING);
+      expect(returning.stateChanged(session.snapshot.state, session)).to.equal(false);
+      await nextTask();
+      restore();
+      expect(session.commands.at(-1)).to.deep.equal({name: 'prepare', args: [['microphone', 'camera']]});
+      expect(returning.isOpen).to.equal(false);
+    });
+
+    it('leaves them to the switches of the waiting room where it would', async () => {
+      const {session, returning, restore} = await asked('prompt');
+      session.set(WAITING);
+      returning.stateChanged(session.snapshot.state, session);
+      await nextTask();
+      restore();
+      expect(commands(session)).to.deep.equal(['connect']);
+    });
+
+    it('opens nothing where staff are to phone', async () => {
+      const {session, returning, restore} = await asked('granted');
+      session.set({state: {name: 'phone-fallback', task: {reason: 'wish', status: 'requested', requested: 0}}});
+      returning.stateChanged(session.snapshot.state, session);
+      await nextTask();
+      restore();
+      expect(commands(session)).to.deep.equal(['connect']);
+    });
+
+    it('tells that there is no place, and opens nothing', async () => {
+      const {session, returning, restore} = await asked('granted');
+      session.set({state: {name: 'connecting', attempt: 1}});
+      expect(returning.stateChanged(session.snapshot.state, session)).to.equal(false);
+      session.set({state: {name: 'idle'}});
+      expect(returning.stateChanged(session.snapshot.state, session)).to.equal(true);
+      await nextTask();
+      restore();
+      expect(commands(session)).to.deep.equal(['connect']);
+      expect([returning.isOpen, returning.isDue]).to.deep.equal([false, false]);
+    });
+  });
+
+  it('does not connect somebody who has gone on meanwhile', async () => {
+    const session = fakeVisitSession();
+    const returning = new Returning();
+    const asking = returning.ask(Promise.resolve(session));
+    returning.forgo();
+    await asking;
+    expect(commands(session).length).to.equal(0);
+  });
+
+  it('takes the person from the name to the waiting room as ever when they have no place', async () => {
+    const element = await mount('visit-join', {session: fakeVisitSession({}, {react: true}), name: 'Kim'});
+    element.proceed();
+    await drawn(element);
+    expect(element.state).to.equal('check');
+  });
+});
