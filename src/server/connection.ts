@@ -1,4 +1,4 @@
-import type {LobbyEffect, LobbyMessage, ReceiptClaims} from '../lobby/index.js';
+import type {LobbyEffect, LobbyMessage} from '../lobby/index.js';
 import {parseClientFrame, type ClientMessage, type ServerMessage, type ServiceErrorCode} from '../protocol/index.js';
 import {CHECK_MS} from './checks.js';
 import type {ConnectionHost, NetworkCheck} from './connection-host.js';
@@ -6,7 +6,7 @@ import {Refusal} from './errors.js';
 import type {FirstMessage, Visitor} from './front-desk.js';
 import {Inbox} from './inbox.js';
 import {statusAfter, type PersonStatus} from './person-status.js';
-import {RECEIPT_RENEW_MS} from './receipts.js';
+import {ReceiptSlip} from './receipt-slip.js';
 import type {ChannelClose, SocketChannel} from './socket-channel.js';
 import {TokenBucket} from './token-bucket.js';
 
@@ -24,6 +24,7 @@ export class Connection {
   readonly #host: ConnectionHost;
   readonly #messages: TokenBucket;
   readonly #signals: TokenBucket;
+  readonly #receipt: ReceiptSlip;
   readonly #inbox = new Inbox<ClientMessage>({
     handle: (message) => this.#handle(message),
     isOver: () => this.#isOver(),
@@ -33,8 +34,6 @@ export class Connection {
   #visitor: Visitor | undefined;
   #person: string | undefined;
   #status: PersonStatus | undefined;
-  #claims: ReceiptClaims | undefined;
-  #receiptAt = 0;
   #check: NetworkCheck | undefined;
 
   constructor(id: string, channel: SocketChannel, host: ConnectionHost) {
@@ -43,6 +42,7 @@ export class Connection {
     this.#channel = channel;
     this.#host = host;
     this.#messages = new TokenBucket(messagesPerSecond, messagesBurst, host.now());
+    this.#receipt = new ReceiptSlip(host, channel);
     this.#signals = new TokenBucket(signalsPerSecond, signalsBurst, host.now());
   }
 
@@ -83,7 +83,7 @@ export class Connection {
         this.#person = effect.person;
         break;
       case 'issue-receipt':
-        this.#sendReceipt(effect.claims);
+        if (this.#visitor !== undefined) this.#receipt.issue(this.#visitor, effect.claims);
         break;
       case 'grant-ice':
         this.#channel.send(this.#host.iceServers(effect.person));
@@ -114,8 +114,7 @@ export class Connection {
       this.#channel.terminate();
     } else if (this.#phase !== 'over') {
       this.checkPace();
-      if (this.#claims !== undefined && this.#host.now() - this.#receiptAt >= RECEIPT_RENEW_MS)
-        this.#sendReceipt(this.#claims);
+      this.#receipt.renew();
     }
   }
 
@@ -129,8 +128,7 @@ export class Connection {
 
   /** The socket is gone. Resolves when the room knows. */
   async gone(): Promise<void> {
-    const wasBound = this.#phase === 'bound';
-    this.#close();
+    const wasBound = this.#close();
     await this.#depart(wasBound);
   }
 
@@ -261,8 +259,7 @@ export class Connection {
 
   /** Closes a socket whose person, if any, keeps their place. */
   #leave(reason: ChannelClose): void {
-    const wasBound = this.#phase === 'bound';
-    this.#close();
+    const wasBound = this.#close();
     this.#channel.close(reason);
     void this.#depart(wasBound);
   }
@@ -274,28 +271,22 @@ export class Connection {
     this.#channel.close(reason);
   }
 
-  #close(): void {
+  /** @returns whether it spoke for somebody. */
+  #close(): boolean {
+    const wasBound = this.#phase === 'bound';
     this.#phase = 'over';
     this.#check?.stop();
     this.#check = undefined;
+    return wasBound;
   }
 
   async #depart(wasBound: boolean): Promise<void> {
     this.#inbox.clear();
-    const {room} = this.#visitor ?? {};
     const person = this.#person;
-    if (!wasBound || room === undefined || person === undefined) return;
+    if (!wasBound || this.#visitor === undefined || person === undefined) return;
     await this.#host
-      .step(room, {type: 'disconnect', connection: this.id, person})
+      .step(this.#visitor.room, {type: 'disconnect', connection: this.id, person})
       .catch((error: unknown) => this.#host.failed(error));
-  }
-
-  #sendReceipt(claims: ReceiptClaims): void {
-    const visitor = this.#visitor;
-    if (visitor === undefined) return;
-    this.#claims = claims;
-    this.#receiptAt = this.#host.now();
-    this.#channel.send(this.#host.receipt(visitor, claims));
   }
 
   /** Reads from what the person is told where they are; nothing is decided by it. */

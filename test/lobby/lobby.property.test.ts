@@ -16,7 +16,7 @@ const PEOPLE: readonly Arrival[] = [
 const CONNECTIONS = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7'];
 
 type Step =
-  | {do: 'arrive'; connection: string; who: number; takeOver: boolean}
+  | {do: 'arrive'; connection: string; who: number; takeOver: boolean; to: 'wait' | 'return' | 'be phoned' | 'wait, early'}
   | {do: 'resume'; connection: string; stolenFrom: string; named: readonly string[]}
   | {do: 'message'; connection: string; message: LobbyMessage}
   | {do: 'staff-says'; pick: number; message: LobbyMessage}
@@ -24,6 +24,10 @@ type Step =
   | {do: 'disconnect'; connection: string}
   | {do: 'tick'; minutes: number}
   | {do: 'restart'};
+
+/** Personal: whoever is not staff is only ever to see their own. */
+const NUMBERS = ['070-1740601', '070-1740602', '070-1740603'] as const;
+const NOTE = 'Something personal';
 
 const connection = fc.constantFrom(...CONNECTIONS);
 const person = fc.constantFrom(...PEOPLE.map(({id}) => id), 'nobody');
@@ -33,11 +37,17 @@ const message: fc.Arbitrary<LobbyMessage> = fc.oneof(
   fc.record({type: fc.constantFrom('decline', 'hold', 'release', 'remove'), person}),
   fc.record({type: fc.constantFrom('enter', 'end'), visit}),
   fc.constant<LobbyMessage>({type: 'leave'}),
+  fc.record({type: fc.constant('request-phone'), reason: fc.constantFrom('wish', 'devices'), number: fc.constantFrom(...NUMBERS)}),
+  fc.constant<LobbyMessage>({type: 'cancel-phone'}),
+  fc.record({type: fc.constant('phone-status'), person, status: fc.constantFrom('seen', 'calling', 'done')}),
+  fc.record({type: fc.constant('note'), text: fc.constant(NOTE), person}),
+  fc.constant<LobbyMessage>({type: 'note', text: NOTE}),
+  fc.record({type: fc.constant('notice'), late: fc.boolean(), showPlace: fc.boolean()}),
   fc.constant<LobbyMessage>({type: 'media', media: {microphone: 'on', camera: 'off'}}),
   fc.constant<LobbyMessage>(offer('kim.i1~tolk.i2')),
 );
 const step: fc.Arbitrary<Step> = fc.oneof(
-  {weight: 5, arbitrary: fc.record({do: fc.constant('arrive' as const), connection, who: fc.nat(PEOPLE.length - 1), takeOver: fc.boolean()})},
+  {weight: 5, arbitrary: fc.record({do: fc.constant('arrive' as const), connection, who: fc.nat(PEOPLE.length - 1), takeOver: fc.boolean(), to: fc.constantFrom('wait', 'wait', 'wait', 'return', 'be phoned', 'wait, early')})},
   {weight: 2, arbitrary: fc.record({do: fc.constant('resume' as const), connection, stolenFrom: connection, named: fc.array(person, {maxLength: 3})})},
   {weight: 6, arbitrary: fc.record({do: fc.constant('message' as const), connection, message})},
   {weight: 6, arbitrary: fc.record({do: fc.constant('staff-says' as const), pick: fc.nat(7), message})},
@@ -48,15 +58,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** Messages that a person outside may be sent, and nothing of anybody else in them. */
-const OUTSIDE = new Set<ServerMessage['type']>(['welcome', 'elsewhere', 'waiting', 'ended', 'error']);
+const OUTSIDE = new Set<ServerMessage['type']>(['welcome', 'elsewhere', 'waiting', 'queue', 'notes', 'phone', 'ended', 'error']);
 const names = (who: string): string[] => [`"${who}"`, `Name of ${who}"`];
+
+const purposes = (now: number): Record<Extract<Step, {do: 'arrive'}>['to'], Partial<Arrival>> => ({
+  wait: {},
+  return: {returning: true},
+  'be phoned': {phone: {reason: 'closed', number: NUMBERS[0]}},
+  'wait, early': {opens: now + 60_000},
+});
 
 function run(host: LobbyHost, action: Step): readonly LobbyEffect[] {
   switch (action.do) {
     case 'arrive': {
       // A host binds a connection once; the same connection does not arrive twice.
       if (host.bound.has(action.connection)) return [];
-      return host.arrive(action.connection, PEOPLE[action.who] as Arrival, action.takeOver);
+      return host.arrive(action.connection, {...(PEOPLE[action.who] as Arrival), ...purposes(host.now)[action.to]}, action.takeOver);
     }
     case 'resume': {
       const receipt = host.receipts.get(action.stolenFrom);
@@ -115,6 +132,21 @@ function mayAdmit(host: LobbyHost, before: LobbyState, sender: LobbyRecord | und
   return action.do === 'arrive' && (before.vouched[who.visit ?? ''] ?? []).includes(who.id);
 }
 
+/** The same, computed anew for one person and without any of the rules' shortcuts. */
+function expectedQueue({persons, notice}: LobbyState, {id, status, visit, role}: LobbyRecord): object {
+  const all = Object.values(persons);
+  const waiting = all.filter((record) => record.status === 'waiting' && record.role === 'patient');
+  const isBefore = (one: LobbyRecord, other: LobbyRecord): boolean => one.since < other.since || (one.since === other.since && one.id < other.id);
+  const [first] = waiting.filter((record) => record.visit === visit).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  const self = role === 'guest' && first !== undefined ? first : (persons[id] as LobbyRecord);
+  const place = 1 + waiting.filter((record) => record.id !== self.id && isBefore(record, self)).length;
+  return {
+    staffPresent: all.some((record) => record.role === 'staff' && record.connection !== null && (record.visit ?? visit) === visit),
+    late: notice?.late ?? false,
+    ...(notice?.showPlace === true && status === 'waiting' && {place}),
+  };
+}
+
 describe('the locked room, for any sequence of messages from any mix of persons', () => {
   it('relays nothing to or from, and names nobody to, a person who is not admitted', () => {
     let relayed = 0;
@@ -168,6 +200,72 @@ describe('the locked room, for any sequence of messages from any mix of persons'
       {numRuns: 2_000},
     );
     assert.ok(relayed > 100 && admitted > 500, `the sequences must reach the inside: ${relayed} relayed, ${admitted} admitted`);
+  });
+
+  it('shows a phone number and notes to the person and to staff who may see them, and keeps none that is over', () => {
+    let shown = 0;
+    fc.assert(
+      fc.property(steps, (sequence) => {
+        const host = populated();
+        for (const action of sequence) {
+          const boundBefore = new Map(host.bound);
+          const before = host.state;
+          const effects = run(host, action);
+          const bound = new Map([...boundBefore, ...host.bound]);
+          for (const effect of effects) {
+            if (effect.type !== 'send') continue;
+            const receiver = at(host.state, bound.get(effect.connection)) ?? at(before, bound.get(effect.connection));
+            const text = JSON.stringify(effect.message);
+            if (receiver?.role === 'staff') {
+              const persons = effect.message.type === 'lobby' ? effect.message.persons : effect.message.type === 'lobby-person' ? [effect.message.person] : [];
+              for (const one of persons) if (receiver.visit !== null) assert.equal(one.visit, receiver.visit);
+              continue;
+            }
+            if (text.includes(NOTE) || NUMBERS.some((number) => text.includes(number))) {
+              shown += 1;
+              const own = effect.message.type === 'notes' ? receiver?.notes : receiver?.phone;
+              const {type: _type, ...rest} = effect.message;
+              assert.deepEqual(effect.message.type === 'notes' ? effect.message.notes : rest, own);
+            }
+          }
+          for (const record of Object.values(host.state.persons)) {
+            assert.equal(record.status === 'phone', record.phone !== null);
+            const isOver = ['ended', 'declined', 'removed'].includes(record.status);
+            if (isOver || record.role === 'staff') assert.equal(record.notes.length, 0);
+          }
+        }
+      }),
+      {numRuns: 1_000},
+    );
+    assert.ok(shown > 500, `${shown} shown`);
+  });
+
+  it('tells everybody who waits how things stand, and nobody what they know already', () => {
+    let told = 0;
+    fc.assert(
+      fc.property(steps, (sequence) => {
+        const host = populated();
+        for (const action of sequence) {
+          const before = host.state;
+          const effects = run(host, action);
+          if (action.do === 'restart') continue;
+          for (const effect of effects) {
+            if (effect.type !== 'send' || effect.message.type !== 'queue') continue;
+            told += 1;
+            const said = host.messages(effect.connection, 'queue');
+            const saidToWait = effects.some((other) => other.type === 'send' && other.connection === effect.connection && other.message.type === 'waiting');
+            if (!saidToWait) assert.notDeepEqual(said.at(-1), said.at(-2));
+          }
+          for (const record of Object.values(host.state.persons)) {
+            if (record.connection === null || (record.status !== 'waiting' && record.status !== 'held')) continue;
+            assert.deepEqual(host.last(record.connection, 'queue'), {type: 'queue', ...expectedQueue(host.state, record)});
+            assert.ok(at(before, record.id) !== undefined || host.last(record.connection, 'waiting') !== undefined);
+          }
+        }
+      }),
+      {numRuns: 1_000},
+    );
+    assert.ok(told > 1_000, `${told} told`);
   });
 
   it('lets a connection speak for one person, and a person through one connection', () => {

@@ -6,7 +6,7 @@ describe('the waiting room', () => {
   it('welcomes a patient and tells them only that they wait', () => {
     const host = new LobbyHost();
     host.arrive('p', patient());
-    assert.deepEqual(host.types('p'), ['welcome', 'waiting']);
+    assert.deepEqual(host.types('p'), ['welcome', 'waiting', 'queue']);
     assert.deepEqual(host.last('p', 'waiting'), {type: 'waiting', since: host.now, held: false, unconfirmed: false});
     assert.equal(host.iceGranted.size, 0);
   });
@@ -59,7 +59,7 @@ describe('the waiting room', () => {
     assert.equal(host.closed.get('p1'), undefined);
     host.arrive('p2', patient(), true);
     assert.equal(host.closed.get('p1'), 'replaced');
-    assert.deepEqual(host.types('p2'), ['elsewhere', 'welcome', 'waiting']);
+    assert.deepEqual(host.types('p2'), ['elsewhere', 'welcome', 'waiting', 'queue']);
   });
 
   it('lets the same page resume on its own, and no page that was replaced', () => {
@@ -69,7 +69,7 @@ describe('the waiting room', () => {
     assert.ok(receipt);
     host.resume('p2', receipt);
     assert.equal(host.closed.get('p1'), 'replaced');
-    assert.deepEqual(host.types('p2'), ['welcome', 'waiting']);
+    assert.deepEqual(host.types('p2'), ['welcome', 'waiting', 'queue']);
     host.arrive('p3', patient(), true);
     host.resume('p4', receipt);
     assert.equal(host.last('p4', 'error')?.code, 'receipt-superseded');
@@ -92,7 +92,7 @@ describe('the waiting room', () => {
 describe('admission', () => {
   it('is given once, by staff, with the servers to use before the names of the others', () => {
     const host = inVisit();
-    assert.deepEqual(host.types('p'), ['welcome', 'waiting', 'admitted']);
+    assert.deepEqual(host.types('p'), ['welcome', 'waiting', 'queue', 'queue', 'admitted']);
     assert.deepEqual(host.last('p', 'admitted')?.participants.map(({id, name}) => [id, name]), [['bei', 'Name of bei']]);
     assert.deepEqual([...host.iceGranted].sort(), ['bei', 'kim']);
     host.arrive('s2', staff('omar'));
@@ -194,7 +194,7 @@ describe('staff decisions', () => {
     assert.equal(host.closed.get('p2'), 'removed');
     host.now += 11 * 60_000;
     host.arrive('p3', patient());
-    assert.deepEqual(host.types('p3'), ['welcome', 'waiting']);
+    assert.deepEqual(host.types('p3'), ['welcome', 'waiting', 'queue']);
     host.message('s', {type: 'decline', person: 'kim'});
     assert.equal(host.closed.get('p3'), 'declined');
   });
@@ -223,7 +223,7 @@ describe('staff decisions', () => {
     assert.deepEqual(host.types('p2'), ['ended']);
     assert.equal(host.closed.get('p2'), 'ended');
     host.arrive('p3', patient());
-    assert.deepEqual(host.types('p3'), ['welcome', 'waiting']);
+    assert.deepEqual(host.types('p3'), ['welcome', 'waiting', 'queue']);
   });
 });
 
@@ -271,7 +271,7 @@ describe('a service that has lost its memory', () => {
   it('admits nobody on their own word', () => {
     const {host, p} = restarted();
     host.resume('p', p, ['bei']);
-    assert.deepEqual(host.types('p'), ['welcome', 'waiting']);
+    assert.deepEqual(host.types('p'), ['welcome', 'waiting', 'queue']);
     assert.equal(host.last('p', 'waiting')?.unconfirmed, true);
     assert.equal(host.last('p', 'waiting')?.since, p.since);
   });

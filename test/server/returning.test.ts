@@ -258,7 +258,7 @@ describe('a restart that loses the memory', () => {
     );
     assert.deepEqual(
       kimBack.messages.map(({type}) => type),
-      ['welcome', 'receipt', 'waiting', 'pong'],
+      ['welcome', 'receipt', 'waiting', 'queue', 'pong'],
     );
   });
 

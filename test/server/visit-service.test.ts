@@ -11,7 +11,7 @@ describe('a visit through the service', () => {
     const patient = await service.patient('kim', 'visit-1', 'Kim');
     assert.deepEqual(
       patient.messages.map(({type}) => type),
-      ['welcome', 'receipt', 'waiting'],
+      ['welcome', 'receipt', 'waiting', 'queue'],
     );
     const staff = await service.staff();
     assert.deepEqual(
@@ -52,7 +52,7 @@ describe('a visit through the service', () => {
     await patient.settle();
     assert.deepEqual(
       patient.messages.map(({type}) => type),
-      ['welcome', 'receipt', 'waiting', 'ice-servers', 'admitted', 'receipt', 'pong'],
+      ['welcome', 'receipt', 'waiting', 'queue', 'queue', 'ice-servers', 'admitted', 'receipt', 'pong'],
     );
   });
 

@@ -189,6 +189,8 @@ function record(id: string): LobbyRecord {
     restingSince: null,
     restored: false,
     media: {microphone: 'none', camera: 'none'},
+    phone: null,
+    notes: [],
   };
 }
 
