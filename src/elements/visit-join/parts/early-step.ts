@@ -15,7 +15,7 @@ export function earlyStep(state: VisitState | undefined, now = Date.now()): Temp
     <span class="medal info">${icon('clock')}</span>
     <h2 part="heading" data-step tabindex="-1">${heading(opens, now)}</h2>
     <p>
-      ${msg('Du kan stanna kvar på sidan. Du kommer till väntrummet av dig själv när det öppnar.', {id: 'visit-join.opens-by-itself'})}
+      ${msg('Du kan stanna kvar på sidan. När väntrummet öppnar kommer du dit automatiskt.', {id: 'visit-join.opens-by-itself'})}
     </p>
     <p>${msg('Här kan du kontrollera bild och ljud medan du väntar.', {id: 'visit-join.check-meanwhile'})}</p>
   </div>`;
