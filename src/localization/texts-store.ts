@@ -5,7 +5,7 @@ import {useAddedLocales, type Direction, type Locale} from './locale.js';
  * that takes "ett", as `videobesök`, `videomöte` and `digitalt vårdmöte` do.
  */
 export interface VisitNoun {
-  /** As in "show …": `videomöte`; with the article, where a language has one before the word: `a video meeting`. */
+  /** As in "show a …": `videomöte`, `video meeting`. */
   readonly indefinite: string;
   /** As in "leave …": `videomötet`, `the video meeting`. */
   readonly definite: string;

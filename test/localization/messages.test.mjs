@@ -13,7 +13,7 @@ const placeholders = (text) => [...text.matchAll(/<x [^>]*\bid="([^"]+)"/g)].map
 /** Texts that are the same in Swedish and in these languages; easy Swedish may use any Swedish text. */
 const SAME = {
   en: ['visit.role-patient'],
-  fi: ['device-check.camera', 'visit.role-colleague'],
+  fi: ['device-check.camera', 'visit.role-colleague', 'visit.settings-camera'],
   ar: [],
 };
 

@@ -41,7 +41,9 @@ describe('the Swedish texts', () => {
   }
 
   it('name the visit by the word that the portal has for it', () => {
-    assert.deepEqual(where('sv', (text, id) => !id.startsWith('visit.noun-') && /(?<!\p{L})(?:video|vård)?(?:besök|möte)/iu.test(text)), []);
+    // Chrome's own word for coming to a page.
+    const isAnother = (id) => id.startsWith('visit.noun-') || id === 'visit.prompt-press-chrome';
+    assert.deepEqual(where('sv', (text, id) => !isAnother(id) && /(?<!\p{L})(?:video|vård)?(?:besök|möte)/iu.test(text)), []);
   });
 
   it('are short sentences where they are to be easy', () => {
