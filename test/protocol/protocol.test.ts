@@ -133,6 +133,28 @@ describe('display names', () => {
   });
 });
 
+describe('phone numbers and notes', () => {
+  const takes = (message: object): boolean => parseClientFrame(JSON.stringify(message)).ok;
+  const number = (value: string): boolean => takes({type: 'request-phone', reason: 'wish', number: value});
+  const note = (text: string): boolean => takes({type: 'note', text});
+
+  it('take numbers as people write them, and nothing that only looks like one', () => {
+    for (const value of ['070-174 06 05', '0701740605', '+46 (0)70 174 06 05', '(063) 15 30 00', '08/508 280 00', '+358401234567']) {
+      assert.ok(number(value), value);
+    }
+    for (const value of ['', '1177', '+', '-----', 'ring mig', '070-174 06 05 (jobbet)', '070–1740605x', '1'.repeat(31), ' 0701740605', '+46 70\n174 06 05']) {
+      assert.ok(!number(value), value);
+    }
+  });
+
+  it('take notes of any language with line breaks, and no control or direction marks', () => {
+    for (const text of ['Hej', 'Vi är\nstrax hos dig.', 'سنكون معك قريباً', '👩‍⚕️', 'x'.repeat(300)]) assert.ok(note(text), text);
+    for (const text of ['', ' ', '\n \n', 'x'.repeat(301), 'a\u0000', '\u202Eevil', 'a\tb', '\u2066', '\u0085']) {
+      assert.ok(!note(text), JSON.stringify(text));
+    }
+  });
+});
+
 describe('tickets', () => {
   const claims = {
     iss: 'https://portal.region.example',
@@ -149,7 +171,7 @@ describe('tickets', () => {
 
   it('are read with and without what is optional', () => {
     assert.deepEqual(parseTicketClaims(claims), claims);
-    const full = {...claims, aud: ['x', 'y'], nbf: 1, name: 'Kim', locale: 'sv-SE', starts: '2024-03-15T10:15:00+01:00'};
+    const full = {...claims, aud: ['x', 'y'], nbf: 1, name: 'Kim', locale: 'sv-SE', starts: '2024-03-15T10:15:00+01:00', opens: '2024-03-15T10:00:00+01:00', closes: '2024-03-15T11:00:00+01:00'};
     assert.deepEqual(parseTicketClaims(full), full);
     const {visit: _visit, ...clinicWide} = {...claims, role: 'staff'};
     assert.equal(parseTicketClaims(clinicWide).visit, undefined);
@@ -166,6 +188,8 @@ describe('tickets', () => {
       ['name', {...claims, name: 'x'.repeat(101)}],
       ['starts', {...claims, starts: '2024-13-45T10:15:00Z'}],
       ['starts', {...claims, starts: '2024-03-15 10:15'}],
+      ['opens', {...claims, opens: '2024-03-15T10:15:00'}],
+      ['closes', {...claims, closes: '2024-13-15T10:15:00Z'}],
       ['locale', {...claims, locale: '<b>'}],
       ['', 'a string'],
     ] as const) {
@@ -188,8 +212,8 @@ describe('the public codes', () => {
     assert.deepEqual(
       Object.entries(CLOSE).map(([name, {code, retry}]) => `${code} ${name} ${retry}`),
       [
-        '4000 left never', '4001 unauthenticated new-ticket', '4003 declined never', '4004 ended never', '4005 replaced never',
-        '4007 removed never', '4008 slow retry', '4009 draining retry', '4010 violation never', '4011 silent retry', '4029 flooding retry',
+        '4000 left never', '4001 unauthenticated new-ticket', '4002 checked never', '4003 declined never', '4004 ended never', '4005 replaced never',
+        '4006 not-open never', '4007 removed never', '4008 slow retry', '4009 draining retry', '4010 violation never', '4011 silent retry', '4029 flooding retry',
       ],
     );
     assert.deepEqual([1000, 1006, 1009, 1011, 4004, 4999].map(retryAfterClose), ['retry', 'retry', 'never', 'retry', 'never', 'retry']);
@@ -210,4 +234,4 @@ const SERVICE_ERROR_CODES_LOCKED =
   'ticket-audience-wrong ticket-expired ticket-not-yet-valid ticket-lifetime-too-long ticket-claims-invalid ticket-subject-forbidden ' +
   'ticket-assurance-too-low ticket-replayed receipt-invalid receipt-expired receipt-superseded malformed-message unexpected-message ' +
   'hello-timeout rate-limited overloaded not-admitted not-allowed person-unknown visit-unknown already-handled in-another-visit ' +
-  'visit-full link-unknown declined removed internal';
+  'visit-full link-unknown visit-not-open visit-closed not-returning declined removed internal';

@@ -15,16 +15,30 @@ const HARMLESS: ReadonlySet<ServerMessage['type']> = new Set([
   'welcome',
   'receipt',
   'waiting',
+  'queue',
+  'notes',
+  'phone',
   'pong',
   'error',
   'ended',
 ]);
 
 /** Refusals that tell an outsider nothing: none depends on what or who exists. */
-const TELLING_NOTHING = new Set(['not-admitted', 'unexpected-message', 'ticket-malformed', 'receipt-invalid']);
+const TELLING_NOTHING = new Set([
+  'not-admitted',
+  // Whether staff have written to oneself, and whether one is to be phoned, is known to oneself.
+  'not-allowed',
+  'already-handled',
+  'unexpected-message',
+  'ticket-malformed',
+  'receipt-invalid',
+]);
+
+/** Of somebody else who is to be phoned. */
+const NUMBER = '070-1740699';
 
 /** Names and addresses that occur in the call beside, and nowhere else. */
-const SECRETS = ['Hemlig', 'Tolvan', 'visit-of-the-call', '198.51.100', 'turn:', 'stun:', 'credential', 'typ host'];
+const SECRETS = ['Hemlig', 'Tolvan', NUMBER, 'visit-of-the-call', '198.51.100', 'turn:', 'stun:', 'credential', 'typ host'];
 
 interface Call {
   readonly patient: ProtocolClient;
@@ -63,6 +77,7 @@ class Attacker {
   #checked = 0;
   sent = 0;
   received = 0;
+  readonly seen = new Set<ServerMessage['type']>();
 
   constructor(service: ServiceFixture, ticket: Partial<TicketRequest>, forbidden: readonly string[]) {
     this.#service = service;
@@ -91,7 +106,7 @@ class Attacker {
       this.#client = await this.#service.hello(this.#ticket, 'Mallory');
       const first = await this.#client.next('welcome');
       assert.equal(first.self.name, 'Mallory');
-      await this.#client.next('waiting');
+      await this.#client.settle();
     }
     return this.#client;
   }
@@ -102,6 +117,7 @@ class Attacker {
       const message = client.messages[this.#checked];
       if (message === undefined) break;
       this.received += 1;
+      this.seen.add(message.type);
       assert.ok(HARMLESS.has(message.type), `an outsider was sent ${message.type}`);
       if (message.type === 'welcome') assert.equal(message.self.id, ownId);
       if (message.type === 'error')
@@ -123,7 +139,11 @@ describe('a client that is never admitted', () => {
     const call = await startCall(service);
     const victim = selfOf(call.patient);
     const nurse = selfOf(call.staff);
-    const forbidden = [...SECRETS, victim.id, nurse.id, call.link];
+    const bystander = await service.patient('bystander', 'visit-beside', 'Lo Hemlig');
+    bystander.send({type: 'request-phone', reason: 'wish', number: NUMBER});
+    await call.staff.next('lobby-person', ({person}) => person.status === 'phone');
+    call.staff.send({type: 'note', person: selfOf(bystander).id, text: 'Hemlig anteckning'});
+    const forbidden = [...SECRETS, victim.id, nurse.id, selfOf(bystander).id, call.link];
     const attackers = [
       new Attacker(service, {subject: 'mallory', visit: 'visit-of-mallory'}, forbidden),
       // This one waits for the very visit that the call is in.
@@ -140,6 +160,7 @@ describe('a client that is never admitted', () => {
         for (const message of messages)
           assert.ok(parseClientFrame(JSON.stringify(message)).ok, 'the attacker follows the protocol');
         round += 1;
+        call.staff.send({type: 'note', text: 'Vi är lite försenade.'});
         await Promise.all([...attackers.map((attacker) => attacker.attack(messages)), talk(call, round)]);
       }),
       {numRuns: RUNS, endOnFailure: true},
@@ -151,6 +172,7 @@ describe('a client that is never admitted', () => {
       attackers.every(({received}) => received > RUNS * PER_RUN * 0.8),
       'nearly every message was answered',
     );
+    for (const {seen} of attackers) assert.deepEqual([...HARMLESS].filter((type) => !seen.has(type)), [], 'tried it all');
     await call.patient.settle();
     await call.staff.settle();
     assert.deepEqual(
@@ -158,6 +180,7 @@ describe('a client that is never admitted', () => {
         'welcome',
         'receipt',
         'waiting',
+        'queue',
         'ice-servers',
         'admitted',
         'participant',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type {ClientMessage} from '../../../src/protocol/index.js';
+import {PHONE_REASONS, type ClientMessage} from '../../../src/protocol/index.js';
 
 /** What an eavesdropper at another place could have stolen: real ids of a call that goes on beside the attacker. */
 export interface Loot {
@@ -9,7 +9,7 @@ export interface Loot {
 }
 
 /** Messages after which the service closes the socket of somebody in the waiting room. */
-const CLOSING: ReadonlySet<ClientMessage['type']> = new Set(['hello', 'resume', 'take-over', 'leave']);
+const CLOSING: ReadonlySet<ClientMessage['type']> = new Set(['hello', 'check', 'resume', 'take-over', 'leave']);
 
 export function closes(message: ClientMessage): boolean {
   return CLOSING.has(message.type);
@@ -31,6 +31,7 @@ export function messageArbitrary({ids, links, visits}: Loot): fc.Arbitrary<Clien
     fc.record({kind: fc.constantFrom('renegotiate', 'restart', 'recreate')}),
   );
   const number = fc.nat(20);
+  const words = fc.stringMatching(/^[\p{L} ]{0,20}\p{L}$/u);
   const part = fc.stringMatching(/^[\w-]{1,40}$/u);
   const token = fc.tuple(part, part, part).map((parts) => parts.join('.'));
   const often = [
@@ -39,12 +40,20 @@ export function messageArbitrary({ids, links, visits}: Loot): fc.Arbitrary<Clien
     fc.record({type: fc.constant('media'), media: fc.record({microphone: flag, camera: flag})}),
     fc.record({type: fc.constant('signal'), link: pick(links), generation: number, index: number, signal}),
     ...['admit', 'decline', 'hold', 'release', 'remove'].map((type) => fc.record({type: fc.constant(type), person})),
+    fc.record({type: fc.constant('cancel-phone')}),
+    fc.record({type: fc.constant('request-phone'), reason: fc.constantFrom(...PHONE_REASONS)}),
+    fc.record({type: fc.constant('request-phone'), reason: fc.constantFrom(...PHONE_REASONS), number: fc.constantFrom('063-15 30 00', '+46 63 15 30 00')}),
+    fc.record({type: fc.constant('phone-status'), person, status: fc.constantFrom('seen', 'calling', 'done')}),
+    fc.record({type: fc.constant('note'), text: words}),
+    fc.record({type: fc.constant('note'), text: words, person}),
+    fc.record({type: fc.constant('notice'), late: fc.boolean(), showPlace: fc.boolean()}),
     ...['enter', 'end'].map((type) => fc.record({type: fc.constant(type), visit})),
   ];
   const seldom = [
     fc.record({type: fc.constant('leave')}),
     fc.record({type: fc.constant('take-over')}),
     fc.record({type: fc.constant('hello'), ticket: token, name: text}),
+    fc.record({type: fc.constant('check'), ticket: token}),
     fc.record({type: fc.constant('resume'), receipt: token, with: fc.array(person, {maxLength: 4})}),
   ];
   return fc.oneof(
