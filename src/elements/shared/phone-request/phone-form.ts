@@ -1,0 +1,68 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {msg} from '../../../localization/index.js';
+import {LIMITS} from '../../../protocol/version.js';
+import {icon} from '../icon.js';
+
+export interface PhoneFormOptions {
+  /** What stands in the field at first. */
+  readonly number: string;
+  /** Whether what was written is no phone number. */
+  readonly invalid: boolean;
+  /** Whether staff have been asked already, and only the number changes. */
+  readonly changing: boolean;
+  readonly input: (number: string) => void;
+  readonly submit: () => void;
+  readonly cancel: () => void;
+}
+
+/** What it means to be phoned, and a field for a number that one may leave empty. */
+export function phoneForm({number, invalid, changing, input, submit, cancel}: PhoneFormOptions): TemplateResult {
+  return html`<form
+    class="phone-panel"
+    part="phone-form"
+    novalidate
+    aria-labelledby="phone-heading"
+    @submit=${(event: SubmitEvent) => {
+      event.preventDefault();
+      submit();
+    }}
+  >
+    <h3 id="phone-heading" class="phone-heading" part="phone-heading" tabindex="-1">
+      ${changing ? msg('Ändra telefonnumret', {id: 'visit.phone-change-heading'}) : msg('Bli uppringd i stället', {id: 'visit.phone-heading'})}
+    </h3>
+    ${changing
+      ? nothing
+      : html`<p>${msg('Vårdpersonalen ringer dig. Kameran och mikrofonen här stängs av.', {id: 'visit.phone-explanation'})}</p>`}
+    <div class="field">
+      <label for="phone-number">${msg('Telefonnummer (frivilligt)', {id: 'visit.phone-number'})}</label>
+      <input
+        id="phone-number"
+        class="input"
+        part="phone-input"
+        type="tel"
+        name="tel"
+        inputmode="tel"
+        autocomplete="tel"
+        enterkeyhint="send"
+        dir="ltr"
+        maxlength=${LIMITS.phoneLength * 2}
+        aria-describedby=${invalid ? 'phone-error phone-help' : 'phone-help'}
+        aria-invalid=${invalid ? 'true' : 'false'}
+        .value=${number}
+        @input=${(event: Event) => input((event.currentTarget as HTMLInputElement).value)}
+      />
+      ${invalid
+        ? html`<p id="phone-error" class="field-error" part="phone-error">
+            ${icon('warning')}<span>${msg('Skriv ett telefonnummer med siffror, eller lämna fältet tomt.', {id: 'visit.phone-invalid'})}</span>
+          </p>`
+        : nothing}
+      <p id="phone-help" class="subtle">
+        ${msg('Utan nummer ringer vi det nummer som mottagningen har. Numret sparas inte.', {id: 'visit.phone-help'})}
+      </p>
+    </div>
+    <div class="row">
+      <button type="submit" class="button primary" part="phone-send-button">${msg('Skicka', {id: 'visit.phone-send'})}</button>
+      <button type="button" class="button" part="phone-cancel-button" @click=${cancel}>${msg('Avbryt', {id: 'visit.phone-cancel'})}</button>
+    </div>
+  </form>`;
+}

@@ -1,0 +1,17 @@
+import type {PhoneReason} from '../../../protocol/index.js';
+import {REQUEST} from '../request-events.js';
+
+export interface VisitPhoneRequestDetail {
+  /** Where to ring, as the person wrote it; absent when they leave it to the clinic, which has a number already. */
+  readonly number: string | undefined;
+  /** Why they want to be phoned. */
+  readonly reason: PhoneReason;
+}
+
+/** The person asks staff to phone them instead, or gives another number; unless prevented, the service is told. */
+export class VisitPhoneRequestEvent extends CustomEvent<VisitPhoneRequestDetail> {
+  static readonly type = 'visit-phone-request';
+  constructor(detail: VisitPhoneRequestDetail) {
+    super(VisitPhoneRequestEvent.type, {...REQUEST, detail});
+  }
+}

@@ -1,0 +1,287 @@
+import {html, nothing, type LitElement, type ReactiveController, type TemplateResult} from 'lit';
+import type {VisitSessionLike} from '../../../core/session-like.js';
+import {OVER, type VisitState} from '../../../core/visit-state.js';
+import {msg} from '../../../localization/index.js';
+import type {PhoneReason, PhoneRequest, PhoneTask} from '../../../protocol/index.js';
+import type {Announcer} from '../announcer.js';
+import {hasFocusWithin} from '../focus-step.js';
+import {icon} from '../icon.js';
+import {helpPhoneLink} from './help-phone-link.js';
+import {phoneForm} from './phone-form.js';
+import {readPhoneNumber} from './phone-number-entry.js';
+import {VisitPhoneRequestEvent} from './phone-request-event.js';
+import {phoneLostText, phoneStatus, phoneStatusHeading, phoneStatusLead} from './phone-status.js';
+
+export interface PhoneRequestOptions {
+  /** The session to ask through, if there is one already. */
+  readonly session: () => VisitSessionLike | undefined;
+  /** Makes a session for the request, where the element can; without it, and without a session, nothing is offered. */
+  readonly obtain?: () => Promise<VisitSessionLike | undefined>;
+  readonly announcer: Announcer;
+  /** Whether this browser can hold the visit itself, so that one can go back to the waiting room. */
+  readonly canCall?: () => boolean;
+}
+
+export interface PhoneOfferOptions {
+  /** Whether being phoned is what helps best here. */
+  readonly primary?: boolean;
+}
+
+const HEADING = '.phone-status [data-step]';
+/** What opens the form, with nothing asked yet and afterwards. */
+const OPENERS = '[part~=phone-button], [part~=phone-change-button]';
+
+/**
+ * "Phone me instead", from the button to the ring: {@link offer} for any step, {@link status} for the state
+ * `phone-fallback`. The number is kept here, in memory, until the request is over.
+ */
+export class PhoneRequestView implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #options: PhoneRequestOptions;
+  #isOpen = false;
+  #number = '';
+  #isInvalid = false;
+  /** What has been asked for, and not yet been confirmed or refused by the service. */
+  #pending: {readonly request: PhoneRequest; readonly from: VisitState | undefined; readonly slow: boolean} | undefined;
+  #hasFailed = false;
+  #told: {readonly session: VisitSessionLike | undefined; readonly task: PhoneTask | undefined; readonly lost: boolean} | undefined;
+  /** Where the focus is to go when all is drawn; each is a selector. */
+  #focusDue: string | undefined;
+
+  constructor(host: LitElement, options: PhoneRequestOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** Whether staff have been asked, and the service has not answered yet. */
+  get isPending(): boolean {
+    return this.#pending !== undefined;
+  }
+
+  /** Whether the form is open. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  hostUpdate(): void {
+    const task = this.#task;
+    const lost = this.#isLost;
+    const before = this.#told;
+    const session = this.#options.session();
+    this.#told = {session, task, lost};
+    this.#settle(task);
+    if (before === undefined || before.session !== session) return;
+    if ((before.task === undefined) !== (task === undefined)) this.#close();
+    // What was so already when the view appeared, the heading says.
+    if (before.task === undefined || task === undefined) return;
+    if (task.status !== before.task.status) {
+      this.#options.announcer.say(() => `${phoneStatusHeading(task.status)}. ${phoneStatusLead(task.status)}`);
+    } else if (task.number !== before.task.number) {
+      this.#options.announcer.say(numberChangedText);
+    } else if (lost !== before.lost) {
+      this.#options.announcer.say(lost ? phoneLostText : foundText);
+    }
+  }
+
+  hostUpdated(): void {
+    if (this.#focusDue === undefined) return;
+    this.#host.renderRoot.querySelector<HTMLElement>(this.#focusDue)?.focus();
+    this.#focusDue = undefined;
+  }
+
+  hostDisconnected(): void {
+    // A move within the document is a removal and an insertion at once, and costs nothing that was written.
+    queueMicrotask(() => {
+      if (this.#host.isConnected) return;
+      this.#close();
+      this.#pending = undefined;
+      this.#hasFailed = false;
+      this.#told = undefined;
+      this.#host.requestUpdate();
+    });
+  }
+
+  /**
+   * The button, the form that it unfolds, or that the request is on its way.
+   *
+   * @param reason - Why it is offered here; staff are told.
+   */
+  offer(reason: PhoneReason, {primary = false}: PhoneOfferOptions = {}): TemplateResult | typeof nothing {
+    if (this.#options.session() === undefined && this.#options.obtain === undefined) return nothing;
+    if (this.#pending !== undefined) return this.#renderSending();
+    if (this.#isOpen) return this.#renderForm(reason, false);
+    return html`<div class="phone-offer stack" part="phone-offer">
+      ${this.#hasFailed ? this.#renderFailure() : nothing}
+      <button
+        type="button"
+        class="button ${primary ? 'primary large' : ''}"
+        part="phone-button"
+        aria-expanded="false"
+        @click=${() => this.#open('')}
+      >
+        ${icon('phone')}<span>${msg('Ring mig i stället', {id: 'visit.phone-me'})}</span>
+      </button>
+    </div>`;
+  }
+
+  /** How far the request has come; nothing outside the state `phone-fallback`. */
+  status(): TemplateResult | typeof nothing {
+    const task = this.#task;
+    if (task === undefined) return nothing;
+    const canWait = task.reason !== 'closed' && (this.#options.canCall ?? canCall)();
+    return phoneStatus({
+      task,
+      lost: this.#isLost,
+      form: this.#isOpen ? this.#renderForm(task.reason, true) : undefined,
+      change: () => this.#open(task.number ?? ''),
+      wait: canWait ? () => this.#options.session()?.cancelPhone() : undefined,
+    });
+  }
+
+  get #task(): PhoneTask | undefined {
+    const state = this.#options.session()?.snapshot.state;
+    return state?.name === 'phone-fallback' ? state.task : undefined;
+  }
+
+  get #isLost(): boolean {
+    return this.#options.session()?.snapshot.signalling === 'lost';
+  }
+
+  /** Whether the service does not answer; the session keeps trying. */
+  get #isSlow(): boolean {
+    const snapshot = this.#options.session()?.snapshot;
+    return snapshot?.signalling === 'lost' || (snapshot?.state.name === 'connecting' && snapshot.state.attempt > 1);
+  }
+
+  /** Sees whether the service has answered what was asked. */
+  #settle(task: PhoneTask | undefined): void {
+    if (this.#pending === undefined) return;
+    const state = this.#options.session()?.snapshot.state;
+    if (task !== undefined) {
+      if (hasFocusWithin(this.#host) || document.activeElement === document.body) this.#focusDue = HEADING;
+      this.#pending = undefined;
+    } else if (state !== undefined && state !== this.#pending.from && OVER.has(state.name)) {
+      this.#pending = undefined;
+      if (state.name === 'failed') this.#fail();
+    } else if (this.#isSlow !== this.#pending.slow) {
+      this.#pending = {...this.#pending, slow: this.#isSlow};
+      this.#options.announcer.say(sendingText(this.#isSlow));
+    }
+  }
+
+  #open(number: string): void {
+    this.#isOpen = true;
+    this.#number = number;
+    this.#isInvalid = false;
+    this.#focusDue = '#phone-heading';
+    this.#host.requestUpdate();
+  }
+
+  #close(): void {
+    this.#isOpen = false;
+    this.#number = '';
+    this.#isInvalid = false;
+  }
+
+  #cancel(): void {
+    this.#close();
+    this.#focusDue = OPENERS;
+    this.#host.requestUpdate();
+  }
+
+  #input(number: string): void {
+    this.#number = number;
+    // Once told what is wrong, the person sees at once when it is right.
+    if (!this.#isInvalid || readPhoneNumber(number) === undefined) return;
+    this.#isInvalid = false;
+    this.#host.requestUpdate();
+  }
+
+  #submit(reason: PhoneReason): void {
+    const number = readPhoneNumber(this.#number);
+    if (number === undefined) {
+      this.#isInvalid = true;
+      this.#host.requestUpdate();
+      this.#host.renderRoot.querySelector<HTMLElement>('#phone-number')?.focus();
+      return;
+    }
+    this.#close();
+    this.#focusDue = this.#task === undefined ? `.phone-sending p, ${OPENERS}` : OPENERS;
+    this.#host.requestUpdate();
+    const request: PhoneRequest = number === '' ? {reason} : {reason, number};
+    /** @internal */
+    if (this.#host.dispatchEvent(new VisitPhoneRequestEvent({reason, number: request.number}))) void this.#send(request);
+  }
+
+  async #send(request: PhoneRequest): Promise<void> {
+    this.#hasFailed = false;
+    // A changed number is seen at once in the task itself.
+    const pending = {request, from: this.#options.session()?.snapshot.state, slow: false};
+    if (this.#task === undefined) this.#pending = pending;
+    const session = this.#options.session() ?? (await this.#options.obtain?.());
+    if (session !== undefined) {
+      session.requestPhone(request);
+    } else if (this.#pending === pending) {
+      this.#pending = undefined;
+      this.#fail();
+    }
+    this.#host.requestUpdate();
+  }
+
+  #fail(): void {
+    this.#hasFailed = true;
+    this.#focusDue = OPENERS;
+    this.#options.announcer.say(failureText, 'assertive');
+  }
+
+  #renderForm(reason: PhoneReason, changing: boolean): TemplateResult {
+    return phoneForm({
+      number: this.#number,
+      invalid: this.#isInvalid,
+      changing,
+      input: (number) => this.#input(number),
+      submit: () => this.#submit(reason),
+      cancel: () => this.#cancel(),
+    });
+  }
+
+  /** The service has not answered: the session keeps trying for as long as it takes, and says nothing of its own. */
+  #renderSending(): TemplateResult {
+    const slow = this.#isSlow;
+    return html`<div class="phone-sending" part="phone-sending">
+      <p class="phone-line" tabindex="-1">${icon(slow ? 'warning' : 'phone')}<span>${sendingText(slow)()}</span></p>
+      ${slow ? helpPhoneLink() : nothing}
+    </div>`;
+  }
+
+  #renderFailure(): TemplateResult {
+    return html`<div class="banner error" part="phone-failure">
+      ${icon('warning')}
+      <div class="banner-text"><p>${failureText()}</p>${helpPhoneLink()}</div>
+    </div>`;
+  }
+}
+
+function canCall(): boolean {
+  return typeof RTCPeerConnection !== 'undefined';
+}
+
+/** Whether it takes long, or is on its way. */
+function sendingText(slow: boolean): () => string {
+  return slow
+    ? () => msg('Vi får inte kontakt just nu. Vi fortsätter att försöka. Stanna kvar på sidan.', {id: 'visit.phone-unreachable'})
+    : () => msg('Vi skickar till vårdpersonalen att du vill bli uppringd.', {id: 'visit.phone-sending'});
+}
+
+function failureText(): string {
+  return msg('Vi kunde inte skicka att du vill bli uppringd.', {id: 'visit.phone-failed'});
+}
+
+function numberChangedText(): string {
+  return msg('Numret är ändrat.', {id: 'visit.phone-number-changed'});
+}
+
+function foundText(): string {
+  return msg('Anslutningen fungerar igen.', {id: 'visit.phone-found'});
+}

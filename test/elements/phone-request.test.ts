@@ -1,0 +1,266 @@
+import {html, LitElement, type TemplateResult} from 'lit';
+import {LocalizeController} from '../../src/controllers/localize-controller.js';
+import {VisitError} from '../../src/core/visit-error.js';
+import type {VisitSessionLike} from '../../src/core/session-like.js';
+import {Announcer} from '../../src/elements/shared/announcer.js';
+import {PhoneRequestView, phoneRequestStyles, type VisitPhoneRequestDetail} from '../../src/elements/shared/phone-request/index.js';
+import {readPhoneNumber} from '../../src/elements/shared/phone-request/phone-number-entry.js';
+import {sharedStyles} from '../../src/elements/shared/styles.js';
+import {configureTexts} from '../../src/localization/configure-texts.js';
+import type {PhoneTask} from '../../src/protocol/index.js';
+import {fakeVisitSession, SAMPLE_NOW, type FakeVisitSession} from '../../src/testing/index.js';
+import {announced, box, button, clear, drawn, expect, find, focused, has, record, text} from './support.js';
+
+/** A step of some element that offers it, and shows what became of it. */
+class PhoneHost extends LitElement {
+  static override styles = [...sharedStyles, phoneRequestStyles];
+  session: VisitSessionLike | undefined;
+  obtain: (() => Promise<VisitSessionLike | undefined>) | undefined;
+  canCall = true;
+  readonly #localize = new LocalizeController(this);
+  readonly announcer = new Announcer(this);
+  #view: PhoneRequestView | undefined;
+
+  get view(): PhoneRequestView {
+    const obtain = this.obtain && (async () => (this.session = await this.obtain?.()));
+    return (this.#view ??= new PhoneRequestView(this, {
+      session: () => this.session,
+      ...(obtain && {obtain}),
+      announcer: this.announcer,
+      canCall: () => this.canCall,
+    }));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#view = this.view;
+    this.session?.addEventListener('change', () => this.requestUpdate());
+  }
+
+  protected override render(): TemplateResult {
+    const inPhone = this.session?.snapshot.state.name === 'phone-fallback';
+    return html`<main lang=${this.#localize.locale}>
+        <h1>Sidan</h1>
+        ${inPhone ? this.view.status() : html`<h2>Ett steg</h2>${this.view.offer('wish')}`}
+      </main>
+      ${this.announcer.render()}`;
+  }
+}
+customElements.define('phone-host', PhoneHost);
+
+async function show(properties: Partial<PhoneHost>): Promise<PhoneHost> {
+  const host = Object.assign(new PhoneHost(), properties);
+  box().append(host);
+  await drawn(host);
+  return host;
+}
+
+async function press(host: PhoneHost, words: string): Promise<void> {
+  button(host, words).click();
+  await drawn(host);
+}
+
+async function write(host: PhoneHost, number: string): Promise<void> {
+  const field = find(host, '#phone-number', HTMLInputElement);
+  field.value = number;
+  field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+  await drawn(host);
+}
+
+const commands = (session: FakeVisitSession): unknown => session.commands.map(({name, args}) => [name, ...args]);
+const task = (changes: Partial<PhoneTask> = {}): PhoneTask => ({reason: 'wish', status: 'requested', requested: SAMPLE_NOW, ...changes});
+const phoning = (changes?: Partial<PhoneTask>): FakeVisitSession =>
+  fakeVisitSession({state: {name: 'phone-fallback', task: task(changes)}, signalling: 'open'});
+
+describe('asking to be phoned', () => {
+  afterEach(() => {
+    clear();
+    configureTexts({});
+  });
+
+  it('explains itself first, and gives back what it took when one changes one’s mind', async () => {
+    const session = fakeVisitSession();
+    const host = await show({session});
+    await press(host, 'Ring mig i stället');
+    expect(text(focused()!)).to.equal('Bli uppringd i stället');
+    expect(text(host)).to.include('Vårdpersonalen ringer dig.').and.include('Utan nummer ringer vi det nummer som mottagningen har.');
+    await expect(host).to.be.accessible();
+    await press(host, 'Avbryt');
+    expect(text(focused()!)).to.equal('Ring mig i stället');
+    expect(commands(session)).to.deep.equal([]);
+  });
+
+  it('asks without a number, and says that the clinic’s will be rung', async () => {
+    const session = fakeVisitSession({}, {react: true});
+    const host = await show({session});
+    await press(host, 'Ring mig i stället');
+    await press(host, 'Skicka');
+    expect(commands(session)).to.deep.equal([['requestPhone', {reason: 'wish'}]]);
+    expect(text(host)).to.include('Vi ringer det nummer som mottagningen har.').and.include('Ha telefonen nära');
+    expect(text(focused()!)).to.equal('Du blir uppringd');
+  });
+
+  it('asks with a number as people write it', async () => {
+    const session = fakeVisitSession({}, {react: true});
+    const host = await show({session});
+    await press(host, 'Ring mig i stället');
+    await write(host, ' 070–174 06 05 ');
+    await press(host, 'Skicka');
+    expect(commands(session)).to.deep.equal([['requestPhone', {reason: 'wish', number: '070-174 06 05'}]]);
+    expect(text(host)).to.include('Vi ringer 070-174 06 05.');
+  });
+
+  it('reads numbers in every hand, and refuses what is none', () => {
+    const read = ['+46 (0)70-174 06 05', '٠٧٠١٧٤٠٦٠٥', '070.174.06.05', '\u202a+46\u00a070 1740605\u202c', '   ', 'ring mig', '1234', '070-174 06 05 / 070-174 06 06 / 07'];
+    expect(read.map(readPhoneNumber)).to.deep.equal([
+      '+46 (0)70-174 06 05',
+      '0701740605',
+      '070 174 06 05',
+      '+46 70 1740605',
+      '',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('says what is wrong with a number, and at once when it is right', async () => {
+    const session = fakeVisitSession();
+    const host = await show({session});
+    await press(host, 'Ring mig i stället');
+    await write(host, 'min mobil');
+    await press(host, 'Skicka');
+    const field = find(host, '#phone-number', HTMLInputElement);
+    expect(focused()).to.equal(field);
+    expect(field.getAttribute('aria-invalid')).to.equal('true');
+    const error = find(host, '#phone-error');
+    expect(field.getAttribute('aria-describedby')).to.include(error.id);
+    await expect(host).to.be.accessible();
+    await write(host, '0701740605');
+    expect(has(host, '#phone-error')).to.equal(false);
+    expect(field.value).to.equal('0701740605');
+    expect(commands(session)).to.deep.equal([]);
+  });
+
+  it('lets the page take over', async () => {
+    const session = fakeVisitSession();
+    const host = await show({session});
+    const asked = record<CustomEvent<VisitPhoneRequestDetail>>(document, 'visit-phone-request');
+    document.addEventListener('visit-phone-request', (event) => event.preventDefault(), {once: true});
+    await press(host, 'Ring mig i stället');
+    await write(host, '0701740605');
+    await press(host, 'Skicka');
+    expect(asked.map(({detail}) => detail)).to.deep.equal([{reason: 'wish', number: '0701740605'}]);
+    expect(commands(session)).to.deep.equal([]);
+    expect(text(focused()!)).to.equal('Ring mig i stället');
+  });
+
+  it('is offered by an element that can make a session, and asks through it', async () => {
+    const session = fakeVisitSession();
+    const host = await show({obtain: () => Promise.resolve(session)});
+    await press(host, 'Ring mig i stället');
+    await press(host, 'Skicka');
+    expect(commands(session)).to.deep.equal([['requestPhone', {reason: 'wish'}]]);
+    expect(text(host)).to.include('Vi skickar till vårdpersonalen att du vill bli uppringd.');
+  });
+
+  it('is not offered where nobody can be asked', async () => {
+    expect(has(await show({}), 'button')).to.equal(false);
+  });
+
+  it('says when the service does not answer, goes on, and gives the number to ring oneself', async () => {
+    configureTexts({helpPhone: '063-15 30 00'});
+    const session = fakeVisitSession({state: {name: 'connecting', attempt: 1}, signalling: 'connecting'});
+    const host = await show({session});
+    await press(host, 'Ring mig i stället');
+    await press(host, 'Skicka');
+    expect(text(host)).not.to.include('Vi får inte kontakt');
+    session.set({state: {name: 'connecting', attempt: 2}});
+    await drawn(host);
+    expect(announced(host)).to.include('Vi får inte kontakt just nu. Vi fortsätter att försöka.');
+    expect(button(host, '063-15 30 00').getAttribute('href')).to.equal('tel:+4663153000');
+    session.set({state: {name: 'phone-fallback', task: task()}, signalling: 'open'});
+    await drawn(host);
+    expect(text(host)).to.include('Du blir uppringd').and.not.include('Vi får inte kontakt');
+  });
+
+  it('says when it could not be asked, and can be tried again', async () => {
+    const failed = {name: 'failed', error: VisitError.refused('ticket-expired')} as const;
+    const session = fakeVisitSession({state: failed});
+    const host = await show({session});
+    await press(host, 'Ring mig i stället');
+    await press(host, 'Skicka');
+    expect(text(host)).to.include('Vi skickar till vårdpersonalen');
+    session.set({state: {...failed}});
+    await drawn(host);
+    expect(announced(host)).to.equal('Vi kunde inte skicka att du vill bli uppringd.');
+    expect(text(host)).to.include('Vi kunde inte skicka att du vill bli uppringd.');
+    button(host, 'Ring mig i stället');
+  });
+});
+
+describe('waiting to be phoned', () => {
+  afterEach(clear);
+
+  it('tells each step once, from asked to ringing', async () => {
+    const session = phoning();
+    const host = await show({session});
+    expect(announced(host)).to.equal('');
+    await expect(host).to.be.accessible();
+    session.set({state: {name: 'phone-fallback', task: task({status: 'seen'})}});
+    await drawn(host);
+    expect(announced(host)).to.equal('Vårdpersonalen ringer dig snart. De har läst att du vill bli uppringd. Ha telefonen nära.');
+    expect(text(find(host, '[aria-current]'))).to.equal('Vårdpersonalen har läst det');
+    session.set({state: {name: 'phone-fallback', task: task({status: 'calling'})}});
+    await drawn(host);
+    expect(text(host)).to.include('Vårdpersonalen ringer dig nu').and.include('Svara när det ringer, även om numret är dolt.');
+  });
+
+  it('changes the number', async () => {
+    const session = phoning({number: '0701740605', reason: 'devices'});
+    const host = await show({session});
+    await press(host, 'Ändra numret');
+    expect(find(host, '#phone-number', HTMLInputElement).value).to.equal('0701740605');
+    await write(host, '0701740606');
+    await press(host, 'Skicka');
+    expect(commands(session)).to.deep.equal([['requestPhone', {reason: 'devices', number: '0701740606'}]]);
+    session.set({state: {name: 'phone-fallback', task: task({number: '0701740606'})}});
+    await drawn(host);
+    expect(announced(host)).to.equal('Numret är ändrat.');
+    expect(text(focused()!)).to.equal('Ändra numret');
+  });
+
+  it('goes back to the waiting room, where the browser can hold the visit and its time has not passed', async () => {
+    const session = phoning();
+    const host = await show({session});
+    await press(host, 'Jag vill vänta i väntrummet i stället');
+    expect(commands(session)).to.deep.equal([['cancelPhone']]);
+    expect(has(await show({session: phoning(), canCall: false}), '[part~=phone-wait-button]')).to.equal(false);
+    expect(has(await show({session: phoning({reason: 'closed'})}), '[part~=phone-wait-button]')).to.equal(false);
+  });
+
+  it('says that a lost connection does not matter', async () => {
+    const session = phoning();
+    const host = await show({session});
+    session.set({signalling: 'lost'});
+    await drawn(host);
+    expect(announced(host)).to.equal('Anslutningen bröts. Vårdpersonalen ringer dig ändå. Ha telefonen nära.');
+    expect(text(host)).to.include('Vårdpersonalen ringer dig ändå.');
+  });
+
+  it('forgets the number with the element', async () => {
+    const host = await show({session: fakeVisitSession()});
+    await press(host, 'Ring mig i stället');
+    await write(host, '0701740605');
+    const place = host.parentElement!;
+    place.prepend(host);
+    await drawn(host);
+    expect(find(host, '#phone-number', HTMLInputElement).value).to.equal('0701740605');
+    host.remove();
+    await drawn(host);
+    place.append(host);
+    await drawn(host);
+    await press(host, 'Ring mig i stället');
+    expect(find(host, '#phone-number', HTMLInputElement).value).to.equal('');
+  });
+});
