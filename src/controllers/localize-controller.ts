@@ -2,8 +2,8 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {isLoaded, loadLocale} from '../localization/load-locale.js';
 import {directionOf, resolveLocale, type Direction, type Locale} from '../localization/locale.js';
 import {missingTexts, useLocale} from '../localization/msg.js';
+import type {SourceTexts} from '../localization/source-texts.js';
 import {onTextsChange, ownTexts} from '../localization/texts-store.js';
-import {SourceTexts} from './source-texts.js';
 
 /** The nearest `lang` above an element, shadow roots included. */
 function nearestLang(element: Element): string | null {
@@ -30,7 +30,7 @@ export class LocalizeController implements ReactiveController {
   #locale: Locale = resolveLocale(undefined);
   /** The portal's own texts that the element knows of. */
   #own = ownTexts();
-  readonly #sourceTexts = new SourceTexts();
+  #sourceTexts: SourceTexts | undefined;
   #stopListening: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -69,7 +69,9 @@ export class LocalizeController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    this.#sourceTexts.mark(this.#host.shadowRoot ?? this.#host, missingTexts());
+    const {tools} = ownTexts();
+    if (tools !== undefined) this.#sourceTexts ??= new tools.SourceTexts();
+    this.#sourceTexts?.mark(this.#host.shadowRoot ?? this.#host, missingTexts());
   }
 
   hostDisconnected(): void {

@@ -1,6 +1,8 @@
 import type {templates} from './generated/en.js';
 import {isShipped, LOCALES, type Direction, type Locale} from './locale.js';
+import {withValues} from './own-text.js';
 import {phoneNumber} from './phone-number.js';
+import {SourceTexts} from './source-texts.js';
 import {TextsError, type TextsErrorCode} from './texts-error.js';
 import {useOwnTexts, type VisitNoun} from './texts-store.js';
 
@@ -135,5 +137,5 @@ export function configureTexts(configuration: TextsConfiguration): void {
   }
   const all = new Map(texts);
   for (const [locale, own] of replaced) all.set(locale, new Map([...(all.get(locale) ?? []), ...own]));
-  useOwnTexts({texts: all, nouns, helpPhone: phone, added: directions});
+  useOwnTexts({texts: all, nouns, helpPhone: phone, added: directions, tools: {withValues, SourceTexts}});
 }

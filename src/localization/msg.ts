@@ -5,7 +5,7 @@ import type {TemplateResult} from 'lit';
 import {sourceLocale} from './generated/locale-codes.js';
 import {templatesOf} from './load-locale.js';
 import {directionOf, isShipped, type Locale} from './locale.js';
-import {withValues, type SourceText} from './own-text.js';
+import type {SourceText} from './own-text.js';
 import {ownTexts} from './texts-store.js';
 
 export {str} from '@lit/localize/internal/str-tag.js';
@@ -66,16 +66,6 @@ function ours(source: SourceText, options: MsgOptions | undefined): string | Tem
   return text;
 }
 
-const misfits = new Set<string>();
-
-/** Tells the portal's developer of a text that can not be used, once. */
-function misfit<T>(id: string, ours: T): T {
-  const where = `${active.locale} ${id}`;
-  if (!misfits.has(where)) console.warn(`visit-elements: the own text for "${id}" (${active.locale}) does not have the placeholders of ours; ours stays.`);
-  misfits.add(where);
-  return ours;
-}
-
 /**
  * Translates a text, in the language of the element that is rendering. Only to be called while rendering.
  *
@@ -85,7 +75,8 @@ function misfit<T>(id: string, ours: T): T {
  */
 export const msg = ((template: SourceText, options?: MsgOptions) => {
   const source = isolatedValues(template);
-  const own = options?.id === undefined ? undefined : active.own?.get(options.id);
-  if (own === undefined) return ours(source, options);
-  return withValues(own, source) ?? misfit(options?.id ?? '', ours(source, options));
+  const id = options?.id ?? '';
+  const own = active.own?.get(id);
+  const text = own === undefined ? undefined : ownTexts().tools?.withValues(own, source, `"${id}" (${active.locale})`);
+  return text ?? ours(source, options);
 }) as MsgFn;

@@ -59,13 +59,7 @@ function filled(text: string, source: TemplateStringsArray): Filled | undefined 
   return ofSource.get(text);
 }
 
-/**
- * A portal's text in place of ours: `{0}`, `{1}` … stand for our text's variables, and for its markup, in the order of
- * the source; they may change places.
- *
- * @returns `undefined` when the placeholders do not fit our text, which then stays.
- */
-export function withValues(text: string, source: SourceText): string | TemplateResult | undefined {
+function replaced(text: string, source: SourceText): string | TemplateResult | undefined {
   if (typeof source === 'string') return text;
   if ('strTag' in source) {
     const known = [...text.matchAll(PLACEHOLDER)].every(([, index]) => Number(index) < source.values.length);
@@ -74,4 +68,22 @@ export function withValues(text: string, source: SourceText): string | TemplateR
   const template = filled(text, source.strings);
   if (template === undefined) return undefined;
   return {...source, strings: template.strings, values: template.order.map((index) => source.values[index])};
+}
+
+const misfits = new Set<string>();
+
+/**
+ * A portal's text in place of ours: `{0}`, `{1}` … stand for our text's variables, and for its markup, in the order of
+ * the source; they may change places.
+ *
+ * @param name - Which text it is, for the portal's developer.
+ * @returns `undefined` when the placeholders do not fit our text, which then stays; the console says so once.
+ */
+export function withValues(text: string, source: SourceText, name: string): string | TemplateResult | undefined {
+  const result = replaced(text, source);
+  if (result === undefined && !misfits.has(name)) {
+    misfits.add(name);
+    console.warn(`visit-elements: the own text for ${name} does not have the placeholders of ours; ours stays.`);
+  }
+  return result;
 }

@@ -1,4 +1,6 @@
 import {useAddedLocales, type Direction, type Locale} from './locale.js';
+import type {withValues} from './own-text.js';
+import type {SourceTexts} from './source-texts.js';
 
 /**
  * The word for the visit in one language, in the forms that sentences need. The Swedish sentences are made for a word
@@ -34,9 +36,16 @@ export interface OwnTexts {
   readonly helpPhone: HelpPhone | undefined;
   /** Languages that we do not have, with their directions. */
   readonly added: ReadonlyMap<string, Direction>;
+  /** What only a portal's own texts need, and so comes with them rather than with each element. */
+  readonly tools: OwnTextsTools | undefined;
 }
 
-const NONE: OwnTexts = {texts: new Map(), nouns: new Map(), helpPhone: undefined, added: new Map()};
+export interface OwnTextsTools {
+  readonly withValues: typeof withValues;
+  readonly SourceTexts: typeof SourceTexts;
+}
+
+const NONE: OwnTexts = {texts: new Map(), nouns: new Map(), helpPhone: undefined, added: new Map(), tools: undefined};
 
 let own = NONE;
 const listeners = new Set<() => void>();
