@@ -128,7 +128,7 @@ export default tseslint.config(
   {
     // What a developer has to see even where no logger is configured: a tag that is taken; a text that does not fit; the
     // command line's output.
-    files: ['src/elements/shared/define-once.ts', 'src/localization/msg.ts', 'src/adapters/console-logger.ts', 'src/server/cli.ts'],
+    files: ['src/elements/shared/define-once.ts', 'src/localization/own-text.ts', 'src/adapters/console-logger.ts', 'src/server/cli.ts'],
     rules: {'no-console': 'off'},
   },
   {
