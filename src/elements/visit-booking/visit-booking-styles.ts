@@ -1,15 +1,23 @@
 import {css} from 'lit';
 
 export const visitBookingStyles = css`
+  /* The corners are the page's. */
+  :host {
+    background: none;
+  }
+
   .card {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     border: 1px solid var(--_line);
     border-radius: var(--visit-booking-radius, var(--_radius));
+    background: var(--_surface);
     overflow: clip;
   }
 
   .head {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-xs);
     padding: var(--_space-m) var(--visit-booking-padding, clamp(1rem, 4cqi, 1.5rem));
     background: var(--_accent-tint);
@@ -21,6 +29,7 @@ export const visitBookingStyles = css`
 
   .body {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--visit-booking-gap, var(--_space-m));
     padding: var(--visit-booking-padding, clamp(1rem, 4cqi, 1.5rem));
   }
@@ -44,11 +53,25 @@ export const visitBookingStyles = css`
     display: block;
   }
 
+  /* On a narrow phone with large text the words have the whole row, below their drawing. */
+  .banner {
+    flex-wrap: wrap;
+  }
+
+  .banner-text {
+    flex: 1 1 8em;
+    grid-template-columns: minmax(0, 1fr);
+  }
+
   /* The link and the app are equals: alike in looks, size and place. */
   .choices {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));
     gap: var(--_space-s) var(--_space-m);
+  }
+
+  .choices .button {
+    overflow-wrap: anywhere;
   }
 
   .choices .button:only-child {
@@ -58,11 +81,12 @@ export const visitBookingStyles = css`
   .more {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 var(--_space-m);
-    margin-inline: -1.25em;
+    gap: 0 var(--_space-l);
   }
 
+  /* Their words stand at the edge, where all others do. */
   .more .button {
+    padding-inline: 0;
     text-align: start;
   }
 

@@ -16,7 +16,10 @@ export function head(state: VisitBookingState, {starts}: Booking): TemplateResul
 
 export function details({kind, clinic, caregiver, starts, ends}: Booking): TemplateResult {
   const row = (label: string, value: string): TemplateResult | typeof nothing =>
-    value === '' ? nothing : html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+    value === '' ? nothing : html`<div>
+          <dt>${label}</dt>
+          <dd>${value}</dd>
+        </div>`;
   return html`<dl class="details" part="details">
     ${row(msg('Bokningen gäller', {id: 'visit-booking.kind'}), kindText(kind))} ${row(clinicLabel(), clinic)}
     ${row(caregiverLabel(), caregiver)}

@@ -1,0 +1,396 @@
+import '../../src/elements/visit-booking/define.js';
+import type {Clock} from '../../src/core/ports.js';
+import type {VisitBookingElement, VisitBookingErrorDetail, VisitOpenRequestDetail} from '../../src/elements/visit-booking/index.js';
+import {configureTexts} from '../../src/localization/public.js';
+import {formatDateTime, formatTime, isSwedishTimeElsewhere} from '../../src/localization/dates.js';
+import {FakeClock} from '../../src/testing/index.js';
+import {MALFORMED, R4_APPOINTMENT, R5_APPOINTMENT, VISIT_HREF} from '../fhir/samples.js';
+import {announced, button, clear, drawn, expect, find, focused, has, mount, record, text, until} from './support.js';
+
+const STARTS = '2024-03-15T10:15:00+01:00';
+const START = Date.parse(STARTS);
+const MINUTE = 60_000;
+
+const BOOKING = {
+  starts: STARTS,
+  ends: '2024-03-15T10:45:00+01:00',
+  kind: 'Videomöte',
+  clinic: 'Hälsorum Offerdal',
+  caregiver: 'Bei B',
+  href: '#besok',
+} satisfies Partial<VisitBookingElement>;
+
+const minutesBefore = (minutes: number): FakeClock => new FakeClock(START - minutes * MINUTE);
+
+function card(minutes: number, properties: Partial<VisitBookingElement> = BOOKING): Promise<VisitBookingElement> {
+  return mount('visit-booking', {clock: minutesBefore(minutes), ...properties});
+}
+
+/** A time as the card says it: wherever the tests run. */
+const said = (words: string): string => (isSwedishTimeElsewhere(START) ? `${words} svensk tid` : words);
+
+function errors(element: Element): VisitBookingErrorDetail[] {
+  const details: VisitBookingErrorDetail[] = [];
+  element.addEventListener('visit-booking-error', (event) => details.push((event as CustomEvent<VisitBookingErrorDetail>).detail));
+  return details;
+}
+
+describe('<visit-booking>', () => {
+  afterEach(clear);
+
+  it('says what the region’s page says', async () => {
+    const element = await card(8);
+    const words = text(element);
+    for (const expected of [
+      'Bokad tid',
+      `Du har en tid inbokad ${said('fredag 15 mars 2024 kl. 10:15')}`,
+      'Bokningen gäller Videomöte',
+      'Mottagning Hälsorum Offerdal',
+      'Bokad till Bei B',
+      'När du har anslutit får du vänta i ett låst väntrum. Vårdpersonalen släpper in dig när besöket startar.',
+    ]) {
+      expect(words).to.include(expected);
+    }
+    expect(find(element, 'time').getAttribute('datetime')).to.equal('2024-03-15T09:15:00.000Z');
+    expect(button(element, 'Anslut till videobesöket').getAttribute('href')).to.equal(new URL('#besok', document.baseURI).href);
+  });
+
+  it('reads its attributes', async () => {
+    const element = await mount('visit-booking');
+    element.clock = minutesBefore(25);
+    for (const [name, value] of Object.entries({starts: STARTS, href: '/besok', kind: 'Samtal', clinic: 'Vårdcentralen', caregiver: 'Anna', 'opens-before': '30'})) {
+      element.setAttribute(name, value);
+    }
+    await drawn(element);
+    expect(element.state).to.equal('open');
+    expect(text(element)).to.include('Samtal').and.include('Vårdcentralen').and.include('Anna');
+    element.setAttribute('opens-before', 'soon');
+    await drawn(element);
+    expect(element.state).to.equal('early');
+  });
+
+  describe('in time', () => {
+    it('counts down, opens by itself, says so once, and closes', async () => {
+      const clock = minutesBefore(27);
+      const element = await card(0, {...BOOKING, clock});
+      expect(element.state).to.equal('early');
+      expect(text(element)).to.include(`Väntrummet öppnar kl. ${said('10:00')}. Om 12 minuter.`);
+      expect(has(element, '[part=open-link]')).to.equal(false);
+
+      await clock.advance(11 * MINUTE);
+      await drawn(element);
+      expect(text(element)).to.include('Om 1 minut.');
+      expect(announced(element)).to.equal('');
+
+      await clock.advance(MINUTE);
+      await drawn(element);
+      expect(element.state).to.equal('open');
+      expect(announced(element)).to.equal('Väntrummet har öppnat. Du kan ansluta nu.');
+      expect(find(element, '[role=status]').textContent).to.include('öppnat');
+      expect(text(element)).to.include(`Din tid börjar kl. ${said('10:15')}. Om 15 minuter.`);
+      expect(has(element, 'a[part=open-link][href]')).to.equal(true);
+
+      await clock.advance(15 * MINUTE);
+      await drawn(element);
+      expect(element.state).to.equal('started');
+      expect(text(element)).to.include('Du kan fortfarande ansluta.');
+
+      await clock.advance(60 * MINUTE);
+      await drawn(element);
+      expect(element.state).to.equal('past');
+      expect(text(element)).to.include('Du hade en tid inbokad').and.include('Tiden har gått ut.').and.include('Kontakta Hälsorum Offerdal.');
+      expect(has(element, 'a')).to.equal(false);
+      expect(announced(element)).to.equal('Väntrummet har öppnat. Du kan ansluta nu.');
+      expect(clock.pending).to.equal(0);
+    });
+
+    it('names the day when it is not today, and does not ask anybody to stay for days', async () => {
+      const element = await card(3 * 24 * 60);
+      expect(text(element)).to.include(`Väntrummet öppnar ${said('fredag 15 mars 2024 kl. 10:00')}. Om 3 dagar.`);
+      expect(text(element)).not.to.include('stanna kvar');
+    });
+
+    it('is up to date when the device has slept', async () => {
+      let now = START - 3 * 60 * MINUTE;
+      // Timers of a device that sleeps do not run.
+      const clock: Clock = {now: () => now, after: () => () => undefined, every: () => () => undefined, random: () => 0};
+      const element = await card(0, {...BOOKING, clock});
+      expect(element.state).to.equal('early');
+      now = START - 5 * MINUTE;
+      document.dispatchEvent(new Event('visibilitychange'));
+      await drawn(element);
+      expect(element.state).to.equal('open');
+      now = START + 5 * MINUTE;
+      window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
+      await drawn(element);
+      expect(element.state).to.equal('started');
+    });
+
+    it('never asks a browser for a timer that it cannot count', async () => {
+      const delays: number[] = [];
+      const clock = minutesBefore(60 * 24 * 60);
+      const after = clock.after.bind(clock);
+      clock.after = (delay, callback) => {
+        delays.push(delay);
+        return after(delay, callback);
+      };
+      const element = await card(0, {...BOOKING, clock});
+      expect(element.state).to.equal('early');
+      expect(delays.length).to.be.above(0);
+      expect(Math.max(...delays)).to.be.below(2 ** 31);
+    });
+
+    it('keeps to Swedish clocks in the night when they are changed', async () => {
+      const starts = '2024-03-31T03:10:00+02:00';
+      const clock = new FakeClock(Date.parse('2024-03-31T01:50:00+01:00'));
+      const element = await card(0, {...BOOKING, ends: '', starts, clock});
+      expect(text(element)).to.include(`kl. ${formatTime(Date.parse('2024-03-31T01:55:00+01:00'), 'sv')}`).and.include('Om 5 minuter.');
+      await clock.advance(5 * MINUTE);
+      await drawn(element);
+      expect(element.state).to.equal('open');
+      expect(text(element)).to.include('03:10').and.include('Om 15 minuter.');
+    });
+
+    it('minds how long before and after the portal keeps the room open', async () => {
+      const element = await card(59, {...BOOKING, opensBefore: 60, closesAfter: 0});
+      expect(element.state).to.equal('open');
+      element.clock = minutesBefore(-30);
+      await drawn(element);
+      element.requestUpdate();
+      await drawn(element);
+      expect(element.state).to.equal('past');
+      Object.assign(element, {opensBefore: NaN, closesAfter: -1});
+      await drawn(element);
+      expect(element.state).to.equal('started');
+    });
+  });
+
+  describe('from an appointment', () => {
+    for (const [release, appointment] of Object.entries({R5: R5_APPOINTMENT, R4: R4_APPOINTMENT})) {
+      it(`of FHIR ${release} shows the same card`, async () => {
+        const element = await card(8, {appointment});
+        const told = errors(element);
+        expect(element.state).to.equal('open');
+        expect(text(element)).to.include('Videomöte').and.include('Hälsorum Offerdal').and.include('Bei B');
+        expect(find(element, '[part=open-link]').getAttribute('href')).to.equal(VISIT_HREF);
+        expect(element.shadowRoot!.textContent + [...element.shadowRoot!.querySelectorAll('*')].map((inner) => inner.outerHTML).join('')).not.to.include('hemlig');
+        expect(told.length).to.equal(0);
+      });
+    }
+
+    it('gives way to the portal’s own properties', async () => {
+      const element = await card(8, {appointment: R5_APPOINTMENT, clinic: 'Vårdcentralen', href: '#eget', starts: '2024-03-15T10:20:00+01:00'});
+      expect(text(element)).to.include('Vårdcentralen').and.include('10:20').and.include('Bei B').and.not.include('Offerdal');
+      expect(find(element, '[part=open-link]').getAttribute('href')).to.match(/#eget$/u);
+    });
+
+    for (const [status, [state, words]] of Object.entries({
+      cancelled: ['cancelled', 'Tiden är avbokad.'],
+      'entered-in-error': ['cancelled', 'Den lades in av misstag.'],
+      noshow: ['past', 'Besöket blev inte av.'],
+      fulfilled: ['past', 'Besöket är genomfört.'],
+      proposed: ['unconfirmed', 'Tiden är inte bekräftad än.'],
+      waitlist: ['unconfirmed', 'Tiden är inte bekräftad än.'],
+    } as const)) {
+      it(`that is ${status} says so, and has no way in`, async () => {
+        const element = await card(8, {appointment: {...R5_APPOINTMENT, status}, appHref: 'https://app.example/'});
+        expect(element.state).to.equal(state);
+        expect(text(element)).to.include(words).and.include('Kontakta Hälsorum Offerdal.');
+        expect(has(element, 'a')).to.equal(false);
+      });
+    }
+
+    for (const [name, {value, code, path}] of Object.entries(MALFORMED)) {
+      if (value === undefined) continue;
+      it(`with something wrong is never empty, and the page is told: ${name}`, async () => {
+        const element = document.createElement('visit-booking');
+        const told = errors(element);
+        Object.assign(element, {appointment: value, clock: minutesBefore(8)});
+        document.body.append(element);
+        try {
+          await drawn(element);
+          const [first] = told;
+          expect([first?.code, first?.path]).to.deep.equal([code, path === '' ? 'appointment' : `appointment.${path}`]);
+          expect(first?.message).to.match(/^appointment: /u);
+          expect(text(element)).to.include('Bokad tid');
+          // Either the right card all the same, or whom to turn to.
+          if (element.state === 'invalid') expect(find(element, '[part=error]').textContent).to.match(/Kontakta/u);
+          else expect(find(element, '[part=open-link]').getAttribute('href')).to.equal(VISIT_HREF);
+          await expect(element).to.be.accessible();
+        } finally {
+          element.remove();
+        }
+      });
+    }
+  });
+
+  describe('with something wrong', () => {
+    for (const [name, properties, path, code, words] of [
+      ['a start that is none', {starts: 'på fredag'}, 'starts', 'invalid-instant', 'Vi kan inte visa vilken tid du har.'],
+      ['no start', {starts: ''}, 'starts', 'missing-field', 'Vi kan inte visa vilken tid du har.'],
+      ['no link', {href: ''}, 'href', 'missing-field', 'Länken till videobesöket saknas.'],
+      ['a link that runs a script', {href: 'javascript:alert(1)'}, 'href', 'unsafe-address', 'Länken till videobesöket fungerar inte.'],
+      ['a link with a ticket', {href: '/besok?ticket=1'}, 'href', 'secret-in-address', 'Länken till videobesöket fungerar inte.'],
+    ] as const) {
+      it(`shows what is known, whom to turn to, and tells the page: ${name}`, async () => {
+        const element = await card(8, {});
+        const told = errors(element);
+        Object.assign(element, BOOKING, {ends: '', ...properties});
+        await drawn(element);
+        expect(element.state).to.equal('invalid');
+        expect(text(element)).to.include('Bei B').and.include(words).and.include('Kontakta Hälsorum Offerdal.');
+        expect(told.map((detail) => [detail.path, detail.code]).join()).to.equal(`${path},${code}`);
+        expect(told[0]!.message).to.match(new RegExp(`^${path}.* must `, 'u'));
+        expect(has(element, '[href^="javascript"]')).to.equal(false);
+      });
+    }
+
+    it('shows the card when the rest will do, and tells the page', async () => {
+      const element = await card(8, {});
+      const told = errors(element);
+      Object.assign(element, BOOKING, {ends: '2024-03-15T09:45:00+01:00', appHref: 'javascript:1', checkHref: 'ftp://x/'});
+      await drawn(element);
+      expect(element.state).to.equal('open');
+      expect(told.map(({path, code}) => `${path} ${code}`).join()).to.equal('ends invalid-value,appHref unsafe-address,checkHref unsafe-address');
+      expect(has(element, '[part=app-link], [part=check-link]')).to.equal(false);
+    });
+
+    it('tells each thing once, until it is another', async () => {
+      const clock = minutesBefore(60);
+      const element = await card(0, {clock});
+      const told = errors(element);
+      Object.assign(element, {...BOOKING, starts: 'på fredag'});
+      await drawn(element);
+      await clock.advance(5 * MINUTE);
+      element.clinic = 'Vårdcentralen';
+      await drawn(element);
+      expect(told.length).to.equal(1);
+      element.starts = STARTS;
+      await drawn(element);
+      element.starts = 'på lördag';
+      await drawn(element);
+      expect(told.length).to.equal(2);
+    });
+
+    it('waits a moment for a page that has not said anything yet', async () => {
+      const clock = minutesBefore(8);
+      const element = await card(0, {clock});
+      const told = errors(element);
+      expect([element.state, told.length]).to.deep.equal(['loading', 0]);
+      expect(text(element)).to.include('Hämtar din bokning.');
+      await clock.advance(1_000);
+      await drawn(element);
+      expect([element.state, told[0]?.code]).to.deep.equal(['invalid', 'missing-field']);
+      expect(text(element)).to.include('Kontakta mottagningen som har bokat tiden.');
+    });
+
+    it('offers the portal’s number for help', async () => {
+      configureTexts({helpPhone: '063-15 30 00'});
+      try {
+        const element = await card(8, {...BOOKING, href: ''});
+        expect(text(element)).to.include('Ring 063-15 30 00.');
+        expect(button(element, '063-15 30 00').getAttribute('href')).to.equal('tel:+4663153000');
+      } finally {
+        configureTexts({});
+      }
+    });
+  });
+
+  describe('the link', () => {
+    it('is a real one, and asks the page first', async () => {
+      const element = await card(8, {...BOOKING, href: '#besok-oppnat'});
+      const requests: VisitOpenRequestDetail[] = [];
+      const outside = record(document, 'visit-open-request');
+      element.addEventListener('visit-open-request', (event) => requests.push(event.detail));
+      button(element, 'Anslut till videobesöket').click();
+      expect(requests).to.deep.equal([
+        {href: new URL('#besok-oppnat', document.baseURI).href, starts: '2024-03-15T09:15:00.000Z', ends: '2024-03-15T09:45:00.000Z'},
+      ]);
+      expect(outside.length).to.equal(1);
+      await until(() => location.hash === '#besok-oppnat');
+      history.replaceState(null, '', location.pathname + location.search);
+    });
+
+    it('is not followed by a page that takes over', async () => {
+      const element = await card(8, {...BOOKING, href: '#besok-nej'});
+      element.addEventListener('visit-open-request', (event) => event.preventDefault());
+      button(element, 'Anslut till videobesöket').click();
+      expect(location.hash).not.to.equal('#besok-nej');
+    });
+
+    it('leaves a new tab or window to the browser', async () => {
+      const element = await card(8);
+      const requests = record(element, 'visit-open-request');
+      const link = button(element, 'Anslut till videobesöket');
+      // Only so that the tests' own browser opens nothing.
+      element.addEventListener('click', (event) => event.preventDefault());
+      for (const key of ['ctrlKey', 'metaKey', 'shiftKey', 'altKey']) {
+        link.dispatchEvent(new MouseEvent('click', {bubbles: true, composed: true, cancelable: true, [key]: true}));
+      }
+      expect(requests.length).to.equal(0);
+    });
+
+    it('stands beside the app as an equal, in looks and size', async () => {
+      const element = await card(8, {...BOOKING, appHref: 'https://app.example/besok', appName: 'Min Hälsa'});
+      const [web, app] = [button(element, 'Anslut till videobesöket'), button(element, 'Öppna appen Min Hälsa')];
+      expect(app.getAttribute('href')).to.equal('https://app.example/besok');
+      expect([app.className, app.parentElement]).to.deep.equal([web.className, web.parentElement]);
+      expect(app.getBoundingClientRect().width).to.be.closeTo(web.getBoundingClientRect().width, 1);
+      element.appName = '';
+      await drawn(element);
+      expect(button(element, 'Öppna appen').getAttribute('href')).to.equal('https://app.example/besok');
+    });
+
+    it('to the check works days before', async () => {
+      const element = await card(3 * 24 * 60, {...BOOKING, checkHref: '/check.html'});
+      expect(button(element, 'Testa bild och ljud').getAttribute('href')).to.equal(new URL('/check.html', document.baseURI).href);
+    });
+  });
+
+  it('says whose time it is, when the device has another, and not otherwise', async () => {
+    const element = await card(8);
+    expect(text(element).includes('svensk tid')).to.equal(isSwedishTimeElsewhere(START));
+  });
+
+  it('speaks the language around it', async () => {
+    const element = await card(27);
+    element.parentElement!.lang = 'en';
+    await until(() => text(element).includes('In 12 minutes.'));
+    expect(text(element)).to.include(formatDateTime(START, 'en'));
+  });
+
+  it('takes the focus to its heading', async () => {
+    const element = await card(8);
+    element.focus();
+    expect(text(focused()!)).to.equal('Bokad tid');
+  });
+
+  it('has targets that a thumb finds, and fits the narrowest phone at twice the size', async () => {
+    const element = await card(8, {
+      ...BOOKING,
+      appHref: 'https://app.example/',
+      appName: 'Norrälvens hälsoapp',
+      checkHref: '/check.html',
+      clinic: 'Barn- och ungdomspsykiatriska öppenvårdsmottagningen',
+    });
+    for (const part of ['open-link', 'app-link', 'check-link', 'calendar-button']) {
+      expect(find(element, `[part=${part}]`).getBoundingClientRect().height, part).to.be.at.least(44);
+    }
+    element.style.fontSize = '32px';
+    element.parentElement!.style.inlineSize = '320px';
+    await drawn(element);
+    const edge = element.getBoundingClientRect().right;
+    for (const inner of element.shadowRoot!.querySelectorAll('.card *:not(path, rect, circle)')) {
+      expect(inner.getBoundingClientRect().right, inner.outerHTML.slice(0, 80)).to.be.at.most(edge + 0.5);
+    }
+  });
+
+  it('holds what the portal has put into it', async () => {
+    const element = await card(8);
+    const more = document.createElement('p');
+    more.textContent = 'Ta med din medicinlista.';
+    element.append(more);
+    expect(text(element)).to.include('Ta med din medicinlista.');
+    expect(more.getBoundingClientRect().height).to.be.above(0);
+  });
+});
