@@ -41,6 +41,7 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
   #choices: readonly MediaDeviceChoice[] = [];
   #snapshot: MediaSnapshot;
   #watching = false;
+  #speakerId: string | undefined;
 
   readonly #onDevices = (): void => void this.refreshDevices();
 
@@ -107,6 +108,12 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
     if (before === undefined || this.#parts[kind].status !== 'failed' || this.#chosen.get(kind) !== deviceId) return;
     this.#chosen.set(kind, before);
     await this.#open([kind]);
+  }
+
+  /** Remembers the speaker that the person wants; whoever plays sound asks the snapshot. */
+  selectSpeaker(deviceId: string): void {
+    this.#speakerId = deviceId;
+    this.#update();
   }
 
   /** Stops every track, and whatever the browser still comes up with. It can be opened again. */
@@ -222,6 +229,7 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
       microphone: this.#parts.microphone.snapshot,
       camera: this.#parts.camera.snapshot,
       devices: this.#choices,
+      ...(this.#speakerId !== undefined && {speakerId: this.#speakerId}),
     });
   }
 }

@@ -17,6 +17,7 @@ import {
   SignallingSyncedEvent,
   SignallingTroubleEvent,
   type SignallingEventMap,
+  type Opening,
 } from './signalling-event.js';
 import {SignallingSocket} from './signalling-socket.js';
 import {TypedEventTarget} from './typed-event-target.js';
@@ -59,7 +60,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   #stopPause: (() => void) | undefined;
   #stopFarewell: (() => void) | undefined;
   /** The latest `error` on this socket; a close says only that there was one. */
-  #refusal: {readonly code: ServiceErrorCode; readonly retryAfterMs: number | undefined} | undefined;
+  #refusal: Extract<ServerMessage, {type: 'error'}> | undefined;
   /** The service asked to be left alone for so long. */
   #retryAfterMs: number | undefined;
   #outageSince: number | undefined;
@@ -179,7 +180,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
         this.#retryAfterMs = message.retryAfterMs;
         break;
       case 'error':
-        this.#refusal = {code: message.code, retryAfterMs: message.retryAfterMs};
+        this.#refusal = message;
         this.#options.logger.warn('refused', {code: message.code, about: message.about});
         if (this.#phase === 'open') this.#pass(message);
         break;
@@ -229,8 +230,9 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     if (wasOpen && this.#stopFarewell !== undefined) {
       this.#finish('left');
     } else if (retry === 'never') {
-      const isFault = code === 1009 || closeReason(code) === 'violation';
-      this.#finish(closeReason(code), isFault ? VisitError.refused(refusal?.code ?? 'malformed-message') : undefined);
+      const reason = closeReason(code);
+      const isTold = code === 1009 || reason === 'violation' || reason === 'not-open';
+      this.#finish(reason, isTold ? VisitError.refused(refusal?.code ?? 'malformed-message') : undefined, openingOf(refusal, clock.now()));
     } else if (retry === 'new-ticket') {
       this.#refused(refusal?.code);
     } else {
@@ -269,10 +271,10 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     this.dispatchEvent(new SignallingStatusEvent(status, this.#backoff.tries + 1));
   }
 
-  #finish(reason: CloseReason | undefined, error?: VisitError): void {
+  #finish(reason: CloseReason | undefined, error?: VisitError, opening?: Opening): void {
     if (this.#isOver()) return;
     this.close();
-    this.dispatchEvent(new SignallingOverEvent(reason, error));
+    this.dispatchEvent(new SignallingOverEvent(reason, error, opening));
   }
 
   #isOver(): boolean {
@@ -288,4 +290,10 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     this.#socket?.close();
     this.#socket = undefined;
   }
+}
+
+/** When the waiting room opens, if that is why the service refused; a device's own clock is the last resort. */
+function openingOf(refusal: Extract<ServerMessage, {type: 'error'}> | undefined, now: number): Opening | undefined {
+  const {opens, retryAfterMs} = refusal ?? {};
+  return opens === undefined ? undefined : {opens, waitMs: retryAfterMs ?? opens - now};
 }

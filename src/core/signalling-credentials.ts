@@ -1,4 +1,4 @@
-import {RECEIPT_ERROR_CODES, type ClientMessage, type ServiceErrorCode} from '../protocol/index.js';
+import {RECEIPT_ERROR_CODES, type ClientMessage, type PhoneRequest, type ServiceErrorCode} from '../protocol/index.js';
 import type {Clock} from './ports.js';
 import {fetchTicket, type GetTicket} from './ticket-source.js';
 import {VisitError} from './visit-error.js';
@@ -11,6 +11,10 @@ const WORTH_ANOTHER_TICKET: ReadonlySet<ServiceErrorCode> = new Set(['ticket-exp
 
 export interface SignallingCredentialsOptions {
   readonly name: string | undefined;
+  /** Comes only if the service still has a place for the person. */
+  readonly returning?: boolean;
+  /** Comes to be phoned. */
+  readonly phone?: PhoneRequest | undefined;
   readonly getTicket: GetTicket;
   readonly ticketTimeoutMs: number;
   readonly clock: Clock;
@@ -40,11 +44,17 @@ export class SignallingCredentials {
 
   /** What to say first; an error, never thrown, when the portal gives no ticket. */
   async present(signal: AbortSignal): Promise<ClientMessage | VisitError> {
-    const {getTicket, clock, ticketTimeoutMs, name, inCallWith} = this.#options;
+    const {getTicket, clock, ticketTimeoutMs, name, returning = false, phone, inCallWith} = this.#options;
     if (this.#receipt !== undefined) return {type: 'resume', receipt: this.#receipt, with: inCallWith()};
     try {
       const ticket = await fetchTicket(getTicket, clock, ticketTimeoutMs, signal);
-      return {type: 'hello', ticket, ...(name !== undefined && {name})};
+      return {
+        type: 'hello',
+        ticket,
+        ...(name !== undefined && {name}),
+        ...(returning && {returning}),
+        ...(phone !== undefined && {phone}),
+      };
     } catch (error) {
       return error instanceof VisitError ? error : VisitError.ticketUnavailable(error);
     }

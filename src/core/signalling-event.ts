@@ -37,14 +37,22 @@ export class SignallingTroubleEvent extends CustomEvent<VisitError> {
   }
 }
 
+/** When a waiting room opens: by the service's clock (ms since 1970), and how long until then (at most a day at a time). */
+export interface Opening {
+  readonly opens: number;
+  readonly waitMs: number;
+}
+
 /** The connection is over for good: the service said so, or it cannot be had. */
 export class SignallingOverEvent extends CustomEvent<{
   readonly reason: CloseReason | undefined;
   readonly error: VisitError | undefined;
+  /** When the waiting room opens, where that is why. */
+  readonly opening: Opening | undefined;
 }> {
   static readonly type = 'over';
-  constructor(reason: CloseReason | undefined, error: VisitError | undefined) {
-    super(SignallingOverEvent.type, {detail: {reason, error}});
+  constructor(reason: CloseReason | undefined, error: VisitError | undefined, opening: Opening | undefined) {
+    super(SignallingOverEvent.type, {detail: {reason, error, opening}});
   }
 }
 

@@ -2,10 +2,11 @@ import type {Logger} from './ports.js';
 import {SessionChangeEvent, SessionStateChangeEvent, type VisitSnapshot} from './session-like.js';
 import {VISIT_TRANSITIONS, type VisitState} from './visit-state.js';
 
-/** What changes in a snapshot; `undefined` takes `self` or `visit` away. */
-export type SnapshotChanges = Partial<Omit<VisitSnapshot, 'state' | 'self' | 'visit'>> & {
-  readonly self?: VisitSnapshot['self'] | undefined;
-  readonly visit?: VisitSnapshot['visit'] | undefined;
+type Removable = 'self' | 'visit' | 'queue' | 'notice';
+
+/** What changes in a snapshot; `undefined` takes away what need not be there. */
+export type SnapshotChanges = Partial<Omit<VisitSnapshot, 'state' | Removable>> & {
+  readonly [K in Removable]?: VisitSnapshot[K] | undefined;
 };
 
 /** Who brought a change of state about: this client's own rules, or something that came from outside. */
@@ -57,12 +58,18 @@ export class SnapshotStore {
 
   #replace(changes: SnapshotChanges, state: VisitState): void {
     const previous = this.#snapshot;
-    const {self, visit, ...rest} = {...previous, ...changes, state};
-    for (const list of ['participants', 'lobby'] as const) {
+    const {self, visit, queue, notice, ...rest} = {...previous, ...changes, state};
+    for (const list of ['participants', 'lobby', 'notes'] as const) {
       // One empty list is as good as another; a new one would count as a change.
       if (rest[list].length === 0 && previous[list].length === 0) Object.assign(rest, {[list]: previous[list]});
     }
-    const next = {...rest, ...(self !== undefined && {self}), ...(visit !== undefined && {visit})};
+    const next = {
+      ...rest,
+      ...(self !== undefined && {self}),
+      ...(visit !== undefined && {visit}),
+      ...(queue !== undefined && {queue}),
+      ...(notice !== undefined && {notice}),
+    };
     if (isSame(previous, next)) return;
     this.#snapshot = freeze(next);
     this.#emit(new SessionChangeEvent(next, previous));
@@ -77,6 +84,7 @@ function freeze(snapshot: VisitSnapshot): VisitSnapshot {
   Object.freeze(snapshot.state);
   Object.freeze(snapshot.participants);
   Object.freeze(snapshot.lobby);
+  Object.freeze(snapshot.notes);
   return Object.freeze(snapshot);
 }
 

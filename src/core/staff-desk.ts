@@ -12,7 +12,7 @@ const LEAVE_MS = 2_000;
 
 const BOTH: readonly MediaKind[] = ['microphone', 'camera'];
 
-type StaffCommand = Extract<ClientMessage, {type: 'decline' | 'hold' | 'release' | 'remove'}>;
+type StaffCommand = Extract<ClientMessage, {type: 'decline' | 'hold' | 'release' | 'remove' | 'notice' | 'phone-status'}>;
 
 export interface StaffDeskOptions {
   readonly media: LocalMedia;
@@ -48,8 +48,8 @@ export class StaffDesk {
     if (entering === this.#entering && this.#give(message)) this.#options.flow.entering();
   }
 
-  command(type: StaffCommand['type'], person: string): void {
-    this.#give({type, person});
+  command(message: StaffCommand): void {
+    this.#give(message);
   }
 
   /** Ends a visit; if the service is away, as soon as it is back: whoever ended a visit is done with it. */

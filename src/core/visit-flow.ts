@@ -1,7 +1,7 @@
-import type {ClientMessage, CloseReason, MediaFlags, ServerMessage, ServiceErrorCode} from '../protocol/index.js';
+import type {ClientMessage, CloseReason, MediaFlags, PhoneRequest, ServerMessage, ServiceErrorCode} from '../protocol/index.js';
 import type {CallCoordinator} from './call-coordinator.js';
 import type {LocalMedia} from './local-media.js';
-import {LobbyList} from './lobby-list.js';
+import {LobbyBoard} from './lobby-board.js';
 import type {Clock} from './ports.js';
 import type {DeviceSnapshot} from './session-like.js';
 import type {SnapshotStore} from './snapshot-store.js';
@@ -34,11 +34,12 @@ export interface VisitFlowOptions {
 type Waiting = Extract<ServerMessage, {type: 'waiting'}>;
 type Admitted = Extract<ServerMessage, {type: 'admitted'}>;
 type Ended = Extract<ServerMessage, {type: 'ended'}>;
+type Phone = Extract<ServerMessage, {type: 'phone'}>;
 
 /** Where the person is: what follows from what the service says, and from what arrives over the links. */
 export class VisitFlow {
   readonly #options: VisitFlowOptions;
-  readonly #lobby = new LobbyList();
+  readonly #board: LobbyBoard;
   /** `unconfirmed`: the service has forgotten an admission that it may remember when staff are back. */
   #admission: 'outside' | 'unconfirmed' | 'inside' = 'outside';
   #visit: string | undefined;
@@ -48,9 +49,12 @@ export class VisitFlow {
   /** Staff have left, and the service may not know it yet. */
   #isLeavingVisit = false;
   #sentMedia: MediaFlags | undefined;
+  /** What the person wants, until the service says that it is over; sent again should the service not know of it. */
+  #phoneRequest: PhoneRequest | undefined;
 
   constructor(options: VisitFlowOptions) {
     this.#options = options;
+    this.#board = new LobbyBoard(options.store);
   }
 
   /** The visit one is in, or is about to leave. */
@@ -64,13 +68,16 @@ export class VisitFlow {
       case 'welcome':
         this.#isPlaced = false;
         call.suspend();
-        store.patch({self: Object.freeze(message.self)});
+        store.patch({self: Object.freeze(message.self), clockOffset: message.now - this.#options.clock.now()});
         break;
       case 'elsewhere':
         this.#goOutside({name: 'elsewhere'});
         break;
       case 'waiting':
         this.#waiting(message);
+        break;
+      case 'phone':
+        this.#phone(message);
         break;
       case 'ice-servers':
         call.setIceServers(message.iceServers, message.expires);
@@ -90,22 +97,11 @@ export class VisitFlow {
       case 'ended':
         this.#ended(message);
         break;
-      case 'lobby':
-        this.#lobby.replace(message.persons);
-        store.patch({lobby: this.#lobby.persons});
-        break;
-      case 'lobby-person':
-        this.#lobby.put(message.person);
-        store.patch({lobby: this.#lobby.persons});
-        break;
-      case 'lobby-person-left':
-        this.#lobby.drop(message.id);
-        store.patch({lobby: this.#lobby.persons});
-        break;
       case 'error':
         this.#refused(message.code);
         break;
       default:
+        this.#board.take(message);
     }
   }
 
@@ -129,8 +125,17 @@ export class VisitFlow {
     media.stop();
     this.#visit = undefined;
     this.#isLeavingVisit = false;
-    this.#lobby.replace([]);
-    store.go(state, 'outside', {signalling: 'closed', visit: undefined, participants: [], lobby: []});
+    this.#phoneRequest = undefined;
+    this.#board.clear();
+    store.go(state, 'outside', {
+      signalling: 'closed',
+      visit: undefined,
+      participants: [],
+      lobby: [],
+      queue: undefined,
+      notes: [],
+      notice: undefined,
+    });
     if (state.name === 'failed') this.#options.report(state.error);
   }
 
@@ -139,6 +144,22 @@ export class VisitFlow {
     this.#admission = 'outside';
     this.#sentMedia = undefined;
     this.#options.call.clear();
+  }
+
+  /** The person wants to be phoned: whatever runs is over at once, and the service is told as soon as it can be. */
+  requestPhone(request: PhoneRequest): void {
+    const {store, media, send, clock} = this.#options;
+    this.#phoneRequest = request;
+    send({type: 'request-phone', ...request});
+    media.stop();
+    this.#goOutside({name: 'phone-fallback', task: {...request, status: 'requested', requested: clock.now()}});
+    store.patch({queue: undefined});
+  }
+
+  cancelPhone(): boolean {
+    if (!this.#options.send({type: 'cancel-phone'})) return false;
+    this.#phoneRequest = undefined;
+    return true;
   }
 
   /** Staff leave the visit, whatever the service knows of it so far. */
@@ -182,16 +203,23 @@ export class VisitFlow {
     this.#sentMedia = this.#options.send({type: 'media', media}) ? media : undefined;
   }
 
-  #waiting({since, held, unconfirmed}: Waiting): void {
+  #waiting({since, held, unconfirmed, starts}: Waiting): void {
+    const isNews = this.#isPlaced;
     this.#isPlaced = true;
     this.#since = since;
-    const {store, call} = this.#options;
+    const {store, call, send} = this.#options;
+    if (this.#phoneRequest !== undefined && !isNews) {
+      // The service has come back without what it knew.
+      send({type: 'request-phone', ...this.#phoneRequest});
+      return;
+    }
+    this.#phoneRequest = undefined;
     if (unconfirmed && (this.#admission === 'unconfirmed' || IN_VISIT.has(store.state.name))) {
       this.#admission = 'unconfirmed';
       call.suspend();
       this.callChanged();
     } else {
-      this.#goOutside({name: held ? 'held' : 'waiting', since});
+      this.#goOutside({name: held ? 'held' : 'waiting', since, ...(starts !== undefined && {starts})});
     }
   }
 
@@ -207,6 +235,15 @@ export class VisitFlow {
     this.#sentMedia = undefined;
     this.#options.call.admitted(participants, awaited);
     this.mediaChanged();
+  }
+
+  #phone({type: _type, ...task}: Phone): void {
+    this.#isPlaced = true;
+    const {reason, number} = task;
+    this.#phoneRequest = number === undefined ? {reason} : {reason, number};
+    this.#options.media.stop();
+    this.#goOutside({name: 'phone-fallback', task: Object.freeze(task)});
+    this.#options.store.patch({queue: undefined});
   }
 
   #ended({reason, visit}: Ended): void {

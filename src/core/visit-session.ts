@@ -1,25 +1,18 @@
-import type {ClientMessage} from '../protocol/index.js';
-import {CallCoordinator} from './call-coordinator.js';
-import {LocalMedia} from './local-media.js';
+import type {Notice, PhoneRequest} from '../protocol/index.js';
 import type {MediaFailure, MediaKind} from './media-failure.js';
-import {SessionErrorEvent, type SessionEventMap, type VisitSessionLike, type VisitSnapshot} from './session-like.js';
-import {SignallingClient} from './signalling-client.js';
-import {SignallingCredentials} from './signalling-credentials.js';
-import {SnapshotStore} from './snapshot-store.js';
-import {StaffDesk} from './staff-desk.js';
+import {assembleSession, type SessionParts} from './session-parts.js';
+import {SessionErrorEvent, type ConnectOptions, type SessionEventMap, type VisitSessionLike, type VisitSnapshot} from './session-like.js';
 import {TypedEventTarget} from './typed-event-target.js';
 import {VisitError} from './visit-error.js';
-import {VisitFlow} from './visit-flow.js';
-import {endpointOf, type VisitSessionOptions} from './visit-session-options.js';
+import type {VisitSessionOptions} from './visit-session-options.js';
 import {IN_VISIT, type VisitStateName} from './visit-state.js';
 
 export type {VisitSessionOptions} from './visit-session-options.js';
 
-/** How long the portal may take for a ticket, in milliseconds, unless the options say otherwise. */
-const TICKET_MS = 15_000;
-
 const BOTH: readonly MediaKind[] = ['microphone', 'camera'];
-const BEFORE: ReadonlySet<VisitStateName> = new Set(['idle', 'preparing', 'ended', 'declined', 'failed']);
+const BEFORE: ReadonlySet<VisitStateName> = new Set(['idle', 'preparing', 'early', 'ended', 'declined', 'failed']);
+/** States in which the service already knows where the person is. */
+const PLACED: ReadonlySet<VisitStateName> = new Set(['waiting', 'held', 'phone-fallback', 'joining', 'in-call', 'reconnecting']);
 
 /**
  * A person's visit, from the check of camera and microphone to the end of the call: the single source of truth for
@@ -27,237 +20,189 @@ const BEFORE: ReadonlySet<VisitStateName> = new Set(['idle', 'preparing', 'ended
  */
 export class VisitSession extends TypedEventTarget<SessionEventMap> implements VisitSessionLike {
   readonly #options: VisitSessionOptions;
-  readonly #store: SnapshotStore;
-  readonly #media: LocalMedia;
-  readonly #call: CallCoordinator;
-  readonly #flow: VisitFlow;
-  readonly #staff: StaffDesk;
+  readonly #parts: SessionParts;
   readonly #life = new AbortController();
-  /** Says good-bye in the background, to a service that has to be found again first. */
-  #departing: SignallingClient | undefined;
-  #connection: {readonly client: SignallingClient; readonly listening: AbortController} | undefined;
 
   constructor(options: VisitSessionOptions) {
     super();
-    const {devices, clock, logger, peers, page} = options.ports;
     this.#options = options;
-    this.#media = new LocalMedia({devices, clock, logger});
-    this.#store = new SnapshotStore((event) => this.dispatchEvent(event), logger, {
-      state: {name: 'idle'},
-      signalling: 'closed',
-      media: this.#media.snapshot,
-      participants: [],
-      lobby: [],
-      notes: [],
-      network: NETWORK_UNTESTED,
-      clockOffset: 0,
+    this.#parts = assembleSession(options, {
+      emit: (event) => this.dispatchEvent(event),
+      synced: () => this.#synced(),
     });
-    const send = (message: ClientMessage): boolean => this.#connection?.client.send(message) ?? false;
-    this.#call = new CallCoordinator({
-      peers,
-      clock,
-      logger,
-      relayOnly: options.relayOnly ?? false,
-      tracks: this.#media.tracks,
-      send,
-      lost: () => this.#connection?.client.probe(),
-    });
-    this.#flow = new VisitFlow({
-      store: this.#store,
-      call: this.#call,
-      media: this.#media,
-      clock,
-      send,
-      hangUp: () => this.#hangUp(),
-      report: (error) => this.#report(error),
-    });
-    this.#staff = new StaffDesk({
-      media: this.#media,
-      flow: this.#flow,
-      clock,
-      send,
-      unreachable: () => this.#report(VisitError.serviceUnreachable(options.service)),
-    });
+    const {page} = options.ports;
     const {signal} = this.#life;
-    this.#media.addEventListener('change', () => this.#mediaChanged(), {signal});
-    this.#call.addEventListener('change', () => this.#flow.callChanged(), {signal});
+    this.#parts.media.addEventListener('change', () => this.#mediaChanged(), {signal});
+    this.#parts.call.addEventListener('change', () => this.#parts.flow.callChanged(), {signal});
     for (const type of ['online', 'visible'] as const) page.addEventListener(type, () => this.#lookAround(), {signal});
     page.addEventListener('leave', () => this.close(), {signal});
   }
 
   get snapshot(): VisitSnapshot {
-    return this.#store.snapshot;
+    return this.#parts.store.snapshot;
   }
 
   async prepare(kinds: readonly MediaKind[] = BOTH): Promise<void> {
     if (this.#isClosed('prepare')) return;
-    if (BEFORE.has(this.#state)) this.#store.go({name: 'preparing'}, 'own');
-    await this.#media.open(kinds);
+    // Whoever waits for the opening can check picture and sound meanwhile.
+    if (BEFORE.has(this.#state) && this.#state !== 'early') this.#parts.store.go({name: 'preparing'}, 'own');
+    await this.#parts.media.open(kinds);
   }
 
-  connect({name}: {readonly name?: string} = {}): void {
+  connect({name, returning = false}: ConnectOptions = {}): void {
     if (this.#isClosed('connect')) return;
     if (this.#state === 'connecting') {
-      this.#connection?.client.probe();
+      this.#parts.door.line.probe();
       return;
     }
-    if (!this.#isAmong(BEFORE, 'connect')) return;
-    const url = this.#endpoint();
-    if (url instanceof VisitError) {
-      this.#flow.finish({name: 'failed', error: url});
-      return;
-    }
-    this.#hangUp();
-    // Whoever comes again has not left.
-    this.#departing?.close();
-    const {getTicket, ticketTimeoutMs = TICKET_MS, ports} = this.#options;
-    const {transport, clock, logger} = ports;
-    const credentials = new SignallingCredentials({
-      name: name?.trim() === '' ? undefined : name?.trim(),
-      getTicket,
-      ticketTimeoutMs,
-      clock,
-      inCallWith: () => this.#call.ids,
-    });
-    const client = new SignallingClient({url, transport, credentials, clock, logger});
-    this.#store.go({name: 'connecting', attempt: 1}, 'own', {signalling: 'connecting', self: undefined});
-    this.#listen(client);
-    client.start();
+    if (!BEFORE.has(this.#state)) this.#ignore('connect');
+    else if (this.#options.ports.peers.supported) this.#parts.door.enter(name, returning);
+    else this.#parts.flow.finish({name: 'failed', error: VisitError.webrtcUnsupported()});
   }
 
   takeOver(): void {
-    if (this.#state === 'elsewhere') this.#connection?.client.takeOver();
+    if (this.#state === 'elsewhere') this.#parts.door.line.client?.takeOver();
   }
 
   async setMicrophone(on: boolean): Promise<void> {
-    if (!this.#isClosed('setMicrophone')) await this.#media.setMicrophone(on);
+    if (!this.#isClosed('setMicrophone')) await this.#parts.media.setMicrophone(on);
   }
 
   async setCamera(on: boolean): Promise<void> {
-    if (!this.#isClosed('setCamera')) await this.#media.setCamera(on);
+    if (!this.#isClosed('setCamera')) await this.#parts.media.setCamera(on);
   }
 
   async selectDevice(kind: MediaKind, deviceId: string): Promise<void> {
-    if (!this.#isClosed('selectDevice')) await this.#media.select(kind, deviceId);
+    if (!this.#isClosed('selectDevice')) await this.#parts.media.select(kind, deviceId);
   }
 
   leave(): void {
-    const client = this.#connection?.client;
-    if (this.#state === 'preparing') {
-      this.#media.stop();
-      this.#store.go({name: 'idle'}, 'own');
+    const {client} = this.#line;
+    if (this.#state === 'preparing' || this.#state === 'early') {
+      this.#parts.door.stopWaiting();
+      this.#parts.hangUp();
+      this.#parts.media.stop();
+      this.#parts.store.go({name: 'idle'}, 'own');
     } else if (this.#state === 'elsewhere') {
-      this.#depart();
-      this.#flow.finish({name: 'ended', reason: 'moved'});
+      this.#parts.door.line.depart();
+      this.#parts.flow.finish({name: 'ended', reason: 'moved'});
     } else if (client === undefined) {
-      this.#media.stop();
+      this.#parts.media.stop();
     } else if (this.snapshot.self?.role === 'staff' && IN_VISIT.has(this.#state)) {
-      this.#staff.leaveVisit();
+      this.#parts.staff.leaveVisit();
     } else {
-      this.#flow.quit();
-      this.#media.stop();
+      this.#parts.flow.quit();
+      this.#parts.media.stop();
       if (client.isOpen || this.#state === 'connecting') {
         client.leave();
       } else {
         // The person need not wait for a service that is away; it is told in the background, as soon as it is there.
-        this.#depart();
-        this.#flow.finish({name: 'ended', reason: 'left'});
+        this.#parts.door.line.depart();
+        this.#parts.flow.finish({name: 'ended', reason: 'left'});
       }
     }
   }
 
+  selectSpeaker(deviceId: string): void {
+    if (!this.#isClosed('selectSpeaker')) this.#parts.media.selectSpeaker(deviceId);
+  }
+
+  requestPhone(request: PhoneRequest): void {
+    if (this.#isClosed('requestPhone')) return;
+    if (this.snapshot.self?.role === 'staff') this.#ignore('requestPhone');
+    else if (PLACED.has(this.#state)) {
+      this.#parts.flow.requestPhone(request);
+    } else {
+      this.#parts.media.stop();
+      this.#parts.staff.reset();
+      this.#parts.door.askForPhone(request);
+    }
+  }
+
+  cancelPhone(): void {
+    if (this.#state === 'phone-fallback' && !this.#parts.flow.cancelPhone()) this.#report(VisitError.serviceUnreachable(this.#options.service));
+  }
+
+  sendNote(text: string, personId?: string): void {
+    const person = personId === undefined ? {} : {person: personId};
+    if (!this.#parts.door.line.send({type: 'note', text, ...person})) this.#report(VisitError.serviceUnreachable(this.#options.service));
+  }
+
+  setNotice(notice: Notice): void {
+    this.#parts.staff.command({type: 'notice', ...notice});
+  }
+
+  setPhoneStatus(person: string, status: 'seen' | 'calling' | 'done'): void {
+    this.#parts.staff.command({type: 'phone-status', person, status});
+  }
+
   admit(personId: string): void {
-    void this.#staff.enter({type: 'admit', person: personId});
+    void this.#parts.staff.enter({type: 'admit', person: personId});
   }
 
   decline(personId: string): void {
-    this.#staff.command('decline', personId);
+    this.#parts.staff.command({type: 'decline', person: personId});
   }
 
   hold(personId: string): void {
-    this.#staff.command('hold', personId);
+    this.#parts.staff.command({type: 'hold', person: personId});
   }
 
   release(personId: string): void {
-    this.#staff.command('release', personId);
+    this.#parts.staff.command({type: 'release', person: personId});
   }
 
   remove(personId: string): void {
-    this.#staff.command('remove', personId);
+    this.#parts.staff.command({type: 'remove', person: personId});
   }
 
   enter(visitId: string): void {
-    void this.#staff.enter({type: 'enter', visit: visitId});
+    void this.#parts.staff.enter({type: 'enter', visit: visitId});
   }
 
-  endVisit(visitId: string | undefined = this.#flow.visit): void {
-    if (visitId !== undefined && this.#connection !== undefined) this.#staff.end(visitId);
+  endVisit(visitId: string | undefined = this.#parts.flow.visit): void {
+    if (visitId !== undefined && this.#parts.door.line.client !== undefined) this.#parts.staff.end(visitId);
   }
 
   /** As in the interface; and after it, this session does nothing any more. */
   close(): void {
     if (this.#life.signal.aborted) return;
-    this.#hangUp();
-    this.#departing?.close();
-    this.#flow.quit();
-    this.#media.stop();
-    this.#store.go({name: 'idle'}, 'own', {
+    this.#parts.door.stopWaiting();
+    this.#parts.staff.reset();
+    this.#parts.door.line.close();
+    this.#parts.flow.quit();
+    this.#parts.media.stop();
+    this.#parts.store.go({name: 'idle'}, 'own', {
       signalling: 'closed',
-      media: this.#media.snapshot,
+      media: this.#parts.media.snapshot,
       visit: undefined,
       participants: [],
       lobby: [],
+      queue: undefined,
+      notes: [],
+      notice: undefined,
     });
     this.#life.abort();
     this.#options.ports.page.dispose();
   }
 
   get #state(): VisitStateName {
-    return this.#store.state.name;
-  }
-
-  #endpoint(): string | VisitError {
-    if (!this.#options.ports.peers.supported) return VisitError.webrtcUnsupported();
-    try {
-      return endpointOf(this.#options.service);
-    } catch (error) {
-      if (error instanceof VisitError) return error;
-      throw error;
-    }
-  }
-
-  #listen(client: SignallingClient): void {
-    const listening = new AbortController();
-    const {signal} = listening;
-    this.#connection = {client, listening};
-    client.addEventListener('status', ({detail}) => this.#signallingChanged(detail.status, detail.attempt), {signal});
-    client.addEventListener('message', ({detail}) => this.#flow.take(detail), {signal});
-    client.addEventListener('synced', () => this.#synced(), {signal});
-    client.addEventListener('trouble', ({detail}) => this.#report(detail), {signal});
-    client.addEventListener('over', ({detail}) => this.#flow.over(detail.reason, detail.error), {signal});
-  }
-
-  #signallingChanged(signalling: 'connecting' | 'open' | 'lost', attempt: number): void {
-    if (this.#state === 'connecting' && signalling === 'connecting') {
-      this.#store.go({name: 'connecting', attempt}, 'own', {signalling});
-    } else {
-      this.#store.patch({signalling});
-    }
+    return this.#parts.store.state.name;
   }
 
   #synced(): void {
-    this.#flow.synced();
-    this.#flow.mediaChanged();
-    this.#call.check();
-    this.#staff.synced();
+    this.#parts.flow.synced();
+    this.#parts.flow.mediaChanged();
+    this.#parts.call.check();
+    this.#parts.staff.synced();
   }
 
   #mediaChanged(): void {
     const {media: previous} = this.snapshot;
-    const media = this.#media.snapshot;
-    this.#store.patch({media});
-    this.#call.setTracks(this.#media.tracks);
-    this.#flow.mediaChanged();
+    const media = this.#parts.media.snapshot;
+    this.#parts.store.patch({media});
+    this.#parts.call.setTracks(this.#parts.media.tracks);
+    this.#parts.flow.mediaChanged();
     for (const kind of BOTH) {
       const {failure} = media[kind];
       if (failure !== undefined && failure !== previous[kind].failure) this.#report(failure);
@@ -266,38 +211,21 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
 
   /** The network may be another, or time may have stood still for the page. */
   #lookAround(): void {
-    this.#connection?.client.probe();
-    this.#call.check();
-  }
-
-  /** Leaves without listening for what comes of it. */
-  #depart(): void {
-    this.#departing = this.#connection?.client;
-    this.#connection?.listening.abort();
-    this.#connection = undefined;
-    this.#departing?.leave();
-  }
-
-  #hangUp(): void {
-    this.#connection?.listening.abort();
-    this.#connection?.client.close();
-    this.#connection = undefined;
-    this.#staff.reset();
+    this.#parts.door.lookAround();
+    this.#parts.call.check();
   }
 
   #report(error: VisitError | MediaFailure): void {
     this.dispatchEvent(new SessionErrorEvent(error));
   }
 
-  #isAmong(states: ReadonlySet<VisitStateName>, command: string): boolean {
-    if (states.has(this.#state)) return true;
-    this.#options.ports.logger.warn('command ignored', {command, state: this.#state});
-    return false;
+  #isClosed(command: string): boolean {
+    if (this.#life.signal.aborted) this.#ignore(command);
+    return this.#life.signal.aborted;
   }
 
-  #isClosed(command: string): boolean {
-    if (!this.#life.signal.aborted) return false;
-    this.#options.ports.logger.warn('command ignored', {command, state: 'closed'});
-    return true;
+  #ignore(command: string): void {
+    const state = this.#life.signal.aborted ? 'closed' : this.#state;
+    this.#options.ports.logger.warn('command ignored', {command, state});
   }
 }

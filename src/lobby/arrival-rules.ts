@@ -5,6 +5,9 @@ import type {Room} from './room.js';
 import {enterVisit, exitVisit, sendVisit, sendWaiting, settleAfterDeparture, tellOthers} from './visit-rules.js';
 import {LIMITS} from '../protocol/index.js';
 
+/** The longest that the contract lets somebody be sent away for, in milliseconds: a day. */
+const MAX_RETRY_MS = 86_400_000;
+
 type Arrive = Extract<LobbyInput, {type: 'arrive'}>;
 type Resume = Extract<LobbyInput, {type: 'resume'}>;
 
@@ -63,7 +66,7 @@ function turnAway(room: Room, {id, role, visit, opens, closes, returning, phone}
   const timed = role !== 'staff' && phone === undefined;
   if (returning === true) room.answer(connection, {type: 'error', code: 'not-returning', about: 'hello'});
   else if (timed && opens !== undefined && now < opens)
-    room.answer(connection, {type: 'error', code: 'visit-not-open', about: 'hello', opens});
+    room.answer(connection, {type: 'error', code: 'visit-not-open', about: 'hello', opens, retryAfterMs: Math.min(opens - now, MAX_RETRY_MS)});
   else if (timed && closes !== undefined && now >= closes)
     room.answer(connection, {type: 'error', code: 'visit-closed', about: 'hello'});
   else return false;

@@ -1,0 +1,86 @@
+import {CallCoordinator} from './call-coordinator.js';
+import {Doorway} from './doorway.js';
+import {LocalMedia} from './local-media.js';
+import type {MediaFailure} from './media-failure.js';
+import {NETWORK_UNTESTED} from './network-report.js';
+import {SessionErrorEvent} from './session-like.js';
+import {SnapshotStore} from './snapshot-store.js';
+import {StaffDesk} from './staff-desk.js';
+import {VisitError} from './visit-error.js';
+import {VisitFlow} from './visit-flow.js';
+import type {VisitSessionOptions} from './visit-session-options.js';
+
+/** What a session is made of; each part knows only what it is given here. */
+export interface SessionParts {
+  readonly store: SnapshotStore;
+  readonly media: LocalMedia;
+  readonly call: CallCoordinator;
+  readonly flow: VisitFlow;
+  readonly staff: StaffDesk;
+  readonly door: Doorway;
+  /** Lets go of the connection to the service, and of what staff had under way. */
+  readonly hangUp: () => void;
+}
+
+export interface SessionHooks {
+  /** Fires an event of the session. */
+  readonly emit: (event: Event) => void;
+  /** All that the service had to say after its welcome has arrived. */
+  readonly synced: () => void;
+}
+
+export function assembleSession(options: VisitSessionOptions, {emit, synced}: SessionHooks): SessionParts {
+  const {devices, clock, logger, peers} = options.ports;
+  const report = (error: VisitError | MediaFailure): void => emit(new SessionErrorEvent(error));
+  const media = new LocalMedia({devices, clock, logger});
+  const store = new SnapshotStore(emit, logger, {
+    state: {name: 'idle'},
+    signalling: 'closed',
+    media: media.snapshot,
+    participants: [],
+    lobby: [],
+    notes: [],
+    network: NETWORK_UNTESTED,
+    clockOffset: 0,
+  });
+  const door: Doorway = new Doorway({
+    session: options,
+    store,
+    listeners: {
+      status: ({detail: {status, attempt}}) => {
+        const isOnTheWay = store.state.name === 'connecting' && status === 'connecting';
+        if (isOnTheWay) store.go({name: 'connecting', attempt}, 'own', {signalling: status});
+        else store.patch({signalling: status});
+      },
+      message: ({detail}) => flow.take(detail),
+      synced,
+      trouble: ({detail}) => report(detail),
+    },
+    over: ({reason, error}) => flow.over(reason, error),
+    failed: (error) => flow.finish({name: 'failed', error}),
+    inCallWith: () => call.ids,
+  });
+  const {line} = door;
+  const call: CallCoordinator = new CallCoordinator({
+    peers,
+    clock,
+    logger,
+    relayOnly: options.relayOnly ?? false,
+    tracks: media.tracks,
+    send: line.send,
+    lost: () => line.probe(),
+  });
+  const hangUp = (): void => {
+    line.hangUp();
+    staff.reset();
+  };
+  const flow: VisitFlow = new VisitFlow({store, call, media, clock, send: line.send, hangUp, report});
+  const staff: StaffDesk = new StaffDesk({
+    media,
+    flow,
+    clock,
+    send: line.send,
+    unreachable: () => report(VisitError.serviceUnreachable(options.service)),
+  });
+  return {store, media, call, flow, staff, door, hangUp};
+}
