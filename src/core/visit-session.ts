@@ -77,7 +77,7 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
   }
 
   leave(): void {
-    const {client} = this.#line;
+    const {client} = this.#parts.door.line;
     if (this.#state === 'preparing' || this.#state === 'early') {
       this.#parts.door.stopWaiting();
       this.#parts.hangUp();
