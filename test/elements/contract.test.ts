@@ -69,12 +69,7 @@ elementContract({
   states: STAGES['device-check'],
   triggers: {
     'device-check-change': {stage: staged('device-check', {...PREPARING, media: {camera: sampleDevice({status: 'off'})}})},
-    'device-check-complete': {
-      stage: staged('device-check', {
-        ...PREPARING,
-        media: {camera: sampleDevice({status: 'off'}), microphone: sampleDevice({status: 'off'})},
-      }),
-    },
+    'device-check-complete': {stage: staged('device-check', PREPARING), act: ({element}) => element.finish()},
     'visit-set-microphone-request': {
       stage: staged('device-check', {...PREPARING, media: {microphone: sampleDevice({status: 'off'})}}),
       act: ({element}) => button(element, 'Sätt på mikrofonen').click(),

@@ -1,18 +1,18 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import {createRef} from 'lit/directives/ref.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
 import type {MediaKind} from '../../core/media-failure.js';
-import type {DeviceSnapshot, MediaSnapshot, VisitSessionLike} from '../../core/session-like.js';
+import type {MediaSnapshot, VisitSessionLike, VisitSnapshot} from '../../core/session-like.js';
+import type {GetTicket} from '../../core/ticket-source.js';
 import {msg} from '../../localization/index.js';
+import type {IceServer} from '../../protocol/index.js';
 import {Announcer} from '../shared/announcer.js';
+import {textConverter} from '../shared/attribute-converter.js';
 import {CopyLink} from '../shared/copy-link.js';
 import {defineOnce} from '../shared/define-once.js';
-import {disclosureStyles} from '../shared/disclosure-styles.js';
 import {focusStep} from '../shared/focus-step.js';
 import {icon} from '../shared/icon.js';
-import {mediaToggles, type ToggleState} from '../shared/media-toggles.js';
 import {permissionGuideStyles} from '../shared/permission-guide/guide-styles.js';
 import {selfView, selfViewStyles} from '../shared/self-view.js';
 import {sharedStyles} from '../shared/styles.js';
@@ -26,39 +26,60 @@ import {
 } from './device-check-events.js';
 import {deviceCheckStyles} from './device-check-styles.js';
 import type {CheckPorts} from './parts/check-ports.js';
-import {checkResult, checkState, isComplete, isSame, type DeviceCheckState} from './parts/check-result.js';
-import {defaultPorts} from './parts/default-ports.js';
-import {deviceChoices} from './parts/device-choice.js';
+import {checkState, isComplete, isSame, unopened, type DeviceCheckState} from './parts/check-result.js';
+import {CheckTests} from './parts/check-tests.js';
+import {DeviceNews, goneText, newText} from './parts/device-news.js';
 import {FailureNews} from './parts/failure-news.js';
-import {failures} from './parts/failures.js';
-import {MicrophoneLevel} from './parts/microphone-level.js';
 import {OwnMedia} from './parts/own-media.js';
 import {priming} from './parts/priming.js';
-import {moveMeter, soundMeter} from './parts/sound-meter.js';
+import {ReportCopy} from './parts/report-copy.js';
+import {reportText} from './parts/report-text.js';
+import {checkSteps} from './parts/steps.js';
+import {summary, verdictText} from './parts/summary.js';
 
 /**
- * Shows a person their own picture and sound before a visit, lets them choose camera and microphone, and helps them on
- * from every failure. With a session (its own, or that of the nearest `<visit-join>`) it shows and steers the session's
- * devices; without one it opens devices of its own, and is a self-test page for the days before the visit.
- * Nothing is recorded, sent or stored.
+ * Checks what a visit needs, step by step: the picture, the sound of the microphone and of the speaker, the network and
+ * the browser. Lets the person choose their devices, and helps them on from every failure; nothing that it finds keeps
+ * anybody from their visit. With a session (its own, or that of the nearest `<visit-join>`) it shows and steers the
+ * session's devices, which stay as they are chosen; without one it opens devices of its own, and is a self-test page for
+ * the days before the visit. The network is tested in the background: by the session, else with `service` and `getTicket`
+ * or `iceServers`.
  *
- * @summary Checks picture and sound.
+ * Three seconds of the own voice can be recorded and heard; they stay in memory and are gone when they have been played.
+ * Nothing else is recorded, and nothing is sent or stored.
+ *
+ * @summary Checks picture, sound, speaker, network and browser.
  * @tag device-check
  * @attr {'idle' | 'asking' | 'ready' | 'partial' | 'blocked'} state - Read-only. `idle`: nothing asked yet; `asking`:
  *   the browser asks, or a device starts; `ready`: both usable; `partial`: one has failed; `blocked`: both have.
  * @csspart heading - The heading.
  * @csspart start-button - The button that opens camera and microphone.
+ * @csspart step - One of the steps.
+ * @csspart step-status - How a step did, in words.
+ * @csspart advice - What to try when a step has a problem.
+ * @csspart device-news - That a device in use was unplugged.
  * @csspart preview - The box around one's own picture.
  * @csspart video - One's own picture.
+ * @csspart see-button - Says that one does not see oneself, or does again.
+ * @csspart turn-camera-button - Turns to the camera on the other side of a phone.
  * @csspart sound-text - The words about the microphone.
  * @csspart meter - The microphone's level.
+ * @csspart record-button - Records three seconds and plays them.
  * @csspart toggles - The box around the two switches.
  * @csspart microphone-toggle - Switches the microphone on and off.
  * @csspart camera-toggle - Switches the camera on and off.
- * @csspart devices - The box to unfold with the lists of devices.
  * @csspart camera-select - The list of cameras.
  * @csspart microphone-select - The list of microphones.
+ * @csspart speaker-select - The list of speakers.
+ * @csspart test-sound-button - Plays the test sound.
+ * @csspart hear-button - Says that one hears it.
+ * @csspart not-hear-button - Says that one does not.
+ * @csspart network-button - Tests the network again.
+ * @csspart verdict - What the check comes to.
+ * @csspart skip-button - Goes on with what has been found.
+ * @csspart report-button - Copies the report.
  * @csspart priming - What the browser is about to ask, and what to answer.
+ * @csspart without-devices-button - Goes on without camera and microphone.
  * @csspart picture - The drawing of where to press.
  * @csspart in-app - The message that the page is open inside another app.
  * @csspart failure - The message about a device that does not work.
@@ -73,16 +94,29 @@ import {moveMeter, soundMeter} from './parts/sound-meter.js';
  * @cssproperty [--device-check-aspect-ratio=4 / 3] - Shape of the picture.
  * @cssproperty [--device-check-meter-color=var(--visit-color-success-text)] - Colour of the microphone's level.
  * @fires {DeviceCheckChangeEvent} device-check-change - What the check has found so far changed.
- * @fires {DeviceCheckCompleteEvent} device-check-complete - Both devices have an outcome; once for each opening.
+ * @fires {DeviceCheckCompleteEvent} device-check-complete - Every step has an outcome, or the person went on; once for
+ *   each opening of the devices.
  * @fires {VisitSetMicrophoneRequestEvent} visit-set-microphone-request - The switch was pressed; prevent to take over.
  * @fires {VisitSetCameraRequestEvent} visit-set-camera-request - The switch was pressed; prevent to take over.
  */
 export class DeviceCheckElement extends LitElement {
-  static override styles = [...sharedStyles, selfViewStyles, disclosureStyles, permissionGuideStyles, deviceCheckStyles];
+  static override styles = [...sharedStyles, selfViewStyles, permissionGuideStyles, deviceCheckStyles];
 
   static define(tag = 'device-check', registry: CustomElementRegistry = customElements): void {
     defineOnce(tag, this, registry);
   }
+
+  /** Address of the visit service, to test the way there without a session: `wss:` or `https:`, or relative to the page. */
+  @property({attribute: 'service', converter: textConverter}) service = '';
+
+  /** Fetches a visit ticket for a test of the network without a session. Property only: it never stands in markup. */
+  @property({attribute: false}) getTicket?: GetTicket | undefined;
+
+  /** STUN and TURN servers to test without a session. Property only, since they may carry credentials. */
+  @property({attribute: false}) iceServers: readonly IceServer[] = [];
+
+  /** Offers a button that ends the check with what has been found; `device-check-complete` is then fired. */
+  @property({type: Boolean, attribute: 'can-skip'}) canSkip = false;
 
   /** The session whose devices to show; wins over the nearest provider. Without either, the element has its own. */
   @property({attribute: false}) session?: VisitSessionLike | undefined;
@@ -93,28 +127,34 @@ export class DeviceCheckElement extends LitElement {
   readonly #localize = new LocalizeController(this);
   readonly #announcer = new Announcer(this);
   readonly #copyLink = new CopyLink(this);
-  // Devices of its own would be a second picture of the same person.
-  readonly #session = new VisitSessionController(this, {
-    changed: (_snapshot, previous) => {
-      if (previous === undefined) this.#own.stop();
-    },
-  });
-  readonly #own = new OwnMedia(this, () => this.#loadPorts());
-  readonly #meter = createRef<HTMLElement>();
-  readonly #level = new MicrophoneLevel(
-    this,
-    (level) => moveMeter(this.#meter.value, level),
-    () => this.#announcer.say(() => msg('Vi hör dig', {id: 'device-check.heard'})),
-  );
-  #loadedPorts: CheckPorts | undefined;
-  #result: DeviceCheckDetail | undefined;
-  #completed = false;
+  readonly #session = new VisitSessionController(this, {changed: (snapshot, previous) => this.#onSession(snapshot, previous)});
+  readonly #tests = new CheckTests(this, this.#announcer, () => this.#session.current);
+  readonly #own = new OwnMedia(this, () => this.#tests.loadPorts());
+  readonly #reportCopy = new ReportCopy(this, () => this.report);
   readonly #failureNews = new FailureNews();
+  readonly #deviceNews = new DeviceNews();
+  #result: DeviceCheckDetail | undefined;
+  /** Whether the person has gone on. */
+  #finished = false;
+  #completed = false;
 
   /** Where the check is; reflected to the attribute `state`. */
   get state(): DeviceCheckState {
     if (this.#own.isLoading) return 'asking';
     return checkState(this.#media);
+  }
+
+  /** What the check has found so far; `undefined` before it has begun. */
+  get result(): DeviceCheckDetail | undefined {
+    return this.#result;
+  }
+
+  /**
+   * What the check has found, as text for whoever helps: lines of `name: value` in the words of the event, without
+   * names of devices, identifiers and addresses. Empty before the check has begun.
+   */
+  get report(): string {
+    return this.#result === undefined ? '' : reportText(this.#result, this.#media ?? unopened(), this.#tests.platform);
   }
 
   /**
@@ -123,8 +163,21 @@ export class DeviceCheckElement extends LitElement {
    */
   async start(kinds?: readonly MediaKind[]): Promise<void> {
     this.#completed = false;
-    this.#level.reset();
+    this.#finished = false;
+    if (kinds?.includes('microphone') ?? true) this.#tests.level.reset();
     await (this.#session.current?.prepare(kinds) ?? this.#own.open(kinds));
+  }
+
+  /**
+   * Ends the check with what has been found: what has no outcome counts as skipped, and `device-check-complete` is fired.
+   * The devices stay open. For the button of a portal's own that goes on; a session that goes on does it by itself.
+   */
+  finish(): void {
+    this.#finished = true;
+    this.#tests.speaker.stop();
+    this.#tests.playback.stop();
+    this.#report(this.#media ?? unopened());
+    this.requestUpdate();
   }
 
   /** Moves the focus to the heading, which is then read. */
@@ -138,20 +191,20 @@ export class DeviceCheckElement extends LitElement {
 
   protected override willUpdate(): void {
     const media = this.#media;
-    const track = media?.microphone.status === 'on' ? media.stream.getAudioTracks()[0] : undefined;
-    if (track !== undefined && this.#portsNow === undefined) void this.#loadPorts().then(() => this.requestUpdate());
-    this.#level.watch(this.isConnected ? track : undefined, this.#portsNow);
+    this.#tests.listen(this.state === 'idle' ? undefined : media);
     this.setAttribute('state', this.state);
-    if (media !== undefined) this.#announceFailure(media);
+    this.#announceNews(media);
   }
 
   protected override updated(): void {
     const media = this.#media;
+    const settled = ['ready', 'partial', 'blocked'].includes(this.state);
+    this.#tests.look(this.renderRoot.querySelector('video'), media, settled);
     if (media === undefined) {
-      this.#result = undefined;
+      if (!this.#finished) this.#result = undefined;
       return;
     }
-    this.#report(checkResult(media, this.#level.heard));
+    this.#report(media);
   }
 
   protected override render(): TemplateResult {
@@ -167,19 +220,10 @@ export class DeviceCheckElement extends LitElement {
     return this.#session.snapshot?.media ?? this.#own.snapshot;
   }
 
-  get #portsNow(): CheckPorts | undefined {
-    return this.ports ?? this.#loadedPorts;
-  }
-
-  async #loadPorts(): Promise<CheckPorts> {
-    if (this.ports !== undefined) return this.ports;
-    this.#loadedPorts ??= await defaultPorts();
-    return this.#loadedPorts;
-  }
-
   #renderPriming(): TemplateResult {
     return priming({
       start: () => void this.start(),
+      withoutDevices: this.canSkip ? () => this.finish() : undefined,
       loadFailed: this.#own.hasFailedToLoad,
       platform: this.ports?.platform,
       copyLink: () => this.#copyLink.render(),
@@ -188,45 +232,39 @@ export class DeviceCheckElement extends LitElement {
 
   #renderCheck(media: MediaSnapshot | undefined): TemplateResult {
     return html`${this.state === 'asking'
-        ? html`<div class="banner info">
-            ${icon('info')}
-            <p class="banner-text">
-              ${msg('Nu behöver du tillåta kamera och mikrofon. Tryck på Tillåt i rutan som visas.', {
-                id: 'device-check.asking',
-              })}
-            </p>
-          </div>`
-        : nothing}
-      <div class="studio">
-        ${media?.camera.status === 'failed'
-          ? nothing
-          : selfView({stream: media?.stream, camera: media === undefined ? 'busy' : pictureState(media.camera)})}
-        ${media === undefined ? nothing : this.#renderPanel(media)}
-      </div>`;
+      ? html`<div class="banner info">
+          ${icon('info')}
+          <p class="banner-text">
+            ${msg('Nu behöver du tillåta kamera och mikrofon. Tryck på Tillåt i rutan som visas.', {
+              id: 'device-check.asking',
+            })}
+          </p>
+        </div>`
+      : nothing}
+    ${media === undefined ? selfView({stream: undefined, camera: 'busy'}) : this.#renderSteps(media)}`;
   }
 
-  #renderPanel(media: MediaSnapshot): TemplateResult {
-    return html`<div class="panel">
-      ${failures({
-        media,
-        retry: (kinds) => void this.start(kinds),
-        copyLink: () => this.#copyLink.render(),
-        platform: this.ports?.platform,
-      })}
-      ${this.#renderSound(media.microphone)}
-      ${mediaToggles({
-        microphone: toggleState(media.microphone),
-        camera: toggleState(media.camera),
-        setMicrophone: (on) => this.#setMicrophone(on),
-        setCamera: (on) => this.#setCamera(on),
-      })}
-      ${deviceChoices(media, (kind, id) => this.#select(kind, id))}
-    </div>`;
-  }
-
-  #renderSound(microphone: DeviceSnapshot): TemplateResult | typeof nothing {
-    if (microphone.status !== 'on' && microphone.status !== 'off') return nothing;
-    return soundMeter({microphone, heard: this.#level.heard, silent: this.#level.silent, bar: this.#meter});
+  #renderSteps(media: MediaSnapshot): TemplateResult {
+    const result = this.#tests.find(media, this.#finished);
+    return html`${checkSteps({
+      media,
+      result,
+      tests: this.#tests,
+      news: this.#deviceNews,
+      retry: (kinds) => void this.start(kinds),
+      copyLink: () => this.#copyLink.render(),
+      setMicrophone: (on) => this.#setMicrophone(on),
+      setCamera: (on) => this.#setCamera(on),
+      select: (kind, id) => this.#select(kind, id),
+      selectSpeaker: (id) => this.#selectSpeaker(id),
+      answerSeen: (seen) => this.#answerSeen(seen),
+    })}
+    ${summary({
+      verdict: result.verdict,
+      complete: this.#completed && isComplete(result),
+      skip: this.canSkip ? () => this.finish() : undefined,
+      report: this.#reportCopy.render(),
+    })}`;
   }
 
   #setMicrophone(on: boolean): void {
@@ -242,17 +280,39 @@ export class DeviceCheckElement extends LitElement {
   }
 
   #select(kind: MediaKind, deviceId: string): void {
-    this.#level.reset();
+    if (kind === 'microphone') this.#tests.level.reset();
+    else this.#tests.notSeen = false;
+    this.#deviceNews.seen(kind);
     const session = this.#session.current;
     void (session === undefined ? this.#own.select(kind, deviceId) : session.selectDevice(kind, deviceId));
   }
 
-  #announceFailure(media: MediaSnapshot): void {
-    const news = this.#failureNews.of(media);
-    if (news !== undefined) this.#announcer.say(news.text, news.politeness);
+  #selectSpeaker(deviceId: string): void {
+    this.#tests.speaker.reset();
+    (this.#session.current ?? this.#own).selectSpeaker(deviceId);
   }
 
-  #report(result: DeviceCheckDetail): void {
+  #answerSeen(seen: boolean): void {
+    this.#tests.notSeen = !seen;
+    this.requestUpdate();
+  }
+
+  #onSession({state}: VisitSnapshot, previous: VisitSnapshot | undefined): void {
+    // Devices of its own would be a second picture of the same person.
+    if (previous === undefined) this.#own.stop();
+    else if (isBefore(previous) && state.name !== 'idle' && state.name !== 'preparing') this.finish();
+  }
+
+  #announceNews(media: MediaSnapshot | undefined): void {
+    for (const {kind, change} of this.#deviceNews.of(media)) {
+      this.#announcer.say(() => (change === 'new' ? newText(kind) : goneText(kind, this.#media?.[kind].status === 'on')));
+    }
+    const failure = media && this.#failureNews.of(media);
+    if (failure !== undefined) this.#announcer.say(failure.text, failure.politeness);
+  }
+
+  #report(media: MediaSnapshot): void {
+    const result = this.#tests.find(media, this.#finished);
     if (this.#result === undefined || !isSame(this.#result, result)) {
       this.#result = result;
       /** @internal */
@@ -260,19 +320,15 @@ export class DeviceCheckElement extends LitElement {
     }
     if (this.#completed || !isComplete(result)) return;
     this.#completed = true;
+    this.#announcer.say(() => verdictText(result.verdict));
     /** @internal */
     this.dispatchEvent(new DeviceCheckCompleteEvent(result));
   }
 }
 
-/** A device that has failed is tried again beside the message about it, and one that is starting needs no switch yet. */
-function toggleState({status}: DeviceSnapshot): ToggleState {
-  return status === 'on' || status === 'off' ? status : 'none';
-}
-
-function pictureState({status}: DeviceSnapshot): 'on' | 'off' | 'busy' {
-  if (status === 'on') return 'on';
-  return status === 'opening' ? 'busy' : 'off';
+/** Whether the person had not gone on yet. */
+function isBefore({state}: VisitSnapshot): boolean {
+  return state.name === 'idle' || state.name === 'preparing';
 }
 
 export interface DeviceCheckElement {

@@ -1,5 +1,5 @@
 import type {MediaFailureKind} from '../../core/media-failure.js';
-import type {DeviceSnapshot} from '../../core/session-like.js';
+import type {NetworkReport} from '../../core/network-report.js';
 import type {VisitSetCameraRequestEvent, VisitSetMicrophoneRequestEvent} from '../shared/request-events.js';
 
 export {
@@ -8,21 +8,50 @@ export {
   type VisitSetDeviceRequestDetail,
 } from '../shared/request-events.js';
 
-/** How one device did in the check. */
-export interface DeviceCheckResult {
-  readonly status: DeviceSnapshot['status'];
-  /** Why it does not work, when `status` is `failed`. */
-  readonly failure?: MediaFailureKind;
+/** What is checked, in the order in which it is shown. */
+export type CheckStepName = 'picture' | 'sound' | 'speaker' | 'network' | 'browser';
+
+/**
+ * How a step did: `pending` no outcome yet · `passed` · `failed` see the reasons · `skipped` by the person ·
+ * `unknown` it could not be found out, which stops nobody.
+ */
+export type CheckStepStatus = 'pending' | 'passed' | 'failed' | 'skipped' | 'unknown';
+
+/**
+ * Why a step did not pass. Of the devices: how one failed (`MediaFailureKind`; `silent` is a microphone that gives no
+ * sound), `turned-off` by the person, a picture that is `black` or `frozen`, `not-seen` as the person says, `not-heard`
+ * from the speaker as the person says, `no-sound` when none could be played. Of the network: `network-weak`,
+ * `network-blocked`. Of the browser: `no-webrtc`, besides `unsupported`, `insecure-context` and `in-app-browser`.
+ */
+export type CheckReason =
+  | MediaFailureKind
+  | 'turned-off'
+  | 'black'
+  | 'frozen'
+  | 'not-seen'
+  | 'not-heard'
+  | 'no-sound'
+  | 'network-weak'
+  | 'network-blocked'
+  | 'no-webrtc';
+
+/** How one step did in the check. */
+export interface CheckStepResult {
+  readonly status: CheckStepStatus;
+  readonly reasons: readonly CheckReason[];
 }
 
+/**
+ * What it comes to: `ready` picture and sound work · `limited` something does not, and the visit is possible all the
+ * same · `blocked` no call is possible from this browser or network · `unknown` picture or sound was not found out.
+ */
+export type CheckVerdict = 'ready' | 'limited' | 'blocked' | 'unknown';
+
 export interface DeviceCheckDetail {
-  readonly camera: DeviceCheckResult;
-  readonly microphone: DeviceCheckResult & {
-    /** Whether anything was heard from it since it was opened. */
-    readonly heard: boolean;
-  };
-  /** Whether there is a picture and something was heard. */
-  readonly passed: boolean;
+  readonly verdict: CheckVerdict;
+  readonly steps: Readonly<Record<CheckStepName, CheckStepResult>>;
+  /** What is known of the network; nobody's address is in it. */
+  readonly network: NetworkReport;
 }
 
 /** What the check has found so far changed. */
@@ -34,8 +63,8 @@ export class DeviceCheckChangeEvent extends CustomEvent<DeviceCheckDetail> {
 }
 
 /**
- * Both devices have an outcome: each works (a microphone has been heard), is turned off, or has failed. Fired once
- * for each opening of the devices.
+ * Every step has an outcome, or the person went on; no step is `pending`. Fired once for each opening of the devices;
+ * what changes afterwards, `device-check-change` tells.
  */
 export class DeviceCheckCompleteEvent extends CustomEvent<DeviceCheckDetail> {
   static readonly type = 'device-check-complete';

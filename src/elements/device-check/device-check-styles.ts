@@ -19,10 +19,98 @@ export const deviceCheckStyles = css`
     justify-items: start;
   }
 
-  .panel {
+  .studio,
+  .column,
+  .failures {
     display: grid;
     gap: var(--device-check-gap, var(--_space-m));
     align-content: start;
+    /* A long word, or a list with long names, must not widen the page. */
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .step {
+    display: grid;
+    gap: var(--_space-m);
+    grid-template-columns: minmax(0, 1fr);
+    justify-items: start;
+    padding: var(--_space-m);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+
+  .step > :not(.button) {
+    inline-size: 100%;
+  }
+
+  .step-head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-xs) var(--_space-m);
+    align-items: center;
+    justify-content: space-between;
+  }
+
+  .status,
+  .news,
+  .verdict {
+    display: flex;
+    gap: var(--_space-xs);
+    align-items: center;
+    font-weight: 600;
+  }
+
+  .status {
+    color: var(--_text-subtle);
+  }
+
+  .status.passed,
+  .verdict.ready {
+    color: var(--_success-text);
+  }
+
+  .status.failed,
+  .verdict.limited,
+  .verdict.blocked {
+    color: var(--_warning-text);
+  }
+
+  .status .icon {
+    inline-size: 1.25em;
+    block-size: 1.25em;
+  }
+
+  .question {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-s) var(--_space-m);
+    align-items: center;
+  }
+
+  .question > p {
+    inline-size: 100%;
+    font-weight: 600;
+  }
+
+  .playback,
+  .summary,
+  .report {
+    display: grid;
+    gap: var(--_space-s);
+    justify-items: start;
+  }
+
+  .report .field {
+    inline-size: 100%;
+  }
+
+  .summary {
+    gap: var(--_space-m);
+  }
+
+  [aria-disabled='true'] {
+    border-style: dashed;
+    cursor: default;
   }
 
   .self-view {
@@ -66,16 +154,8 @@ export const deviceCheckStyles = css`
 
   @container (inline-size >= 44rem) {
     .studio {
-      display: grid;
-      grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
       gap: var(--_space-l);
-    }
-  }
-
-  @container (inline-size < 44rem) {
-    .studio {
-      display: grid;
-      gap: var(--device-check-gap, var(--_space-m));
     }
   }
 

@@ -4,10 +4,24 @@ export {
   DeviceCheckCompleteEvent,
   VisitSetCameraRequestEvent,
   VisitSetMicrophoneRequestEvent,
+  type CheckReason,
+  type CheckStepName,
+  type CheckStepResult,
+  type CheckStepStatus,
+  type CheckVerdict,
   type DeviceCheckDetail,
   type DeviceCheckEventMap,
-  type DeviceCheckResult,
   type VisitSetDeviceRequestDetail,
 } from './device-check-events.js';
-export type {CheckPorts} from './parts/check-ports.js';
+export type {
+  CheckPorts,
+  CheckSound,
+  NetworkTarget,
+  NetworkTester,
+  NetworkTestOptions,
+  PictureSample,
+  PictureSampler,
+  PlayOptions,
+  VoiceRecording,
+} from './parts/check-ports.js';
 export type {DeviceCheckState} from './parts/check-result.js';

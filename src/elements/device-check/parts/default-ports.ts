@@ -1,10 +1,11 @@
-import type {CheckPorts} from './check-ports.js';
+import type {CheckPorts, CheckSound} from './check-ports.js';
 
 let ports: Promise<CheckPorts> | undefined;
 
 /**
  * The browser behind the check's ports, loaded when a check first needs it. One for the page, since the devices are:
- * each set listens to the browser for as long as the page lives.
+ * each set listens to the browser for as long as the page lives. What plays, records and tests the network is loaded
+ * when it is used.
  */
 export function defaultPorts(): Promise<CheckPorts> {
   ports ??= load().catch((error: unknown) => {
@@ -15,11 +16,26 @@ export function defaultPorts(): Promise<CheckPorts> {
 }
 
 async function load(): Promise<CheckPorts> {
-  const [{BrowserMediaDevices}, {SystemClock}, {silentLogger}, {webAudioLevelMeter}] = await Promise.all([
+  const [{BrowserMediaDevices}, {SystemClock}, {silentLogger}, {webAudioLevelMeter}, {samplePicture}] = await Promise.all([
     import('../../../adapters/browser-media-devices.js'),
     import('../../../adapters/system-clock.js'),
     import('../../../adapters/silent-logger.js'),
     import('../../../adapters/web-audio-level-meter.js'),
+    import('../../../adapters/canvas-picture-sampler.js'),
   ]);
-  return {devices: new BrowserMediaDevices(), clock: new SystemClock(), logger: silentLogger, meter: webAudioLevelMeter};
+  return {
+    devices: new BrowserMediaDevices(),
+    clock: new SystemClock(),
+    logger: silentLogger,
+    meter: webAudioLevelMeter,
+    picture: samplePicture,
+    ...(typeof AudioContext === 'undefined' ? {} : {sound: browserSound}),
+  };
 }
+
+const browserSound: CheckSound = {
+  canChooseSpeaker: 'setSinkId' in HTMLMediaElement.prototype || (typeof AudioContext !== 'undefined' && 'setSinkId' in AudioContext.prototype),
+  canRecord: typeof MediaRecorder !== 'undefined',
+  playTestSound: async (options) => (await import('../../../adapters/check-sound.js')).playTestSound(options),
+  record: async (track, milliseconds, signal) => (await import('../../../adapters/check-sound.js')).record(track, milliseconds, signal),
+};

@@ -1,50 +1,57 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import type {MediaKind} from '../../../core/media-failure.js';
+import type {MediaDeviceChoice} from '../../../core/ports.js';
 import type {MediaSnapshot} from '../../../core/session-like.js';
 import {msg} from '../../../localization/index.js';
 
-/** The lists of cameras and microphones, folded away: most people have what they need already. */
-export function deviceChoices(
-  media: MediaSnapshot,
-  select: (kind: MediaKind, deviceId: string) => void,
-): TemplateResult | typeof nothing {
-  const lists = KINDS.map((kind) => deviceChoice(media, kind, (id) => select(kind, id))).filter((list) => list !== nothing);
-  if (lists.length === 0) return nothing;
-  return html`<details part="devices">
-    <summary>${msg('Byt kamera eller mikrofon', {id: 'device-check.change-devices'})}</summary>
-    <div class="disclosed">${lists}</div>
-  </details>`;
+type DeviceKind = MediaDeviceChoice['kind'];
+
+function labelOf(kind: DeviceKind): string {
+  switch (kind) {
+    case 'camera':
+      return msg('Välj kamera', {id: 'device-check.choose-camera'});
+    case 'microphone':
+      return msg('Välj mikrofon', {id: 'device-check.choose-microphone'});
+    case 'speaker':
+      return msg('Välj högtalare', {id: 'device-check.choose-speaker'});
+  }
 }
 
-const KINDS: readonly MediaKind[] = ['camera', 'microphone'];
+/** The devices of a kind that have a name to choose them by. */
+export function choicesOf({devices}: MediaSnapshot, kind: DeviceKind): readonly MediaDeviceChoice[] {
+  return devices.filter((device) => device.kind === kind && device.label !== '');
+}
 
-/** A list of cameras or microphones; nothing where there is no choice, or the browser does not name them yet. */
-function deviceChoice(
+/** A list of devices; nothing where there is no choice, or the browser does not name them yet. */
+export function deviceChoice(
   media: MediaSnapshot,
-  kind: MediaKind,
+  kind: DeviceKind,
   select: (deviceId: string) => void,
 ): TemplateResult | typeof nothing {
-  const choices = media.devices.filter((device) => device.kind === kind && device.label !== '');
-  const {status, deviceId} = media[kind];
-  if (choices.length < 2 || status === 'closed' || status === 'opening') return nothing;
-  const known = choices.some((choice) => choice.id === deviceId);
-  const label = kind === 'camera' ? msg('Kamera', {id: 'device-check.camera'}) : msg('Mikrofon', {id: 'device-check.microphone'});
+  const choices = choicesOf(media, kind);
+  if (choices.length < 2 || !isChoosable(media, kind)) return nothing;
+  // Until another is chosen the system's own speaker is used, which browsers list first.
+  const used = kind === 'speaker' ? (media.speakerId ?? choices[0]?.id) : media[kind].deviceId;
+  const known = choices.some((choice) => choice.id === used);
   return html`<div class="field">
-    <label for=${kind}>${label}</label>
+    <label for=${kind}>${labelOf(kind)}</label>
     <select
       id=${kind}
       class="input"
       part=${`${kind}-select`}
-      .value=${live(deviceId ?? '')}
+      .value=${live(known ? (used ?? '') : '')}
       @change=${(event: Event) => select((event.currentTarget as HTMLSelectElement).value)}
     >
       ${known
         ? nothing
         : html`<option value="" disabled selected>${msg('Välj i listan', {id: 'device-check.choose'})}</option>`}
-      ${choices.map(
-        (choice) => html`<option value=${choice.id} ?selected=${choice.id === deviceId}>${choice.label}</option>`,
-      )}
+      ${choices.map((choice) => html`<option value=${choice.id} ?selected=${choice.id === used}>${choice.label}</option>`)}
     </select>
   </div>`;
+}
+
+function isChoosable(media: MediaSnapshot, kind: DeviceKind): boolean {
+  if (kind === 'speaker') return true;
+  const {status} = media[kind];
+  return status !== 'closed' && status !== 'opening';
 }

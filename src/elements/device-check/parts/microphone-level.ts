@@ -9,7 +9,7 @@ const SPEECH = 0.01;
 /** Looks in a row that have to hear something: a click of the mouse is not speech. */
 const LOOKS = 2;
 /** Milliseconds without a sound after which a hint is shown. */
-const SILENCE_MS = 8_000;
+const SILENCE_MS = 5_000;
 
 /** Loudness as a share of what a meter can show: from -60 dBFS to full scale, as ears hear it. */
 export function shownLevel(rootMeanSquare: number): number {
@@ -25,6 +25,7 @@ export class MicrophoneLevel implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #onLevel: (level: number) => void;
   readonly #onHeard: () => void;
+  readonly #onSilent: () => void;
   #track: MediaStreamTrack | undefined;
   #meter: LevelMeter | undefined;
   #stopClock: (() => void) | undefined;
@@ -32,9 +33,16 @@ export class MicrophoneLevel implements ReactiveController {
   #since = 0;
   #heard = false;
   #silent = false;
+  /** The track that was listened to last: what was heard of another one says nothing of this one. */
+  #last: MediaStreamTrack | undefined;
 
-  constructor(host: ReactiveControllerHost, onLevel: (level: number) => void, onHeard: () => void) {
+  /**
+   * @param onHeard - Called when something is heard for the first time, or again after a silence.
+   * @param onSilent - Called when nothing was heard for a while.
+   */
+  constructor(host: ReactiveControllerHost, onLevel: (level: number) => void, onHeard: () => void, onSilent: () => void) {
     this.#host = host;
+    this.#onSilent = onSilent;
     this.#onLevel = onLevel;
     this.#onHeard = onHeard;
     host.addController(this);
@@ -55,6 +63,8 @@ export class MicrophoneLevel implements ReactiveController {
     if (track === this.#track && (this.#meter !== undefined || track === undefined)) return;
     this.#stop();
     if (track === undefined || ports === undefined) return;
+    if (track !== this.#last) this.#heard = false;
+    this.#last = track;
     this.#track = track;
     this.#meter = ports.meter(track);
     if (this.#meter === undefined) return;
@@ -63,10 +73,11 @@ export class MicrophoneLevel implements ReactiveController {
     this.#stopClock = ports.clock.every(PERIOD_MS, () => this.#look(ports.clock.now()));
   }
 
-  /** Forgets what was heard: the devices are opened anew. */
+  /** Forgets what was heard: the microphone is opened anew. */
   reset(): void {
     this.#heard = false;
     this.#silent = false;
+    this.#last = undefined;
   }
 
   hostConnected(): void {
@@ -92,6 +103,7 @@ export class MicrophoneLevel implements ReactiveController {
     } else if (!this.#heard && !this.#silent && now - this.#since >= SILENCE_MS) {
       this.#silent = true;
       this.#host.requestUpdate();
+      this.#onSilent();
     }
   }
 

@@ -14,6 +14,7 @@ export class OwnMedia implements ReactiveController {
   #media: LocalMedia | undefined;
   #starting: Promise<LocalMedia> | undefined;
   #loadFailed = false;
+  #speakerId: string | undefined;
 
   readonly #onChange = (): void => this.#host.requestUpdate();
 
@@ -24,7 +25,9 @@ export class OwnMedia implements ReactiveController {
   }
 
   get snapshot(): MediaSnapshot | undefined {
-    return this.#media?.snapshot;
+    const snapshot = this.#media?.snapshot;
+    if (snapshot === undefined || this.#speakerId === undefined) return snapshot;
+    return {...snapshot, speakerId: this.#speakerId};
   }
 
   /** Whether the code for the devices is being loaded. */
@@ -70,6 +73,12 @@ export class OwnMedia implements ReactiveController {
     await this.#media?.select(kind, deviceId);
   }
 
+  /** Plays the test sound through another speaker. */
+  selectSpeaker(deviceId: string): void {
+    this.#speakerId = deviceId;
+    this.#host.requestUpdate();
+  }
+
   hostDisconnected(): void {
     // A move within the document is a removal and an insertion at once: only what is still out afterwards has gone.
     queueMicrotask(() => {
@@ -84,6 +93,7 @@ export class OwnMedia implements ReactiveController {
     this.#media?.removeEventListener('change', this.#onChange);
     this.#media?.stop();
     this.#media = undefined;
+    this.#speakerId = undefined;
     this.#host.requestUpdate();
   }
 

@@ -37,11 +37,13 @@ export function priming(options: PrimingOptions): TemplateResult {
     </p>
     <div class="guide" part="priming">
       ${picture(drawing, here.mirrored)}
-      <ol>
-        <li>${where}</li>
-        <li>${press}</li>
-        ${again === undefined ? nothing : html`<li>${again}</li>`}
-      </ol>
+      <div class="guide-text">
+        <ol>
+          <li>${where}</li>
+          <li>${press}</li>
+          ${again === undefined ? nothing : html`<li>${again}</li>`}
+        </ol>
+      </div>
     </div>
     <button type="button" class="button primary large" part="start-button" @click=${start}>
       ${msg('Tillåt kamera och mikrofon', {id: 'device-check.start'})}

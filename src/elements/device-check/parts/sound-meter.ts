@@ -15,10 +15,12 @@ export interface SoundMeterOptions {
 export function soundMeter({microphone, heard, silent, bar}: SoundMeterOptions): TemplateResult {
   const on = microphone.status === 'on';
   return html`<div class="sound">
-    <p class="sound-text" part="sound-text">
-      ${icon(!on ? 'microphone-off' : heard ? 'check' : silent ? 'warning' : 'microphone')}
-      <span>${soundText(microphone, heard, silent)}</span>
-    </p>
+    ${on && silent && !heard
+      ? ''
+      : html`<p class="sound-text" part="sound-text">
+          ${icon(!on ? 'microphone-off' : heard ? 'check' : 'microphone')}
+          <span>${soundText(microphone, heard)}</span>
+        </p>`}
     <div
       ${ref(bar)}
       class="meter"
@@ -34,13 +36,9 @@ export function soundMeter({microphone, heard, silent, bar}: SoundMeterOptions):
   </div>`;
 }
 
-/** What the microphone's meter says, also for a live region. To be called while rendering. */
-export function soundText({status}: DeviceSnapshot, heard: boolean, silent: boolean): string {
+function soundText({status}: DeviceSnapshot, heard: boolean): string {
   if (status !== 'on') return msg('Din mikrofon är avstängd', {id: 'device-check.microphone-is-off'});
   if (heard) return msg('Vi hör dig', {id: 'device-check.heard'});
-  if (silent) {
-    return msg('Vi hör inget från mikrofonen. Titta om ljudet är avstängt på headsetet.', {id: 'device-check.silent'});
-  }
   return msg('Säg något. Mätaren ska röra sig.', {id: 'device-check.say-something'});
 }
 

@@ -1,0 +1,131 @@
+import type {ReactiveControllerHost} from 'lit';
+import {createRef} from 'lit/directives/ref.js';
+import type {NetworkSnapshot} from '../../../core/network-report.js';
+import {detectPlatform, type Platform} from '../../../core/platform.js';
+import type {MediaSnapshot, VisitSessionLike} from '../../../core/session-like.js';
+import {msg} from '../../../localization/index.js';
+import type {Announcer} from '../../shared/announcer.js';
+import type {DeviceCheckDetail} from '../device-check-events.js';
+import {browserProblems} from './browser-support.js';
+import type {CheckPorts, NetworkTarget} from './check-ports.js';
+import {checkResult} from './check-result.js';
+import {defaultPorts} from './default-ports.js';
+import {MicrophoneLevel} from './microphone-level.js';
+import {networkText} from './network-step.js';
+import {NetworkTest} from './network-test.js';
+import {pictureProblem} from './picture-step.js';
+import {PictureWatch} from './picture-watch.js';
+import {moveMeter} from './sound-meter.js';
+import {playbackText, silentText} from './sound-step.js';
+import {speakerQuestion} from './speaker-step.js';
+import {SpeakerTest} from './speaker-test.js';
+import {VoicePlayback} from './voice-playback.js';
+
+/** The element whose check it is. */
+export interface CheckHost extends ReactiveControllerHost {
+  readonly isConnected: boolean;
+  readonly ports?: CheckPorts | undefined;
+  readonly service: string;
+  readonly getTicket?: NetworkTarget['getTicket'] | undefined;
+  readonly iceServers: NonNullable<NetworkTarget['iceServers']>;
+}
+
+/** All tests of a check, what they reach outside, and what follows from them. They end when their host is removed. */
+export class CheckTests {
+  readonly meter = createRef<HTMLElement>();
+  readonly level: MicrophoneLevel;
+  readonly speaker: SpeakerTest;
+  readonly playback: VoicePlayback;
+  /** Whether the person says that they do not see themselves. */
+  notSeen = false;
+  readonly #picture: PictureWatch;
+  readonly #network: NetworkTest;
+  readonly #host: CheckHost;
+  readonly #session: () => VisitSessionLike | undefined;
+  #loadedPorts: CheckPorts | undefined;
+
+  constructor(host: CheckHost, announcer: Announcer, session: () => VisitSessionLike | undefined) {
+    this.#host = host;
+    this.#session = session;
+    this.level = new MicrophoneLevel(
+      host,
+      (level) => moveMeter(this.meter.value, level),
+      () => announcer.say(() => msg('Vi hör dig', {id: 'device-check.heard'})),
+      () => announcer.say(silentText),
+    );
+    this.#picture = new PictureWatch(host, (problem) => announcer.say(() => pictureProblem([problem]) ?? ''));
+    this.speaker = new SpeakerTest(host, () => announcer.say(speakerQuestion));
+    this.playback = new VoicePlayback(host, (state) => announcer.say(() => playbackText(state)));
+    this.#network = new NetworkTest(host, (verdict) => announcer.say(() => networkText(verdict)));
+  }
+
+  get ports(): CheckPorts | undefined {
+    return this.#host.ports ?? this.#loadedPorts;
+  }
+
+  get platform(): Platform {
+    return this.ports?.platform ?? detectPlatform(navigator);
+  }
+
+  /** What is known of the network; `undefined` where there is nothing to test with. */
+  get network(): NetworkSnapshot | undefined {
+    return this.#network.snapshot(this.#session(), this.ports, this.#target);
+  }
+
+  async loadPorts(): Promise<CheckPorts> {
+    if (this.#host.ports !== undefined) return this.#host.ports;
+    this.#loadedPorts ??= await defaultPorts();
+    return this.#loadedPorts;
+  }
+
+  /** Listens to the microphone while it is on. To be called at every rendering. */
+  listen(media: MediaSnapshot | undefined): void {
+    // Rejected only when the code cannot be loaded: the steps that need none of it go on.
+    if (media !== undefined && this.ports === undefined) void this.loadPorts().then(() => this.#host.requestUpdate(), () => undefined);
+    const track = media?.microphone.status === 'on' ? media.stream.getAudioTracks()[0] : undefined;
+    this.level.watch(this.#host.isConnected ? track : undefined, this.ports);
+    if (track === undefined) this.playback.stop();
+  }
+
+  /** Looks at what was drawn, and tests the network once the devices have an outcome. To be called after every rendering. */
+  look(video: HTMLVideoElement | null, media: MediaSnapshot | undefined, settled: boolean): void {
+    const track = media?.camera.status === 'on' ? media.stream.getVideoTracks()[0] : undefined;
+    this.#picture.watch(video ?? undefined, track, this.ports);
+    if (settled) this.#network.begin(this.#session(), this.ports, this.#target);
+    this.#network.tell(this.network);
+  }
+
+  testNetwork(): void {
+    void this.#network.run(this.#session(), this.ports, this.#target);
+  }
+
+  playTestSound(speakerId: string | undefined): void {
+    void this.speaker.play(this.ports, speakerId);
+  }
+
+  record(track: MediaStreamTrack | undefined, speakerId: string | undefined): void {
+    void this.playback.run(this.ports, track, speakerId);
+  }
+
+  /** What has been found so far. */
+  find(media: MediaSnapshot, finished: boolean): DeviceCheckDetail {
+    const {ports} = this;
+    return checkResult({
+      media,
+      picture: ports !== undefined && ports.picture === undefined ? 'seen' : this.#picture.state,
+      notSeen: this.notSeen,
+      heard: this.level.heard,
+      silent: this.level.silent,
+      // Until the code is there it is not known what can be tested.
+      speaker: ports !== undefined && ports.sound === undefined ? undefined : this.speaker.state,
+      network: this.network,
+      browser: ports?.browserProblems ?? browserProblems(),
+      finished,
+    });
+  }
+
+  get #target(): NetworkTarget {
+    const {service, getTicket, iceServers} = this.#host;
+    return {iceServers, ...(service !== '' && {service}), ...(getTicket && {getTicket})};
+  }
+}
