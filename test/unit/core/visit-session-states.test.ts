@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {NETWORK_UNTESTED} from '../../../src/core/network-report.js';
 import {VisitError} from '../../../src/core/visit-error.js';
 import {VISIT_TRANSITIONS, type VisitStateName} from '../../../src/core/visit-state.js';
 import {SnapshotStore} from '../../../src/core/snapshot-store.js';
@@ -23,7 +24,7 @@ describe('VisitSession: states', () => {
   it('begins idle, with nothing open and nothing known', () => {
     const {session} = scripted();
     const {media, ...rest} = session.snapshot;
-    expect(rest).to.deep.equal({state: {name: 'idle'}, signalling: 'closed', participants: [], lobby: []});
+    expect(rest).to.deep.equal({state: {name: 'idle'}, signalling: 'closed', participants: [], lobby: [], notes: [], network: NETWORK_UNTESTED, clockOffset: 0});
     expect([media.microphone.status, media.camera.status]).to.deep.equal(['closed', 'closed']);
   });
 
@@ -340,7 +341,16 @@ describe('SnapshotStore', () => {
   const make = (name: VisitStateName): {store: SnapshotStore; events: string[]; logger: FakeLogger} => {
     const events: string[] = [];
     const logger = new FakeLogger();
-    const initial = {state: stateNamed(name), signalling: 'closed', media: sampleMedia(), participants: [], lobby: []} as const;
+    const initial = {
+      state: stateNamed(name),
+      signalling: 'closed',
+      media: sampleMedia(),
+      participants: [],
+      lobby: [],
+      notes: [],
+      network: NETWORK_UNTESTED,
+      clockOffset: 0,
+    } as const;
     return {store: new SnapshotStore((event) => events.push(event.type), logger, initial), events, logger};
   };
 
@@ -372,6 +382,10 @@ function stateNamed(name: VisitStateName, since = 1): ConstructorParameters<type
     case 'held':
     case 'reconnecting':
       return {name, since};
+    case 'early':
+      return {name, opens: since};
+    case 'phone-fallback':
+      return {name, task: {status: 'requested', reason: 'wish', requested: since}};
     case 'ended':
       return {name, reason: 'left'};
     case 'failed':
