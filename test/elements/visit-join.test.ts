@@ -83,7 +83,8 @@ describe('<visit-join>', () => {
     await drawn(element);
 
     expect(session.commands.find(({name}) => name === 'connect')?.args).to.deep.equal([{name: 'Kim Andersson'}]);
-    expect(commands(session)).to.deep.equal(['prepare', 'connect', 'leave']);
+    // The check tests the network besides, whenever it likes.
+    expect(commands(session).filter((command) => command !== 'checkNetwork')).to.deep.equal(['prepare', 'connect', 'leave']);
     expect(steps.map(({detail}) => detail.step)).to.deep.equal(['check', 'waiting', 'call', 'ended']);
     expect(states.map(({detail}) => detail.state.name)).to.deep.equal(['preparing', 'waiting', 'joining', 'in-call', 'ended']);
     expect(ended.map(({detail}) => detail.reason)).to.deep.equal(['left']);

@@ -6,6 +6,7 @@ export {
   VisitErrorEvent,
   VisitJoinStepChangeEvent,
   VisitLeaveRequestEvent,
+  VisitPhoneRequestEvent,
   VisitStateChangeEvent,
   VisitTakeOverRequestEvent,
   type VisitConnectRequestDetail,
@@ -14,6 +15,7 @@ export {
   type VisitErrorDetail,
   type VisitJoinEventMap,
   type VisitJoinStepChangeDetail,
+  type VisitPhoneRequestDetail,
   type VisitStateChangeDetail,
 } from './visit-join-events.js';
 export type {JoinStep} from './parts/join-step.js';

@@ -10,20 +10,22 @@ import {textConverter} from '../shared/attribute-converter.js';
 import {CopyLink} from '../shared/copy-link.js';
 import {createSession} from '../shared/create-session.js';
 import {defineOnce} from '../shared/define-once.js';
+import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
 import {sharedStyles} from '../shared/styles.js';
 import {AfterPageLoad} from './parts/after-page-load.js';
-import {connectButton, stepCount} from './parts/check-step.js';
+import {checkReason, connectButton, narrow, stepCount} from './parts/check-step.js';
 import {connectingStep} from './parts/connecting-step.js';
 import {earlyStep} from './parts/early-step.js';
-import {isLoaded, neededBy, stepOf, type JoinStep, type LoadedStep, type SlottedStep} from './parts/join-step.js';
-import {LoadDeadline} from './parts/load-deadline.js';
-import {isStepDefined, loadStep, ownElement, StepLoader} from './parts/load-step.js';
+import {isLoaded, stepOf, type JoinStep, type LoadedStep} from './parts/join-step.js';
+import {loadStep} from './parts/load-step.js';
 import {NameEntry} from './parts/name-entry.js';
 import {nameStep} from './parts/name-step.js';
 import {noticeStep} from './parts/notice-step.js';
-import {noticeOf} from './parts/problem.js';
+import {Patience} from './parts/patience.js';
+import {noticeOf, phoneReason} from './parts/problem.js';
 import {Returning} from './parts/returning.js';
 import {SessionReports} from './parts/session-reports.js';
+import {StepContent} from './parts/step-content.js';
 import {StepFocus} from './parts/step-focus.js';
 import {consentOf, termsLine, termsOf, type VisitTerms} from './parts/terms.js';
 import {
@@ -75,6 +77,10 @@ import {visitJoinStyles} from './visit-join-styles.js';
  * @csspart copy-button - Copies the page's address for another browser.
  * @csspart return-link - Leads back to where the person came from.
  * @csspart help-phone-link - Rings the portal's help phone.
+ * @csspart phone-offer - The box around the button that asks to be phoned.
+ * @csspart phone-button - Asks to be phoned instead.
+ * @csspart phone-form - Where the number can be given.
+ * @csspart phone-status - How far staff have come with a request to be phoned.
  * @csspart developer - Tells the portal's developer what is missing.
  * @cssproperty [--visit-join-padding=clamp(1rem, 5cqi, 2.5rem)] - Space around every step but the call.
  * @cssproperty [--visit-join-gap=var(--visit-space-m)] - Distance between rows.
@@ -87,11 +93,12 @@ import {visitJoinStyles} from './visit-join-styles.js';
  * @fires {VisitConsentEvent} visit-consent - The person has gone on, and so agreed to the terms; for the portal to keep.
  *   Not fired when there are no terms.
  * @fires {VisitConnectRequestEvent} visit-connect-request - The person wants to connect; prevent it to take over.
+ * @fires {VisitPhoneRequestEvent} visit-phone-request - The person asks to be phoned instead; prevent it to take over.
  * @fires {VisitTakeOverRequestEvent} visit-take-over-request - The person wants to go on here rather than in another
  *   window; prevent it to take over.
  */
 export class VisitJoinElement extends LitElement {
-  static override styles = [...sharedStyles, visitJoinStyles];
+  static override styles = [...sharedStyles, phoneRequestStyles, visitJoinStyles];
 
   static define(tag = 'visit-join', registry: CustomElementRegistry = customElements): void {
     defineOnce(tag, this, registry);
@@ -144,12 +151,17 @@ export class VisitJoinElement extends LitElement {
     },
     failed: (error) => this.#reports.failed(error),
   });
-  readonly #deadline = new LoadDeadline(this);
-  readonly #loader = new StepLoader(
-    this,
-    (step, tag) => this.#deadline.within(this.loadStep(step), tag),
-    (error) => this.#fail(error),
-  );
+  readonly #content = new StepContent(this, {
+    session: () => this.#owner.current,
+    load: (step) => this.loadStep(step),
+    failed: (error) => this.#fail(error),
+  });
+  readonly #phone = new PhoneRequestView(this, {
+    session: () => this.#owner.current,
+    obtain: () => this.#obtain(),
+    announcer: this.#announcer,
+  });
+  readonly #patience = new Patience(this);
   readonly #focus = new StepFocus(this);
   readonly #name = new NameEntry(this);
   readonly #returning = new Returning();
@@ -159,7 +171,7 @@ export class VisitJoinElement extends LitElement {
 
   /** The step that is shown; reflected to the attribute `state`. */
   get state(): JoinStep {
-    if (this.#problem !== undefined) return 'failed';
+    if (this.#obstacle !== undefined) return 'failed';
     const {snapshot} = this.#owner;
     if (snapshot !== undefined) return stepOf(snapshot.state, this.#name.isTaken);
     if (this.#name.isTaken) return 'check';
@@ -216,17 +228,15 @@ export class VisitJoinElement extends LitElement {
 
   protected override updated(): void {
     const step = this.state;
-    const needed = neededBy(step);
-    if (needed !== undefined && !this.#isReplaced(needed)) void this.#loader.need(needed);
-    // Nobody should wait for code once they are let in.
-    if (step === 'waiting' && !this.#isReplaced('call')) this.#loader.expect('call');
+    this.#content.need(step);
+    this.#patience.wait(step === 'connecting');
     const previous = this.#shown;
     this.#shown = step;
     if (previous !== undefined && previous !== step) {
       /** @internal */
       this.dispatchEvent(new VisitJoinStepChangeEvent({step, previous}));
     }
-    if (!isLoaded(step) || this.#isReplaced(step) || isStepDefined(step)) this.#focus.stepIsReady();
+    if (this.#content.isReady(step)) this.#focus.stepIsReady();
   }
 
   protected override render(): TemplateResult {
@@ -240,71 +250,68 @@ export class VisitJoinElement extends LitElement {
     return loadStep(step);
   }
 
+  /** What keeps the visit from going on; a request to be phoned goes on all the same. */
+  get #obstacle(): VisitError | undefined {
+    const name = this.#owner.snapshot?.state.name;
+    const isPast = name === 'phone-fallback' || name === 'elsewhere' || name === 'ended' || name === 'declined';
+    return isPast || (name === 'connecting' && this.#phone.isPending) ? undefined : this.#problem;
+  }
+
   #renderStep(step: JoinStep): TemplateResult {
+    const content = this.#content;
     switch (step) {
       case 'name':
-        return html`<div class="narrow">
-          ${stepCount(1)}
-          <slot name="name" @slotchange=${this.#onSlotChange}>${this.#isReplaced(step) ? nothing : this.#renderName()}</slot>
-        </div>`;
+        return narrow(html`${stepCount(1)}${content.slot(step, () => nameStep(this.#name, termsLine(termsOf(this)), () => this.proceed()))}<div class="aside">${this.#phone.offer('wish')}</div>`);
       case 'check':
         return html`<div class="wide check-step">
-          <div>${stepCount(2)}<slot name="check" @slotchange=${this.#onSlotChange}>${this.#own(step)}</slot></div>
-          ${connectButton(this.#owner.snapshot !== undefined && (this.#isReplaced(step) || isStepDefined(step)), () => void this.#connect())}
+          <div>${stepCount(2)}${content.slot(step)}</div>
+          ${this.#phone.offer(checkReason(this.#owner.snapshot?.media))}
+          ${connectButton(this.#owner.snapshot !== undefined && content.isReady(step), () => void this.#connect())}
         </div>`;
-      case 'waiting':
-        return html`<div class="wide">
-          <slot name="waiting" @slotchange=${this.#onSlotChange}>${this.#own(step)}</slot>
-        </div>`;
-      case 'call':
-        return html`<slot name="call" @slotchange=${this.#onSlotChange}>${this.#own(step)}</slot>`;
-      case 'ended':
-        return html`<div class="narrow"><slot name="ended">${this.#renderNotice()}</slot></div>`;
-      case 'connecting':
-        return html`<div class="narrow">${connectingStep({
-          problem: this.#reports.trouble,
-          returning: this.#returning.isOpen,
-          retry: () => this.#retry(),
-          phone: nothing,
-        })}</div>`;
       case 'early':
         return html`<div class="wide check-step">
-          ${earlyStep(this.#owner.snapshot?.state)}
-          <slot name="check" @slotchange=${this.#onSlotChange}>${this.#own('check')}</slot>
+          ${earlyStep(this.#owner.snapshot?.state)} ${content.slot('check')} ${this.#phone.offer('wish')}
         </div>`;
+      case 'waiting':
+        return html`<div class="wide">${content.slot(step)}</div>`;
+      case 'call':
+        return content.slot(step);
+      case 'connecting':
+        return narrow(this.#renderConnecting());
+      case 'phone':
+        return narrow(this.#phone.status());
+      case 'ended':
+        return narrow(content.slot(step, () => this.#renderNotice()));
       default:
-        return html`<div class="narrow">${this.#renderNotice()}</div>`;
+        return narrow(this.#renderNotice());
     }
   }
 
-  #own(step: LoadedStep): TemplateResult | typeof nothing {
-    return this.#isReplaced(step) ? nothing : ownElement(step, this, this.#owner.current);
-  }
-
-  #renderName(): TemplateResult {
-    return nameStep({
-      name: this.#name.isLocked ? this.#name.displayName : this.#name.text,
-      locked: this.#name.isLocked,
-      problem: this.#name.problem,
-      terms: termsLine(termsOf(this)),
-      input: (name) => this.#name.type(name),
-      submit: () => this.proceed(),
+  #renderConnecting(): TemplateResult {
+    const problem = this.#reports.trouble;
+    const offered = problem !== undefined || this.#patience.isOver || this.#phone.isPending;
+    return connectingStep({
+      problem,
+      returning: this.#returning.isOpen,
+      retry: () => this.#retry(),
+      phoning: this.#phone.isPending,
+      phone: offered ? this.#phone.offer('connection') : nothing,
     });
   }
 
   #renderNotice(): TemplateResult {
-    const notice = noticeOf(this.#owner.snapshot?.state, this.#problem);
-    return noticeStep(notice, {
+    const state = this.#owner.snapshot?.state;
+    const problem = this.#obstacle;
+    const reason = phoneReason(problem ?? (state?.name === 'failed' ? state.error : undefined));
+    return noticeStep(noticeOf(state, problem), {
       retry: () => this.#retry(),
       rejoin: () => this.#retry(),
       takeOver: () => this.#takeOver(),
       returnHref: this.returnHref,
       copyLink: (look) => this.#copyLink.render(look),
-      phone: nothing,
+      phone: (primary) => this.#phone.offer(reason, {primary}),
     });
   }
-
-  readonly #onSlotChange = (): void => this.requestUpdate();
 
   #checkSetting(): void {
     const {missing} = this.#owner;
@@ -327,7 +334,7 @@ export class VisitJoinElement extends LitElement {
   /** The session; none when there can be none, which the person then sees. */
   async #obtain(): Promise<VisitSessionLike | undefined> {
     try {
-      return await this.#deadline.within(this.#owner.obtain(), this.localName);
+      return await this.#content.within(this.#owner.obtain(), this.localName);
     } catch (error) {
       this.#fail(error);
       return undefined;
@@ -350,10 +357,6 @@ export class VisitJoinElement extends LitElement {
   #takeOver(): void {
     /** @internal */
     if (this.dispatchEvent(new VisitTakeOverRequestEvent())) this.#owner.current?.takeOver();
-  }
-
-  #isReplaced(step: SlottedStep): boolean {
-    return this.querySelector(`:scope > [slot="${step}"]`) !== null;
   }
 
   #fail(error: unknown): void {

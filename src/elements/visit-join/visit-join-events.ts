@@ -1,9 +1,11 @@
 import type {VisitEndReason} from '../../core/visit-state.js';
+import type {VisitPhoneRequestEvent} from '../shared/phone-request/phone-request-event.js';
 import {REQUEST, type VisitLeaveRequestEvent} from '../shared/request-events.js';
 import type {VisitErrorEvent, VisitStateChangeEvent} from '../shared/session-events.js';
 import type {JoinStep} from './parts/join-step.js';
 import type {VisitTerms} from './parts/terms.js';
 
+export {VisitPhoneRequestEvent, type VisitPhoneRequestDetail} from '../shared/phone-request/phone-request-event.js';
 export {VisitLeaveRequestEvent} from '../shared/request-events.js';
 export {
   VisitErrorEvent,
@@ -85,6 +87,7 @@ export interface VisitJoinEventMap extends HTMLElementEventMap {
   'visit-consent': VisitConsentEvent;
   'visit-connect-request': VisitConnectRequestEvent;
   'visit-take-over-request': VisitTakeOverRequestEvent;
+  'visit-phone-request': VisitPhoneRequestEvent;
   /** From the waiting room or the call inside. */
   'visit-leave-request': VisitLeaveRequestEvent;
 }

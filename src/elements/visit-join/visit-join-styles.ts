@@ -46,6 +46,12 @@ export const visitJoinStyles = css`
     padding-block: 0.5em;
   }
 
+  .aside {
+    margin-block-start: var(--_space-l);
+    padding-block-start: var(--_space-l);
+    border-block-start: 1px solid var(--_line);
+  }
+
   .step-count {
     margin-block-end: var(--_space-s);
     color: var(--_text-subtle);

@@ -1,14 +1,26 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import type {MediaSnapshot} from '../../../core/session-like.js';
 import {msg, str} from '../../../localization/index.js';
+import type {PhoneReason} from '../../../protocol/index.js';
 
 /** Steps before the waiting room. */
 const STEPS = 2;
+
+/** A step that reads as a column of text. */
+export function narrow(content: TemplateResult | typeof nothing): TemplateResult {
+  return html`<div class="narrow">${content}</div>`;
+}
 
 /** Where one is, for those who wonder how long it takes. */
 export function stepCount(step: number): TemplateResult {
   return html`<p class="step-count" part="step-count">
     ${msg(str`Steg ${step} av ${STEPS}`, {id: 'visit-join.step', desc: 'Number of this step, number of steps.'})}
   </p>`;
+}
+
+/** Why somebody would rather be phoned than connect; staff are told. */
+export function checkReason(media: MediaSnapshot | undefined): PhoneReason {
+  return media?.camera.status === 'failed' || media?.microphone.status === 'failed' ? 'devices' : 'wish';
 }
 
 /**

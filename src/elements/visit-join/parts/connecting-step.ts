@@ -10,20 +10,26 @@ export interface ConnectingOptions {
   /** Whether the page only asks for a place that the person may have had before it was loaded anew. */
   readonly returning: boolean;
   readonly retry: () => void;
-  /** Lets the person ask to be phoned, once it takes long. */
+  /** Whether the person goes there to be phoned. */
+  readonly phoning: boolean;
+  /** Lets the person ask to be phoned once it takes long, or says that they have. */
   readonly phone: TemplateResult | typeof nothing;
 }
 
 /** On the way to the waiting room. */
-export function connectingStep({problem, returning, retry, phone}: ConnectingOptions): TemplateResult {
+export function connectingStep({problem, returning, retry, phoning, phone}: ConnectingOptions): TemplateResult {
+  const lead = returning ? returningText() : msg('Det tar en liten stund.', {id: 'visit-join.a-moment'});
   return html`<div class="notice" part="notice">
-    <span class="medal info busy">${icon('signal')}</span>
-    <h2 part="heading" data-step tabindex="-1">
-      ${returning ? msg('Ett ögonblick', {id: 'visit-join.returning-title'}) : msg('Vi ansluter dig till väntrummet', {id: 'visit-join.connecting'})}
-    </h2>
-    ${problem === undefined ? html`<p>${returning ? returningText() : msg('Det tar en liten stund.', {id: 'visit-join.a-moment'})}</p>` : trouble(problem, retry)}
-    ${phone}
+    <span class="medal info busy">${icon(phoning ? 'phone' : 'signal')}</span>
+    <h2 part="heading" data-step tabindex="-1">${heading(returning, phoning)}</h2>
+    ${phoning ? nothing : problem === undefined ? html`<p>${lead}</p>` : trouble(problem, retry)} ${phone}
   </div>`;
+}
+
+function heading(returning: boolean, phoning: boolean): string {
+  if (phoning) return msg('Du vill bli uppringd', {id: 'visit-join.phoning-title'});
+  if (returning) return msg('Ett ögonblick', {id: 'visit-join.returning-title'});
+  return msg('Vi ansluter dig till väntrummet', {id: 'visit-join.connecting'});
 }
 
 function returningText(): string {

@@ -42,7 +42,7 @@ export function elsewhereNotice(): Notice {
         desc: 'The word for the visit',
       }),
     ],
-    remedies: ['take-over'],
+    remedies: ['take-over', 'phone'],
   };
 }
 

@@ -2,22 +2,14 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {msg, str} from '../../../localization/index.js';
 import {LIMITS} from '../../../protocol/version.js';
 import {icon} from '../../shared/icon.js';
-import type {NameProblem} from './name-entry.js';
+import type {NameEntry, NameProblem} from './name-entry.js';
 
-export interface NameStepOptions {
-  readonly name: string;
-  /** Whether the name is the login's and stays so. */
-  readonly locked: boolean;
-  /** What keeps the person from going on, once they have tried to. */
-  readonly problem: NameProblem | undefined;
-  /** The line about the terms. */
-  readonly terms: TemplateResult | typeof nothing;
-  readonly input: (name: string) => void;
-  readonly submit: () => void;
-}
-
-/** The name that the others see, and the terms. */
-export function nameStep({name, locked, problem, terms, input, submit}: NameStepOptions): TemplateResult {
+/**
+ * The name that the others see, and the terms.
+ *
+ * @param terms - The line about the terms.
+ */
+export function nameStep(name: NameEntry, terms: TemplateResult | typeof nothing, submit: () => void): TemplateResult {
   return html`<form
     class="step"
     part="name-form"
@@ -28,12 +20,12 @@ export function nameStep({name, locked, problem, terms, input, submit}: NameStep
     }}
   >
     <h2 part="heading" data-step tabindex="-1">
-      ${locked ? msg('Ditt namn', {id: 'visit-join.name'}) : msg('Vad heter du?', {id: 'visit-join.name-heading'})}
+      ${name.isLocked ? msg('Ditt namn', {id: 'visit-join.name'}) : msg('Vad heter du?', {id: 'visit-join.name-heading'})}
     </h2>
     <p id="name-help">
       ${msg('Namnet visas för vårdpersonalen och andra som deltar.', {id: 'visit-join.name-help'})}
     </p>
-    ${locked ? lockedName(name) : nameField(name, problem, input)}
+    ${name.isLocked ? lockedName(name.displayName) : nameField(name)}
     <slot name="terms">${terms}</slot>
     <button type="submit" class="button primary large" part="next-button">${msg('Nästa', {id: 'visit-join.next'})}</button>
   </form>`;
@@ -46,7 +38,8 @@ function lockedName(name: string): TemplateResult {
   </div>`;
 }
 
-function nameField(name: string, problem: NameProblem | undefined, input: (name: string) => void): TemplateResult {
+function nameField(name: NameEntry): TemplateResult {
+  const {problem} = name;
   // No `maxlength`: it would cut what is pasted without a word.
   return html`<div class="field">
     <label for="name">${msg('Ditt namn', {id: 'visit-join.name'})}</label>
@@ -63,8 +56,8 @@ function nameField(name: string, problem: NameProblem | undefined, input: (name:
       required
       aria-describedby=${problem === undefined ? 'name-help' : 'name-error name-help'}
       aria-invalid=${problem === undefined ? 'false' : 'true'}
-      .value=${name}
-      @input=${(event: Event) => input((event.currentTarget as HTMLInputElement).value)}
+      .value=${name.text}
+      @input=${(event: Event) => name.type((event.currentTarget as HTMLInputElement).value)}
     />
     ${problem === undefined
       ? nothing

@@ -10,14 +10,14 @@ export interface NoticeActions {
   /** Where the person came from; empty when the portal has not said. */
   readonly returnHref: string;
   readonly copyLink: (look: string) => TemplateResult;
-  /** Lets the person ask to be phoned; absent where nobody can be asked. */
-  readonly phone: TemplateResult | typeof nothing;
+  /** Lets the person ask to be phoned; `primary` where that is what helps best. Nothing where nobody can be asked. */
+  readonly phone: (primary: boolean) => TemplateResult | typeof nothing;
 }
 
 /** A step that only has words, with what can be pressed; what helps best comes first. */
 export function noticeStep({drawing, tone, title, paragraphs, remedies, developer}: Notice, actions: NoticeActions): TemplateResult {
   const buttons = remedies.filter((remedy) => isPossible(remedy, actions));
-  const phone = remedies.includes('phone') ? actions.phone : nothing;
+  const phone = remedies.includes('phone') ? actions.phone(remedies[0] === 'phone') : nothing;
   const phoneFirst = remedies[0] === 'phone' && phone !== nothing;
   return html`<div class="notice" part="notice">
     <span class="medal ${tone}">${icon(drawing)}</span>

@@ -1,6 +1,7 @@
 import type {VisitError, VisitErrorCode} from '../../../core/visit-error.js';
 import type {VisitState} from '../../../core/visit-state.js';
 import {msg, noun, str} from '../../../localization/index.js';
+import type {PhoneReason} from '../../../protocol/index.js';
 import {declinedNotice, elsewhereNotice, endedNotice, removedNotice} from './ending.js';
 import {phoneText, type Notice} from './notice.js';
 
@@ -11,6 +12,24 @@ export function failureNotice(error: VisitError): Notice {
 }
 
 type FailureKind = 'expired' | 'assurance' | 'unreachable' | 'unsupported' | 'load' | 'removed' | 'declined' | 'early' | 'closed' | 'full' | 'ticket' | 'portal';
+
+/** Why somebody whom this failure keeps out asks to be phoned; staff are told. */
+export function phoneReason(error: VisitError | undefined): PhoneReason {
+  switch (error === undefined ? undefined : kindOf(error.code)) {
+    case undefined:
+    case 'early':
+      return 'wish';
+    case 'unsupported':
+      return 'browser';
+    case 'closed':
+      return 'closed';
+    case 'unreachable':
+    case 'load':
+      return 'connection';
+    default:
+      return 'failed';
+  }
+}
 
 /** Codes that mean the same to the person, whatever the portal's developer has to do about them. */
 function kindOf(code: VisitErrorCode): FailureKind {
