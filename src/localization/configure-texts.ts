@@ -1,13 +1,11 @@
-import type {templates} from './generated/en.js';
+import type {TextId} from './generated/text-ids.js';
 import {isShipped, LOCALES, type Direction, type Locale} from './locale.js';
 import {withValues} from './own-text.js';
+import type {VisitNoun} from './own-texts.js';
 import {phoneNumber} from './phone-number.js';
 import {SourceTexts} from './source-texts.js';
 import {TextsError, type TextsErrorCode} from './texts-error.js';
-import {useOwnTexts, type VisitNoun} from './texts-store.js';
-
-/** Id of a text that an element shows: `visit-join.next`. */
-export type TextId = keyof typeof templates;
+import {useOwnTexts} from './texts-store.js';
 
 /** A portal's texts in one language. `{0}`, `{1}` … stand for the variables, and the markup, of the text they replace. */
 export type Texts = Readonly<Partial<Record<TextId, string>>>;

@@ -1,5 +1,6 @@
 import {isolated} from './msg.js';
-import {ownTexts, type HelpPhone} from './texts-store.js';
+import type {HelpPhone} from './own-texts.js';
+import {ownTexts} from './texts-store.js';
 
 /**
  * The number that the portal has given for help, ready to show and to ring; `undefined` when it has given none. Only

@@ -1,5 +1,6 @@
 import {activeLocale, msg} from './msg.js';
-import {ownNoun, type VisitNoun} from './texts-store.js';
+import type {VisitNoun} from './own-texts.js';
+import {ownNoun} from './texts-store.js';
 
 /**
  * A form of the word for the visit: indefinite ("videobesök"), definite ("videobesöket"), genitive ("videobesökets"), or

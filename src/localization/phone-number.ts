@@ -1,4 +1,4 @@
-import type {HelpPhone} from './texts-store.js';
+import type {HelpPhone} from './own-texts.js';
 
 /** Swedish area codes of two and three digits, without the leading zero (PTS, the Swedish numbering plan). The rest have four. */
 const AREA_CODES =

@@ -28,6 +28,7 @@ describe('the texts of the elements', () => {
     for (const task of ['extract', 'build']) {
       execFileSync(join(root, 'node_modules/.bin/lit-localize'), [`--config=${folder}/lit-localize.json`, task], {cwd: copy, stdio: 'pipe'});
     }
+    execFileSync(process.execPath, [join(copy, folder, 'text-ids.mjs')]);
   });
   after(() => rmSync(copy, {recursive: true}));
 

@@ -12,6 +12,7 @@ import {DeviceCheckElement} from 'visit-elements/device-check';
 import {PROTOCOL_VERSION, type ClientMessage} from 'visit-elements/protocol';
 import {FakeVisitSession} from 'visit-elements/testing';
 import {VisitJoinElement as VisitJoinClass} from 'visit-elements/visit-join';
+import {configureTexts, type TextId, type TextsConfiguration} from 'visit-elements/texts';
 import 'visit-elements/visit-join/define';
 import type {VisitLobbyElement} from 'visit-elements/visit-lobby';
 import 'visit-elements/visit-lobby/define';
@@ -64,9 +65,22 @@ new CallViewElement().session = new FakeVisitSession();
 new DeviceCheckElement().session = session;
 const waiting: WaitingRoomElement['session'] = session;
 
+// A portal's own texts: every id and every form is known.
+const texts: TextsConfiguration = {
+  texts: {sv: {'visit-join.next': 'Fortsätt'}, 'sv-x-lattlast': {}},
+  nouns: {sv: {indefinite: 'videomöte', definite: 'videomötet', genitive: 'videomötets'}},
+  helpPhone: '1177',
+  locales: [{locale: 'so', texts: {'visit-join.next': 'Xiga'}}],
+};
+configureTexts(texts);
+// @ts-expect-error no such text
+const noText: TextId = 'visit-join.nothing';
+// @ts-expect-error a form is missing
+configureTexts({nouns: {sv: {indefinite: 'videomöte', definite: 'videomötet'}}});
+
 const hello: ClientMessage = {type: 'hello', ticket: 'ticket', name: 'Anna'};
 // @ts-expect-error no such message
 const unknown: ClientMessage = {type: 'open-the-door'};
 const version: 1 = PROTOCOL_VERSION;
 
-export {VisitJoinClass, hello, unknown, version, waiting};
+export {VisitJoinClass, hello, noText, unknown, version, waiting};
