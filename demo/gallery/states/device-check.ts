@@ -1,5 +1,3 @@
-import {MEDIA_FAILURE_KINDS, MediaFailure, type MediaFailureKind, type MediaKind} from '../../../src/core/media-failure.js';
-import type {DeviceSnapshot} from '../../../src/core/session-like.js';
 import {
   FakeClock,
   FakeLevelMeters,
@@ -11,6 +9,7 @@ import {
   type FakeSnapshot,
 } from '../../../src/testing/index.js';
 import {make, type GalleryState, type Scene} from '../scene.js';
+import {deviceCheckFailureStates, FAILURE_TITLES, SAMPLE_PLATFORM} from './device-check-failures.js';
 
 const DEVICES = [
   {id: 'camera-front', kind: 'camera', label: 'Kamera på framsidan'},
@@ -18,24 +17,6 @@ const DEVICES = [
   {id: 'microphone', kind: 'microphone', label: 'Inbyggd mikrofon'},
   {id: 'headset', kind: 'microphone', label: 'Headset'},
 ] as const;
-
-const TITLES: Readonly<Record<MediaFailureKind, string>> = {
-  'no-answer': 'Rutan är obesvarad',
-  dismissed: 'Rutan stängdes',
-  denied: 'Personen sa nej',
-  blocked: 'Blockerat sedan tidigare',
-  'denied-by-system': 'Systemet säger nej',
-  'policy-blocked': 'Sidans policy säger nej',
-  'in-use': 'Används av ett annat program',
-  'not-found': 'Finns inte',
-  constraints: 'Duger inte',
-  'start-failed': 'Startar inte',
-  'insecure-context': 'Sidan är inte säker',
-  unsupported: 'Webbläsaren kan inte',
-  'in-app-browser': 'Inne i en annan app',
-  interrupted: 'Avbröts',
-  silent: 'Inget hörs',
-};
 
 /** Devices that work, with a choice of them. */
 export function workingMedia(scene: Scene): NonNullable<FakeSnapshot['media']> {
@@ -51,7 +32,7 @@ function check(media: FakeSnapshot['media'], level = 0, clock = new FakeClock())
   const meters = new FakeLevelMeters();
   meters.level = level;
   const session = fakeVisitSession({state: {name: 'preparing'}, ...(media && {media})}, {react: true});
-  const ports = {devices: new FakeMediaDevices(clock), clock, logger: new FakeLogger(), meter: meters.factory};
+  const ports = {devices: new FakeMediaDevices(clock), clock, logger: new FakeLogger(), meter: meters.factory, platform: SAMPLE_PLATFORM};
   return make('device-check', {session, ports});
 }
 
@@ -80,15 +61,6 @@ function state(
   };
 }
 
-function failing(scene: Scene, kind: MediaFailureKind, devices: readonly MediaKind[]): FakeSnapshot['media'] {
-  const failed: Partial<Record<MediaKind, DeviceSnapshot>> = {};
-  for (const device of devices) failed[device] = sampleDevice({status: 'failed', failure: new MediaFailure(kind, device)});
-  const working = workingMedia(scene);
-  return {...working, ...(devices.includes('camera') ? {stream: new MediaStream()} : {}), ...failed};
-}
-
-const BOTH = ['microphone', 'camera'] as const;
-
 export const deviceCheckStates: readonly GalleryState[] = [
   state('idle', 'Innan något har frågats', () => ({})),
   state('asking', 'Webbläsaren frågar', () => ({
@@ -103,15 +75,6 @@ export const deviceCheckStates: readonly GalleryState[] = [
     microphone: sampleDevice({status: 'off'}),
   })),
   // The check finds out itself that nothing is heard; everything else the devices say.
-  state('silent', TITLES.silent, workingMedia, {level: 0, after: 30_000}),
-  ...MEDIA_FAILURE_KINDS.filter((kind) => kind !== 'silent').map((kind) =>
-    state(kind, TITLES[kind], (scene) => failing(scene, kind, BOTH)),
-  ),
-  ...(['not-found', 'in-use', 'blocked'] as const).flatMap((kind) =>
-    BOTH.map((device) =>
-      state(`${device}-${kind}`, `${TITLES[kind]}: ${device === 'camera' ? 'bara kameran' : 'bara mikrofonen'}`, (scene) =>
-        failing(scene, kind, [device]),
-      ),
-    ),
-  ),
+  state('silent', FAILURE_TITLES.silent, workingMedia, {level: 0, after: 30_000}),
+  ...deviceCheckFailureStates,
 ];

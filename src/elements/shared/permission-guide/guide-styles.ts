@@ -8,9 +8,15 @@ export const permissionGuideStyles = css`
     align-items: start;
   }
 
+  .guide-text {
+    display: grid;
+    gap: var(--_space-s);
+  }
+
   .guide ol {
     display: grid;
     gap: var(--_space-xs);
+    padding-inline-start: 1.5em;
   }
 
   .picture {
@@ -75,7 +81,7 @@ export const permissionGuideStyles = css`
       grid-row: 1;
     }
 
-    .guide ol {
+    .guide-text {
       grid-column: 1;
       grid-row: 1;
     }

@@ -14,6 +14,8 @@ import type {Surroundings} from './surroundings.js';
 export interface Guide {
   readonly steps: readonly string[];
   readonly picture: PictureName;
+  /** Why, before the steps. */
+  readonly why?: string;
   /** Opens the settings that the steps are about, where a page can. */
   readonly settings?: string;
 }
@@ -25,12 +27,12 @@ export interface GuideOptions extends Surroundings {
 
 /** The steps, the picture, and links that do a step for the person. To be called while rendering. */
 export function renderGuide(options: GuideOptions): TemplateResult {
-  const {steps, picture: drawing, settings} = guideFor(options);
+  const {steps, picture: drawing, settings, why} = guideFor(options);
   return html`<div class="guide">
       ${picture(drawing, options.mirrored)}
-      <ol>
-        ${steps.map((step) => html`<li>${step}</li>`)}
-      </ol>
+      <div class="guide-text">
+        ${why === undefined ? nothing : html`<p>${why}</p>`} ${stepList(steps)}
+      </div>
     </div>
     ${settings === undefined
       ? nothing
@@ -40,6 +42,11 @@ export function renderGuide(options: GuideOptions): TemplateResult {
           </a>
         </div>`}
     ${linkFor(options)}`;
+}
+
+/** Steps are numbered; a single one is a sentence. To be called while rendering. */
+export function stepList(steps: readonly string[]): TemplateResult {
+  return steps.length === 1 ? html`<p>${steps[0]}</p>` : html`<ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>`;
 }
 
 function guideFor({kind, devices, platform, framed}: GuideOptions): Guide {
@@ -55,7 +62,7 @@ function guideFor({kind, devices, platform, framed}: GuideOptions): Guide {
     case 'denied-by-system':
       return systemGuide(platform, devices);
     case 'policy-blocked':
-      return {steps: policySteps(framed), picture: 'own-window'};
+      return {...policyGuide(framed), picture: 'own-window'};
     case 'in-use':
       return {steps: [closeOthers(phone), ...general.slice(1)], picture: phone ? 'other-app' : 'other-program'};
     case 'not-found':
@@ -69,7 +76,7 @@ function guideFor({kind, devices, platform, framed}: GuideOptions): Guide {
     case 'unsupported':
       return {steps: [...general, ...updateSteps(platform)], picture: 'own-window'};
     case 'in-app-browser':
-      return {steps: inAppSteps(platform), picture: 'app-menu'};
+      return {...inAppGuide(platform), picture: 'app-menu'};
     case 'interrupted':
       return {steps: general, picture: 'phone-call'};
     case 'silent':
@@ -89,10 +96,12 @@ function promptGuide(kind: 'no-answer' | 'dismissed', platform: Platform): Guide
   };
 }
 
-function policySteps(framed: boolean): readonly string[] {
-  const fault = msg('Det beror på hur sidan är gjord, inte på dig.', {id: 'visit.not-your-fault'});
+function policyGuide(framed: boolean): Pick<Guide, 'why' | 'steps'> {
   const tell = msg('Säg det gärna till din mottagning, så att sidan kan rättas.', {id: 'visit.tell-the-clinic'});
-  return framed ? [fault, msg('Öppna sidan i ett eget fönster.', {id: 'visit.open-page-in-own-window'}), tell] : [fault, tell];
+  return {
+    why: msg('Det beror på hur sidan är gjord, inte på dig.', {id: 'visit.not-your-fault'}),
+    steps: framed ? [msg('Öppna sidan i ett eget fönster.', {id: 'visit.open-page-in-own-window'}), tell] : [tell],
+  };
 }
 
 function closeOthers(phone: boolean): string {
@@ -114,16 +123,17 @@ function updateSteps({system}: Platform): readonly string[] {
     : [msg('Eller uppdatera webbläsaren.', {id: 'visit.update-browser'})];
 }
 
-function inAppSteps({inApp, system}: Platform): readonly string[] {
+function inAppGuide({inApp, system}: Platform): Pick<Guide, 'why' | 'steps'> {
   const app = inApp && appName(inApp);
   const browser = system === 'ios' ? 'Safari' : 'Chrome';
-  return [
+  const why =
     app === undefined
       ? msg('Där fungerar inte kamera och mikrofon.', {id: 'visit.in-app-explanation'})
       : msg(str`Du är inne i ${app}. Där fungerar inte kamera och mikrofon.`, {
           id: 'visit.in-app-named',
           desc: 'The name of an app, such as Facebook, or "the mail app".',
-        }),
+        });
+  const steps = [
     msg('Tryck på de tre punkterna i hörnet av appen.', {id: 'visit.press-app-menu'}),
     msg(str`Välj Öppna i ${browser} eller Öppna i webbläsare.`, {
       id: 'visit.choose-open-in-browser',
@@ -134,6 +144,7 @@ function inAppSteps({inApp, system}: Platform): readonly string[] {
       desc: 'Safari or Chrome.',
     }),
   ];
+  return {why, steps};
 }
 
 /** A link that takes the person to where it works. */
