@@ -20,7 +20,7 @@ describe('a patient who does not allow camera and microphone', () => {
 
   it('is told so, gets to the waiting room all the same, and sees and hears staff', async () => {
     const [patient, staff] = await Promise.all([stage.open(browsers[0], '/'), openLobby(stage, browsers[1])]);
-    await patient.press('link', 'Klicka här för att ansluta till videomötet');
+    await patient.press('link', 'Anslut till videobesöket');
     await patient.fill('Ditt namn', 'Kim Andersson');
     await patient.press('button', 'Nästa');
     await patient.sees(/blockerade|tillåt/iu);

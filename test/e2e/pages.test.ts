@@ -11,7 +11,7 @@ import type {VisitPage} from './harness/visit-page.js';
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** Of each page, what shows that it is there whole. */
 const PAGES = [
-  ['/', 'link', 'Klicka här för att ansluta till videomötet'],
+  ['/', 'link', 'Anslut till videobesöket'],
   ['/#besok/vb-demo-1', 'textbox', 'Ditt namn'],
   ['/staff.html', 'heading', 'Väntrum'],
   ['/check.html', 'button', 'Tillåt kamera och mikrofon'],
@@ -52,7 +52,7 @@ describe('the pages of the demo', () => {
   it('moves the focus to the heading of what was opened, and back', async () => {
     const page = await stage.open(browser, '/');
     const focused = (): Promise<string | null> => page.page.evaluate(() => document.activeElement?.textContent ?? null);
-    await page.press('link', 'Klicka här för att ansluta till videomötet');
+    await page.press('link', 'Anslut till videobesöket');
     await until('the heading of the visit has the focus', async () => (await focused()) === 'Videobesök');
     assert.match(await page.page.title(), /^Videobesök/u);
     await page.press('link', /Till bokade tider/u);
@@ -62,7 +62,7 @@ describe('the pages of the demo', () => {
 
   it('can be used with the keyboard alone, from the list to the waiting room', async () => {
     const page = await stage.open(browser, '/');
-    const link = await page.find('link', 'Klicka här för att ansluta till videomötet');
+    const link = await page.find('link', 'Anslut till videobesöket');
     await link.focus();
     await page.page.keyboard.press('Enter');
     await (await page.find('textbox', 'Ditt namn')).focus();

@@ -19,7 +19,7 @@ describe('a patient whose e-ID is not strong enough', () => {
     await patient.press('radio', 'Mobilt SäkerhetsID');
     await patient.press('button', 'Logga in');
     await patient.sees(/med Mobilt SäkerhetsID/u);
-    await patient.press('link', 'Klicka här för att ansluta till videomötet');
+    await patient.press('link', 'Anslut till videobesöket');
     await patient.press('button', 'Nästa');
     await until('camera and microphone', async () => (await patient.captured()).length === 2);
     await patient.press('button', 'Anslut nu');

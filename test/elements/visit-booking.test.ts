@@ -104,6 +104,13 @@ describe('<visit-booking>', () => {
       expect(clock.pending).to.equal(0);
     });
 
+    it('keeps its countdown to itself in a page that reads out what changes', async () => {
+      const element = await card(27);
+      element.parentElement!.setAttribute('aria-live', 'polite');
+      expect(find(element, '[part=status]').closest('[aria-live]')?.getAttribute('aria-live')).to.equal('off');
+      expect(find(element, '[role=status]').closest('[aria-live]')).to.equal(null);
+    });
+
     it('names the day when it is not today, and does not ask anybody to stay for days', async () => {
       const element = await card(3 * 24 * 60);
       expect(text(element)).to.include(`Väntrummet öppnar ${said('fredag 15 mars 2024 kl. 10:00')}. Om 3 dagar.`);

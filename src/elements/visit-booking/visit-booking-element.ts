@@ -164,7 +164,8 @@ export class VisitBookingElement extends LitElement {
     const {booking} = input;
     const state = this.#state;
     const hasWay = state === 'early' || state === 'open' || state === 'started' || state === 'invalid';
-    return html`<div class="card" part="card" lang=${this.#localize.locale} dir=${this.#localize.dir}>
+    // Pages fill live regions with what they fetch: the countdown must not be read out every minute there.
+    return html`<div class="card" part="card" aria-live="off" lang=${this.#localize.locale} dir=${this.#localize.dir}>
         ${head(state, booking)}
         <div class="body">
           ${state === 'loading' ? nothing : details(booking)}

@@ -70,10 +70,6 @@ export const visitBookingStyles = css`
     gap: var(--_space-s) var(--_space-m);
   }
 
-  .choices .button {
-    overflow-wrap: anywhere;
-  }
-
   .choices .button:only-child {
     justify-self: start;
   }
@@ -100,6 +96,29 @@ export const visitBookingStyles = css`
   @container (inline-size < 30rem) {
     .choices .button:only-child {
       justify-self: stretch;
+    }
+  }
+
+  /* A phone whose text is twice as large: every letter's room counts. */
+  @container (inline-size < 14em) {
+    .head,
+    .body,
+    .banner {
+      padding-inline: 0.5rem;
+    }
+
+    .card {
+      hyphens: auto;
+    }
+
+    .choices .button {
+      flex-wrap: wrap;
+      padding-inline: 0.25rem;
+    }
+
+    .button > span {
+      min-inline-size: 0;
+      max-inline-size: 100%;
     }
   }
 

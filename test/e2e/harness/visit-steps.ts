@@ -11,7 +11,7 @@ export const SEEN = {
 
 /** A patient opens the booked time and goes all the way to the waiting room. */
 export async function goToWaitingRoom(patient: VisitPage, name = 'Kim Andersson'): Promise<void> {
-  await patient.press('link', 'Klicka här för att ansluta till videomötet');
+  await patient.press('link', 'Anslut till videobesöket');
   await passChecks(patient, name);
   await patient.sees(SEEN.waiting);
 }
