@@ -11,6 +11,7 @@ const STYLES = {
   dateTime: {dateStyle: 'full', timeStyle: 'short'},
   date: {dateStyle: 'full'},
   time: {timeStyle: 'short'},
+  day: {year: 'numeric', month: '2-digit', day: '2-digit'},
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -67,11 +68,9 @@ export function formatRange(start: number, end: number, locale: string): string 
   return formatOf(style, locale).formatRange(start, end);
 }
 
-const CALENDAR_DAY = new Intl.DateTimeFormat('sv-SE', {...IN_SWEDEN, year: 'numeric', month: '2-digit', day: '2-digit'});
-
 /** The day in Sweden as ISO 8601 has it, `2024-03-15`: to compare days with, not to show. */
 export function dayInSweden(ms: number): string {
-  return CALENDAR_DAY.format(ms);
+  return formatOf('day', 'sv-SE').format(ms);
 }
 
 const WALL_CLOCK = {calendar: 'gregory', numberingSystem: 'latn', dateStyle: 'short', timeStyle: 'long'} as const;
