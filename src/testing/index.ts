@@ -1,9 +1,12 @@
 export {browserMediaError, type MediaErrorDialect} from './browser-media-error.js';
+export {FakeCheckSound, type FakeSoundRun} from './fake-check-sound.js';
 export {FakeClock} from './fake-clock.js';
 export {FakeLevelMeters} from './fake-level-meter.js';
 export {FakeLogger, type LogLine} from './fake-logger.js';
 export {FakeMediaDevices} from './fake-media-devices.js';
 export {fakeAudioTrack, fakeMediaStream, fakeVideoTrack, type FakeMediaOptions} from './fake-media.js';
+export {FakeNetworkProbe} from './fake-network-probe.js';
+export {FakeNetworkTest} from './fake-network-test.js';
 export {FakePage} from './fake-page.js';
 export {FakePeerNetwork} from './fake-peer-network.js';
 export {FakePeer, FakePeers} from './fake-peers.js';

@@ -62,9 +62,9 @@ describe('<device-check>', () => {
 
       expect(find(element, '[role=meter]').getAttribute('aria-valuenow')).to.equal('70');
       expect(text(element)).to.include('Vi hör dig');
-      expect(announced(element)).to.equal('Vi hör dig');
-      expect(completed.map(({detail}) => detail)).to.deep.equal([
-        {camera: {status: 'on'}, microphone: {status: 'on', heard: true}, passed: true},
+      expect(announced(element)).to.equal('Kontrollen är klar. Bild och ljud fungerar.');
+      expect(completed.map(({detail}) => [detail.verdict, detail.steps.picture, detail.steps.sound])).to.deep.equal([
+        ['ready', {status: 'passed', reasons: []}, {status: 'passed', reasons: []}],
       ]);
     });
 
@@ -79,12 +79,12 @@ describe('<device-check>', () => {
       expect(text(element)).not.to.include('Vi hör dig');
     });
 
-    it('asks about the headset after eight silent seconds, until something is heard', async () => {
+    it('asks about the headset after five silent seconds, until something is heard', async () => {
       const element = await mount('device-check', {ports});
       await start(element);
-      await clock.advance(8_000);
+      await clock.advance(5_000);
       await drawn(element);
-      expect(text(element)).to.include('Titta om ljudet är avstängt på headsetet.');
+      expect(text(element)).to.include('Titta om ljudet är avstängt på headsetet');
       meters.level = 0.1;
       await clock.advance(300);
       await drawn(element);
@@ -192,6 +192,7 @@ describe('<device-check>', () => {
       button(element, 'Stäng av kameran').click();
       button(element, 'Stäng av mikrofonen').click();
       expect(session.commands.map(({name, args}) => [name, ...args])).to.deep.equal([
+        ['checkNetwork'],
         ['setCamera', false],
         ['setMicrophone', false],
       ]);
@@ -215,12 +216,11 @@ describe('<device-check>', () => {
       await drawn(element);
       session.set({media: {}});
       await drawn(element);
-      expect(changes.map(({detail}) => detail)).to.deep.equal([
-        {
-          camera: {status: 'failed', failure: 'in-use'},
-          microphone: {status: 'off', heard: false},
-          passed: false,
-        },
+      expect(changes.map(({detail}) => [detail.steps.picture, detail.steps.sound])).to.deep.equal([
+        [
+          {status: 'failed', reasons: ['in-use']},
+          {status: 'skipped', reasons: ['turned-off']},
+        ],
       ]);
     });
 

@@ -137,6 +137,7 @@ export class DeviceCheckElement extends LitElement {
   /** Whether the person has gone on. */
   #finished = false;
   #completed = false;
+  readonly #untold: (DeviceCheckChangeEvent | DeviceCheckCompleteEvent)[] = [];
 
   /** Where the check is; reflected to the attribute `state`. */
   get state(): DeviceCheckState {
@@ -176,7 +177,8 @@ export class DeviceCheckElement extends LitElement {
     this.#finished = true;
     this.#tests.speaker.stop();
     this.#tests.playback.stop();
-    this.#report(this.#media ?? unopened());
+    this.#conclude(this.#media ?? unopened());
+    this.#tell();
     this.requestUpdate();
   }
 
@@ -194,17 +196,15 @@ export class DeviceCheckElement extends LitElement {
     this.#tests.listen(this.state === 'idle' ? undefined : media);
     this.setAttribute('state', this.state);
     this.#announceNews(media);
+    if (media !== undefined) this.#conclude(media);
+    else if (!this.#finished) this.#result = undefined;
   }
 
   protected override updated(): void {
     const media = this.#media;
     const settled = ['ready', 'partial', 'blocked'].includes(this.state);
     this.#tests.look(this.renderRoot.querySelector('video'), media, settled);
-    if (media === undefined) {
-      if (!this.#finished) this.#result = undefined;
-      return;
-    }
-    this.#report(media);
+    this.#tell();
   }
 
   protected override render(): TemplateResult {
@@ -245,7 +245,7 @@ export class DeviceCheckElement extends LitElement {
   }
 
   #renderSteps(media: MediaSnapshot): TemplateResult {
-    const result = this.#tests.find(media, this.#finished);
+    const result = this.#result ?? this.#tests.find(media, this.#finished);
     return html`${checkSteps({
       media,
       result,
@@ -311,18 +311,22 @@ export class DeviceCheckElement extends LitElement {
     if (failure !== undefined) this.#announcer.say(failure.text, failure.politeness);
   }
 
-  #report(media: MediaSnapshot): void {
+  /** Draws the conclusions, before they are rendered; {@link #tell} tells them to the page afterwards. */
+  #conclude(media: MediaSnapshot): void {
     const result = this.#tests.find(media, this.#finished);
     if (this.#result === undefined || !isSame(this.#result, result)) {
       this.#result = result;
-      /** @internal */
-      this.dispatchEvent(new DeviceCheckChangeEvent(result));
+      this.#untold.push(new DeviceCheckChangeEvent(result));
     }
     if (this.#completed || !isComplete(result)) return;
     this.#completed = true;
     this.#announcer.say(() => verdictText(result.verdict));
+    this.#untold.push(new DeviceCheckCompleteEvent(result));
+  }
+
+  #tell(): void {
     /** @internal */
-    this.dispatchEvent(new DeviceCheckCompleteEvent(result));
+    for (const event of this.#untold.splice(0)) this.dispatchEvent(event);
   }
 }
 

@@ -1,4 +1,4 @@
-import type {ReactiveControllerHost} from 'lit';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {createRef} from 'lit/directives/ref.js';
 import type {NetworkSnapshot} from '../../../core/network-report.js';
 import {detectPlatform, type Platform} from '../../../core/platform.js';
@@ -31,7 +31,7 @@ export interface CheckHost extends ReactiveControllerHost {
 }
 
 /** All tests of a check, what they reach outside, and what follows from them. They end when their host is removed. */
-export class CheckTests {
+export class CheckTests implements ReactiveController {
   readonly meter = createRef<HTMLElement>();
   readonly level: MicrophoneLevel;
   readonly speaker: SpeakerTest;
@@ -47,6 +47,7 @@ export class CheckTests {
   constructor(host: CheckHost, announcer: Announcer, session: () => VisitSessionLike | undefined) {
     this.#host = host;
     this.#session = session;
+    host.addController(this);
     this.level = new MicrophoneLevel(
       host,
       (level) => moveMeter(this.meter.value, level),
@@ -78,21 +79,33 @@ export class CheckTests {
     return this.#loadedPorts;
   }
 
-  /** Listens to the microphone while it is on. To be called at every rendering. */
+  /** Listens to the microphone while it is on, and forgets what it knows of a device that has been exchanged. To be called at every rendering. */
   listen(media: MediaSnapshot | undefined): void {
+    this.#network.announce(this.network);
     // Rejected only when the code cannot be loaded: the steps that need none of it go on.
     if (media !== undefined && this.ports === undefined) void this.loadPorts().then(() => this.#host.requestUpdate(), () => undefined);
     const track = media?.microphone.status === 'on' ? media.stream.getAudioTracks()[0] : undefined;
     this.level.watch(this.#host.isConnected ? track : undefined, this.ports);
     if (track === undefined) this.playback.stop();
+    this.#picture.expect(cameraTrack(media));
   }
 
   /** Looks at what was drawn, and tests the network once the devices have an outcome. To be called after every rendering. */
   look(video: HTMLVideoElement | null, media: MediaSnapshot | undefined, settled: boolean): void {
-    const track = media?.camera.status === 'on' ? media.stream.getVideoTracks()[0] : undefined;
-    this.#picture.watch(video ?? undefined, track, this.ports);
-    if (settled) this.#network.begin(this.#session(), this.ports, this.#target);
-    this.#network.tell(this.network);
+    this.#picture.watch(video ?? undefined, cameraTrack(media), this.ports);
+    if (settled && this.#host.isConnected) this.#network.begin(this.#session(), this.ports, this.#target);
+  }
+
+  hostDisconnected(): void {
+    // A move within the document is a removal and an insertion at once, and ends nothing.
+    queueMicrotask(() => {
+      if (this.#host.isConnected) return;
+      this.#picture.stop();
+      this.speaker.reset();
+      this.playback.reset();
+      this.#network.stop();
+      this.notSeen = false;
+    });
   }
 
   testNetwork(): void {
@@ -128,4 +141,8 @@ export class CheckTests {
     const {service, getTicket, iceServers} = this.#host;
     return {iceServers, ...(service !== '' && {service}), ...(getTicket && {getTicket})};
   }
+}
+
+function cameraTrack(media: MediaSnapshot | undefined): MediaStreamTrack | undefined {
+  return media?.camera.status === 'on' ? media.stream.getVideoTracks()[0] : undefined;
 }

@@ -1,10 +1,10 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveControllerHost} from 'lit';
 import {NETWORK_UNTESTED, type NetworkReport, type NetworkSnapshot, type NetworkVerdict} from '../../../core/network-report.js';
 import type {VisitSessionLike} from '../../../core/session-like.js';
 import type {CheckPorts, NetworkTarget} from './check-ports.js';
 
-/** The test of the network: the session's, or, without one, a test of its own that ends with the element. */
-export class NetworkTest implements ReactiveController {
+/** The test of the network: the session's, or, without one, a test of its own. */
+export class NetworkTest {
   readonly #host: ReactiveControllerHost;
   readonly #onDone: (verdict: NetworkVerdict) => void;
   #snapshot: NetworkSnapshot = NETWORK_UNTESTED;
@@ -16,7 +16,6 @@ export class NetworkTest implements ReactiveController {
   constructor(host: ReactiveControllerHost, onDone: (verdict: NetworkVerdict) => void) {
     this.#host = host;
     this.#onDone = onDone;
-    host.addController(this);
   }
 
   /** What is known; `undefined` where there is nothing to test with. */
@@ -55,14 +54,15 @@ export class NetworkTest implements ReactiveController {
     if (this.#running === running) this.#running = undefined;
   }
 
-  /** Tells once of a result. To be called at every rendering. */
-  tell(snapshot: NetworkSnapshot | undefined): void {
+  /** Says a result once. To be called at every rendering. */
+  announce(snapshot: NetworkSnapshot | undefined): void {
     if (snapshot?.status !== 'done' || snapshot.report === this.#told) return;
     this.#told = snapshot.report;
     this.#onDone(snapshot.report.verdict);
   }
 
-  hostDisconnected(): void {
+  /** Ends it, and forgets what was found. */
+  stop(): void {
     this.#running?.abort();
     this.#running = undefined;
     this.#begun = false;

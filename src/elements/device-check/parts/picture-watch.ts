@@ -1,4 +1,4 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveControllerHost} from 'lit';
 import type {CheckPorts, PictureSampler} from './check-ports.js';
 
 /** What the camera's picture is like: `waiting` nothing known yet · `seen` · `black` · `frozen` it does not move at all. */
@@ -16,7 +16,7 @@ const FROZEN_LOOKS = 12;
 const EMPTY_LOOKS = 10;
 
 /** Looks at the own picture now and then, and renders its host when what it finds changes. */
-export class PictureWatch implements ReactiveController {
+export class PictureWatch {
   readonly #host: ReactiveControllerHost;
   readonly #onProblem: (problem: 'black' | 'frozen') => void;
   #video: HTMLVideoElement | undefined;
@@ -32,27 +32,26 @@ export class PictureWatch implements ReactiveController {
   constructor(host: ReactiveControllerHost, onProblem: (problem: 'black' | 'frozen') => void) {
     this.#host = host;
     this.#onProblem = onProblem;
-    host.addController(this);
   }
 
   get state(): PictureState {
     return this.#state;
   }
 
+  /** The camera gives this track now: what was seen of another one says nothing of it. Before its picture is drawn. */
+  expect(track: MediaStreamTrack | undefined): void {
+    if (track !== this.#track) this.stop();
+  }
+
   /** Looks at this video, which shows this track, from now on. Harmless to call at every rendering. */
   watch(video: HTMLVideoElement | undefined, track: MediaStreamTrack | undefined, ports: CheckPorts | undefined): void {
     if (video === this.#video && track === this.#track) return;
-    this.#stop();
+    this.stop();
     if (video === undefined || track === undefined || ports === undefined) return;
     this.#video = video;
     this.#track = track;
     const {picture, clock} = ports;
-    if (picture === undefined) this.#set('seen');
-    else this.#stopClock = clock.every(PERIOD_MS, () => this.#look(video, picture));
-  }
-
-  hostDisconnected(): void {
-    this.#stop();
+    if (picture !== undefined) this.#stopClock = clock.every(PERIOD_MS, () => this.#look(video, picture));
   }
 
   #look(video: HTMLVideoElement, sampler: PictureSampler): void {
@@ -82,7 +81,8 @@ export class PictureWatch implements ReactiveController {
     if (state === 'black' || state === 'frozen') this.#onProblem(state);
   }
 
-  #stop(): void {
+  /** Looks no more, and forgets what was seen. */
+  stop(): void {
     this.#stopClock?.();
     this.#stopClock = undefined;
     this.#video = undefined;

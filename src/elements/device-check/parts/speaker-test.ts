@@ -1,4 +1,4 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveControllerHost} from 'lit';
 import type {CheckPorts} from './check-ports.js';
 
 /**
@@ -8,7 +8,7 @@ import type {CheckPorts} from './check-ports.js';
 export type SpeakerState = 'untested' | 'playing' | 'asking' | 'heard' | 'not-heard' | 'failed';
 
 /** Plays the test sound when it is pressed, and keeps what the person says about it. */
-export class SpeakerTest implements ReactiveController {
+export class SpeakerTest {
   readonly #host: ReactiveControllerHost;
   readonly #onAsk: () => void;
   #state: SpeakerState = 'untested';
@@ -18,7 +18,6 @@ export class SpeakerTest implements ReactiveController {
   constructor(host: ReactiveControllerHost, onAsk: () => void) {
     this.#host = host;
     this.#onAsk = onAsk;
-    host.addController(this);
   }
 
   get state(): SpeakerState {
@@ -56,10 +55,6 @@ export class SpeakerTest implements ReactiveController {
   stop(): void {
     this.#playing?.abort();
     this.#playing = undefined;
-  }
-
-  hostDisconnected(): void {
-    this.reset();
   }
 
   #set(state: SpeakerState): void {

@@ -1,4 +1,4 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveControllerHost} from 'lit';
 import type {CheckPorts} from './check-ports.js';
 
 /** How long is recorded, in milliseconds. */
@@ -11,7 +11,7 @@ export type PlaybackState = 'idle' | 'recording' | 'playing' | 'done' | 'failed'
  * Records the own voice for three seconds, plays it and forgets it. The recording is never kept in a field: it is gone
  * when it has been played, when the element is removed, and when something fails.
  */
-export class VoicePlayback implements ReactiveController {
+export class VoicePlayback {
   readonly #host: ReactiveControllerHost;
   readonly #onChange: (state: PlaybackState) => void;
   #state: PlaybackState = 'idle';
@@ -20,7 +20,6 @@ export class VoicePlayback implements ReactiveController {
   constructor(host: ReactiveControllerHost, onChange: (state: PlaybackState) => void) {
     this.#host = host;
     this.#onChange = onChange;
-    host.addController(this);
   }
 
   get state(): PlaybackState {
@@ -58,7 +57,8 @@ export class VoicePlayback implements ReactiveController {
     if (this.#state === 'recording' || this.#state === 'playing') this.#set('idle');
   }
 
-  hostDisconnected(): void {
+  /** Ends it, and forgets that there ever was one. */
+  reset(): void {
     this.stop();
     this.#state = 'idle';
   }

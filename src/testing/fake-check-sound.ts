@@ -1,0 +1,50 @@
+interface PlayOptions {
+  readonly speakerId?: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Something that {@link FakeCheckSound} was asked to play or record. */
+export interface FakeSoundRun {
+  readonly what: 'test-sound' | 'record' | 'play-recording';
+  readonly speakerId?: string | undefined;
+  /** Whether the element let go of it before it ended. */
+  readonly stopped: boolean;
+}
+
+/** The speaker and the recorder of a check: they play nothing, and end when the test says so. */
+export class FakeCheckSound {
+  canChooseSpeaker = true;
+  canRecord = true;
+  readonly #runs: {what: FakeSoundRun['what']; speakerId?: string | undefined; stopped: boolean; settle: (failed: boolean) => void}[] = [];
+
+  /** Everything so far, oldest first. */
+  get runs(): readonly FakeSoundRun[] {
+    return this.#runs;
+  }
+
+  /** Lets the latest run come to its end, well or not. */
+  end({failed = false}: {readonly failed?: boolean} = {}): void {
+    this.#runs.at(-1)?.settle(failed);
+  }
+
+  playTestSound(options: PlayOptions): Promise<void> {
+    return this.#run('test-sound', options);
+  }
+
+  async record(_track: MediaStreamTrack, _milliseconds: number, signal: AbortSignal): Promise<{play(options: PlayOptions): Promise<void>}> {
+    await this.#run('record', {signal});
+    return {play: (options) => this.#run('play-recording', options)};
+  }
+
+  #run(what: FakeSoundRun['what'], {speakerId, signal}: PlayOptions): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const settle = (failed: boolean): void => (failed ? reject(new Error('A failure that the test wanted.')) : resolve());
+      const run = {what, speakerId, stopped: false, settle};
+      this.#runs.push(run);
+      signal.addEventListener('abort', () => {
+        run.stopped = true;
+        settle(true);
+      });
+    });
+  }
+}
