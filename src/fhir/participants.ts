@@ -1,9 +1,7 @@
-import type {Appointment as AppointmentR4, Reference} from 'fhir/r4.js';
-import type {Appointment as AppointmentR5, AppointmentParticipant} from 'fhir/r5.js';
+import type {Reference} from 'fhir/r4.js';
+import type {AppointmentParticipant} from 'fhir/r5.js';
 import type {Reader} from './reader.js';
 import {virtualServiceAddress} from './virtual-service.js';
-
-type Appointment = AppointmentR4 | AppointmentR5;
 
 /** Whom and where the patient meets, and the address that is only the patient's. */
 export interface Participants {
@@ -24,7 +22,7 @@ function typeOf(actor: Reader<Reference>): string {
 }
 
 /** Reads the participants who have not declined. An address of anybody but the patient is not the patient's to open. */
-export function readParticipants(appointment: Reader<Appointment>): Participants {
+export function readParticipants(appointment: Reader<{participant?: unknown}>): Participants {
   const people = appointment
     .list<AppointmentParticipant>('participant')
     .filter((participant) => participant.exact('status') !== 'declined')
