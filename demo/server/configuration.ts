@@ -20,14 +20,16 @@ export interface DemoConfiguration {
   /** Origins of the pages besides the server's own addresses, such as a reverse proxy's. */
   readonly origins: readonly string[];
   readonly turn: TurnConfiguration | undefined;
+  /** TURN servers for the test of the network, before anybody is admitted. */
+  readonly checkTurn: TurnConfiguration | undefined;
 }
 
 const DEFAULT_PORT = 8080;
 const BUILT_PAGES = fileURLToPath(new URL('../../dist/demo/', import.meta.url));
 
 /**
- * Reads `PORT`, `HOST`, `DEMO_ROOT`, `DEMO_ORIGINS`, `VISIT_KEYS`, `TURN_URLS` and `TURN_SECRET`; lists are separated
- * by commas or spaces.
+ * Reads `PORT`, `HOST`, `DEMO_ROOT`, `DEMO_ORIGINS`, `VISIT_KEYS`, `TURN_URLS`, `TURN_SECRET`, `CHECK_TURN_URLS` and
+ * `CHECK_TURN_SECRET`; lists are separated by commas or spaces.
  *
  * @param root - Where the built pages are, unless `DEMO_ROOT` says otherwise.
  * @throws {ConfigurationError} naming the variable that is wrong and what it may be.
@@ -43,7 +45,8 @@ export function readConfiguration(
     root: set('DEMO_ROOT') ?? root,
     keysFile: set('VISIT_KEYS'),
     origins: list(set('DEMO_ORIGINS')),
-    turn: readTurn(set('TURN_URLS'), set('TURN_SECRET')),
+    turn: readTurn('TURN', set),
+    checkTurn: readTurn('CHECK_TURN', set),
   };
 }
 
@@ -56,10 +59,13 @@ function readPort(value: string | undefined): number {
   return port;
 }
 
-function readTurn(urls: string | undefined, secret: string | undefined): TurnConfiguration | undefined {
+function readTurn(prefix: string, set: (name: string) => string | undefined): TurnConfiguration | undefined {
+  const [urls, secret] = [set(`${prefix}_URLS`), set(`${prefix}_SECRET`)];
   if (urls === undefined && secret === undefined) return undefined;
-  if (urls === undefined || secret === undefined) throw new ConfigurationError('TURN_URLS', 'belongs together with TURN_SECRET: set both or none');
+  if (urls === undefined || secret === undefined)
+    throw new ConfigurationError(`${prefix}_URLS`, `belongs together with ${prefix}_SECRET: set both or none`);
   const odd = list(urls).find((url) => !/^turns?:[\x21-\x7e]+$/u.test(url));
-  if (odd !== undefined) throw new ConfigurationError('TURN_URLS', `names ${odd}, but every address must start with turn: or turns:`);
+  if (odd !== undefined)
+    throw new ConfigurationError(`${prefix}_URLS`, `names ${odd}, but every address must start with turn: or turns:`);
   return {urls: list(urls), secret};
 }

@@ -68,13 +68,13 @@ function listen(server: Server, {port, host}: DemoConfiguration): Promise<Addres
   });
 }
 
-function createService(keys: VisitKeys, origins: readonly string[], {turn}: DemoConfiguration, logger: Logger): VisitService {
+function createService(keys: VisitKeys, origins: readonly string[], {turn, checkTurn}: DemoConfiguration, logger: Logger): VisitService {
   return createVisitService({
     portals: [{issuer: keys.issuer, jwks: publicKeySet(keys), origins}],
     audience: keys.audience,
     receiptKey: keys.receiptKey,
     logger,
-    ...(turn !== undefined && {ice: {turn}}),
+    ice: {...(turn !== undefined && {turn}), ...(checkTurn !== undefined && {check: {turn: checkTurn}})},
   });
 }
 

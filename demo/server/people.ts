@@ -32,6 +32,8 @@ export const PEOPLE: readonly Person[] = [
   {id: 'kim', subject: 'ps-kim-5b0c9e', name: 'Kim Andersson', role: 'patient', about: 'patient'},
   {id: 'alva', subject: 'ps-alva-71d2f4', name: 'Alva Lindqvist', role: 'patient', about: 'patient'},
   {id: 'yusuf', subject: 'ps-yusuf-c3a815', name: 'Yusuf Karimi', role: 'patient', about: 'patient'},
+  {id: 'tuva', subject: 'ps-tuva-4e8b03', name: 'Tuva Nordin', role: 'patient', about: 'patient, kommer för tidigt'},
+  {id: 'olle', subject: 'ps-olle-d17a6c', name: 'Olle Berg', role: 'patient', about: 'patient, kommer för sent'},
   {id: 'sara', subject: 'ps-sara-9f44d0', name: 'Sara Haddad', role: 'guest', guestRole: 'interpreter', about: 'tolk hos Yusuf Karimi'},
   {id: 'bei', subject: 'ps-bei-20e7ab', name: 'Bei B', role: 'staff', about: 'distriktssköterska'},
   {id: 'anna', subject: 'ps-anna-8d61c2', name: 'Anna Holm', role: 'staff', about: 'läkare'},
@@ -46,18 +48,37 @@ export interface Booking {
   readonly quarter: number;
   readonly with: string;
   readonly persons: readonly string[];
+  /** When its waiting room opens and closes, in milliseconds after the login. Without them it is open always. */
+  readonly opensAfter?: number;
+  readonly closesAfter?: number;
 }
+
+const MINUTE_MS = 60_000;
 
 export const BOOKINGS: readonly Booking[] = [
   {id: 'vb-demo-1', quarter: 0, with: 'Bei B', persons: ['kim']},
   {id: 'vb-demo-2', quarter: 1, with: 'Bei B', persons: ['alva']},
   {id: 'vb-demo-3', quarter: 2, with: 'Anna Holm', persons: ['yusuf', 'sara']},
+  {id: 'vb-demo-4', quarter: 0, with: 'Bei B', persons: ['tuva'], opensAfter: MINUTE_MS},
+  {id: 'vb-demo-5', quarter: -5, with: 'Bei B', persons: ['olle'], closesAfter: -10 * MINUTE_MS},
 ];
 
-const QUARTER_MS = 15 * 60_000;
+const QUARTER_MS = 15 * MINUTE_MS;
 
-/** Start of a booking for somebody who logged in at `loggedInAt` (ms since 1970), as RFC 3339 in UTC. */
-export function startOf(booking: Booking, loggedInAt: number): string {
+/** The times of a booking, as RFC 3339 in UTC: what a ticket says of them. */
+export interface BookedTimes {
+  readonly starts: string;
+  readonly opens?: string;
+  readonly closes?: string;
+}
+
+/** The times of a booking for somebody who logged in at `loggedInAt` (milliseconds since 1970). */
+export function timesOf({quarter, opensAfter, closesAfter}: Booking, loggedInAt: number): BookedTimes {
   const next = Math.ceil(loggedInAt / QUARTER_MS) * QUARTER_MS;
-  return new Date(next + booking.quarter * QUARTER_MS).toISOString();
+  const at = (time: number): string => new Date(time).toISOString();
+  return {
+    starts: at(next + quarter * QUARTER_MS),
+    ...(opensAfter !== undefined && {opens: at(loggedInAt + opensAfter)}),
+    ...(closesAfter !== undefined && {closes: at(loggedInAt + closesAfter)}),
+  };
 }

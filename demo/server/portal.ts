@@ -1,7 +1,7 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {TicketRequest} from '../../src/server/sign-ticket.js';
 import {readJson, RequestRefusal, sendJson} from './answer.js';
-import {BOOKINGS, CLINIC, LOGIN_METHODS, PEOPLE, startOf, type Booking} from './people.js';
+import {BOOKINGS, CLINIC, LOGIN_METHODS, PEOPLE, timesOf, type Booking} from './people.js';
 import type {PortalSession, PortalSessions} from './portal-session.js';
 
 /** What the portal says of somebody in a ticket; issuer and audience are the signer's business. */
@@ -60,7 +60,7 @@ export class Portal {
     return {
       bookings: bookingsOf(session).map((booking) => ({
         id: booking.id,
-        starts: startOf(booking, session.loggedInAt),
+        ...timesOf(booking, session.loggedInAt),
         clinic: CLINIC.name,
         with: booking.with,
       })),
@@ -80,7 +80,7 @@ export class Portal {
       ...common,
       guestRole: person.guestRole,
       visit: booking.id,
-      starts: startOf(booking, session.loggedInAt),
+      ...timesOf(booking, session.loggedInAt),
     });
     return {ticket};
   }

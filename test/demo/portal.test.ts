@@ -24,6 +24,14 @@ describe('the portal of the demo', () => {
     assert.equal(answer.self.role, 'patient');
   });
 
+  it('keeps whoever comes too early or too late out of the waiting room, and says so', async () => {
+    const early = await demo.knock(await demo.ticket(await demo.logIn('tuva'), 'vb-demo-4'));
+    assert.equal(early.type === 'error' && early.code, 'visit-not-open');
+    assert.ok(early.type === 'error' && (early.opens ?? 0) > Date.now());
+    const late = await demo.knock(await demo.ticket(await demo.logIn('olle'), 'vb-demo-5'));
+    assert.equal(late.type === 'error' && late.code, 'visit-closed');
+  });
+
   it('gives staff a ticket to the clinic, and guests one to the visit they are booked for', async () => {
     const staff = decodeJwt(await demo.ticket(await demo.logIn('bei', 'tjanstekort')));
     const guest = decodeJwt(await demo.ticket(await demo.logIn('sara'), 'vb-demo-3'));
