@@ -1,6 +1,7 @@
 import type {VisitPorts} from '../core/ports.js';
 import {BrowserMediaDevices} from './browser-media-devices.js';
 import {BrowserPage} from './browser-page.js';
+import {BrowserNetworkProbe} from './network-probe.js';
 import {silentLogger} from './silent-logger.js';
 import {SimplePeerFactory} from './simple-peer/simple-peer-factory.js';
 import {SystemClock} from './system-clock.js';
@@ -18,6 +19,7 @@ export function defaultPorts(): VisitPorts {
     peers: new SimplePeerFactory(clock),
     devices,
     page: new BrowserPage(),
+    network: new BrowserNetworkProbe(clock),
     clock,
     logger: silentLogger,
   };

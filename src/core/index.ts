@@ -4,6 +4,7 @@ export {
   SessionChangeEvent,
   SessionErrorEvent,
   SessionStateChangeEvent,
+  type ConnectOptions,
   type DeviceSnapshot,
   type LinkQuality,
   type MediaSnapshot,
@@ -22,6 +23,15 @@ export {
   type VisitStateName,
 } from './visit-state.js';
 export {LOCAL_ERROR_CODES, VisitError, type LocalErrorCode, type VisitErrorCode} from './visit-error.js';
+export {checkNetwork, type NetworkCheckOptions} from './network-check.js';
+export {
+  NETWORK_UNTESTED,
+  type NetworkQuality,
+  type NetworkReport,
+  type NetworkSnapshot,
+  type NetworkVerdict,
+  type Reachability,
+} from './network-report.js';
 export {MEDIA_FAILURE_KINDS, MediaFailure, type MediaFailureKind, type MediaKind} from './media-failure.js';
 export {LocalMedia} from './local-media.js';
 export {
@@ -45,9 +55,11 @@ export {
   type LocalTracks,
   type LogContext,
   type Logger,
+  type LoopbackFigures,
   type MediaDeviceChoice,
   type MediaDevicesEventMap,
   type MediaDevicesPort,
+  type NetworkProbe,
   type PageEventMap,
   type PagePort,
   type Peer,

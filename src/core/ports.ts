@@ -212,12 +212,38 @@ export interface PagePort extends TypedEventTarget<PageEventMap> {
   dispose(): void;
 }
 
+/** What a few seconds of load over a connection to oneself, through a relay, showed. */
+export interface LoopbackFigures {
+  /** Kilobits per second that arrived; the load is limited, so more may be possible. */
+  readonly bitrateKbps: number;
+  readonly lossPercent: number;
+  readonly roundTripMs: number;
+  /** Interarrival jitter as in RFC 3550, section 6.4.1, in milliseconds. */
+  readonly jitterMs: number;
+}
+
+/** Tries the ways through the network, without camera, microphone or another person. Nothing of it stays behind. */
+export interface NetworkProbe {
+  /** Whether this browser can make peer connections at all. */
+  readonly supported: boolean;
+  /** Whether the browser takes the device to be online; `true` may be wrong, `false` is not. */
+  readonly online: boolean;
+  /**
+   * Whether the server gives an address: its own for a `relay`, this device's as seen from outside for `direct`.
+   * Resolves to `false` when the browser has finished without one, or `signal` aborts.
+   */
+  reaches(server: IceServer, way: 'direct' | 'relay', signal: AbortSignal): Promise<boolean>;
+  /** Loads a connection to oneself through the relays. Rejects when none comes about, or `signal` aborts first. */
+  measure(relays: readonly IceServer[], signal: AbortSignal): Promise<LoopbackFigures>;
+}
+
 /** Everything that a session reaches outside itself. */
 export interface VisitPorts {
   readonly transport: TransportFactory;
   readonly peers: PeerFactory;
   readonly devices: MediaDevicesPort;
   readonly page: PagePort;
+  readonly network: NetworkProbe;
   readonly clock: Clock;
   readonly logger: Logger;
 }

@@ -4,6 +4,7 @@ import {LocalMedia} from './local-media.js';
 import type {MediaFailure} from './media-failure.js';
 import {NETWORK_UNTESTED} from './network-report.js';
 import {SessionErrorEvent} from './session-like.js';
+import {SessionNetwork} from './session-network.js';
 import {SnapshotStore} from './snapshot-store.js';
 import {StaffDesk} from './staff-desk.js';
 import {VisitError} from './visit-error.js';
@@ -18,6 +19,7 @@ export interface SessionParts {
   readonly flow: VisitFlow;
   readonly staff: StaffDesk;
   readonly door: Doorway;
+  readonly network: SessionNetwork;
   /** Lets go of the connection to the service, and of what staff had under way. */
   readonly hangUp: () => void;
 }
@@ -82,5 +84,6 @@ export function assembleSession(options: VisitSessionOptions, {emit, synced}: Se
     send: line.send,
     unreachable: () => report(VisitError.serviceUnreachable(options.service)),
   });
-  return {store, media, call, flow, staff, door, hangUp};
+  const network = new SessionNetwork(options, store);
+  return {store, media, call, flow, staff, door, network, hangUp};
 }

@@ -34,6 +34,10 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     const {signal} = this.#life;
     this.#parts.media.addEventListener('change', () => this.#mediaChanged(), {signal});
     this.#parts.call.addEventListener('change', () => this.#parts.flow.callChanged(), {signal});
+    this.addEventListener('state-change', ({detail}) => {
+      // A call needs all of the network.
+      if (IN_VISIT.has(detail.state.name)) this.#parts.network.cancel();
+    }, {signal});
     for (const type of ['online', 'visible'] as const) page.addEventListener(type, () => this.#lookAround(), {signal});
     page.addEventListener('leave', () => this.close(), {signal});
   }
@@ -107,6 +111,10 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     if (!this.#isClosed('selectSpeaker')) this.#parts.media.selectSpeaker(deviceId);
   }
 
+  async checkNetwork(): Promise<void> {
+    if (!this.#isClosed('checkNetwork')) await this.#parts.network.check();
+  }
+
   requestPhone(request: PhoneRequest): void {
     if (this.#isClosed('requestPhone')) return;
     if (this.snapshot.self?.role === 'staff') this.#ignore('requestPhone');
@@ -167,6 +175,7 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
   /** As in the interface; and after it, this session does nothing any more. */
   close(): void {
     if (this.#life.signal.aborted) return;
+    this.#parts.network.cancel();
     this.#parts.door.stopWaiting();
     this.#parts.staff.reset();
     this.#parts.door.line.close();

@@ -2,6 +2,7 @@ import type {VisitPorts} from '../core/ports.js';
 import {FakeClock} from './fake-clock.js';
 import {FakeLogger} from './fake-logger.js';
 import {FakeMediaDevices} from './fake-media-devices.js';
+import {FakeNetworkProbe} from './fake-network-probe.js';
 import {FakePage} from './fake-page.js';
 import {FakePeers} from './fake-peers.js';
 import {FakeTransports} from './fake-transport.js';
@@ -12,6 +13,7 @@ export interface FakePorts extends VisitPorts {
   readonly logger: FakeLogger;
   readonly devices: FakeMediaDevices;
   readonly page: FakePage;
+  readonly network: FakeNetworkProbe;
   readonly peers: FakePeers;
   /** The connections behind the `transport` port, unless another was given. */
   readonly transports: FakeTransports;
@@ -29,6 +31,7 @@ export function fakePorts(given: Partial<Omit<FakePorts, 'transports'>> = {}): F
     logger: new FakeLogger(),
     devices: new FakeMediaDevices(clock),
     page: new FakePage(),
+    network: new FakeNetworkProbe(),
     peers: new FakePeers(),
     transport: transports.factory,
     ...given,

@@ -1,4 +1,5 @@
-import type {CheckPorts, CheckSound} from './check-ports.js';
+import type {Clock} from '../../../core/ports.js';
+import type {CheckPorts, CheckSound, NetworkTester} from './check-ports.js';
 
 let ports: Promise<CheckPorts> | undefined;
 
@@ -23,9 +24,11 @@ async function load(): Promise<CheckPorts> {
     import('../../../adapters/web-audio-level-meter.js'),
     import('../../../adapters/canvas-picture-sampler.js'),
   ]);
+  const clock = new SystemClock();
   return {
     devices: new BrowserMediaDevices(),
-    clock: new SystemClock(),
+    clock,
+    network: browserNetwork(clock),
     logger: silentLogger,
     meter: webAudioLevelMeter,
     picture: samplePicture,
@@ -39,3 +42,19 @@ const browserSound: CheckSound = {
   playTestSound: async (options) => (await import('../../../adapters/check-sound.js')).playTestSound(options),
   record: async (track, milliseconds, signal) => (await import('../../../adapters/check-sound.js')).record(track, milliseconds, signal),
 };
+
+function browserNetwork(clock: Clock): NetworkTester {
+  return async (options) => {
+    const [{checkNetwork}, {WebSocketTransport}, {BrowserNetworkProbe}, {silentLogger}] = await Promise.all([
+      import('../../../core/network-check.js'),
+      import('../../../adapters/web-socket-transport.js'),
+      import('../../../adapters/network-probe.js'),
+      import('../../../adapters/silent-logger.js'),
+    ]);
+    const network = new BrowserNetworkProbe(clock);
+    return checkNetwork({
+      ...options,
+      ports: {transport: (url) => new WebSocketTransport(url, clock), clock, logger: silentLogger, network},
+    });
+  };
+}
