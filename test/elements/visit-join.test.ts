@@ -91,6 +91,55 @@ describe('<visit-join>', () => {
     expect(text(element)).to.include('Du har lämnat besöket');
   });
 
+  describe('before the browser asks for camera and microphone', () => {
+    const query = navigator.permissions.query.bind(navigator.permissions);
+    beforeEach(() => {
+      navigator.permissions.query = () => Promise.resolve({state: 'prompt'} as PermissionStatus);
+    });
+    afterEach(() => {
+      navigator.permissions.query = query;
+    });
+
+    it('says what will appear, and lets the browser ask when the person is ready', async () => {
+      const session = fakeVisitSession({}, {react: true});
+      const element = await mount('visit-join', {session});
+      await typeName(element, 'Kim');
+      await until(() => has(element, '[part~=start-button]'));
+      expect(commands(session)).not.to.include('prepare');
+      button(element, 'Tillåt kamera och mikrofon').click();
+      await drawn(element);
+      expect(commands(session)).to.include('prepare');
+      expect(has(element, '[part~=start-button]')).to.equal(false);
+      expect(find(element, '[part~=connect-button]').matches('.primary')).to.equal(true);
+    });
+
+    it('lets the person go on without, and calls that by its name', async () => {
+      const session = fakeVisitSession({}, {react: true});
+      const element = await mount('visit-join', {session});
+      await typeName(element, 'Kim');
+      await until(() => has(element, '[part~=connect-button]'));
+      button(element, 'Anslut utan kamera och mikrofon').click();
+      await drawn(element);
+      expect(commands(session).filter((command) => command !== 'checkNetwork')).to.deep.equal(['connect']);
+      expect(element.state).to.equal('waiting');
+    });
+
+    it("leaves asking to the portal's own check", async () => {
+      const session = fakeVisitSession({}, {react: true});
+      const element = document.createElement('visit-join');
+      const mine = document.createElement('p');
+      mine.slot = 'check';
+      element.append(mine);
+      element.session = session;
+      box().append(element);
+      await drawn(element);
+      element.proceed('Kim');
+      await until(() => commands(session).includes('prepare'));
+      await drawn(element);
+      expect(text(find(element, '[part~=connect-button]'))).to.equal('Anslut nu');
+    });
+  });
+
   it('takes the focus along from step to step', async () => {
     const session = fakeVisitSession({media: mediaOn()}, {react: true});
     const element = await mount('visit-join', {session});
@@ -127,7 +176,7 @@ describe('<visit-join>', () => {
   });
 
   it('leaves connecting to a page that takes over', async () => {
-    const session = fakeVisitSession();
+    const session = fakeVisitSession({media: mediaOn()});
     const element = await mount('visit-join', {session});
     await typeName(element, 'Kim');
     const requests: string[] = [];

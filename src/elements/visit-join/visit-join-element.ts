@@ -22,6 +22,7 @@ import {NameEntry} from './parts/name-entry.js';
 import {nameStep} from './parts/name-step.js';
 import {noticeStep} from './parts/notice-step.js';
 import {Patience} from './parts/patience.js';
+import {willAsk} from './parts/permissions.js';
 import {noticeOf, phoneReason} from './parts/problem.js';
 import {Returning} from './parts/returning.js';
 import {SessionReports} from './parts/session-reports.js';
@@ -266,7 +267,7 @@ export class VisitJoinElement extends LitElement {
         return html`<div class="wide check-step">
           <div>${stepCount(2)}${content.slot(step)}</div>
           ${this.#phone.offer(checkReason(this.#owner.snapshot?.media))}
-          ${connectButton(this.#owner.snapshot !== undefined && content.isReady(step), () => void this.#connect())}
+          ${connectButton(content.isReady(step) ? this.#owner.snapshot : undefined, content.isReplaced(step), () => void this.#connect())}
         </div>`;
       case 'early':
         return html`<div class="wide check-step">
@@ -320,8 +321,10 @@ export class VisitJoinElement extends LitElement {
     else if (this.session === undefined && typeof RTCPeerConnection === 'undefined') this.#fail(VisitError.webrtcUnsupported());
   }
 
+  /** Opens camera and microphone, unless the check should first say what the browser is about to ask. */
   async #prepare(): Promise<void> {
-    await (await this.#obtain())?.prepare();
+    const [session, asks] = await Promise.all([this.#obtain(), willAsk()]);
+    if (!asks || this.#content.isReplaced('check')) await session?.prepare();
   }
 
   async #connect(): Promise<void> {

@@ -8,15 +8,18 @@ const START_MS = 30_000;
 /** The demo as its users start it: a process of its own, on a port that the system chose. */
 export class DemoProcess {
   readonly #keysFile: string;
+  readonly #origins: readonly string[];
   #child: ChildProcess | undefined;
   #origin: string | undefined;
 
-  private constructor(keysFile: string) {
+  private constructor(keysFile: string, origins: readonly string[]) {
     this.#keysFile = keysFile;
+    this.#origins = origins;
   }
 
-  static async start(keysFile: string): Promise<DemoProcess> {
-    const demo = new DemoProcess(keysFile);
+  /** @param origins - Other addresses by which browsers find it. */
+  static async start(keysFile: string, origins: readonly string[] = []): Promise<DemoProcess> {
+    const demo = new DemoProcess(keysFile, origins);
     await demo.#spawn(0);
     return demo;
   }
@@ -54,7 +57,7 @@ export class DemoProcess {
   async #spawn(port: number): Promise<void> {
     const child = spawn(process.execPath, ['--import', 'tsx', 'demo/server/main.ts'], {
       cwd: ROOT,
-      env: {...process.env, PORT: String(port), HOST: '127.0.0.1', VISIT_KEYS: this.#keysFile},
+      env: {...process.env, PORT: String(port), HOST: '127.0.0.1', VISIT_KEYS: this.#keysFile, DEMO_ORIGINS: this.#origins.join(' ')},
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;

@@ -25,12 +25,13 @@ export class Stage {
     this.#clip = clip;
   }
 
-  static async set(): Promise<Stage> {
+  /** @param origins - Other addresses by which browsers find the demo. */
+  static async set(origins: readonly string[] = []): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), 'visit-e2e-'));
     const keysFile = join(folder, 'keys.json');
     await writeVisitKeys(keysFile, await generateVisitKeys({issuer: 'https://portal.test', audience: 'https://video.test'}));
     const clip = await makeClip(folder);
-    return new Stage(await DemoProcess.start(keysFile), folder, keysFile, clip);
+    return new Stage(await DemoProcess.start(keysFile, origins), folder, keysFile, clip);
   }
 
   /** Starts a browser; Chromium's camera and microphone give the clip. */
@@ -40,9 +41,9 @@ export class Stage {
     return browser;
   }
 
-  /** Opens a page of the demo. */
-  async open(browser: Browser, path: string): Promise<VisitPage> {
-    const page = await VisitPage.open(browser, this.demo.origin + path);
+  /** Opens a page of the demo, by its own address or by another that leads to it. */
+  async open(browser: Browser, path: string, origin = this.demo.origin): Promise<VisitPage> {
+    const page = await VisitPage.open(browser, origin + path);
     this.#pages.push(page);
     return page;
   }

@@ -1,5 +1,6 @@
 import type {Browser} from 'puppeteer-core';
 import type {Stage} from './stage.js';
+import {until} from './until.js';
 import type {VisitPage} from './visit-page.js';
 
 /** Words by which the tests know where somebody is. */
@@ -20,8 +21,20 @@ export async function goToWaitingRoom(patient: VisitPage, name = 'Kim Andersson'
 export async function passChecks(patient: VisitPage, name = 'Kim Andersson'): Promise<void> {
   await patient.fill('Ditt namn', name);
   await patient.press('button', 'Nästa');
+  await allowDevices(patient);
   await patient.press('button', 'Anslut nu');
 }
+
+/** Lets the browser ask for camera and microphone, where it would: it is told to say yes. */
+export async function allowDevices(patient: VisitPage): Promise<void> {
+  const ready = await until('the check', async () => {
+    if (await patient.has('button', ALLOW)) return 'asks';
+    return (await patient.has('button', 'Anslut nu')) && 'open';
+  });
+  if (ready === 'asks') await patient.press('button', ALLOW);
+}
+
+const ALLOW = 'Tillåt kamera och mikrofon';
 
 /** Staff open the clinic's waiting room, and see who waits. */
 export async function openLobby(stage: Stage, browser: Browser): Promise<VisitPage> {

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {MediaSnapshot} from '../../../core/session-like.js';
+import type {MediaSnapshot, VisitSnapshot} from '../../../core/session-like.js';
 import {msg, str} from '../../../localization/index.js';
 import type {PhoneReason} from '../../../protocol/index.js';
 
@@ -24,15 +24,22 @@ export function checkReason(media: MediaSnapshot | undefined): PhoneReason {
 }
 
 /**
- * Always enabled: a broken camera must not keep anybody from their visit.
+ * Always enabled: a broken camera must not keep anybody from their visit. Before the devices have been asked for it says
+ * what one goes without.
  *
- * @param isDrawn - Whether the check above it has its size: before, the button would move away under a finger.
+ * @param snapshot - The session's, once the check above the button has its size: before, the button would move away
+ *   under a finger.
+ * @param isReplaced - Whether the check is the portal's own, which may open the devices in a way of its own.
  */
-export function connectButton(isDrawn: boolean, connect: () => void): TemplateResult | typeof nothing {
-  if (!isDrawn) return nothing;
+export function connectButton(snapshot: VisitSnapshot | undefined, isReplaced: boolean, connect: () => void): TemplateResult | typeof nothing {
+  if (snapshot === undefined) return nothing;
+  const {camera, microphone} = snapshot.media;
+  const without = !isReplaced && camera.status === 'closed' && microphone.status === 'closed';
   return html`<div class="check-actions">
-    <button type="button" class="button primary large" part="connect-button" @click=${connect}>
-      ${msg('Anslut nu', {id: 'visit-join.connect'})}
+    <button type="button" class="button large ${without ? '' : 'primary'}" part="connect-button" @click=${connect}>
+      ${without
+        ? msg('Anslut utan kamera och mikrofon', {id: 'visit-join.connect-without'})
+        : msg('Anslut nu', {id: 'visit-join.connect'})}
     </button>
   </div>`;
 }

@@ -1,6 +1,6 @@
 import type {VisitSessionLike} from '../../../core/session-like.js';
 import {IN_VISIT, type VisitState, type VisitStateName} from '../../../core/visit-state.js';
-import type {MediaKind} from '../../../core/media-failure.js';
+import {grantedDevices} from './permissions.js';
 
 /** `document.wasDiscarded`: Chromium only, so not in the compiler's library. */
 interface MaybeDiscarded {
@@ -74,17 +74,6 @@ export class Returning {
 
 /** Opens what the browser gives without asking; for the rest there are the switches of the waiting room and the call. */
 async function openGranted(session: VisitSessionLike): Promise<void> {
-  const kinds: readonly MediaKind[] = ['microphone', 'camera'];
-  const granted = await Promise.all(kinds.map(isGranted));
-  const open = kinds.filter((_kind, index) => granted[index]);
-  if (open.length > 0) await session.prepare(open);
-}
-
-async function isGranted(name: MediaKind): Promise<boolean> {
-  try {
-    return (await navigator.permissions.query({name})).state === 'granted';
-  } catch {
-    // Browsers that can not be asked would ask the person.
-    return false;
-  }
+  const granted = await grantedDevices();
+  if (granted.length > 0) await session.prepare(granted);
 }
