@@ -84,6 +84,7 @@ describe('the settings of the demo', () => {
       ['PORT', {PORT: 'http'}],
       ['TURN_URLS', {TURN_URLS: 'turn:turn.test'}],
       ['TURN_URLS', {TURN_URLS: 'https://turn.test', TURN_SECRET: 'secret'}],
+      ['CHECK_TURN_URLS', {CHECK_TURN_SECRET: 'secret'}],
     ] as const) {
       assert.throws(() => readConfiguration(environment), (error: unknown) => error instanceof ConfigurationError && error.option === variable);
     }
@@ -92,6 +93,11 @@ describe('the settings of the demo', () => {
   it('take several TURN servers', () => {
     const {turn} = readConfiguration({TURN_URLS: 'turn:a.test:3478, turns:b.test:443', TURN_SECRET: 'secret'});
     assert.deepEqual(turn, {urls: ['turn:a.test:3478', 'turns:b.test:443'], secret: 'secret'});
+  });
+
+  it('take TURN servers for tests of the network apart from those for calls', () => {
+    const {turn, checkTurn} = readConfiguration({CHECK_TURN_URLS: 'turn:test.test', CHECK_TURN_SECRET: 'other'});
+    assert.deepEqual([turn, checkTurn], [undefined, {urls: ['turn:test.test'], secret: 'other'}]);
   });
 });
 

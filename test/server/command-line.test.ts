@@ -166,6 +166,31 @@ describe('visit-server', () => {
     assert.deepEqual(events, ['service-listening', 'receipt-key-generated', 'service-closing', 'service-closed']);
   });
 
+  it('ticket: carries when the visit starts, opens and closes', async () => {
+    const times = {starts: '2026-11-24T10:15:00+01:00', opens: '2026-11-24T10:00:00+01:00', closes: '2026-11-24T11:00:00+01:00'};
+    const flags = Object.entries(times).flatMap(([name, value]) => [`--${name}`, value]);
+    const {out, error} = await run(['ticket', '--key', keysFile, '--visit', 'v', '--clinic', 'c', '--role', 'patient', ...flags]);
+    const {starts, opens, closes} = decodeJwt(out.trim());
+    assert.deepEqual({starts, opens, closes}, times, error);
+  });
+
+  it('serve: takes the secret of the TURN server for tests of the network from the environment', async () => {
+    const file = join(folder, 'check.json');
+    const keys = await readVisitKeys(keysFile);
+    const portals = [{issuer: ISSUER, jwks: publicKeySet(keys), origins: [ISSUER]}];
+    const write = (ice: object): Promise<void> =>
+      writeFile(file, JSON.stringify({audience: keys.audience, portals, port: 0, ice}));
+    const env = {VISIT_CHECK_TURN_SECRET: 'c', VISIT_TURN_SECRET: 's'};
+    await write({turn: {urls: ['turn:turn.example']}, check: {turn: {urls: ['turn:check.example']}}});
+    const good = await run(['serve', '--config', file], env);
+    assert.equal(good.code, 0, good.error);
+    const without = await run(['serve', '--config', file], {VISIT_TURN_SECRET: 's'});
+    assert.match(without.error, /ice\.check\.turn\.secret: .*static-auth-secret/u);
+    await write({turn: {urls: ['turn:turn.example']}});
+    const none = await run(['serve', '--config', file], env);
+    assert.match(none.error, /VISIT_CHECK_TURN_SECRET: needs ice\.check\.turn\.urls/u);
+  });
+
   it('serve: says so when the port is taken, and leaves nothing running', async (t) => {
     const other = createServer();
     other.listen(0, '127.0.0.1');

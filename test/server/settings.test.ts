@@ -69,6 +69,21 @@ describe('options that cannot work', () => {
       {ice: {turn: {urls: ['turn:turn.example'], secret: 's', ttl: 1e9}}},
       /^ice\.turn\.ttl: /u,
     ],
+    [
+      'a TURN server for tests without secret',
+      {ice: {check: {turn: {urls: ['turn:turn.example'], secret: ''}}}},
+      /^ice\.check\.turn\.secret: .*static-auth-secret/u,
+    ],
+    [
+      'a TURN credential for tests that outlives them',
+      {ice: {check: {turn: {urls: ['turn:turn.example'], secret: 's', ttl: 600}}}},
+      /^ice\.check\.turn\.ttl: must be 30 to 300 seconds/u,
+    ],
+    [
+      'an ICE server for tests that is none',
+      {ice: {check: {servers: [{urls: ['https://turn.example']}]}}},
+      /^ice\.check\.servers: .* is no STUN or TURN address/u,
+    ],
     ['a limit of nothing', {limits: {sockets: 0}}, /^limits\.sockets: must be a number greater than 0/u],
     ['an unknown limit', {limits: {scokets: 1}}, /^limits\.scokets: is not known; there are sockets/u],
     ['an unknown policy', {policy: {patience: 1}}, /^policy\.patience: is not known/u],
@@ -103,6 +118,7 @@ describe('options that work', () => {
     ['keys by a local address over HTTP', {portals: [{...portal, jwks: 'http://localhost:8080/jwks.json'}]}],
     ['a raw receipt key', {receiptKey: new Uint8Array(32).fill(7)}],
     ['one list of levels for all', {acr: DEFAULT_ACR.patient}],
+    ['relays for tests of the network only', {ice: {check: {turn: {urls: ['turn:turn.example'], secret: 's', ttl: 30}}}}],
     ['proxies of both families', {trustedProxies: ['10.0.0.0/8', '192.0.2.1', '2001:db8::/32']}],
   ];
   for (const [what, options] of cases) {

@@ -49,7 +49,7 @@ describe('InPageService', () => {
     await staff.say({type: 'hello', ticket: service.ticket({role: 'staff'})});
     const patient = await dial(service, clock);
     await patient.say({type: 'hello', ticket: service.ticket({role: 'patient', name: 'Åsa Öberg'}), name: 'Åsa'});
-    expect(types(patient)).to.deep.equal(['welcome', 'receipt', 'waiting']);
+    expect(types(patient)).to.deep.equal(['welcome', 'receipt', 'waiting', 'queue']);
     expect(types(staff)).to.deep.equal(['welcome', 'receipt', 'lobby', 'lobby-person']);
     const last = staff.heard.at(-1);
     expect(last?.type === 'lobby-person' && [last.person.name, last.person.ticketName]).to.deep.equal(['Åsa', 'Åsa Öberg']);
@@ -61,7 +61,7 @@ describe('InPageService', () => {
     const patient = await dial(service, clock);
     await patient.say({type: 'hello', ticket: service.ticket({role: 'patient'})});
     await staff.say({type: 'admit', person: 'patient-1'});
-    expect(types(patient).slice(3)).to.deep.equal(['ice-servers', 'admitted', 'receipt']);
+    expect(types(patient).slice(4)).to.deep.equal(['ice-servers', 'admitted', 'receipt']);
     expect(service.room().persons['patient-1']?.status).to.equal('admitted');
   });
 
@@ -116,6 +116,68 @@ describe('InPageService', () => {
     await early.say({type: 'leave'});
     expect([codes(garbage), codes(early)]).to.deep.equal([['malformed-message'], ['unexpected-message']]);
     expect([garbage.closed, early.closed]).to.deep.equal([['violation'], ['violation']]);
+  });
+
+  it('keeps a request to be phoned through a restart', async () => {
+    const patient = await dial(service, clock);
+    await patient.say({type: 'hello', ticket: service.ticket({role: 'patient'}), phone: {reason: 'wish', number: '070-174 06 05'}});
+    expect(types(patient)).to.deep.equal(['welcome', 'receipt', 'phone']);
+    const receipt = patient.heard.find((message) => message.type === 'receipt');
+    service.restart();
+    await clock.settle();
+    const back = await dial(service, clock);
+    await back.say({type: 'resume', receipt: receipt?.receipt ?? '', with: []});
+    expect(back.heard.at(-1)).to.deep.equal(patient.heard.at(-1));
+    await back.say({type: 'cancel-phone'});
+    expect(types(back).slice(3)).to.deep.equal(['waiting', 'receipt', 'queue']);
+  });
+
+  it('keeps to opening times, and to pages that were here', async () => {
+    const opens = new Date(clock.now() + 60_000).toISOString();
+    const closes = new Date(clock.now() - 60_000).toISOString();
+    for (const [code, claims, more] of [
+      ['visit-not-open', {opens}, {}],
+      ['visit-closed', {closes}, {}],
+      ['not-returning', {}, {returning: true}],
+    ] as const) {
+      const line = await dial(service, clock);
+      await line.say({type: 'hello', ticket: service.ticket({role: 'patient', ...claims}), ...more});
+      expect([codes(line), line.closed]).to.deep.equal([[code], ['not-open']]);
+    }
+    expect(Object.keys(service.room().persons)).to.deep.equal([]);
+  });
+
+  it('carries notes, and what staff tell everybody', async () => {
+    const staff = await dial(service, clock);
+    await staff.say({type: 'hello', ticket: service.ticket({role: 'staff'})});
+    const patient = await dial(service, clock);
+    await patient.say({type: 'hello', ticket: service.ticket({role: 'patient'})});
+    await staff.say({type: 'note', person: 'patient-1', text: 'Vi är strax hos dig.'});
+    await patient.say({type: 'note', text: 'Tack!'});
+    const notes = patient.heard.at(-1);
+    expect(notes?.type === 'notes' && notes.notes.map(({from, text}) => [from, text])).to.deep.equal([
+      ['staff', 'Vi är strax hos dig.'],
+      ['person', 'Tack!'],
+    ]);
+    await staff.say({type: 'notice', late: true, expectedMinutes: 10, showPlace: true});
+    expect(patient.heard.at(-1)).to.deep.equal({type: 'queue', staffPresent: true, late: true, expectedMinutes: 10, place: 1});
+    expect(staff.heard.at(-1)).to.deep.equal({type: 'notice', late: true, expectedMinutes: 10, showPlace: true});
+  });
+
+  it('gives relays to a test of the network, and nothing more', async () => {
+    const checkIceServers = [{urls: ['turn:127.0.0.1:3478'], username: 'u', credential: 'c'}];
+    service = new InPageService({clock, checkIceServers});
+    const [first, second, third] = [await dial(service, clock), await dial(service, clock), await dial(service, clock)];
+    for (const line of [first, second, third]) await line.say({type: 'check', ticket: service.ticket({role: 'patient'})});
+    expect(first.heard).to.deep.equal([{type: 'check', now: clock.now(), iceServers: checkIceServers}]);
+    await first.say({type: 'ping'});
+    expect(types(first)).to.deep.equal(['check', 'pong']);
+    await first.say({type: 'leave'});
+    await second.say({type: 'request-phone', reason: 'wish'});
+    expect([first.closed, second.closed, codes(second)]).to.deep.equal([['left'], ['violation'], ['unexpected-message']]);
+    await clock.advance(60_000);
+    expect(third.closed).to.deep.equal(['checked']);
+    expect(Object.keys(service.room().persons)).to.deep.equal([]);
   });
 
   it('cannot be reached while it is down', async () => {
