@@ -189,6 +189,7 @@ export class CallViewElement extends LitElement {
       seen: (id) => this.#frames.has(id),
       soundBlocked: this.#soundBlocked,
       onSoundBlocked: this.#onSoundBlocked,
+      speakerId: this.#session.snapshot?.media.speakerId,
       told: new Set(notices.flatMap((notice) => (notice.kind === 'device' ? devicesOf(notice.devices) : []))),
     })}
     ${renderControls(this.#model, this.#controls)}

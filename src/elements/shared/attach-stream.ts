@@ -6,12 +6,15 @@ export interface AttachStreamOptions {
   readonly muted?: boolean;
   /** The browser wants a tap before it plays sound; play again from one. Not called for muted streams. */
   readonly onBlocked?: () => void;
+  /** Plays the sound through this speaker; absent is the system's own. Without effect where the browser lets nobody choose. */
+  readonly sinkId?: string | undefined;
 }
 
 class AttachStreamDirective extends AsyncDirective {
   #media: HTMLMediaElement | undefined;
   #stream: MediaStream | null = null;
   #onBlocked: AttachStreamOptions['onBlocked'];
+  #sinkId = '';
 
   override render(_stream: MediaStream | null | undefined, _options?: AttachStreamOptions): typeof nothing {
     return nothing;
@@ -29,6 +32,7 @@ class AttachStreamDirective extends AsyncDirective {
     media.tabIndex = -1;
     media.setAttribute('playsinline', '');
     if (this.isConnected) this.#attach();
+    this.#route(media, options.sinkId ?? '');
     return nothing;
   }
 
@@ -39,6 +43,13 @@ class AttachStreamDirective extends AsyncDirective {
 
   protected override reconnected(): void {
     this.#attach();
+  }
+
+  #route(media: Partial<HTMLMediaElement>, sinkId: string): void {
+    if (media.setSinkId === undefined || sinkId === this.#sinkId) return;
+    this.#sinkId = sinkId;
+    // Gone meanwhile, or not allowed: the sound stays where it is, which is better than none.
+    media.setSinkId(sinkId).catch(() => undefined);
   }
 
   #attach(): void {

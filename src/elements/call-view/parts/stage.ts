@@ -12,6 +12,8 @@ export interface StageOptions {
   /** Play without sound, until the person taps. */
   readonly soundBlocked: boolean;
   readonly onSoundBlocked: () => void;
+  /** The speaker that the person has chosen. */
+  readonly speakerId: string | undefined;
   /** One's own devices of which a notice says already that they do not work. */
   readonly told: ReadonlySet<MediaKind>;
 }
@@ -59,7 +61,7 @@ function renderTile(tile: TileModel, several: boolean, options: StageOptions): T
       part="video"
       aria-label=${msg(str`Bild från ${name}`, {id: 'call-view.picture-of', desc: 'Label of a video; the variable is a name'})}
       data-person=${media.camera === 'off' ? nothing : id}
-      ${attachStream(stream, {muted: options.soundBlocked, onBlocked: options.onSoundBlocked})}
+      ${attachStream(stream, {muted: options.soundBlocked, onBlocked: options.onSoundBlocked, sinkId: options.speakerId})}
     ></video>
     ${seen ? nothing : renderPlaceholder(tile)}
     <div class="caption" part="name">
