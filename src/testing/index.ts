@@ -1,5 +1,6 @@
 export {browserMediaError, type MediaErrorDialect} from './browser-media-error.js';
 export {FakeCheckSound, type FakeSoundRun} from './fake-check-sound.js';
+export {FakeAttention} from './fake-attention.js';
 export {FakeClock} from './fake-clock.js';
 export {FakeLevelMeters} from './fake-level-meter.js';
 export {FakeLogger, type LogLine} from './fake-logger.js';
@@ -20,5 +21,6 @@ export {
   type SessionCommand,
   type SessionCommandName,
 } from './fake-visit-session.js';
+export {FakeWakeLock} from './fake-wake-lock.js';
 export {InPageService, type InPageServiceOptions, type InPageTicket} from './in-page-service.js';
 export {SAMPLE_NOW, sampleDevice, sampleLobbyPerson, sampleMedia, sampleParticipant, sampleSelf} from './samples.js';

@@ -1,6 +1,6 @@
 import {VisitError} from '../../src/core/visit-error.js';
 import {CallViewElement, DeviceCheckElement, VisitBookingElement, VisitJoinElement, VisitLobbyElement, WaitingRoomElement} from '../../src/index.js';
-import {fakeMediaStream, sampleDevice, sampleLobbyPerson, sampleParticipant} from '../../src/testing/index.js';
+import {fakeMediaStream, SAMPLE_NOW, sampleDevice, sampleLobbyPerson, sampleParticipant} from '../../src/testing/index.js';
 import {elementContract, type Stage} from './contract.js';
 import {ATTENDING, booked, HELD, inCall, lobby, person, PREPARING, staffInCall, STAGES, staged, WAITING} from './stages.js';
 import {button, drawn, mediaOn} from './support.js';
@@ -95,7 +95,23 @@ elementContract({
     },
     'visit-leave-request': {
       stage: staged('waiting-room', WAITING),
-      act: ({element}) => button(element, 'Lämna besöket').click(),
+      act: async ({element}) => {
+        button(element, 'Lämna besöket').click();
+        await drawn(element);
+        button(element, 'Ja, lämna väntrummet').click();
+      },
+    },
+    'visit-reply-request': {
+      stage: staged('waiting-room', {...WAITING, notes: [{id: 'note-1', from: 'staff', text: 'Hej', at: SAMPLE_NOW}]}),
+      act: ({element}) => button(element, 'Okej, jag väntar.').click(),
+    },
+    'visit-phone-request': {
+      stage: staged('waiting-room', WAITING),
+      act: async ({element}) => {
+        button(element, 'Ring mig i stället').click();
+        await drawn(element);
+        button(element, 'Skicka').click();
+      },
     },
     'visit-set-microphone-request': {
       stage: staged('waiting-room', WAITING),

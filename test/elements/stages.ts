@@ -153,6 +153,10 @@ export const STAGES = {
     waiting: staged('waiting-room', {...WAITING, media: mediaOn()}, {clinic: 'Hälsorum Offerdal', caregiver: 'Bei B'}),
     'waiting: connection lost': staged('waiting-room', {...WAITING, signalling: 'lost'}),
     held: staged('waiting-room', HELD),
+    phone: staged('waiting-room', {
+      state: {name: 'phone-fallback', task: {reason: 'wish', status: 'requested', requested: SAMPLE_NOW}},
+      signalling: 'open',
+    }),
     admitted: staged('waiting-room', {state: {name: 'joining'}}),
   },
   'call-view': {

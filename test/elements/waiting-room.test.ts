@@ -124,10 +124,16 @@ describe('<waiting-room>', () => {
     const session = fakeVisitSession(WAITING);
     const element = await mount('waiting-room', {session});
     const stop = (event: Event): void => event.preventDefault();
+    const leave = async (): Promise<void> => {
+      button(element, 'Lämna besöket').click();
+      await drawn(element);
+      button(element, 'Ja, lämna väntrummet').click();
+      await drawn(element);
+    };
     document.addEventListener('visit-leave-request', stop, {once: true});
-    button(element, 'Lämna besöket').click();
+    await leave();
     expect(session.commands.length).to.equal(0);
-    button(element, 'Lämna besöket').click();
+    await leave();
     expect(session.commands.map(({name}) => name)).to.deep.equal(['leave']);
   });
 

@@ -10,6 +10,16 @@ export function wordConverter<T extends string>(words: readonly [T, ...T[]]): Co
   return {fromAttribute: (value) => words.find((word) => word === value) ?? words[0]};
 }
 
+/** For a whole number, `least` or more: anything else, and a removed attribute, is `undefined`. */
+export function numberConverter(least: number): ComplexAttributeConverter<number | undefined> {
+  return {
+    fromAttribute: (value) => {
+      const number = value === null || value.trim() === '' ? Number.NaN : Number(value);
+      return Number.isInteger(number) && number >= least ? number : undefined;
+    },
+  };
+}
+
 /** For a number of minutes, zero or more: anything else, and a removed attribute, is `usual`. */
 export function minutesConverter(usual: number): ComplexAttributeConverter<number> {
   return {

@@ -2,22 +2,43 @@ import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
+import {WakeLockController} from '../../controllers/wake-lock-controller.js';
 import type {VisitSessionLike} from '../../core/session-like.js';
-import {msg, noun, str} from '../../localization/index.js';
+import type {Note} from '../../protocol/index.js';
 import {Announcer} from '../shared/announcer.js';
-import {textConverter, wordConverter} from '../shared/attribute-converter.js';
+import {numberConverter, textConverter, wordConverter} from '../shared/attribute-converter.js';
 import {defineOnce} from '../shared/define-once.js';
 import {disclosureStyles} from '../shared/disclosure-styles.js';
-import {focusStep} from '../shared/focus-step.js';
+import {focusStep, hasFocusWithin} from '../shared/focus-step.js';
 import {icon} from '../shared/icon.js';
-import {mediaToggles, TOGGLE_STATES, type ToggleState} from '../shared/media-toggles.js';
-import {selfView, selfViewStyles} from '../shared/self-view.js';
+import {TOGGLE_STATES, type ToggleState} from '../shared/media-toggles.js';
+import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
+import {selfViewStyles} from '../shared/self-view.js';
 import {sharedStyles} from '../shared/styles.js';
 import {advice} from './parts/advice.js';
-import {foundText, headingText, leadText, lostText, withText} from './parts/texts.js';
-import {fromSession, WAITING_ROOM_STATES, type WaitingModel, type WaitingRoomState} from './parts/waiting-model.js';
+import {Caller} from './parts/caller.js';
+import {callingSettings} from './parts/calling-settings.js';
+import {renderConnection} from './parts/connection.js';
+import {LeaveQuestion} from './parts/leave-question.js';
+import {Messages} from './parts/messages.js';
+import {renderPicture} from './parts/picture.js';
+import {renderQueue} from './parts/queue.js';
+import {Surroundings} from './parts/surroundings.js';
+import {tell} from './parts/tell.js';
+import {admittedCall, headingText, leadText, messageCall, withText} from './parts/texts.js';
+import {
+  fromSession,
+  STAFF_PRESENCES,
+  WAITING_ROOM_STATES,
+  type StaffPresenceState,
+  type WaitingModel,
+  type WaitingQueue,
+  type WaitingRoomState,
+} from './parts/waiting-model.js';
+import type {WaitingPorts} from './parts/waiting-ports.js';
 import {
   VisitLeaveRequestEvent,
+  VisitReplyRequestEvent,
   VisitSetCameraRequestEvent,
   VisitSetMicrophoneRequestEvent,
   WaitingRoomAdmittedEvent,
@@ -28,38 +49,80 @@ import {
 import {waitingRoomStyles} from './waiting-room-styles.js';
 
 /**
- * The locked waiting room as the patient sees it: what happens next, that the place is kept, one's own picture, and
- * what to have ready. It shows a session (its own, or that of the nearest `<visit-join>`); without one, its own
- * properties, and its switches only tell the page what was pressed.
+ * The locked waiting room as the patient sees it: what happens next, the place in the queue and that it is kept, what
+ * staff write, one's own picture, and what to have ready. It keeps the screen on while one waits, and calls whoever has
+ * the page out of view when they are let in or written to. It shows a session (its own, or that of the nearest
+ * `<visit-join>`); without one, its own properties, and its controls only tell the page what was pressed.
  *
  * @summary Shows the waiting room to the person who waits.
  * @tag waiting-room
  * @slot - More about the visit, below the words of the waiting room.
- * @attr {'outside' | 'waiting' | 'held' | 'admitted'} state - Read-only. `outside`: not in the waiting room; `held`:
- *   staff ask the person to wait longer; `admitted`: let in.
+ * @attr {'outside' | 'waiting' | 'held' | 'phone' | 'admitted'} state - Read-only. `outside`: not in the waiting room;
+ *   `held`: staff ask the person to wait longer; `phone`: staff are to phone them instead; `admitted`: let in.
  * @csspart heading - The heading.
  * @csspart lead - What happens next.
  * @csspart with - Whom the visit is with.
  * @csspart connection - That one is connected, or that the connection is lost.
+ * @csspart queue - The box around place, lateness and waiting time.
+ * @csspart place - The place in the queue.
+ * @csspart late - That staff are late.
+ * @csspart messages - What is written to staff and by them.
+ * @csspart log - The messages so far.
+ * @csspart note - One message; also `note-staff` or `note-person`.
+ * @csspart answers - The box around the ready answers.
+ * @csspart answer-button - Sends a ready answer.
+ * @csspart write - What unfolds to write to staff.
+ * @csspart write-form - The form around the field.
+ * @csspart write-input - The field for a message.
+ * @csspart write-error - What is wrong with the message.
+ * @csspart write-button - Sends the message.
+ * @csspart calling - How one is called while the page is out of view.
+ * @csspart sound - The switch for sound.
+ * @csspart notify-button - Asks for notifications.
+ * @csspart notify-answer - What came of it.
  * @csspart preview - The box around one's own picture.
  * @csspart video - One's own picture.
  * @csspart toggles - The box around the two switches.
  * @csspart microphone-toggle - Switches the microphone on and off.
  * @csspart camera-toggle - Switches the camera on and off.
+ * @csspart device-help - What is wrong with camera or microphone, and what to do.
+ * @csspart retry-button - Tries camera or microphone again.
  * @csspart reminder - The reminder to have one's identification ready.
  * @csspart tips - The advice that can be unfolded.
- * @csspart leave-button - Leaves the waiting room.
+ * @csspart phone-offer - The box around the button that asks to be phoned.
+ * @csspart phone-button - Opens the form that asks to be phoned.
+ * @csspart phone-form - The form that asks to be phoned.
+ * @csspart phone-heading - The form's heading.
+ * @csspart phone-input - The field for a phone number.
+ * @csspart phone-error - What is wrong with the phone number.
+ * @csspart phone-send-button - Sends the request.
+ * @csspart phone-cancel-button - Closes the form.
+ * @csspart phone-sending - That the request is on its way.
+ * @csspart phone-failure - That the request could not be sent.
+ * @csspart phone-status - How far the request has come.
+ * @csspart phone-number - The number that is rung.
+ * @csspart phone-reminder - To keep the phone near.
+ * @csspart phone-change-button - Opens the form for another number.
+ * @csspart phone-wait-button - Goes back to waiting.
+ * @csspart help-phone - The portal's help phone.
+ * @csspart help-phone-link - Rings it.
+ * @csspart leave-button - Asks whether to leave the waiting room.
+ * @csspart leave-question - The question.
+ * @csspart leave-confirm-button - Leaves.
+ * @csspart stay-button - Stays.
  * @cssproperty [--waiting-room-gap=var(--visit-space-l)] - Distance between rows.
  * @cssproperty [--waiting-room-aspect-ratio=4 / 3] - Shape of the picture.
  * @fires {WaitingRoomHeldEvent} waiting-room-held - Staff put the person on hold.
  * @fires {WaitingRoomReleasedEvent} waiting-room-released - The person waits as before, after having been on hold.
  * @fires {WaitingRoomAdmittedEvent} waiting-room-admitted - Staff have let the person in; once for each admission.
+ * @fires {VisitReplyRequestEvent} visit-reply-request - The person writes to staff; prevent it to take over.
+ * @fires {VisitPhoneRequestEvent} visit-phone-request - The person asks to be phoned; prevent it to take over.
  * @fires {VisitLeaveRequestEvent} visit-leave-request - The person wants to leave; prevent it to take over.
  * @fires {VisitSetMicrophoneRequestEvent} visit-set-microphone-request - The switch was pressed; prevent to take over.
  * @fires {VisitSetCameraRequestEvent} visit-set-camera-request - The switch was pressed; prevent to take over.
  */
 export class WaitingRoomElement extends LitElement {
-  static override styles = [...sharedStyles, selfViewStyles, disclosureStyles, waitingRoomStyles];
+  static override styles = [...sharedStyles, selfViewStyles, disclosureStyles, phoneRequestStyles, waitingRoomStyles];
 
   static define(tag = 'waiting-room', registry: CustomElementRegistry = customElements): void {
     defineOnce(tag, this, registry);
@@ -68,11 +131,29 @@ export class WaitingRoomElement extends LitElement {
   /** The session to show; wins over the nearest provider. */
   @property({attribute: false}) session?: VisitSessionLike | undefined;
 
+  /** What the element reaches outside itself, instead of the browser: for tests and demonstrations. */
+  @property({attribute: false}) ports?: WaitingPorts | undefined;
+
   /** Name of the clinic, as the portal knows it. */
   @property({attribute: 'clinic', converter: textConverter}) clinic = '';
 
   /** Name of the person whom the patient is to meet, as the portal knows it. */
   @property({attribute: 'caregiver', converter: textConverter}) caregiver = '';
+
+  /** The place in the queue, from 1, where the service does not tell it. */
+  @property({attribute: 'place', converter: numberConverter(1)}) place?: number | undefined;
+
+  /** How long the wait is expected to be, in minutes, where the service does not tell it. */
+  @property({attribute: 'expected-wait', converter: numberConverter(0)}) expectedWait?: number | undefined;
+
+  /** That staff are late, whether or not the service tells it. */
+  @property({type: Boolean, attribute: 'late'}) late = false;
+
+  /** Whether staff have the waiting room open, where the service does not tell it. */
+  @property({attribute: 'staff-presence', converter: wordConverter(STAFF_PRESENCES)}) staffPresence: StaffPresenceState = 'unknown';
+
+  /** Without a session: what staff and the person have written, oldest first; `undefined` shows no messages. */
+  @property({attribute: false}) notes?: readonly Note[] | undefined;
 
   /** Without a session: where the person is. */
   @property({attribute: 'status', converter: wordConverter(WAITING_ROOM_STATES)}) status: WaitingRoomState = 'waiting';
@@ -94,7 +175,25 @@ export class WaitingRoomElement extends LitElement {
   // Events are fired when the session changes rather than when it is drawn: a flow takes this element away at the very
   // change that admits the person.
   readonly #session = new VisitSessionController(this, {changed: () => this.#observe()});
-  #told: {readonly model: WaitingModel; readonly session: VisitSessionLike | undefined} | undefined;
+  readonly #surroundings = new Surroundings(this, () => this.#wakeLock.pageChanged());
+  readonly #wakeLock = new WakeLockController(this, {
+    port: () => this.#surroundings.ports?.wakeLock,
+    wanted: () => isInside(this.state) && this.#surroundings.ports?.attention.visible === true,
+  });
+  readonly #caller = new Caller(this, {
+    port: () => this.#surroundings.ports?.attention,
+    texts: (messages) => ({
+      admitted: admittedCall(),
+      message: messageCall(messages),
+      lang: this.#localize.locale,
+      dir: this.#localize.dir,
+    }),
+  });
+  readonly #phone = new PhoneRequestView(this, {session: () => this.#session.current, announcer: this.#announcer});
+  readonly #messages = new Messages(this, {announcer: this.#announcer, send: (text) => this.#reply(text)});
+  readonly #leaving = new LeaveQuestion(this, () => this.#leave());
+  #told: {readonly model: WaitingModel; readonly session: VisitSessionLike | undefined; readonly lostLong: boolean} | undefined;
+  #focusIsDue = false;
 
   /** Where the person is; reflected to the attribute `state`. */
   get state(): WaitingRoomState {
@@ -111,75 +210,79 @@ export class WaitingRoomElement extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.setAttribute('state', this.state);
+    const {state, lost} = this.#model;
+    this.setAttribute('state', state);
+    this.#surroundings.noteLost(lost && isInside(state));
+    if (!isInside(state)) this.#leaving.reset();
     this.#observe();
+  }
+
+  protected override updated(): void {
+    if (this.#focusIsDue) this.focus();
+    this.#focusIsDue = false;
   }
 
   protected override render(): TemplateResult {
     const model = this.#model;
-    const inside = model.state === 'waiting' || model.state === 'held';
+    const inside = isInside(model.state);
     return html`<div class="room" lang=${this.#localize.locale} dir=${this.#localize.dir}>
         <div class="words">
-          <h2 part="heading" data-step tabindex="-1">${headingText(model.state)}</h2>
-          ${inside ? this.#renderConnection(model) : nothing}
-          <p class="lead" part="lead">${leadText(model.state)}</p>
-          ${this.#renderWith()} ${inside ? advice() : nothing}
+          ${model.state === 'phone' && this.#session.current !== undefined ? this.#phone.status() : this.#renderHead(model)}
+          ${this.#renderWith()}
+          ${model.notes !== undefined && (inside || model.state === 'phone') ? this.#messages.render(model.notes, model.lost) : nothing}
+          ${inside ? callingSettings(this.#caller, () => void this.#askForNotifications()) : nothing} ${inside ? advice() : nothing}
           <slot></slot>
         </div>
-        ${inside ? this.#renderPicture(model) : nothing}
         ${inside
-          ? html`<button type="button" class="button leave" part="leave-button" @click=${() => this.#leave()}>
-              ${icon('exit')}<span>${msg(str`Lämna ${noun('short')}`, {id: 'visit.leave', desc: 'The word for the visit'})}</span>
-            </button>`
+          ? renderPicture(model, {
+              setMicrophone: (on) => this.#setMicrophone(on),
+              setCamera: (on) => this.#setCamera(on),
+              retry: (devices) => void this.#session.current?.prepare(devices),
+            })
+          : nothing}
+        ${inside
+          ? html`<div class="ways">${this.#surroundings.isLostForLong ? nothing : this.#phone.offer('wish')} ${this.#leaving.render()}</div>`
           : nothing}
       </div>
       ${this.#announcer.render()}`;
   }
 
   get #model(): WaitingModel {
+    const told: WaitingQueue = {
+      staff: this.staffPresence,
+      late: this.late,
+      expectedMinutes: this.expectedWait,
+      place: this.place,
+    };
     const snapshot = this.#session.snapshot;
-    if (snapshot !== undefined) return fromSession(snapshot);
+    if (snapshot !== undefined) return fromSession(snapshot, this.#surroundings.now, told);
     return {
       state: this.status,
       lost: this.connectionLost,
       stream: this.localStream,
       microphone: this.microphone,
       camera: this.camera,
+      failures: [],
       visit: undefined,
+      queue: told,
+      notes: this.notes,
+      waitedMinutes: undefined,
+      phoned: false,
     };
   }
 
-  #renderConnection({lost, state}: WaitingModel): TemplateResult {
-    if (lost) {
-      return html`<div class="banner warning" part="connection">
-        ${icon('warning')}
-        <p class="banner-text">${lostText()}</p>
-      </div>`;
-    }
-    return html`<p class="waiting-sign" part="connection">
-      ${state === 'held'
-        ? html`${icon('clock')}<span>${msg('Vänta kvar', {id: 'waiting-room.stay'})}</span>`
-        : html`<span class="dot"></span><span>${msg('Du är ansluten', {id: 'waiting-room.connected'})}</span>`}
-    </p>`;
+  #renderHead(model: WaitingModel): TemplateResult {
+    return html`<h2 part="heading" data-step tabindex="-1">${headingText(model.state)}</h2>
+      ${isInside(model.state)
+        ? renderConnection(model, this.#surroundings.isLostForLong, () => this.#phone.offer('connection', {primary: true}))
+        : nothing}
+      <p class="lead" part="lead">${leadText(model)}</p>
+      ${isInside(model.state) ? renderQueue(model) : nothing}`;
   }
 
   #renderWith(): TemplateResult | typeof nothing {
     const text = withText(this.clinic, this.caregiver);
     return text === '' ? nothing : html`<p class="line" part="with">${icon('person')}<span>${text}</span></p>`;
-  }
-
-  #renderPicture({stream, microphone, camera}: WaitingModel): TemplateResult | typeof nothing {
-    if (stream === undefined && microphone === 'none' && camera === 'none') return nothing;
-    const shown = camera === 'none' && stream !== undefined ? 'on' : camera;
-    return html`<div class="picture">
-      ${selfView({stream, camera: shown === 'none' ? 'off' : shown})}
-      ${mediaToggles({
-        microphone,
-        camera,
-        setMicrophone: (on) => this.#setMicrophone(on),
-        setCamera: (on) => this.#setCamera(on),
-      })}
-    </div>`;
   }
 
   /** Compares with what was last told, but only within one session: another one is a new beginning, not an event. */
@@ -189,21 +292,19 @@ export class WaitingRoomElement extends LitElement {
     const before = this.#told;
     const model = this.#model;
     const session = this.#session.current;
-    this.#told = {model, session};
-    if (before !== undefined && before.session === session) this.#tell(model, before.model);
+    const lostLong = this.#surroundings.isLostForLong;
+    this.#told = {model, session, lostLong};
+    if (before === undefined || before.session !== session) return;
+    if (model.state !== before.model.state) this.#stateChanged(model, before.model);
+    else tell(this.#announcer, {...model, lostLong}, {...before.model, lostLong: before.lostLong});
+    if (hasNewNote(model, before.model)) this.#caller.call('message');
   }
 
-  /** Says once what has happened, to the person and to the page. */
-  #tell(now: WaitingModel, before: WaitingModel): void {
-    if (now.state !== before.state) {
-      this.#announcer.say(
-        () => `${headingText(now.state)}. ${leadText(now.state)}`,
-        now.state === 'admitted' ? 'assertive' : 'polite',
-      );
-      this.#notify(now, before);
-    } else if (now.lost !== before.lost) {
-      this.#announcer.say(now.lost ? lostText : foundText);
-    }
+  #stateChanged(now: WaitingModel, before: WaitingModel): void {
+    // Where the words are others altogether, whoever is in them goes along; the heading is then read.
+    if (isInside(now.state) !== isInside(before.state) && now.state !== 'admitted' && hasFocusWithin(this)) this.#focusIsDue = true;
+    else this.#announcer.say(() => `${headingText(now.state)}. ${leadText(now)}`, now.state === 'admitted' ? 'assertive' : 'polite');
+    this.#notify(now, before);
   }
 
   #notify(now: WaitingModel, before: WaitingModel): void {
@@ -214,9 +315,17 @@ export class WaitingRoomElement extends LitElement {
       /** @internal */
       this.dispatchEvent(new WaitingRoomReleasedEvent());
     } else if (now.state === 'admitted') {
+      this.#caller.call('admitted');
       /** @internal */
       this.dispatchEvent(new WaitingRoomAdmittedEvent({visit: now.visit}));
     }
+  }
+
+  async #askForNotifications(): Promise<void> {
+    await this.#caller.askForNotifications();
+    await this.updateComplete;
+    // The button has gone with the question.
+    this.renderRoot.querySelector<HTMLElement>('[part~=notify-answer]')?.focus();
   }
 
   #setMicrophone(on: boolean): void {
@@ -229,10 +338,25 @@ export class WaitingRoomElement extends LitElement {
     if (this.dispatchEvent(new VisitSetCameraRequestEvent({on}))) void this.#session.current?.setCamera(on);
   }
 
+  #reply(text: string): void {
+    /** @internal */
+    if (this.dispatchEvent(new VisitReplyRequestEvent({text}))) this.#session.current?.sendNote(text);
+  }
+
   #leave(): void {
     /** @internal */
     if (this.dispatchEvent(new VisitLeaveRequestEvent())) this.#session.current?.leave();
   }
+}
+
+function isInside(state: WaitingRoomState): boolean {
+  return state === 'waiting' || state === 'held';
+}
+
+/** Whether staff have written since. */
+function hasNewNote(now: WaitingModel, before: WaitingModel): boolean {
+  const known = new Set(before.notes?.map(({id}) => id));
+  return now.notes?.some(({id, from}) => from === 'staff' && !known.has(id)) ?? false;
 }
 
 export interface WaitingRoomElement {

@@ -1,8 +1,12 @@
-import type {
-  VisitLeaveRequestEvent,
-  VisitSetCameraRequestEvent,
-  VisitSetMicrophoneRequestEvent,
+import type {VisitPhoneRequestEvent} from '../shared/phone-request/index.js';
+import {
+  REQUEST,
+  type VisitLeaveRequestEvent,
+  type VisitSetCameraRequestEvent,
+  type VisitSetMicrophoneRequestEvent,
 } from '../shared/request-events.js';
+
+export {VisitPhoneRequestEvent, type VisitPhoneRequestDetail} from '../shared/phone-request/index.js';
 
 export {
   VisitLeaveRequestEvent,
@@ -40,10 +44,24 @@ export class WaitingRoomAdmittedEvent extends CustomEvent<WaitingRoomAdmittedDet
   }
 }
 
+export interface VisitReplyRequestDetail {
+  readonly text: string;
+}
+
+/** The person wants to write to staff; unless prevented, the element sends it. */
+export class VisitReplyRequestEvent extends CustomEvent<VisitReplyRequestDetail> {
+  static readonly type = 'visit-reply-request';
+  constructor(detail: VisitReplyRequestDetail) {
+    super(VisitReplyRequestEvent.type, {...REQUEST, detail});
+  }
+}
+
 export interface WaitingRoomEventMap extends HTMLElementEventMap {
   'waiting-room-held': WaitingRoomHeldEvent;
   'waiting-room-released': WaitingRoomReleasedEvent;
   'waiting-room-admitted': WaitingRoomAdmittedEvent;
+  'visit-reply-request': VisitReplyRequestEvent;
+  'visit-phone-request': VisitPhoneRequestEvent;
   'visit-leave-request': VisitLeaveRequestEvent;
   'visit-set-microphone-request': VisitSetMicrophoneRequestEvent;
   'visit-set-camera-request': VisitSetCameraRequestEvent;

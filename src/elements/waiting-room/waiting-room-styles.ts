@@ -23,6 +23,105 @@ export const waitingRoomStyles = css`
     align-items: flex-start;
   }
 
+  .line:focus-visible,
+  h3:focus-visible {
+    outline: none;
+    box-shadow: none;
+  }
+
+  .queue {
+    display: grid;
+    gap: var(--_space-xs);
+    padding: var(--_space-m);
+    border-radius: var(--_radius);
+    background: var(--_info-surface);
+    color: var(--_info-text);
+  }
+
+  .queue .place {
+    font-size: 1.25em;
+    font-weight: 650;
+  }
+
+  .queue .late {
+    font-weight: 600;
+  }
+
+  .calling,
+  .messages,
+  .log,
+  .question {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_space-s);
+  }
+
+  .note {
+    max-inline-size: 90%;
+    padding: var(--_space-s) var(--_space-m);
+    border-radius: var(--_radius);
+    background: var(--_surface-alt);
+  }
+
+  .note.person {
+    justify-self: end;
+    background: var(--_accent-tint);
+  }
+
+  .note-facts {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: var(--_space-s);
+    color: var(--_text-subtle);
+    font-size: 0.875em;
+  }
+
+  .note-text {
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+
+  textarea {
+    resize: vertical;
+  }
+
+  .choice {
+    display: flex;
+    gap: var(--_space-s);
+    align-items: center;
+    min-block-size: var(--_target);
+    cursor: pointer;
+  }
+
+  .choice input {
+    flex: none;
+    inline-size: 1.5em;
+    block-size: 1.5em;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+
+  .question {
+    gap: var(--_space-m);
+    padding: var(--_space-m);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface-alt);
+  }
+
+  .ways {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_space-m);
+    align-content: start;
+    justify-items: start;
+  }
+
+  .ways > .phone-panel,
+  .ways > .question {
+    justify-self: stretch;
+  }
+
   .reminder {
     display: flex;
     gap: var(--_space-s);
@@ -64,10 +163,6 @@ export const waitingRoomStyles = css`
     inline-size: 100%;
   }
 
-  .leave {
-    justify-self: start;
-  }
-
   @container (inline-size >= 44rem) {
     .room {
       grid-template-columns: minmax(0, 1fr) minmax(0, 22rem);
@@ -78,6 +173,13 @@ export const waitingRoomStyles = css`
     .picture {
       grid-row: 1 / span 2;
       grid-column: 2;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .queue,
+    .note {
+      border: 1px solid CanvasText;
     }
   }
 `;

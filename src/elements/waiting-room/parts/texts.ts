@@ -1,5 +1,6 @@
-import {msg, noun, sentenceNoun, str} from '../../../localization/index.js';
-import type {WaitingRoomState} from './waiting-model.js';
+import {msg, noun, plural, sentenceNoun, str} from '../../../localization/index.js';
+import type {CallText} from './caller.js';
+import type {WaitingModel, WaitingRoomState} from './waiting-model.js';
 
 /** The heading. To be called while rendering, as all of these. */
 export function headingText(state: WaitingRoomState): string {
@@ -9,20 +10,25 @@ export function headingText(state: WaitingRoomState): string {
     case 'waiting':
     case 'held':
       return msg('Du är i väntrummet', {id: 'waiting-room.heading'});
+    case 'phone':
+      return msg('Du blir uppringd', {id: 'visit.phone-title-requested'});
     case 'admitted':
       return msg('Du är insläppt', {id: 'waiting-room.heading-admitted'});
   }
 }
 
 /** What happens next, and whether the person has to do anything. */
-export function leadText(state: WaitingRoomState): string {
+export function leadText({state, phoned}: Pick<WaitingModel, 'state' | 'phoned'>): string {
   switch (state) {
     case 'outside':
+      if (phoned) return msg('Vårdpersonalen har ringt dig. Du kan stänga sidan.', {id: 'waiting-room.lead-phoned'});
       return msg(str`Du har inte anslutit än, eller så är ${noun('short')} slut.`, {id: 'waiting-room.lead-outside', desc: 'The word for the visit'});
     case 'waiting':
       return msg(str`Vårdpersonalen släpper in dig när ${noun('short')} startar. Du behöver inte göra något.`, {id: 'waiting-room.lead', desc: 'The word for the visit'});
     case 'held':
       return msg('Vårdpersonalen ber dig vänta en stund till. Du har kvar din plats.', {id: 'waiting-room.lead-held'});
+    case 'phone':
+      return msg('Vårdpersonalen ringer dig. Ha telefonen nära.', {id: 'waiting-room.lead-phone'});
     case 'admitted':
       return msg(str`${sentenceNoun('short')} startar.`, {id: 'waiting-room.lead-admitted', desc: 'The word for the visit'});
   }
@@ -48,4 +54,33 @@ export function lostText(): string {
 
 export function foundText(): string {
   return msg('Anslutningen fungerar igen. Du är i väntrummet.', {id: 'waiting-room.found'});
+}
+
+export function lostLongText(): string {
+  return msg('Det tar längre tid än vanligt. Vi fortsätter att försöka.', {id: 'waiting-room.lost-long'});
+}
+
+/** Calls somebody who has been let in, while they look elsewhere. */
+export function admittedCall(): CallText {
+  const title = headingText('admitted');
+  return {
+    tab: title,
+    title,
+    body: msg(str`Gå till sidan. ${sentenceNoun('short')} startar.`, {
+      id: 'waiting-room.call-admitted',
+      desc: 'The word for the visit, as the beginning of a sentence. Shown outside the page.',
+    }),
+  };
+}
+
+/** Calls somebody whom staff have written to. */
+export function messageCall(messages: number): CallText {
+  return {
+    tab: plural(messages, {
+      one: () => msg('(1) Nytt meddelande', {id: 'waiting-room.call-message-one'}),
+      other: () => msg(str`(${messages}) Nya meddelanden`, {id: 'waiting-room.call-message-other', desc: 'A number from 2, in the title of the tab.'}),
+    }),
+    title: msg('Nytt meddelande', {id: 'waiting-room.call-message-title'}),
+    body: msg('Vårdpersonalen har skrivit till dig. Gå till sidan för att läsa.', {id: 'waiting-room.call-message'}),
+  };
 }

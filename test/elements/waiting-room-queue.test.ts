@@ -1,0 +1,238 @@
+import '../../src/elements/waiting-room/define.js';
+import {MediaFailure} from '../../src/core/media-failure.js';
+import {configureTexts} from '../../src/localization/configure-texts.js';
+import type {Note} from '../../src/protocol/index.js';
+import {SAMPLE_NOW, sampleDevice} from '../../src/testing/index.js';
+import {announced, box, button, clear, drawn, expect, find, focused, has, mediaOn, mount, record, text, until} from './support.js';
+import {MINUTE, waiting} from './waiting-room-support.js';
+
+const fromStaff = (id: string, words: string): Note => ({id, from: 'staff', text: words, at: SAMPLE_NOW});
+
+async function write(element: Element, words: string): Promise<void> {
+  const field = find(element, '#note', HTMLTextAreaElement);
+  field.value = words;
+  field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+  await drawn(element);
+}
+
+async function press(element: Element, words: string): Promise<void> {
+  button(element, words).click();
+  await drawn(element);
+}
+
+describe('<waiting-room>: the queue', () => {
+  afterEach(clear);
+
+  it('tells place, waiting time and staff, and a changed place once', async () => {
+    const {element, session} = await waiting({queue: {staffPresent: true, late: false, place: 3, expectedMinutes: 15}});
+    expect(text(element))
+      .to.include('Du är nummer 3 i kön.')
+      .and.include('Väntetiden är ungefär 15 minuter.')
+      .and.include('Vårdpersonalen är på plats.');
+    expect(announced(element)).to.equal('');
+    session.set({queue: {staffPresent: false, late: false, place: 3, expectedMinutes: 10}});
+    await drawn(element);
+    expect(text(element)).to.include('Vårdpersonalen är inte på plats än.');
+    expect(announced(element)).to.equal('');
+    session.set({queue: {staffPresent: false, late: false, place: 1}});
+    await drawn(element);
+    expect(announced(element)).to.equal('Du är först i kön.');
+  });
+
+  it('takes from the page what the service does not tell', async () => {
+    const {element, session} = await waiting({queue: {staffPresent: true, late: false}});
+    element.setAttribute('place', '4');
+    element.setAttribute('expected-wait', '20');
+    await drawn(element);
+    expect(text(element)).to.include('Du är nummer 4 i kön.').and.include('20 minuter');
+    session.set({queue: {staffPresent: true, late: false, place: 2}});
+    await drawn(element);
+    expect(text(element)).to.include('Du är nummer 2 i kön.').and.include('20 minuter');
+  });
+
+  it('says that staff are late when the booked time has passed by the service’s clock', async () => {
+    const late = 'Vårdpersonalen är lite försenad. Du har kvar din plats.';
+    const starts = SAMPLE_NOW + 2 * MINUTE;
+    // This device is three minutes slow.
+    const {element, clock} = await waiting({state: {name: 'waiting', since: SAMPLE_NOW, starts}, clockOffset: 3 * MINUTE});
+    expect(text(element)).not.to.include(late);
+    await clock.advance(5 * MINUTE);
+    await drawn(element);
+    expect(text(element)).to.include(late);
+    expect(announced(element)).to.equal(late);
+  });
+
+  it('does not call staff late towards somebody who has just come late', async () => {
+    const {element, clock} = await waiting({state: {name: 'waiting', since: SAMPLE_NOW, starts: SAMPLE_NOW - 20 * MINUTE}});
+    expect(has(element, '[part~=late]')).to.equal(false);
+    await clock.advance(6 * MINUTE);
+    await drawn(element);
+    expect(has(element, '[part~=late]')).to.equal(true);
+  });
+
+  it('tells how long one has waited in minutes, silently', async () => {
+    const {element, clock} = await waiting();
+    expect(text(element)).not.to.include('Du har väntat');
+    await clock.advance(12 * MINUTE);
+    await drawn(element);
+    expect(text(element)).to.include('Du har väntat i 12 minuter.');
+    await clock.advance(53 * MINUTE);
+    await drawn(element);
+    expect(text(element)).to.include('Du har väntat i 1 timme och 5 minuter.');
+    expect(announced(element)).to.equal('');
+  });
+
+  it('offers the phone when the connection has been lost for a minute', async () => {
+    configureTexts({helpPhone: '063-15 30 00'});
+    const {element, session, clock} = await waiting();
+    session.set({signalling: 'lost'});
+    await drawn(element);
+    await clock.advance(59_000);
+    await drawn(element);
+    const long = 'Det tar längre tid än vanligt. Vi fortsätter att försöka.';
+    expect(text(element)).not.to.include(long);
+    await clock.advance(1_000);
+    await drawn(element);
+    expect(text(element)).to.include(long);
+    expect(announced(element)).to.include(long);
+    expect(button(element, '063-15 30 00').getAttribute('href')).to.equal('tel:+4663153000');
+    await press(element, 'Ring mig i stället');
+    await press(element, 'Skicka');
+    expect(session.commands.map(({name, args}) => [name, ...args])).to.deep.equal([['requestPhone', {reason: 'connection'}]]);
+    session.set({signalling: 'open'});
+    await drawn(element);
+    expect(text(element)).not.to.include(long);
+    configureTexts({});
+  });
+
+  it('goes to the phone and back, with the focus', async () => {
+    const {element} = await waiting({}, true);
+    await press(element, 'Ring mig i stället');
+    await press(element, 'Skicka');
+    expect(element.getAttribute('state')).to.equal('phone');
+    expect(text(focused()!)).to.equal('Du blir uppringd');
+    await press(element, 'Jag vill vänta i väntrummet i stället');
+    expect(element.state).to.equal('waiting');
+    expect(text(focused()!)).to.equal('Du är i väntrummet');
+    expect(announced(element)).to.equal('');
+  });
+
+  it('asks before it lets the place go', async () => {
+    const {element, session} = await waiting();
+    await press(element, 'Lämna besöket');
+    expect(text(focused()!)).to.equal('Vill du lämna väntrummet?');
+    await press(element, 'Stanna kvar');
+    expect(session.commands.length).to.equal(0);
+    expect(text(focused()!)).to.equal('Lämna besöket');
+  });
+
+  it('says that the visit was held by phone', async () => {
+    const {element} = await waiting({state: {name: 'ended', reason: 'phoned'}});
+    expect(text(element)).to.include('Vårdpersonalen har ringt dig.');
+  });
+
+  it('helps with a device that does not work', async () => {
+    const failed = (device: 'camera' | 'microphone'): MediaFailure => new MediaFailure('in-use', device);
+    const {element, session} = await waiting({
+      media: {camera: sampleDevice({status: 'failed', failure: failed('camera')})},
+    });
+    expect(text(element)).to.include('Ett annat program använder kameran.');
+    await press(element, 'Försök igen');
+    expect(session.commands.map(({name, args}) => [name, ...args])).to.deep.equal([['prepare', ['camera']]]);
+    session.set({media: {microphone: sampleDevice({status: 'failed', failure: failed('microphone')})}});
+    await drawn(element);
+    expect(text(element)).to.include('Ett annat program använder kameran och mikrofonen.');
+  });
+
+  it('says so when the microphone’s own switch is off', async () => {
+    const media = mediaOn();
+    const [track] = media.stream.getAudioTracks();
+    Object.defineProperty(track, 'muted', {value: true});
+    const {element} = await waiting({media});
+    expect(text(element)).to.include('Vi hör inget från mikrofonen.').and.include('headsetet');
+  });
+});
+
+describe('<waiting-room>: messages', () => {
+  afterEach(clear);
+
+  it('adds what staff write to a log that stood there before', async () => {
+    const {element, session} = await waiting();
+    const log = find(element, '[role=log]');
+    session.set({notes: [fromStaff('n1', 'Vi kommer snart.')]});
+    await drawn(element);
+    expect(find(element, '[role=log]')).to.equal(log);
+    expect(text(log)).to.match(/^Vårdpersonalen 10:30.* Vi kommer snart\.$/u);
+    expect(find(log, '.note-text').dir).to.equal('auto');
+    expect(announced(element)).to.equal('');
+    const [first] = log.children;
+    session.set({notes: [fromStaff('n1', 'Vi kommer snart.'), fromStaff('n2', 'Nu.')]});
+    await drawn(element);
+    expect(log.firstElementChild).to.equal(first);
+    await expect(element).to.be.accessible();
+  });
+
+  it('answers with one press, in words that staff can read', async () => {
+    const {element, session} = await waiting({notes: [fromStaff('n1', 'Kan du vänta?')]}, true);
+    element.lang = 'en';
+    await until(() => has(element, '[lang=en]'));
+    const answer = find(element, '[part~=answer-button]');
+    const words = text(answer);
+    answer.click();
+    await drawn(element);
+    expect(session.commands.map(({name, args}) => [name, ...args])).to.deep.equal([['sendNote', 'Okej, jag väntar.']]);
+    expect(text(find(element, '[role=log]'))).to.include(words);
+    expect(has(element, '[part~=answer-button]')).to.equal(false);
+    expect(focused()?.localName).to.equal('summary');
+  });
+
+  it('sends one’s own words, cleaned, and lets the page take over', async () => {
+    const {element, session} = await waiting();
+    const asked = record<CustomEvent<{text: string}>>(document, 'visit-reply-request');
+    find(element, '[part~=write] summary').click();
+    document.addEventListener('visit-reply-request', (event) => event.preventDefault(), {once: true});
+    await write(element, 'Hej');
+    await press(element, 'Skicka meddelandet');
+    await write(element, '  Jag ser\u202E inget \n');
+    await press(element, 'Skicka meddelandet');
+    expect(asked.map(({detail}) => detail.text)).to.deep.equal(['Hej', 'Jag ser inget']);
+    expect(session.commands.map(({args}) => args)).to.deep.equal([['Jag ser inget']]);
+    expect(find(element, '#note', HTMLTextAreaElement).value).to.equal('');
+  });
+
+  it('tells how many characters are left, sparingly, and what is too long', async () => {
+    const {element, session} = await waiting();
+    await write(element, 'a'.repeat(249));
+    expect(text(element)).not.to.include('Tecken kvar');
+    await write(element, 'a'.repeat(251));
+    expect(announced(element)).to.equal('Tecken kvar: 49');
+    await write(element, 'a'.repeat(255));
+    expect(text(element)).to.include('Tecken kvar: 45');
+    expect(announced(element)).to.equal('Tecken kvar: 49');
+    await write(element, 'a'.repeat(301));
+    await press(element, 'Skicka meddelandet');
+    expect(text(element)).to.include('Meddelandet är för långt. Skriv högst 300 tecken.');
+    expect(session.commands.length).to.equal(0);
+    await write(element, 'a'.repeat(300));
+    expect(has(element, '#note-problem')).to.equal(false);
+  });
+
+  it('keeps what one has written while nothing can be sent', async () => {
+    const {element, session} = await waiting({signalling: 'lost', notes: [fromStaff('n1', 'Kan du vänta?')]});
+    await write(element, 'Ja');
+    await press(element, 'Skicka meddelandet');
+    expect(announced(element)).to.equal('Meddelandet kan inte skickas nu. Försök igen när anslutningen fungerar.');
+    await press(element, 'Okej, jag väntar.');
+    expect(session.commands.length).to.equal(0);
+    expect(find(element, '#note', HTMLTextAreaElement).value).to.equal('Ja');
+  });
+
+  it('shows the page’s own messages without a session, and none where there are none to show', async () => {
+    const element = await mount('waiting-room', {notes: [fromStaff('n1', 'Välkommen')]});
+    expect(text(element)).to.include('Välkommen');
+    box().append(element);
+    await drawn(element);
+    expect(text(element)).to.include('Välkommen');
+    expect(has(await mount('waiting-room'), '[role=log]')).to.equal(false);
+  });
+});
