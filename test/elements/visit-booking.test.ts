@@ -372,6 +372,28 @@ describe('<visit-booking>', () => {
     expect(text(focused()!)).to.equal('Bokad tid');
   });
 
+  it('keeps the focus on the card when what had it goes', async () => {
+    const clock = minutesBefore(1);
+    const element = await card(0, {...BOOKING, clock});
+    button(element, 'Anslut till videobesöket').focus();
+    await clock.advance(10 * MINUTE);
+    await drawn(element);
+    expect(text(focused()!)).to.equal('Anslut till videobesöket');
+    await clock.advance(60 * MINUTE);
+    await drawn(element);
+    expect([element.state, text(focused()!)]).to.deep.equal(['past', 'Bokad tid']);
+  });
+
+  it('calls the visit what the portal calls it', async () => {
+    configureTexts({nouns: {sv: {indefinite: 'digitalt vårdmöte', definite: 'det digitala vårdmötet', genitive: 'det digitala vårdmötets', short: 'mötet'}}});
+    try {
+      const element = await card(8, {...BOOKING, kind: ''});
+      expect(text(element)).to.include('Digitalt vårdmöte').and.include('Anslut till det digitala vårdmötet').and.include('när mötet startar');
+    } finally {
+      configureTexts({});
+    }
+  });
+
   it('has targets that a thumb finds, and fits the narrowest phone at twice the size', async () => {
     const element = await card(8, {
       ...BOOKING,

@@ -14,6 +14,8 @@ import {FakeVisitSession} from 'visit-elements/testing';
 import {VisitJoinElement as VisitJoinClass} from 'visit-elements/visit-join';
 import {configureTexts, type TextId, type TextsConfiguration} from 'visit-elements/texts';
 import 'visit-elements/visit-join/define';
+import {parseAppointment, type VisitBookingElement, type VisitOpenRequestEvent} from 'visit-elements/visit-booking';
+import 'visit-elements/visit-booking/define';
 import type {VisitLobbyElement} from 'visit-elements/visit-lobby';
 import 'visit-elements/visit-lobby/define';
 import type {WaitingRoomElement} from 'visit-elements/waiting-room';
@@ -46,6 +48,20 @@ join.addEventListener('visit-state-change', (event: number) => void event);
 join.state = 'ended';
 // @ts-expect-error a ticket comes from a function
 join.getTicket = 'ticket';
+
+// A booking takes an appointment as it came, and says what is wrong with it.
+const booking: VisitBookingElement = document.createElement('visit-booking');
+booking.appointment = JSON.parse('{}');
+booking.addEventListener('visit-open-request', (event: VisitOpenRequestEvent) => {
+  const href: string = event.detail.href;
+  void href;
+});
+booking.addEventListener('visit-booking-error', (event) => {
+  if (event.detail.code === 'secret-in-address') void event.detail.path.length;
+});
+const parsed = parseAppointment({resourceType: 'Appointment'});
+if (!parsed.ok) void parsed.message;
+void parsed.booking.starts?.toFixed();
 
 // The core, alone.
 const ports: VisitPorts = defaultPorts();

@@ -120,6 +120,8 @@ export class VisitBookingElement extends LitElement {
   #impatient: number | undefined;
   #told = new Set<string>();
   #letGo: (() => void) | undefined;
+  /** What had the focus when the card was drawn anew, which may have taken it away. */
+  #focused: Element | null = null;
 
   /** What the card shows; reflected to the attribute `state`. */
   get state(): VisitBookingState {
@@ -142,6 +144,7 @@ export class VisitBookingElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#focused = this.shadowRoot?.activeElement ?? null;
     const {now} = this.#clock;
     this.#impatient ??= now + LOADING_MS;
     if (this.#input === undefined || FIELDS.some((field) => changed.has(field))) {
@@ -156,6 +159,9 @@ export class VisitBookingElement extends LitElement {
 
   protected override updated(): void {
     if (this.#state !== 'loading') this.#tell();
+    // The link goes when the time is over; the keyboard must not be thrown to the top of the page.
+    if (this.#focused?.isConnected === false) this.focus();
+    this.#focused = null;
   }
 
   protected override render(): TemplateResult {
