@@ -181,6 +181,7 @@ export type TextId =
   | 'visit-join.closed'
   | 'visit-join.closed-title'
   | 'visit-join.connect'
+  | 'visit-join.connect-without'
   | 'visit-join.connecting'
   | 'visit-join.declined'
   | 'visit-join.declined-title'
