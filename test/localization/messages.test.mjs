@@ -12,7 +12,7 @@ const placeholders = (text) => [...text.matchAll(/<x [^>]*\bid="([^"]+)"/g)].map
 
 /** Texts that are the same in Swedish and in these languages; easy Swedish may use any Swedish text. */
 const SAME = {
-  en: ['visit.role-patient'],
+  en: ['device-check.status-failed', 'visit.role-patient'],
   fi: ['device-check.camera', 'visit.role-colleague', 'visit.settings-camera'],
   ar: [],
 };
