@@ -43,6 +43,13 @@ export const deviceCheckStyles = css`
     inline-size: 100%;
   }
 
+  .button,
+  .toggle {
+    max-inline-size: 100%;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
   .step-head {
     display: flex;
     flex-wrap: wrap;

@@ -70,8 +70,8 @@ export const selfViewStyles = css`
 
   .toggles {
     display: grid;
-    grid-auto-columns: minmax(0, 1fr);
-    grid-auto-flow: column;
+    /* Side by side, and one above the other where the text is enlarged. */
+    grid-template-columns: repeat(auto-fit, minmax(min(8em, 100%), 1fr));
     gap: var(--_space-s);
   }
 
