@@ -208,7 +208,8 @@ describe('<visit-booking>', () => {
     }
 
     for (const [name, {value, code, path}] of Object.entries(MALFORMED)) {
-      if (value === undefined) continue;
+      // To an element, nothing is no appointment yet.
+      if (value === undefined || value === null) continue;
       it(`with something wrong is never empty, and the page is told: ${name}`, async () => {
         const element = document.createElement('visit-booking');
         const told = errors(element);
@@ -289,6 +290,14 @@ describe('<visit-booking>', () => {
       await drawn(element);
       expect([element.state, told[0]?.code]).to.deep.equal(['invalid', 'missing-field']);
       expect(text(element)).to.include('Kontakta mottagningen som har bokat tiden.');
+    });
+
+    it('takes null for a booking that is still being fetched', async () => {
+      const element = await card(8, {appointment: null});
+      expect(element.state).to.equal('loading');
+      element.appointment = R5_APPOINTMENT;
+      await drawn(element);
+      expect(element.state).to.equal('open');
     });
 
     it('offers the portal’s number for help', async () => {

@@ -98,7 +98,7 @@ export class VisitBookingElement extends LitElement {
   /** How many minutes before the start the waiting room opens. */
   @property({attribute: 'opens-before', converter: minutesConverter(OPENS_BEFORE_MINUTES)}) opensBefore = OPENS_BEFORE_MINUTES;
 
-  /** How many minutes after the end it stays open. */
+  /** How many minutes after the end it stays open; without an end, after an hour from the start. */
   @property({attribute: 'closes-after', converter: minutesConverter(CLOSES_AFTER_MINUTES)}) closesAfter = CLOSES_AFTER_MINUTES;
 
   /**

@@ -31,9 +31,12 @@ export interface BookingInput {
   readonly problems: readonly AppointmentProblem[];
 }
 
+/** Pages say "not fetched yet" in either way. */
+const isNothing = (appointment: unknown): boolean => appointment === undefined || appointment === null;
+
 /** Whether the portal has begun to say anything: until then there is nothing to be wrong. */
 export function isGiven({starts, href, appointment}: BookingFields): boolean {
-  return starts !== '' || href !== '' || appointment !== undefined;
+  return starts !== '' || href !== '' || !isNothing(appointment);
 }
 
 /**
@@ -70,7 +73,7 @@ export function readFields(fields: BookingFields, base: string): BookingInput {
 }
 
 function readGiven(appointment: unknown, problems: AppointmentProblem[]): Booking {
-  if (appointment === undefined) return {...EMPTY_BOOKING, status: 'booked'};
+  if (isNothing(appointment)) return {...EMPTY_BOOKING, status: 'booked'};
   const parsed = parseAppointment(appointment);
   if (!parsed.ok) {
     const path = parsed.path === '' ? 'appointment' : `appointment.${parsed.path}`;
