@@ -175,7 +175,7 @@ describe('<waiting-room>: messages', () => {
   it('answers with one press, in words that staff can read', async () => {
     const {element, session} = await waiting({notes: [fromStaff('n1', 'Kan du vänta?')]}, true);
     element.lang = 'en';
-    await until(() => has(element, '[lang=en]'));
+    await until(() => has(element, '.room[lang=en]'));
     const answer = find(element, '[part~=answer-button]');
     const words = text(answer);
     answer.click();

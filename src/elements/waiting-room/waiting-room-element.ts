@@ -15,7 +15,7 @@ import {TOGGLE_STATES, type ToggleState} from '../shared/media-toggles.js';
 import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
 import {selfViewStyles} from '../shared/self-view.js';
 import {sharedStyles} from '../shared/styles.js';
-import {advice} from './parts/advice.js';
+import {reminder, tips} from './parts/advice.js';
 import {Caller} from './parts/caller.js';
 import {callingSettings} from './parts/calling-settings.js';
 import {renderConnection} from './parts/connection.js';
@@ -225,12 +225,18 @@ export class WaitingRoomElement extends LitElement {
   protected override render(): TemplateResult {
     const model = this.#model;
     const inside = isInside(model.state);
+    const notes = inside || model.state === 'phone' ? model.notes : undefined;
     return html`<div class="room" lang=${this.#localize.locale} dir=${this.#localize.dir}>
         <div class="words">
           ${model.state === 'phone' && this.#session.current !== undefined ? this.#phone.status() : this.#renderHead(model)}
-          ${this.#renderWith()}
-          ${model.notes !== undefined && (inside || model.state === 'phone') ? this.#messages.render(model.notes, model.lost) : nothing}
-          ${inside ? callingSettings(this.#caller, () => void this.#askForNotifications()) : nothing} ${inside ? advice() : nothing}
+          ${model.state === 'phone' ? nothing : this.#renderWith()} ${notes === undefined ? nothing : this.#messages.renderLog(notes, model.lost)}
+          ${inside ? reminder() : nothing}
+          ${notes === undefined && !inside
+            ? nothing
+            : html`<div class="folded">
+                ${notes === undefined ? nothing : this.#messages.renderWriting(model.lost)} ${inside ? tips() : nothing}
+              </div>`}
+          ${inside ? callingSettings(this.#caller, () => void this.#askForNotifications()) : nothing}
           <slot></slot>
         </div>
         ${inside

@@ -29,6 +29,11 @@ export const waitingRoomStyles = css`
     box-shadow: none;
   }
 
+  /* Two lines between two folds would be one too many. */
+  .folded details + details {
+    border-block-start: 0;
+  }
+
   .queue {
     display: grid;
     gap: var(--_space-xs);

@@ -2,12 +2,16 @@ import {html, type TemplateResult} from 'lit';
 import {msg, noun, str} from '../../../localization/index.js';
 import {icon} from '../../shared/icon.js';
 
-/** What to have ready, and what makes a visit work well; for reading while one waits. */
-export function advice(): TemplateResult {
+/** What to have ready. */
+export function reminder(): TemplateResult {
   return html`<p class="reminder" part="reminder">
       ${icon('id')}<span>${msg('Ha din legitimation till hands.', {id: 'waiting-room.have-id-ready'})}</span>
-    </p>
-    <details part="tips">
+    </p>`;
+}
+
+/** What makes a visit work well; for reading while one waits. */
+export function tips(): TemplateResult {
+  return html`<details part="tips">
       <summary>${msg(str`Tips inför ${noun('definite')}`, {id: 'waiting-room.tips', desc: 'The word for the visit'})}</summary>
       <ul class="disclosed">
         <li>${msg('Sitt där det är lugnt och tyst.', {id: 'waiting-room.tip-quiet'})}</li>

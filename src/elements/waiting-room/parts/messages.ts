@@ -38,8 +38,12 @@ export class Messages implements ReactiveController {
     });
   }
 
-  /** @param lost - Whether nothing reaches the service now. */
-  render(notes: readonly Note[], lost: boolean): TemplateResult {
+  /**
+   * What has been written, and what can be answered with a press.
+   *
+   * @param lost - Whether nothing reaches the service now.
+   */
+  renderLog(notes: readonly Note[], lost: boolean): TemplateResult {
     const answers = notes.at(-1)?.from === 'staff';
     // The log stands there before the first note: what appears together with its text is not read by all screen readers.
     return html`<div class="messages" part="messages">
@@ -48,11 +52,15 @@ export class Messages implements ReactiveController {
         ${repeat(notes, ({id}) => id, renderNote)}
       </div>
       ${answers ? this.#renderAnswers(lost) : nothing}
-      <details part="write">
-        <summary>${msg('Skriv till vårdpersonalen', {id: 'waiting-room.write'})}</summary>
-        <div class="disclosed">${this.#renderForm(lost)}</div>
-      </details>
     </div>`;
+  }
+
+  /** One's own words, folded until wanted. */
+  renderWriting(lost: boolean): TemplateResult {
+    return html`<details part="write">
+      <summary>${msg('Skriv till vårdpersonalen', {id: 'waiting-room.write'})}</summary>
+      <div class="disclosed">${this.#renderForm(lost)}</div>
+    </details>`;
   }
 
   #renderAnswers(lost: boolean): TemplateResult {
@@ -135,7 +143,7 @@ export class Messages implements ReactiveController {
     }
     this.#options.send(swedish);
     // The answers go with the answer that has been given.
-    this.#host.renderRoot.querySelector<HTMLElement>('.messages summary')?.focus();
+    this.#host.renderRoot.querySelector<HTMLElement>('[part~=write] summary')?.focus();
   }
 
   #clear(): void {
