@@ -140,6 +140,11 @@ describe('The guide out of a failure', () => {
       expect(text(place)).to.include('inte på dig').and.include('eget fönster').and.include('mottagning');
     });
 
+    it('does so too after a no, which may be the frame’s', () => {
+      expect(link(guide('blocked', {framed: true}))?.href).to.equal(ADDRESS);
+      expect(link(guide('blocked'))).to.equal(null);
+    });
+
     it('does not, where the page itself is forbidden', () => {
       const place = guide('policy-blocked');
       expect(link(place)).to.equal(null);

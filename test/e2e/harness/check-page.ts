@@ -86,9 +86,11 @@ export class CheckPage {
   /** @param prepare - What the browser is told before the page comes. */
   static async open(browser: Browser, address: string, prepare?: (page: Page) => Promise<unknown>): Promise<CheckPage> {
     const page = await browser.newPage();
+    // The TypeScript runner marks functions with a helper that pages do not have.
+    await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
     await prepare?.(page);
     await page.goto(address, {waitUntil: 'load'});
-    const frame = await until('the frame with the check', () => Promise.resolve(page.frames().find((one) => one.url().includes('check.html'))));
+    const frame = await until('the frame with the check', () => Promise.resolve(page.frames().find((one) => one.url().endsWith('/check.html'))));
     return new CheckPage(page, frame);
   }
 

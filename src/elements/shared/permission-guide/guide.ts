@@ -156,13 +156,11 @@ function linkFor({kind, platform, address, framed}: GuideOptions): TemplateResul
     }
     case 'policy-blocked':
       // A window of its own is under no frame's policy; under a header's own it would be the same page again.
-      return framed
-        ? html`<div class="row">
-            <a class="button primary" part="own-window-link" href=${address} target="_blank" rel="noopener">
-              ${msg('Öppna i eget fönster', {id: 'visit.open-own-window'})}
-            </a>
-          </div>`
-        : nothing;
+      return framed ? ownWindowLink(address, 'primary') : nothing;
+    case 'denied':
+    case 'blocked':
+      // Firefox does not say whether the person or the frame forbids it; a window of its own helps against both.
+      return framed ? ownWindowLink(address) : nothing;
     case 'insecure-context': {
       const secure = secureAddress(address);
       return secure === undefined
@@ -176,6 +174,14 @@ function linkFor({kind, platform, address, framed}: GuideOptions): TemplateResul
     default:
       return nothing;
   }
+}
+
+function ownWindowLink(address: string, look = ''): TemplateResult {
+  return html`<div class="row">
+    <a class="button ${look}" part="own-window-link" href=${address} target="_blank" rel="noopener">
+      ${msg('Öppna i eget fönster', {id: 'visit.open-own-window'})}
+    </a>
+  </div>`;
 }
 
 function elsewhereLink(href: string, browser: string | undefined): TemplateResult {
