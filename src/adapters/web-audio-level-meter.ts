@@ -25,6 +25,7 @@ class WebAudioLevelMeter implements LevelMeter {
     if (this.#stopped) return 0;
     // Safari suspends it at a phone call, and browsers start it suspended until the page has been clicked.
     if (this.#context.state === 'suspended') void this.#resume();
+    if (this.#context.state !== 'running') return Number.NaN;
     this.#analyser.getFloatTimeDomainData(this.#samples);
     const power = this.#samples.reduce((sum, sample) => sum + sample * sample, 0) / WINDOW;
     return Math.min(1, Math.sqrt(power));

@@ -188,7 +188,7 @@ export interface MediaDevicesPort extends TypedEventTarget<MediaDevicesEventMap>
 
 /** Loudness of a microphone. */
 export interface LevelMeter {
-  /** Root mean square of the latest sound, from 0 (silence) to 1. */
+  /** Root mean square of the latest sound, from 0 (silence) to 1; `NaN` while the browser does not let it be measured. */
   read(): number;
   stop(): void;
 }

@@ -14,7 +14,7 @@ describe('<device-check>', () => {
     clock = new FakeClock();
     devices = new FakeMediaDevices(clock);
     meters = new FakeLevelMeters();
-    ports = {devices, clock, logger: new FakeLogger(), meter: meters.factory};
+    ports = {devices, clock, logger: new FakeLogger(), meter: meters.factory, browserProblems: []};
   });
 
   afterEach(() => {

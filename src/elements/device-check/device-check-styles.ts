@@ -159,6 +159,20 @@ export const deviceCheckStyles = css`
     transform-origin: right;
   }
 
+  /* Text at 200 % on a phone: every letter counts. */
+  @container (inline-size < 14rem) {
+    .step {
+      padding: var(--_space-s) 0 0;
+      border-width: 1px 0 0;
+      border-radius: 0;
+    }
+
+    .button {
+      flex-wrap: wrap;
+      padding-inline: 0.5em;
+    }
+  }
+
   @container (inline-size >= 44rem) {
     .studio {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);

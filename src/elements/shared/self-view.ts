@@ -71,7 +71,7 @@ export const selfViewStyles = css`
   .toggles {
     display: grid;
     /* Side by side, and one above the other where the text is enlarged. */
-    grid-template-columns: repeat(auto-fit, minmax(min(8em, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(6.5em, 100%), 1fr));
     gap: var(--_space-s);
   }
 

@@ -91,6 +91,11 @@ export class MicrophoneLevel implements ReactiveController {
 
   #look(now: number): void {
     const level = this.#meter?.read() ?? 0;
+    if (Number.isNaN(level)) {
+      // Not silence: nothing is known.
+      this.#since = now;
+      return;
+    }
     this.#onLevel(shownLevel(level));
     this.#loud = level >= SPEECH ? this.#loud + 1 : 0;
     if (this.#loud >= LOOKS) {

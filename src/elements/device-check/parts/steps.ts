@@ -26,22 +26,22 @@ export interface StepsOptions {
   readonly answerSeen: (seen: boolean) => void;
 }
 
-/** The steps: the picture, and beside it, or below on a phone, all others. */
+/** What has failed, and the steps: the picture, and beside it, or below on a phone, all others. */
 export function checkSteps(options: StepsOptions): TemplateResult {
   const {media, tests, retry, copyLink} = options;
   const failed = failures({media, retry, copyLink, platform: tests.ports?.platform});
-  return html`<div class="studio">
-    <div class="column">${picture(options)}</div>
-    <div class="column">
-      ${failed === nothing ? nothing : html`<div class="failures">${failed}</div>`} ${sound(options)} ${speaker(options)}
-      ${network(options)}
-      ${browserStep({
-        result: options.result.steps.browser,
-        platform: tests.platform,
-        copyLink: failed === nothing ? copyLink() : nothing,
-      })}
-    </div>
-  </div>`;
+  return html`${failed === nothing ? nothing : html`<div class="failures">${failed}</div>`}
+    <div class="studio">
+      <div class="column">${picture(options)}</div>
+      <div class="column">
+        ${sound(options)} ${speaker(options)} ${network(options)}
+        ${browserStep({
+          result: options.result.steps.browser,
+          platform: tests.platform,
+          copyLink: failed === nothing ? copyLink() : nothing,
+        })}
+      </div>
+    </div>`;
 }
 
 function picture({media, result, news, select, answerSeen, setMicrophone, setCamera}: StepsOptions): TemplateResult {
