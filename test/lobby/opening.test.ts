@@ -14,7 +14,7 @@ describe('opening times', () => {
     host.arrive('s', staff());
     const opens = host.now + 60_000;
     host.arrive('p', {...patient(), ...times(opens)});
-    assert.deepEqual(host.sent.get('p'), [{type: 'error', code: 'visit-not-open', about: 'hello', opens}]);
+    assert.deepEqual(host.sent.get('p'), [{type: 'error', code: 'visit-not-open', about: 'hello', opens, retryAfterMs: 60_000}]);
     assert.equal(host.closed.get('p'), 'not-open');
     assert.equal(host.state.persons['kim'], undefined);
     assert.equal(host.last('s', 'lobby-person'), undefined);

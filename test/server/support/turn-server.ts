@@ -89,7 +89,7 @@ async function ask(socket: Socket, port: number, message: Buffer): Promise<Answe
   // UDP: whoever asks repeats until there is an answer (RFC 8489, section 6.2.1), also from a server that is just starting.
   const repeat = setInterval(send, 100);
   send();
-  const [answer] = (await once(socket, 'message', {signal: AbortSignal.timeout(10_000)}).finally(() => clearInterval(repeat))) as [Buffer];
+  const answer = await answerTo(socket, message).finally(() => clearInterval(repeat));
   const attributes = new Map<number, Buffer>();
   for (let at = 20; at < answer.length; ) {
     const length = answer.readUInt16BE(at + 2);
@@ -97,6 +97,15 @@ async function ask(socket: Socket, port: number, message: Buffer): Promise<Answe
     at += 4 + Math.ceil(length / 4) * 4;
   }
   return {type: answer.readUInt16BE(0), attributes};
+}
+
+/** The answer with the request's transaction id; a repeated request is answered more than once. */
+async function answerTo(socket: Socket, message: Buffer): Promise<Buffer> {
+  const signal = AbortSignal.timeout(10_000);
+  for (;;) {
+    const [answer] = (await once(socket, 'message', {signal})) as [Buffer];
+    if (answer.subarray(8, 20).equals(message.subarray(8, 20))) return answer;
+  }
 }
 
 function request(attributes: readonly Buffer[], key?: Buffer): Buffer {
