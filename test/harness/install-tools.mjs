@@ -9,6 +9,7 @@ const TOOLS = [
   ['WebKitWebDriver', 'webkit2gtk-driver'],
   ['Xvfb', 'xvfb'],
   ['ffmpeg', 'ffmpeg'],
+  ['turnserver', 'coturn'],
   ['ip', 'iproute2'],
   ['nft', 'nftables'],
   ['sysctl', 'procps'],
