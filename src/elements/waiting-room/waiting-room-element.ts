@@ -206,7 +206,7 @@ export class WaitingRoomElement extends LitElement {
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
-    return this.#localize.whenReady(() => super.scheduleUpdate());
+    return this.#localize.whenReady(() => this.#surroundings.whenReady(() => super.scheduleUpdate()));
   }
 
   protected override willUpdate(): void {

@@ -18,7 +18,7 @@ export class Surroundings implements ReactiveController {
   readonly #host: SurroundingsHost;
   readonly #onVisibilityChange: () => void;
   #loaded: WaitingPorts | undefined;
-  #isLoading = false;
+  #loading: Promise<void> | undefined;
   #inUse: WaitingPorts | undefined;
   #stop: readonly (() => void)[] = [];
   #isLost = false;
@@ -34,6 +34,13 @@ export class Surroundings implements ReactiveController {
   /** `undefined` until their code is loaded. */
   get ports(): WaitingPorts | undefined {
     return this.#host.ports ?? this.#loaded;
+  }
+
+  /** Runs `update` when the ports are there, or cannot be had: what depends on them must not move the rest about later. */
+  whenReady(update: () => void | Promise<unknown>): void | Promise<unknown> {
+    if (this.ports !== undefined) return update();
+    this.#loading ??= this.#load();
+    return this.#loading.then(update);
   }
 
   /** Milliseconds since 1970-01-01 UTC, by this device's clock. */
@@ -59,10 +66,6 @@ export class Surroundings implements ReactiveController {
     if (this.#inUse === undefined || this.#stopLost !== undefined) return;
     const rest = Math.max(0, this.#lostSince + LONG_MS - this.now);
     this.#stopLost = this.#inUse.clock.after(rest, () => this.#host.requestUpdate());
-  }
-
-  hostConnected(): void {
-    if (this.ports === undefined && !this.#isLoading) void this.#load();
   }
 
   hostUpdate(): void {
@@ -92,14 +95,10 @@ export class Surroundings implements ReactiveController {
   }
 
   async #load(): Promise<void> {
-    this.#isLoading = true;
     try {
       this.#loaded = await defaultPorts();
-      this.#host.requestUpdate();
     } catch {
       // Without them one waits as well: the screen may go dark, and nothing calls from outside the page.
-    } finally {
-      this.#isLoading = false;
     }
   }
 }
