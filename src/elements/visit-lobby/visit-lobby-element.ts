@@ -293,12 +293,18 @@ export class VisitLobbyElement extends LitElement {
     const asked = phoneRequests(snapshot, previous);
     const written = newNotes(snapshot, previous);
     const waiting = snapshot.lobby.filter(({status}) => status === 'waiting').length;
-    /** @internal */
-    for (const person of came) this.dispatchEvent(new VisitLobbyKnockEvent({person}));
-    /** @internal */
-    for (const person of asked) this.dispatchEvent(new VisitLobbyPhoneEvent({person}));
-    /** @internal */
-    for (const detail of written) this.dispatchEvent(new VisitLobbyNoteEvent(detail));
+    for (const person of came) {
+      /** @internal */
+      this.dispatchEvent(new VisitLobbyKnockEvent({person}));
+    }
+    for (const person of asked) {
+      /** @internal */
+      this.dispatchEvent(new VisitLobbyPhoneEvent({person}));
+    }
+    for (const detail of written) {
+      /** @internal */
+      this.dispatchEvent(new VisitLobbyNoteEvent(detail));
+    }
     if (came.length + asked.length + written.length > 0) {
       if (!this.withoutSound && !this.#isMuted) this.#sound.play();
       this.#announcer.say(() => newsText(came, asked, written), 'assertive');
