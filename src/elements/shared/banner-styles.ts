@@ -4,6 +4,7 @@ import {css} from 'lit';
 export const bannerStyles = css`
   .banner {
     display: flex;
+    flex-wrap: wrap;
     gap: 0.75em;
     align-items: flex-start;
     padding: var(--_space-m);
@@ -30,7 +31,9 @@ export const bannerStyles = css`
 
   .banner-text {
     display: grid;
-    flex: 1;
+    grid-template-columns: minmax(0, 1fr);
+    /* Where large text leaves less than this beside the icon, the words go below it. */
+    flex: 1 1 8em;
     gap: var(--_space-s);
     min-inline-size: 0;
   }

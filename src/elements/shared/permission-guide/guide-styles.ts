@@ -4,19 +4,34 @@ import {css} from 'lit';
 export const permissionGuideStyles = css`
   .guide {
     display: grid;
+    /* Not as wide as the longest word: large text on a narrow screen breaks instead. */
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-s) var(--_space-m);
     align-items: start;
   }
 
   .guide-text {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-s);
   }
 
   .guide ol {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-xs);
     padding-inline-start: 1.5em;
+  }
+
+  /* Its icon goes above the words rather than that these break letter by letter. */
+  .banner .button {
+    flex-wrap: wrap;
+    padding-inline: min(1.25em, 5%);
+  }
+
+  /* A button keeps its own colour within a message. */
+  .banner a.button:not(.primary) {
+    color: var(--_accent);
   }
 
   .picture {
