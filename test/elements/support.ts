@@ -38,7 +38,8 @@ export async function drawn(element: Element): Promise<void> {
     const complete = await Promise.all(pending.map((inner) => inner.updateComplete));
     await nextTask();
     const after = within(element).filter((inner) => 'updateComplete' in inner);
-    if (complete.every(Boolean) && after.length === pending.length) return;
+    // As many as before need not be the same ones: a step may have taken the place of another.
+    if (complete.every(Boolean) && after.length === pending.length && after.every((inner, index) => inner === pending[index])) return;
   }
 }
 
