@@ -8,6 +8,10 @@ export interface LaunchOptions {
   readonly clip?: Clip;
   /** Whether the browser allows camera and microphone without asking. Chromium only. Default `true`. */
   readonly allows?: boolean;
+  /** Further switches of Chromium, which win over the usual ones. */
+  readonly args?: readonly string[];
+  /** Further preferences of Firefox. */
+  readonly preferences?: Readonly<Record<string, unknown>>;
 }
 
 const CHROMIUM_ARGUMENTS = [
@@ -30,13 +34,13 @@ const FIREFOX_PREFERENCES = {
 };
 
 /** Starts a headless browser with a camera and a microphone. */
-export function launchBrowser(name: BrowserName, {clip, allows = true}: LaunchOptions = {}): Promise<Browser> {
+export function launchBrowser(name: BrowserName, {clip, allows = true, args = [], preferences = {}}: LaunchOptions = {}): Promise<Browser> {
   if (name === 'firefox') {
     return launch({
       browser: 'firefox',
       executablePath: process.env['FIREFOX'] ?? '/usr/bin/firefox-esr',
       headless: true,
-      extraPrefsFirefox: FIREFOX_PREFERENCES,
+      extraPrefsFirefox: {...FIREFOX_PREFERENCES, ...preferences},
     });
   }
   return launch({
@@ -46,6 +50,7 @@ export function launchBrowser(name: BrowserName, {clip, allows = true}: LaunchOp
       ...CHROMIUM_ARGUMENTS,
       ...(allows ? ['--use-fake-ui-for-media-stream'] : []),
       ...(clip === undefined ? [] : [`--use-file-for-fake-video-capture=${clip.video}`, `--use-file-for-fake-audio-capture=${clip.audio}`]),
+      ...args,
     ],
   });
 }

@@ -23,6 +23,14 @@ export async function makeClip(folder: string): Promise<Clip> {
   return clip;
 }
 
+/** Makes a moving picture, and a microphone that gives nothing but silence. */
+export async function makeSilence(folder: string): Promise<Clip> {
+  const clip = {video: join(folder, 'silent.mjpeg'), audio: join(folder, 'silent.wav')};
+  await ffmpeg('-i', 'testsrc2=size=640x480:rate=30', '-t', '4', '-c:v', 'mjpeg', '-q:v', '6', clip.video);
+  await ffmpeg('-i', 'anullsrc=r=48000:cl=mono', '-t', '4', '-c:a', 'pcm_s16le', clip.audio);
+  return clip;
+}
+
 function ffmpeg(...args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn('ffmpeg', ['-nostdin', '-loglevel', 'error', '-y', '-f', 'lavfi', ...args], {stdio: ['ignore', 'ignore', 'pipe']});

@@ -17,8 +17,12 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Runs coturn on the loopback with time-limited credentials; it answers soon. */
-export async function startTurnServer(context: TestContext, secret: string): Promise<string> {
+/**
+ * Runs coturn on the loopback with time-limited credentials; it answers soon.
+ *
+ * @param extra - Further options of coturn's.
+ */
+export async function startTurnServer(context: TestContext, secret: string, extra: readonly string[] = []): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'visit-turn-'));
   const port = await freePort();
   const options = {
@@ -30,7 +34,7 @@ export async function startTurnServer(context: TestContext, secret: string): Pro
     userdb: join(folder, 'turndb'),
     pidfile: join(folder, 'pid'),
   };
-  const flags = ['-n', '--use-auth-secret', '--no-cli', '--no-tls', '--no-dtls', '--no-tcp', '--log-file=stdout'];
+  const flags = ['-n', '--use-auth-secret', '--no-cli', '--no-tls', '--no-dtls', '--no-tcp', '--allow-loopback-peers', '--log-file=stdout', ...extra];
   const args = [...flags, ...Object.entries(options).map(([name, value]) => `--${name}=${value}`)];
   const child = spawn('turnserver', args, {stdio: 'ignore'});
   const ended = new Promise<void>((resolve) => {
