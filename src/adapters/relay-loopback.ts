@@ -28,7 +28,13 @@ export async function measureLoopback(iceServers: readonly IceServer[], clock: C
       signal.addEventListener('abort', onAbort);
       stops.push(() => signal.removeEventListener('abort', onAbort));
       const channel = near.createDataChannel('load', {ordered: false, maxRetransmits: 0});
-      channel.addEventListener('open', () => load(channel, far, clock, stops, resolve));
+      const arrivals = new EventTarget();
+      // From the start: in some browsers the far end is told of the channel before the near end is.
+      far.addEventListener('datachannel', ({channel: incoming}) => {
+        incoming.binaryType = 'arraybuffer';
+        incoming.addEventListener('message', ({data}: MessageEvent<unknown>) => arrivals.dispatchEvent(new MessageEvent('message', {data})));
+      });
+      channel.addEventListener('open', () => load(channel, arrivals, clock, stops, resolve));
       join(near, far).catch(reject);
     });
   } finally {
@@ -66,7 +72,7 @@ function pass(from: RTCPeerConnection, to: RTCPeerConnection): void {
 
 function load(
   channel: RTCDataChannel,
-  far: RTCPeerConnection,
+  arrivals: EventTarget,
   clock: Clock,
   stops: (() => void)[],
   resolve: (figures: LoopbackFigures) => void,
@@ -77,7 +83,9 @@ function load(
   let sent = 0;
   let jitter = 0;
   let lastArrival = began;
-  const receive = ({data}: MessageEvent): void => {
+  const receive = (event: Event): void => {
+    if (!(event instanceof MessageEvent)) return;
+    const data: unknown = event.data;
     if (!(data instanceof ArrayBuffer) || data.byteLength < PACKET_BYTES) return;
     lastArrival = performance.now();
     const delay = lastArrival - new DataView(data).getFloat64(0);
@@ -85,10 +93,7 @@ function load(
     if (previous !== undefined) jitter += (Math.abs(delay - previous) - jitter) / 16;
     delays.push(delay);
   };
-  far.addEventListener('datachannel', ({channel: incoming}) => {
-    incoming.binaryType = 'arraybuffer';
-    incoming.addEventListener('message', receive);
-  });
+  arrivals.addEventListener('message', receive);
   // Timers are slow in a page that is out of view; there, the channel itself says when there is room.
   const fill = (): void => {
     const elapsed = performance.now() - began;
