@@ -189,11 +189,6 @@ describe('<device-check>, step by step', () => {
       button(element, 'Byt kamera').click();
       expect(session.commands.at(-1)).to.deep.equal({name: 'selectDevice', args: ['camera', 'front']});
     });
-
-    it('has no such button on a computer, whose cameras have no side', async () => {
-      const element = await started();
-      expect(has(element, '[part~=turn-camera-button]')).to.equal(false);
-    });
   });
 
   describe('the sound', () => {
@@ -438,14 +433,6 @@ describe('<device-check>, step by step', () => {
       button(element, 'Gå vidare utan kamera och mikrofon').click();
       expect(completed.map(({detail}) => detail.steps.picture.status)).to.deep.equal(['skipped']);
       expect(devices.requests.length).to.equal(0);
-    });
-
-    it('is noticed when the session goes on', async () => {
-      const session = fakeVisitSession({state: {name: 'preparing'}, media: mediaOn()});
-      const element = await mount('device-check', {session, ports});
-      const completed = record(element, 'device-check-complete');
-      session.set({state: {name: 'connecting', attempt: 1}});
-      expect(completed.length).to.equal(1);
     });
 
     it('needs no such button in a visit, whose own button stands below', async () => {

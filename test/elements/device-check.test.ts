@@ -117,6 +117,12 @@ describe('<device-check>', () => {
       expect(find(element, '#camera', HTMLSelectElement).value).to.equal('camera-back');
     });
 
+    it('offers no turning of the camera on a computer, whose cameras have no side', async () => {
+      const element = await mount('device-check', {ports});
+      await start(element);
+      expect(has(element, '[part~=turn-camera-button]')).to.equal(false);
+    });
+
     it('goes on with sound when there is no camera, and tries again', async () => {
       devices.fail('camera', 'not-found');
       const element = await mount('device-check', {ports});
@@ -222,6 +228,14 @@ describe('<device-check>', () => {
           {status: 'skipped', reasons: ['turned-off']},
         ],
       ]);
+    });
+
+    it('tells what came of it when the session goes on', async () => {
+      const session = fakeVisitSession({state: {name: 'preparing'}, media: mediaOn()});
+      const element = await mount('device-check', {session, ports});
+      const completed = record(element, 'device-check-complete');
+      session.set({state: {name: 'connecting', attempt: 1}});
+      expect(completed.length).to.equal(1);
     });
 
     it('says aloud what has failed', async () => {
