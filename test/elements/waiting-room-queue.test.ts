@@ -106,12 +106,13 @@ describe('<waiting-room>: the queue', () => {
   });
 
   it('goes to the phone and back, with the focus', async () => {
-    const {element} = await waiting({}, true);
+    const {element, session} = await waiting({}, true);
     await press(element, 'Ring mig i stället');
     await press(element, 'Skicka');
     expect(element.getAttribute('state')).to.equal('phone');
     expect(text(focused()!)).to.equal('Du blir uppringd');
-    await press(element, 'Jag vill vänta i väntrummet i stället');
+    session.cancelPhone();
+    await drawn(element);
     expect(element.state).to.equal('waiting');
     expect(text(focused()!)).to.equal('Du är i väntrummet');
     expect(announced(element)).to.equal('');

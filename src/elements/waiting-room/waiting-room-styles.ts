@@ -1,14 +1,18 @@
 import {css} from 'lit';
 
 export const waitingRoomStyles = css`
+  /* Long words break where the text is large and the screen small. */
   .room {
+    overflow-wrap: anywhere;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--waiting-room-gap, var(--_space-l));
   }
 
   .words,
   .picture {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-m);
     align-content: start;
   }

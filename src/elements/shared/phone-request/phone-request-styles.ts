@@ -4,7 +4,9 @@ export const phoneRequestStyles = css`
   .phone-panel,
   .phone-status,
   .phone-sending {
+    overflow-wrap: anywhere;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-m);
     text-align: start;
   }
