@@ -39,7 +39,7 @@ describe('the place in the waiting room', () => {
 
   /** Somebody waits, and somebody else behind them. */
   async function queue(name: 'firefox' | 'chromium', origin?: string): Promise<{first: VisitPage; second: VisitPage}> {
-    const first = await stage.open(browsers[name], '/', origin);
+    const first = await stage.open(browsers[name], '/', {origin});
     await goToWaitingRoom(first, FIRST);
     await staff.sees(FIRST);
     const second = await stage.open(browsers[name === 'firefox' ? 'chromium' : 'firefox'], '/?person=alva');

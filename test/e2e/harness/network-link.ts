@@ -27,6 +27,11 @@ export class NetworkLink {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
+  /** The same under another host name, which the browser has to be told to find here. */
+  originAs(host: string): string {
+    return this.origin.replace('127.0.0.1', host);
+  }
+
   /** Leads to the demo at this address. */
   leadTo(origin: string): void {
     this.#target = Number(new URL(origin).port);

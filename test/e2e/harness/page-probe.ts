@@ -53,24 +53,27 @@ declare global {
 
 /** Runs in the page, before any of its own scripts; it may not use anything from outside itself. */
 export function installProbe(): void {
-  // A new tab's empty page: it has no devices, and nothing happens on it.
-  if (!isSecureContext) return;
+  // A new tab's empty page: nothing happens on it.
+  if (location.protocol === 'about:') return;
   const peers: RTCPeerConnection[] = [];
   const negotiated = new Set<RTCPeerConnection>();
   const tracks: MediaStreamTrack[] = [];
   const sockets: WebSocket[] = [];
   const problems: string[] = [];
 
-  const NativePeer = window.RTCPeerConnection;
-  window.RTCPeerConnection = class extends NativePeer {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration);
-      peers.push(this);
-      this.addEventListener('signalingstatechange', () => {
-        if (this.remoteDescription !== null) negotiated.add(this);
-      });
-    }
-  };
+  // Browsers lack it where it is switched off.
+  const NativePeer = window.RTCPeerConnection as typeof RTCPeerConnection | undefined;
+  if (NativePeer !== undefined) {
+    window.RTCPeerConnection = class extends NativePeer {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        peers.push(this);
+        this.addEventListener('signalingstatechange', () => {
+          if (this.remoteDescription !== null) negotiated.add(this);
+        });
+      }
+    };
+  }
   const NativeSocket = window.WebSocket;
   window.WebSocket = class extends NativeSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
@@ -78,13 +81,16 @@ export function installProbe(): void {
       sockets.push(this);
     }
   };
-  const devices = MediaDevices.prototype;
-  const capture = devices.getUserMedia;
-  devices.getUserMedia = async function (constraints) {
-    const stream = await capture.call(this, constraints);
-    tracks.push(...stream.getTracks());
-    return stream;
-  };
+  // Nor are there devices in a page that did not come in a secure way.
+  if (typeof MediaDevices !== 'undefined') {
+    const devices = MediaDevices.prototype;
+    const capture = devices.getUserMedia;
+    devices.getUserMedia = async function (constraints) {
+      const stream = await capture.call(this, constraints);
+      tracks.push(...stream.getTracks());
+      return stream;
+    };
+  }
   const media = MediaStreamTrack.prototype;
   const clone = media.clone;
   media.clone = function () {

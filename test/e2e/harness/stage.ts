@@ -1,7 +1,7 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import type {Browser} from 'puppeteer-core';
+import type {Browser, Page} from 'puppeteer-core';
 import {generateVisitKeys, writeVisitKeys} from '../../../src/server/index.js';
 import {launchBrowser, type BrowserName, type LaunchOptions} from './browsers.js';
 import {makeClip, type Clip} from './clip.js';
@@ -13,7 +13,8 @@ export class Stage {
   readonly demo: DemoProcess;
   /** The keys that the demo reads, for others who sign with them. */
   readonly keysFile: string;
-  readonly #folder: string;
+  /** For files of a test's own; goes with the stage. */
+  readonly folder: string;
   readonly #clip: Clip;
   readonly #browsers: Browser[] = [];
   readonly #pages: VisitPage[] = [];
@@ -21,7 +22,7 @@ export class Stage {
   private constructor(demo: DemoProcess, folder: string, keysFile: string, clip: Clip) {
     this.demo = demo;
     this.keysFile = keysFile;
-    this.#folder = folder;
+    this.folder = folder;
     this.#clip = clip;
   }
 
@@ -41,9 +42,17 @@ export class Stage {
     return browser;
   }
 
-  /** Opens a page of the demo, by its own address or by another that leads to it. */
-  async open(browser: Browser, path: string, origin = this.demo.origin): Promise<VisitPage> {
-    const page = await VisitPage.open(browser, origin + path);
+  /**
+   * Opens a page of the demo, by its own address or by another that leads to it.
+   *
+   * @param prepare - What the browser is told before the page comes.
+   */
+  async open(
+    browser: Browser,
+    path: string,
+    {origin = this.demo.origin, prepare}: {readonly origin?: string | undefined; readonly prepare?: ((page: Page) => Promise<unknown>) | undefined} = {},
+  ): Promise<VisitPage> {
+    const page = await VisitPage.open(browser, origin + path, prepare);
     this.#pages.push(page);
     return page;
   }
@@ -58,6 +67,6 @@ export class Stage {
   async strike(): Promise<void> {
     await Promise.all(this.#browsers.map((browser) => browser.close()));
     await this.demo.stop();
-    await rm(this.#folder, {recursive: true});
+    await rm(this.folder, {recursive: true});
   }
 }

@@ -23,13 +23,15 @@ export class VisitPage {
     page.on('pageerror', (error) => this.complaints.push(String(error)));
   }
 
-  static async open(browser: Browser, url: string): Promise<VisitPage> {
+  /** @param prepare - What the browser is told before the page comes. */
+  static async open(browser: Browser, url: string, prepare?: (page: Page) => Promise<unknown>): Promise<VisitPage> {
     const visitPage = new VisitPage(await browser.newPage());
     const {page} = visitPage;
     await page.setViewport({width: 1000, height: 800});
     // The TypeScript runner marks functions with a helper that pages do not have.
     await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
     await page.evaluateOnNewDocument(installProbe);
+    await prepare?.(page);
     await page.goto(url, {waitUntil: 'load'});
     return visitPage;
   }

@@ -36,6 +36,14 @@ export async function allowDevices(patient: VisitPage): Promise<void> {
 
 const ALLOW = 'Tillåt kamera och mikrofon';
 
+/** Asks staff to phone instead, from any step, and sees that they have been asked. */
+export async function askToBePhoned(patient: VisitPage, number = ''): Promise<void> {
+  await patient.press('button', 'Ring mig i stället');
+  await patient.fill('Telefonnummer (frivilligt)', number);
+  await patient.press('button', 'Skicka');
+  await patient.find('heading', 'Du blir uppringd');
+}
+
 /** Staff open the clinic's waiting room, and see who waits. */
 export async function openLobby(stage: Stage, browser: Browser): Promise<VisitPage> {
   return stage.open(browser, '/staff.html');
