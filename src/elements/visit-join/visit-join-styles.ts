@@ -1,8 +1,11 @@
 import {css} from 'lit';
 
 export const visitJoinStyles = css`
+  /* Long words break where the text is large and the screen small. */
   .flow {
+    overflow-wrap: anywhere;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     padding: var(--visit-join-padding, clamp(1rem, 5cqi, 2.5rem));
   }
 
