@@ -187,8 +187,16 @@ describe('<waiting-room>: messages', () => {
     expect(focused()?.localName).to.equal('summary');
   });
 
-  it('sends one’s own words, cleaned, and lets the page take over', async () => {
+  it('offers to write only once staff have written: the service takes answers and nothing else', async () => {
     const {element, session} = await waiting();
+    expect(has(element, '[part~=write]')).to.equal(false);
+    session.set({notes: [fromStaff('n1', 'Kan du vänta?')]});
+    await drawn(element);
+    expect(has(element, '[part~=write]')).to.equal(true);
+  });
+
+  it('sends one’s own words, cleaned, and lets the page take over', async () => {
+    const {element, session} = await waiting({notes: [fromStaff('n1', 'Kan du vänta?')]});
     const asked = record<CustomEvent<{text: string}>>(document, 'visit-reply-request');
     find(element, '[part~=write] summary').click();
     document.addEventListener('visit-reply-request', (event) => event.preventDefault(), {once: true});
@@ -202,7 +210,7 @@ describe('<waiting-room>: messages', () => {
   });
 
   it('tells how many characters are left, sparingly, and what is too long', async () => {
-    const {element, session} = await waiting();
+    const {element, session} = await waiting({notes: [fromStaff('n1', 'Kan du vänta?')]});
     await write(element, 'a'.repeat(249));
     expect(text(element)).not.to.include('Tecken kvar');
     await write(element, 'a'.repeat(251));

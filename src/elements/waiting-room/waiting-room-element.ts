@@ -226,15 +226,17 @@ export class WaitingRoomElement extends LitElement {
     const model = this.#model;
     const inside = isInside(model.state);
     const notes = inside || model.state === 'phone' ? model.notes : undefined;
+    // The service takes answers to staff, and nothing else.
+    const mayAnswer = notes?.some(({from}) => from === 'staff') ?? false;
     return html`<div class="room" lang=${this.#localize.locale} dir=${this.#localize.dir}>
         <div class="words">
           ${model.state === 'phone' && this.#session.current !== undefined ? this.#phone.status() : this.#renderHead(model)}
           ${model.state === 'phone' ? nothing : this.#renderWith()} ${notes === undefined ? nothing : this.#messages.renderLog(notes, model.lost)}
           ${inside ? reminder() : nothing}
-          ${notes === undefined && !inside
+          ${!mayAnswer && !inside
             ? nothing
             : html`<div class="folded">
-                ${notes === undefined ? nothing : this.#messages.renderWriting(model.lost)} ${inside ? tips() : nothing}
+                ${mayAnswer ? this.#messages.renderWriting(model.lost) : nothing} ${inside ? tips() : nothing}
               </div>`}
           ${inside ? callingSettings(this.#caller, () => void this.#askForNotifications()) : nothing}
           <slot></slot>
