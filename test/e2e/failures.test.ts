@@ -10,6 +10,7 @@ import {NetworkLink} from './harness/network-link.js';
 import {Stage} from './harness/stage.js';
 import {StaffSocket} from './harness/staff-socket.js';
 import {silence} from './harness/silence.js';
+import {until} from './harness/until.js';
 import type {VisitPage} from './harness/visit-page.js';
 import {allowDevices, askToBePhoned, SEEN} from './harness/visit-steps.js';
 
@@ -50,17 +51,14 @@ function fake(name: string, message: string, afterMs = 0): (page: Page) => Promi
 
 /** The portal's page comes with a header that forbids both devices. */
 async function forbidByHeader(page: Page): Promise<void> {
-  await page.setRequestInterception(true);
-  page.on('request', (request) => {
-    if (request.resourceType() !== 'document') void request.continue();
-    else void forbidden(request.url()).then((answer) => request.respond(answer));
+  const browser = await page.createCDPSession();
+  // Documents alone: a page all of whose requests are held up does not get its sockets.
+  await browser.send('Fetch.enable', {patterns: [{resourceType: 'Document', requestStage: 'Response'}]});
+  browser.on('Fetch.requestPaused', ({requestId, responseHeaders = []}) => {
+    const others = responseHeaders.filter(({name}) => name.toLowerCase() !== 'permissions-policy');
+    const headers = [...others, {name: 'permissions-policy', value: 'camera=(), microphone=()'}];
+    void browser.send('Fetch.continueResponse', {requestId, responseCode: 200, responseHeaders: headers});
   });
-}
-
-async function forbidden(url: string): Promise<{headers: Record<string, string>; body: string}> {
-  const answer = await fetch(url);
-  const headers = {...Object.fromEntries(answer.headers), 'permissions-policy': 'camera=(), microphone=()'};
-  return {headers, body: await answer.text()};
 }
 
 describe('a camera or microphone that fails', () => {
@@ -176,7 +174,7 @@ describe('a camera or microphone that fails', () => {
         await patient.press('button', 'Nästa');
         await allowDevices(patient);
         if (failure.later !== undefined) {
-          await patient.find('button', 'Anslut nu');
+          await until('open devices', async () => (await patient.captured()).filter((state) => state === 'live').length >= 2);
           await failure.later(browser);
         }
         await patient.sees(failure.says, 40_000);

@@ -266,8 +266,8 @@ export class VisitJoinElement extends LitElement {
       case 'check':
         return html`<div class="wide check-step">
           <div>${stepCount(2)}${content.slot(step)}</div>
-          ${this.#phone.offer(checkReason(this.#owner.snapshot?.media))}
           ${connectButton(content.isReady(step) ? this.#owner.snapshot : undefined, content.isReplaced(step), () => void this.#connect())}
+          ${this.#phone.offer(checkReason(this.#owner.snapshot?.media))}
         </div>`;
       case 'early':
         return html`<div class="wide check-step">

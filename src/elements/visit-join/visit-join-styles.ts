@@ -61,7 +61,10 @@ export const visitJoinStyles = css`
     font-weight: 600;
   }
 
-  /* In reach whatever the picture's height, and at the same place while the check grows above it. */
+  /*
+   * In reach whatever the picture's height, and at the same place while the check grows above it. What can be pressed
+   * besides stands below it: it would lie on top of what stands above.
+   */
   .check-actions {
     position: sticky;
     z-index: 1;
