@@ -2,6 +2,7 @@ import type {ClientMessage, CloseReason, MediaFlags, PhoneRequest, ServerMessage
 import type {CallCoordinator} from './call-coordinator.js';
 import type {LocalMedia} from './local-media.js';
 import {LobbyBoard} from './lobby-board.js';
+import {PhoneWish} from './phone-wish.js';
 import type {Clock} from './ports.js';
 import type {DeviceSnapshot} from './session-like.js';
 import type {SnapshotStore} from './snapshot-store.js';
@@ -35,6 +36,7 @@ type Waiting = Extract<ServerMessage, {type: 'waiting'}>;
 type Admitted = Extract<ServerMessage, {type: 'admitted'}>;
 type Ended = Extract<ServerMessage, {type: 'ended'}>;
 type Phone = Extract<ServerMessage, {type: 'phone'}>;
+type Refusal = Extract<ServerMessage, {type: 'error'}>;
 
 /** Where the person is: what follows from what the service says, and from what arrives over the links. */
 export class VisitFlow {
@@ -49,8 +51,7 @@ export class VisitFlow {
   /** Staff have left, and the service may not know it yet. */
   #isLeavingVisit = false;
   #sentMedia: MediaFlags | undefined;
-  /** What the person wants, until the service says that it is over; sent again should the service not know of it. */
-  #phoneRequest: PhoneRequest | undefined;
+  readonly #phoneWish = new PhoneWish();
 
   constructor(options: VisitFlowOptions) {
     this.#options = options;
@@ -98,7 +99,7 @@ export class VisitFlow {
         this.#ended(message);
         break;
       case 'error':
-        this.#refused(message.code);
+        this.#refused(message);
         break;
       default:
         this.#board.take(message);
@@ -125,7 +126,7 @@ export class VisitFlow {
     media.stop();
     this.#visit = undefined;
     this.#isLeavingVisit = false;
-    this.#phoneRequest = undefined;
+    this.#phoneWish.forget();
     this.#board.clear();
     store.go(state, 'outside', {
       signalling: 'closed',
@@ -149,7 +150,7 @@ export class VisitFlow {
   /** The person wants to be phoned: whatever runs is over at once, and the service is told as soon as it can be. */
   requestPhone(request: PhoneRequest): void {
     const {store, media, send, clock} = this.#options;
-    this.#phoneRequest = request;
+    this.#phoneWish.ask(request);
     send({type: 'request-phone', ...request});
     media.stop();
     this.#goOutside({name: 'phone-fallback', task: {...request, status: 'requested', requested: clock.now()}});
@@ -158,7 +159,7 @@ export class VisitFlow {
 
   cancelPhone(): boolean {
     if (!this.#options.send({type: 'cancel-phone'})) return false;
-    this.#phoneRequest = undefined;
+    this.#phoneWish.forget();
     return true;
   }
 
@@ -204,16 +205,11 @@ export class VisitFlow {
   }
 
   #waiting({since, held, unconfirmed, starts}: Waiting): void {
-    const isNews = this.#isPlaced;
-    this.#isPlaced = true;
     this.#since = since;
-    const {store, call, send} = this.#options;
-    if (this.#phoneRequest !== undefined && !isNews) {
-      // The service has come back without what it knew.
-      send({type: 'request-phone', ...this.#phoneRequest});
-      return;
-    }
-    this.#phoneRequest = undefined;
+    if (unconfirmed && !this.#isPlaced) this.#phoneWish.lost();
+    if (this.#insistsOnPhone()) return;
+    this.#phoneWish.forget();
+    const {store, call} = this.#options;
     if (unconfirmed && (this.#admission === 'unconfirmed' || IN_VISIT.has(store.state.name))) {
       this.#admission = 'unconfirmed';
       call.suspend();
@@ -224,7 +220,7 @@ export class VisitFlow {
   }
 
   #admitted({visit, participants, awaited}: Admitted): void {
-    this.#isPlaced = true;
+    if (this.#insistsOnPhone()) return;
     if (this.#isLeavingVisit) {
       this.#options.send({type: 'leave'});
       return;
@@ -238,12 +234,25 @@ export class VisitFlow {
   }
 
   #phone({type: _type, ...task}: Phone): void {
+    if (!this.#phoneWish.confirm(task)) {
+      this.#insistsOnPhone();
+      return;
+    }
     this.#isPlaced = true;
-    const {reason, number} = task;
-    this.#phoneRequest = number === undefined ? {reason} : {reason, number};
     this.#options.media.stop();
     this.#goOutside({name: 'phone-fallback', task: Object.freeze(task)});
     this.#options.store.patch({queue: undefined});
+  }
+
+  /**
+   * Whether the person wants to be phoned and the service may not know it, whatever it has just said. Right after its
+   * `welcome` it is told again; later, its answer is under way.
+   */
+  #insistsOnPhone(): boolean {
+    const wanted = this.#phoneWish.unconfirmed;
+    if (wanted !== undefined && !this.#isPlaced) this.#options.send({type: 'request-phone', ...wanted});
+    this.#isPlaced = true;
+    return wanted !== undefined;
   }
 
   #ended({reason, visit}: Ended): void {
@@ -265,9 +274,14 @@ export class VisitFlow {
     this.#options.store.go(state, 'outside', {visit: undefined, participants: []});
   }
 
-  #refused(code: ServiceErrorCode): void {
+  #refused({code, about}: Refusal): void {
     const {store, media, report} = this.#options;
     if (NOT_FOR_PEOPLE.has(code)) return;
+    if (code === 'internal' && about === 'request-phone') {
+      // The service still counts the person as waiting or in a call, where they no longer are.
+      this.finish({name: 'failed', error: VisitError.refused(code)});
+      return;
+    }
     // Opened to let somebody in, which did not come about.
     if (store.state.name === 'attending') media.stop();
     report(VisitError.refused(code));
