@@ -3,7 +3,7 @@ import {CallViewElement, DeviceCheckElement, VisitBookingElement, VisitJoinEleme
 import {fakeMediaStream, SAMPLE_NOW, sampleDevice, sampleLobbyPerson, sampleParticipant} from '../../src/testing/index.js';
 import {elementContract, type Stage} from './contract.js';
 import {ATTENDING, booked, HELD, inCall, lobby, person, PREPARING, staffInCall, STAGES, staged, WAITING} from './stages.js';
-import {button, drawn, mediaOn} from './support.js';
+import {button, drawn, find, has, mediaOn, until} from './support.js';
 
 elementContract({
   tag: 'visit-booking',
@@ -52,7 +52,20 @@ elementContract({
       act: async ({element}) => {
         element.proceed('Kim');
         await drawn(element);
-        button(element, 'Anslut nu').click();
+        await until(() => has(element, '[part~=connect-button]'));
+        find(element, '[part~=connect-button]').click();
+      },
+    },
+    'visit-consent': {
+      stage: staged('visit-join', {}, {name: 'Kim', termsHref: '/villkor'}),
+      act: ({element}) => button(element, 'Nästa').click(),
+    },
+    'visit-phone-request': {
+      stage: staged('visit-join', {}),
+      act: async ({element}) => {
+        button(element, 'Ring mig i stället').click();
+        await drawn(element);
+        button(element, 'Skicka').click();
       },
     },
     'visit-take-over-request': {
@@ -173,6 +186,17 @@ const press =
     }
   };
 
+/** Writes something to whom the field is for. */
+const write =
+  (field: string, what: string) =>
+  ({element}: Stage<VisitLobbyElement>): void => {
+    const input = find(element, field, HTMLInputElement);
+    input.value = what;
+    input.form?.requestSubmit();
+  };
+
+const phoned = person({status: 'phone', phone: {status: 'requested', reason: 'wish', requested: SAMPLE_NOW}});
+
 elementContract({
   tag: 'visit-lobby',
   constructor: VisitLobbyElement,
@@ -182,6 +206,14 @@ elementContract({
     'visit-state-change': {stage: lobby({}), act: ({session}) => session!.set(ATTENDING)},
     'visit-error': {stage: lobby(ATTENDING), act: ({session}) => session!.fail(VisitError.refused('already-handled'))},
     'visit-lobby-knock': {stage: lobby(ATTENDING), act: ({session}) => session!.set(person())},
+    'visit-lobby-phone': {stage: lobby(ATTENDING), act: ({session}) => session!.set(phoned)},
+    'visit-lobby-note': {
+      stage: lobby(person()),
+      act: ({session}) => session!.set(person({notes: [{id: 'note-1', from: 'person', text: 'Okej', at: SAMPLE_NOW}]})),
+    },
+    'visit-phone-status-request': {stage: lobby(phoned), act: press('Jag ringer nu')},
+    'visit-note-request': {stage: lobby(person()), act: write('#note-waiting-0', 'Vi kommer strax.')},
+    'visit-notice-request': {stage: lobby(person()), act: ({element}) => find(element, '#late').click()},
     'visit-admit-request': {stage: lobby(person()), act: press('Släpp in')},
     'visit-hold-request': {stage: lobby(person()), act: press('Pausa')},
     'visit-release-request': {stage: lobby(person({status: 'held'})), act: press('Ta bort paus')},

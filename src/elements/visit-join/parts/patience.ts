@@ -9,6 +9,7 @@ export class Patience implements ReactiveController {
   readonly #patienceMs: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isOver = false;
+  #isConnected = false;
 
   constructor(host: ReactiveControllerHost, patienceMs = PATIENCE_MS) {
     this.#host = host;
@@ -21,9 +22,9 @@ export class Patience implements ReactiveController {
     return this.#isOver;
   }
 
-  /** Begins with `true`, and ends with `false`; anything else goes on as before. */
+  /** Begins with `true`, and ends with `false`; anything else goes on as before. Nobody waits outside the document. */
   wait(waits: boolean): void {
-    if (!waits) {
+    if (!waits || !this.#isConnected) {
       this.#end();
     } else if (this.#timer === undefined) {
       this.#timer = setTimeout(() => {
@@ -33,7 +34,13 @@ export class Patience implements ReactiveController {
     }
   }
 
+  hostConnected(): void {
+    this.#isConnected = true;
+    this.#host.requestUpdate();
+  }
+
   hostDisconnected(): void {
+    this.#isConnected = false;
     this.#end();
   }
 
