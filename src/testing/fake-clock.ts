@@ -64,6 +64,12 @@ export class FakeClock implements Clock {
     this.#now = end;
   }
 
+  /** Time passes while the device sleeps: no timer runs, and each is as far from its end afterwards as it was before. */
+  sleep(milliseconds: number): void {
+    this.#now += milliseconds;
+    for (const timer of this.#timers.values()) timer.due += milliseconds;
+  }
+
   /** Lets everything that is ready run, without letting time pass. */
   settle(): Promise<void> {
     // A task of its own comes after all promise jobs, however long their chain; a timer would be throttled in a hidden page.

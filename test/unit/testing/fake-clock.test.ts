@@ -52,6 +52,17 @@ describe('FakeClock', () => {
     expect(ran).to.equal(false);
   });
 
+  it('lets nothing run while it sleeps, and every timer be late by as much', async () => {
+    const clock = new FakeClock(0);
+    const ran: number[] = [];
+    clock.after(10, () => ran.push(clock.now()));
+    clock.sleep(1_000);
+    await clock.settle();
+    expect([clock.now(), ran]).to.deep.equal([1_000, []]);
+    await clock.advance(10);
+    expect(ran).to.deep.equal([1_010]);
+  });
+
   it('draws the numbers it was given, then one half', () => {
     const clock = new FakeClock();
     clock.willDraw(0.1, 0.9);
