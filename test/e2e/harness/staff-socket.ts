@@ -86,7 +86,7 @@ async function ticketFor(origin: string): Promise<string> {
     if (!response.ok) throw new Error(`The portal answered ${response.status} to ${path}.`);
     return (await response.json()) as Record<string, string>;
   };
-  const {session} = await post('/portal/login', {person: 'bei', method: 'tjanstekort'});
+  const {session} = await post('/portal/login', {person: 'anna', method: 'tjanstekort'});
   const {ticket} = await post('/portal/ticket', {}, session);
   if (ticket === undefined) throw new Error('The portal gave no ticket.');
   return ticket;
