@@ -82,6 +82,14 @@ elementContract({
   states: STAGES['device-check'],
   triggers: {
     'device-check-change': {stage: staged('device-check', {...PREPARING, media: {camera: sampleDevice({status: 'off'})}})},
+    'visit-phone-request': {
+      stage: staged('device-check', PREPARING),
+      act: async ({element}) => {
+        button(element, 'Ring mig i stället').click();
+        await drawn(element);
+        button(element, 'Skicka').click();
+      },
+    },
     'device-check-complete': {stage: staged('device-check', PREPARING), act: ({element}) => element.finish()},
     'visit-set-microphone-request': {
       stage: staged('device-check', {...PREPARING, media: {microphone: sampleDevice({status: 'off'})}}),

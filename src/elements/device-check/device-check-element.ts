@@ -6,7 +6,7 @@ import type {MediaKind} from '../../core/media-failure.js';
 import type {MediaSnapshot, VisitSessionLike, VisitSnapshot} from '../../core/session-like.js';
 import type {GetTicket} from '../../core/ticket-source.js';
 import {msg} from '../../localization/index.js';
-import type {IceServer} from '../../protocol/index.js';
+import type {IceServer, PhoneReason} from '../../protocol/index.js';
 import {Announcer} from '../shared/announcer.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import {CopyLink} from '../shared/copy-link.js';
@@ -14,6 +14,7 @@ import {defineOnce} from '../shared/define-once.js';
 import {focusStep} from '../shared/focus-step.js';
 import {icon} from '../shared/icon.js';
 import {permissionGuideStyles} from '../shared/permission-guide/guide-styles.js';
+import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
 import {selfView, selfViewStyles} from '../shared/self-view.js';
 import {sharedStyles} from '../shared/styles.js';
 import {
@@ -43,7 +44,8 @@ import {summary, verdictText} from './parts/summary.js';
  * anybody from their visit. With a session (its own, or that of the nearest `<visit-join>`) it shows and steers the
  * session's devices, which stay as they are chosen; without one it opens devices of its own, and is a self-test page for
  * the days before the visit. The network is tested in the background: by the session, else with `service` and `getTicket`
- * or `iceServers`.
+ * or `iceServers`. With a `session` of its own it also lets the person ask to be phoned instead, before they are asked
+ * for their devices and where one fails; inside `<visit-join>` that one does.
  *
  * Three seconds of the own voice can be recorded and heard; they stay in memory and are gone when they have been played.
  * Nothing else is recorded, and nothing is sent or stored.
@@ -90,17 +92,36 @@ import {summary, verdictText} from './parts/summary.js';
  * @csspart retry-button - Tries a failed device again.
  * @csspart copy-button - Copies the page's address for another browser.
  * @csspart without-device - How one can take part all the same.
+ * @csspart phone-offer - The box around the button that asks to be phoned.
+ * @csspart phone-button - Opens the form that asks to be phoned.
+ * @csspart phone-form - The form that asks to be phoned.
+ * @csspart phone-heading - The form's heading.
+ * @csspart phone-input - The field for a phone number.
+ * @csspart phone-error - What is wrong with the phone number.
+ * @csspart phone-send-button - Sends the request.
+ * @csspart phone-cancel-button - Closes the form.
+ * @csspart phone-sending - That the request is on its way.
+ * @csspart phone-failure - That the request could not be sent.
+ * @csspart phone-status - How far the request has come.
+ * @csspart phone-number - The number that is rung.
+ * @csspart phone-reminder - To keep the phone near.
+ * @csspart phone-change-button - Opens the form for another number.
+ * @csspart phone-wait-button - Goes back to waiting.
+ * @csspart connection - That the connection is lost while one waits to be phoned.
+ * @csspart help-phone - The portal's help phone.
+ * @csspart help-phone-link - Rings it.
  * @cssproperty [--device-check-gap=var(--visit-space-m)] - Distance between rows.
  * @cssproperty [--device-check-aspect-ratio=4 / 3] - Shape of the picture.
  * @cssproperty [--device-check-meter-color=var(--visit-color-success-text)] - Colour of the microphone's level.
  * @fires {DeviceCheckChangeEvent} device-check-change - What the check has found so far changed.
  * @fires {DeviceCheckCompleteEvent} device-check-complete - Every step has an outcome, or the person went on; once for
  *   each opening of the devices.
+ * @fires {VisitPhoneRequestEvent} visit-phone-request - The person asks to be phoned instead; prevent to take over.
  * @fires {VisitSetMicrophoneRequestEvent} visit-set-microphone-request - The switch was pressed; prevent to take over.
  * @fires {VisitSetCameraRequestEvent} visit-set-camera-request - The switch was pressed; prevent to take over.
  */
 export class DeviceCheckElement extends LitElement {
-  static override styles = [...sharedStyles, selfViewStyles, permissionGuideStyles, deviceCheckStyles];
+  static override styles = [...sharedStyles, selfViewStyles, permissionGuideStyles, phoneRequestStyles, deviceCheckStyles];
 
   static define(tag = 'device-check', registry: CustomElementRegistry = customElements): void {
     defineOnce(tag, this, registry);
@@ -131,6 +152,8 @@ export class DeviceCheckElement extends LitElement {
   readonly #tests = new CheckTests(this, this.#announcer, () => this.#session.current);
   readonly #own = new OwnMedia(this, () => this.#tests.loadPorts());
   readonly #reportCopy = new ReportCopy(this, () => this.report);
+  /** Only for a session given to the element itself: who provides one to what stands inside offers it there, once. */
+  readonly #phone = new PhoneRequestView(this, {session: () => this.session, announcer: this.#announcer});
   readonly #failureNews = new FailureNews();
   readonly #deviceNews = new DeviceNews();
   #result: DeviceCheckDetail | undefined;
@@ -211,7 +234,11 @@ export class DeviceCheckElement extends LitElement {
     const media = this.#media;
     return html`<div class="check" lang=${this.#localize.locale} dir=${this.#localize.dir}>
         <h2 part="heading" data-step tabindex="-1">${msg('Kontroll av bild och ljud', {id: 'device-check.heading'})}</h2>
-        ${this.state === 'idle' ? this.#renderPriming() : this.#renderCheck(media)}
+        ${this.session?.snapshot.state.name === 'phone-fallback'
+          ? this.#phone.status()
+          : this.state === 'idle'
+            ? this.#renderPriming()
+            : this.#renderCheck(media)}
       </div>
       ${this.#announcer.render()}`;
   }
@@ -227,7 +254,14 @@ export class DeviceCheckElement extends LitElement {
       loadFailed: this.#own.hasFailedToLoad,
       platform: this.ports?.platform,
       copyLink: () => this.#copyLink.render(),
+      phone: this.#offerPhone('wish'),
     });
+  }
+
+  /** While the visit has not begun: afterwards the waiting room and the call have ways of their own. */
+  #offerPhone(reason: PhoneReason): TemplateResult | typeof nothing {
+    const snapshot = this.session?.snapshot;
+    return snapshot !== undefined && isBefore(snapshot) ? this.#phone.offer(reason) : nothing;
   }
 
   #renderCheck(media: MediaSnapshot | undefined): TemplateResult {
@@ -253,6 +287,7 @@ export class DeviceCheckElement extends LitElement {
       news: this.#deviceNews,
       retry: (kinds) => void this.start(kinds),
       copyLink: () => this.#copyLink.render(),
+      phone: this.#offerPhone('devices'),
       setMicrophone: (on) => this.#setMicrophone(on),
       setCamera: (on) => this.#setCamera(on),
       select: (kind, id) => this.#select(kind, id),

@@ -1,5 +1,6 @@
 import type {MediaFailureKind} from '../../core/media-failure.js';
 import type {NetworkReport} from '../../core/network-report.js';
+import type {VisitPhoneRequestEvent} from '../shared/phone-request/phone-request-event.js';
 import type {VisitSetCameraRequestEvent, VisitSetMicrophoneRequestEvent} from '../shared/request-events.js';
 
 export {
@@ -73,9 +74,12 @@ export class DeviceCheckCompleteEvent extends CustomEvent<DeviceCheckDetail> {
   }
 }
 
+export {VisitPhoneRequestEvent, type VisitPhoneRequestDetail} from '../shared/phone-request/phone-request-event.js';
+
 export interface DeviceCheckEventMap extends HTMLElementEventMap {
   'device-check-change': DeviceCheckChangeEvent;
   'device-check-complete': DeviceCheckCompleteEvent;
+  'visit-phone-request': VisitPhoneRequestEvent;
   'visit-set-microphone-request': VisitSetMicrophoneRequestEvent;
   'visit-set-camera-request': VisitSetCameraRequestEvent;
 }

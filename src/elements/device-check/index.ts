@@ -2,6 +2,7 @@ export {DeviceCheckElement} from './device-check-element.js';
 export {
   DeviceCheckChangeEvent,
   DeviceCheckCompleteEvent,
+  VisitPhoneRequestEvent,
   VisitSetCameraRequestEvent,
   VisitSetMicrophoneRequestEvent,
   type CheckReason,
@@ -11,6 +12,7 @@ export {
   type CheckVerdict,
   type DeviceCheckDetail,
   type DeviceCheckEventMap,
+  type VisitPhoneRequestDetail,
   type VisitSetDeviceRequestDetail,
 } from './device-check-events.js';
 export type {

@@ -31,7 +31,6 @@ import {StepFocus} from './parts/step-focus.js';
 import {consentOf, termsLine, termsOf, type VisitTerms} from './parts/terms.js';
 import {
   VisitConnectRequestEvent,
-  VisitConsentEvent,
   VisitErrorEvent,
   VisitJoinStepChangeEvent,
   VisitTakeOverRequestEvent,
@@ -77,11 +76,24 @@ import {visitJoinStyles} from './visit-join-styles.js';
  * @csspart take-over-button - Goes on here rather than in the other window.
  * @csspart copy-button - Copies the page's address for another browser.
  * @csspart return-link - Leads back to where the person came from.
- * @csspart help-phone-link - Rings the portal's help phone.
+ * @csspart help-phone - The portal's help phone.
+ * @csspart help-phone-link - Rings it.
  * @csspart phone-offer - The box around the button that asks to be phoned.
  * @csspart phone-button - Asks to be phoned instead.
  * @csspart phone-form - Where the number can be given.
+ * @csspart phone-heading - The form's heading.
+ * @csspart phone-input - The field for a phone number.
+ * @csspart phone-error - What is wrong with the phone number.
+ * @csspart phone-send-button - Sends the request.
+ * @csspart phone-cancel-button - Closes the form.
+ * @csspart phone-sending - That the request is on its way.
+ * @csspart phone-failure - That the request could not be sent.
  * @csspart phone-status - How far staff have come with a request to be phoned.
+ * @csspart phone-number - The number that is rung.
+ * @csspart phone-reminder - To keep the phone near.
+ * @csspart phone-change-button - Opens the form for another number.
+ * @csspart phone-wait-button - Goes back to waiting.
+ * @csspart connection - That the connection is lost while one waits to be phoned.
  * @csspart developer - Tells the portal's developer what is missing.
  * @cssproperty [--visit-join-padding=clamp(1rem, 5cqi, 2.5rem)] - Space around every step but the call.
  * @cssproperty [--visit-join-gap=var(--visit-space-m)] - Distance between rows.
@@ -200,11 +212,7 @@ export class VisitJoinElement extends LitElement {
   proceed(name?: string): void {
     if (!this.#name.take(name)) return;
     this.#returning.forgo();
-    const consent = consentOf(this, this.#localize.locale);
-    if (consent !== undefined) {
-      /** @internal */
-      this.dispatchEvent(new VisitConsentEvent(consent));
-    }
+    this.#reports.consent(consentOf(this, this.#localize.locale));
     void this.#prepare();
   }
 
@@ -270,9 +278,7 @@ export class VisitJoinElement extends LitElement {
           ${this.#phone.offer(checkReason(this.#owner.snapshot?.media))}
         </div>`;
       case 'early':
-        return html`<div class="wide check-step">
-          ${earlyStep(this.#owner.snapshot?.state)} ${content.slot('check')} ${this.#phone.offer('wish')}
-        </div>`;
+        return html`<div class="wide check-step">${earlyStep(this.#owner.snapshot?.state)} ${content.slot('check')} ${this.#phone.offer('wish')}</div>`;
       case 'waiting':
         return html`<div class="wide">${content.slot(step)}</div>`;
       case 'call':
@@ -290,14 +296,9 @@ export class VisitJoinElement extends LitElement {
 
   #renderConnecting(): TemplateResult {
     const problem = this.#reports.trouble;
-    const offered = problem !== undefined || this.#patience.isOver || this.#phone.isPending;
-    return connectingStep({
-      problem,
-      returning: this.#returning.isOpen,
-      retry: () => this.#retry(),
-      phoning: this.#phone.isPending,
-      phone: offered ? this.#phone.offer('connection') : nothing,
-    });
+    const phoning = this.#phone.isPending;
+    const phone = problem !== undefined || this.#patience.isOver || phoning ? this.#phone.offer('connection') : nothing;
+    return connectingStep({problem, returning: this.#returning.isOpen, retry: () => this.#retry(), phoning, phone});
   }
 
   #renderNotice(): TemplateResult {

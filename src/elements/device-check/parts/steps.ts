@@ -19,6 +19,8 @@ export interface StepsOptions {
   readonly news: DeviceNews;
   readonly retry: (kinds: readonly MediaKind[]) => void;
   readonly copyLink: () => TemplateResult;
+  /** Offered after what has failed. */
+  readonly phone: TemplateResult | typeof nothing;
   readonly setMicrophone: (on: boolean) => void;
   readonly setCamera: (on: boolean) => void;
   readonly select: (kind: MediaKind, deviceId: string) => void;
@@ -28,8 +30,8 @@ export interface StepsOptions {
 
 /** What has failed, and the steps: the picture, and beside it, or below on a phone, all others. */
 export function checkSteps(options: StepsOptions): TemplateResult {
-  const {media, tests, retry, copyLink} = options;
-  const failed = failures({media, retry, copyLink, platform: tests.ports?.platform});
+  const {media, tests, retry, copyLink, phone} = options;
+  const failed = failures({media, retry, copyLink, phone, platform: tests.ports?.platform});
   return html`${failed === nothing ? nothing : html`<div class="failures">${failed}</div>`}
     <div class="studio">
       <div class="column">${picture(options)}</div>

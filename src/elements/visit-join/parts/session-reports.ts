@@ -4,7 +4,7 @@ import {VisitError} from '../../../core/visit-error.js';
 import {IN_VISIT, type VisitState} from '../../../core/visit-state.js';
 import {msg, sentenceNoun, str} from '../../../localization/index.js';
 import type {Announcer} from '../../shared/announcer.js';
-import {VisitEndedEvent, VisitErrorEvent, VisitStateChangeEvent} from '../visit-join-events.js';
+import {VisitConsentEvent, VisitEndedEvent, VisitErrorEvent, VisitStateChangeEvent, type VisitConsentDetail} from '../visit-join-events.js';
 
 /** Tells the page, and the person who listens, what becomes of the visit. */
 export class SessionReports {
@@ -39,6 +39,11 @@ export class SessionReports {
       this.#host.dispatchEvent(new VisitEndedEvent({reason}));
     }
     return true;
+  }
+
+  /** The person has gone on; `undefined` where there was nothing to agree to. */
+  consent(detail: VisitConsentDetail | undefined): void {
+    if (detail !== undefined) this.#host.dispatchEvent(new VisitConsentEvent(detail));
   }
 
   /** Something failed, for good or for now. */
