@@ -20,6 +20,8 @@ export interface DoorwayOptions {
   /** The connection is over for good, for a reason that is not the door's. */
   readonly over: (detail: SignallingOverEvent['detail']) => void;
   readonly failed: (error: VisitError) => void;
+  /** What the person wants, if it is to be phoned. */
+  readonly phoneWanted: () => PhoneRequest | undefined;
   /** Ids of the persons one is in a call with. */
   readonly inCallWith: () => readonly string[];
 }
@@ -42,12 +44,12 @@ export class Doorway {
   /** Goes to the waiting room. */
   enter(name: string | undefined, returning: boolean): void {
     this.#name = name?.trim() === '' ? undefined : name?.trim();
-    this.#dial({returning});
+    this.#dial(returning);
   }
 
-  /** Goes to the service only to be phoned. */
-  askForPhone(phone: PhoneRequest): void {
-    this.#dial({phone});
+  /** Goes to the service only to be phoned, as they want. */
+  askForPhone(): void {
+    this.#dial(false);
   }
 
   /** The network may be another, or time may have stood still for the page. */
@@ -62,10 +64,10 @@ export class Doorway {
     this.#opening = undefined;
   }
 
-  #dial({returning = false, phone}: {readonly returning?: boolean; readonly phone?: PhoneRequest}): void {
+  #dial(returning: boolean): void {
     this.stopWaiting();
     this.line.close();
-    const {session, store, failed, inCallWith} = this.#options;
+    const {session, store, failed, phoneWanted, inCallWith} = this.#options;
     const {service, getTicket, ticketTimeoutMs = TICKET_MS, ports} = session;
     const {transport, clock, logger} = ports;
     let url: string;
@@ -79,7 +81,7 @@ export class Doorway {
     const credentials = new SignallingCredentials({
       name: this.#name,
       returning,
-      phone,
+      phone: phoneWanted,
       getTicket,
       ticketTimeoutMs,
       clock,
@@ -98,7 +100,7 @@ export class Doorway {
     if (error?.code === 'visit-not-open' && opening !== undefined) {
       this.line.hangUp();
       store.go({name: 'early', opens: opening.opens}, 'own', {signalling: 'closed'});
-      this.#opening = new OpeningWait(session.ports.clock, opening.waitMs, () => this.#dial({}));
+      this.#opening = new OpeningWait(session.ports.clock, opening.waitMs, () => this.#dial(false));
     } else if (error?.code === 'not-returning') {
       this.line.hangUp();
       store.go({name: this.#origin === 'preparing' ? 'preparing' : 'idle'}, 'own', {signalling: 'closed'});

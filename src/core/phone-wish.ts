@@ -13,22 +13,26 @@ export class PhoneWish {
     return this.#isConfirmed ? undefined : this.#request;
   }
 
+  /** What the person wants, whether or not the service knows. */
+  get request(): PhoneRequest | undefined {
+    return this.#request;
+  }
+
   ask(request: PhoneRequest): void {
     this.#request = request;
     this.#isConfirmed = false;
   }
 
-  /**
-   * The service says what it knows.
-   *
-   * @returns whether that is what the person wants, as far as is known here.
-   */
-  confirm({reason, number}: PhoneRequest): boolean {
+  /** Whether the service, in what it remembers, does not know what the person has asked for since. */
+  differsFrom({reason, number}: PhoneRequest): boolean {
     const wanted = this.unconfirmed;
-    if (wanted !== undefined && (wanted.reason !== reason || wanted.number !== number)) return false;
+    return wanted !== undefined && (wanted.reason !== reason || wanted.number !== number);
+  }
+
+  /** The service has this down. */
+  confirm({reason, number}: PhoneRequest): void {
     this.#request = number === undefined ? {reason} : {reason, number};
     this.#isConfirmed = true;
-    return true;
   }
 
   /** The service has lost what it confirmed. */

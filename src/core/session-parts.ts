@@ -60,6 +60,7 @@ export function assembleSession(options: VisitSessionOptions, {emit, synced}: Se
     },
     over: ({reason, error}) => flow.over(reason, error),
     failed: (error) => flow.finish({name: 'failed', error}),
+    phoneWanted: () => flow.phoneWish.request,
     inCallWith: () => call.ids,
   });
   const {line} = door;

@@ -13,8 +13,8 @@ export interface SignallingCredentialsOptions {
   readonly name: string | undefined;
   /** Comes only if the service still has a place for the person. */
   readonly returning?: boolean;
-  /** Comes to be phoned. */
-  readonly phone?: PhoneRequest | undefined;
+  /** What they want, if they come to be phoned; asked anew for each ticket, for they may have changed their mind. */
+  readonly phone?: () => PhoneRequest | undefined;
   readonly getTicket: GetTicket;
   readonly ticketTimeoutMs: number;
   readonly clock: Clock;
@@ -44,10 +44,11 @@ export class SignallingCredentials {
 
   /** What to say first; an error, never thrown, when the portal gives no ticket. */
   async present(signal: AbortSignal): Promise<ClientMessage | VisitError> {
-    const {getTicket, clock, ticketTimeoutMs, name, returning = false, phone, inCallWith} = this.#options;
+    const {getTicket, clock, ticketTimeoutMs, name, returning = false, phone: phoneWanted, inCallWith} = this.#options;
     if (this.#receipt !== undefined) return {type: 'resume', receipt: this.#receipt, with: inCallWith()};
     try {
       const ticket = await fetchTicket(getTicket, clock, ticketTimeoutMs, signal);
+      const phone = phoneWanted?.();
       return {
         type: 'hello',
         ticket,

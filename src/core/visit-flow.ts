@@ -40,6 +40,8 @@ type Refusal = Extract<ServerMessage, {type: 'error'}>;
 
 /** Where the person is: what follows from what the service says, and from what arrives over the links. */
 export class VisitFlow {
+  /** What the person wants of the phone; asked here before there is a connection, by {@link requestPhone} on one. */
+  readonly phoneWish = new PhoneWish();
   readonly #options: VisitFlowOptions;
   readonly #board: LobbyBoard;
   /** `unconfirmed`: the service has forgotten an admission that it may remember when staff are back. */
@@ -51,7 +53,6 @@ export class VisitFlow {
   /** Staff have left, and the service may not know it yet. */
   #isLeavingVisit = false;
   #sentMedia: MediaFlags | undefined;
-  readonly #phoneWish = new PhoneWish();
 
   constructor(options: VisitFlowOptions) {
     this.#options = options;
@@ -126,7 +127,7 @@ export class VisitFlow {
     media.stop();
     this.#visit = undefined;
     this.#isLeavingVisit = false;
-    this.#phoneWish.forget();
+    this.phoneWish.forget();
     this.#board.clear();
     store.go(state, 'outside', {
       signalling: 'closed',
@@ -150,7 +151,7 @@ export class VisitFlow {
   /** The person wants to be phoned: whatever runs is over at once, and the service is told as soon as it can be. */
   requestPhone(request: PhoneRequest): void {
     const {store, media, send, clock} = this.#options;
-    this.#phoneWish.ask(request);
+    this.phoneWish.ask(request);
     send({type: 'request-phone', ...request});
     media.stop();
     this.#goOutside({name: 'phone-fallback', task: {...request, status: 'requested', requested: clock.now()}});
@@ -159,7 +160,7 @@ export class VisitFlow {
 
   cancelPhone(): boolean {
     if (!this.#options.send({type: 'cancel-phone'})) return false;
-    this.#phoneWish.forget();
+    this.phoneWish.forget();
     return true;
   }
 
@@ -206,9 +207,9 @@ export class VisitFlow {
 
   #waiting({since, held, unconfirmed, starts}: Waiting): void {
     this.#since = since;
-    if (unconfirmed && !this.#isPlaced) this.#phoneWish.lost();
+    if (unconfirmed && !this.#isPlaced) this.phoneWish.lost();
     if (this.#insistsOnPhone()) return;
-    this.#phoneWish.forget();
+    this.phoneWish.forget();
     const {store, call} = this.#options;
     if (unconfirmed && (this.#admission === 'unconfirmed' || IN_VISIT.has(store.state.name))) {
       this.#admission = 'unconfirmed';
@@ -234,10 +235,8 @@ export class VisitFlow {
   }
 
   #phone({type: _type, ...task}: Phone): void {
-    if (!this.#phoneWish.confirm(task)) {
-      this.#insistsOnPhone();
-      return;
-    }
+    if (!this.#isPlaced && this.phoneWish.differsFrom(task) && this.#insistsOnPhone()) return;
+    this.phoneWish.confirm(task);
     this.#isPlaced = true;
     this.#options.media.stop();
     this.#goOutside({name: 'phone-fallback', task: Object.freeze(task)});
@@ -249,7 +248,7 @@ export class VisitFlow {
    * `welcome` it is told again; later, its answer is under way.
    */
   #insistsOnPhone(): boolean {
-    const wanted = this.#phoneWish.unconfirmed;
+    const wanted = this.phoneWish.unconfirmed;
     if (wanted !== undefined && !this.#isPlaced) this.#options.send({type: 'request-phone', ...wanted});
     this.#isPlaced = true;
     return wanted !== undefined;

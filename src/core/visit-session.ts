@@ -123,7 +123,8 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     } else {
       this.#parts.media.stop();
       this.#parts.staff.reset();
-      this.#parts.door.askForPhone(request);
+      this.#parts.flow.phoneWish.ask(request);
+      this.#parts.door.askForPhone();
     }
   }
 

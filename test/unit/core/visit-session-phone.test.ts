@@ -78,7 +78,7 @@ describe('VisitSession: asking to be phoned', () => {
     await scene.accept();
     expect(scene.sent('hello').map((hello) => hello.phone)).to.deep.equal([{reason: 'browser'}]);
     expect(scene.sent('hello')[0]).not.to.have.property('returning');
-    await scene.say(welcome(), RECEIPT, phone({reason: 'browser'}), PONG);
+    await scene.say(welcome(), RECEIPT, {type: 'phone', reason: 'browser', status: 'requested', requested: SAMPLE_NOW}, PONG);
     expectToBePhoned(scene);
   });
 
@@ -94,7 +94,7 @@ describe('VisitSession: asking to be phoned', () => {
     await scene.accept();
     const [hello] = scene.sent('hello');
     expect({name: hello?.name, phone: hello?.phone}).to.deep.equal({name: 'Kim', phone: {reason: 'closed'}});
-    await scene.say(welcome(), RECEIPT, phone({reason: 'closed'}), PONG);
+    await scene.say(welcome(), RECEIPT, {type: 'phone', reason: 'closed', status: 'requested', requested: SAMPLE_NOW}, PONG);
     expectToBePhoned(scene);
     expect(codes(scene)).to.deep.equal(['visit-closed']);
   });
@@ -291,6 +291,39 @@ describe('VisitSession: a request to be phoned that the service has confirmed', 
     scene.session.cancelPhone();
     expect(codes(scene)).to.deep.equal(['service-unreachable']);
     expect(stateOf(scene)).to.equal('phone-fallback');
+  });
+});
+
+describe('VisitSession: a request to be phoned, when the receipt is no longer good', () => {
+  /** Comes back, and is asked for a ticket again. */
+  async function refused(scene: Scripted): Promise<void> {
+    await scene.clock.advance(1_000);
+    await scene.accept();
+    await scene.say({type: 'error', code: 'receipt-expired', about: 'resume'});
+    await scene.drop(CLOSE.unauthenticated.code);
+    await scene.accept();
+  }
+
+  it('comes with the ticket, if it was asked for since', async () => {
+    const scene = await inWaitingRoom();
+    await scene.drop();
+    scene.session.requestPhone(REQUEST);
+    await refused(scene);
+    expect(scene.sent('hello').map((hello) => hello.phone)).to.deep.equal([REQUEST]);
+  });
+
+  it('does not come again, if it was taken back since', async () => {
+    const scene = scripted();
+    scene.session.requestPhone(REQUEST);
+    await scene.accept();
+    await scene.say(welcome(), RECEIPT, phone(), PONG);
+    scene.session.cancelPhone();
+    await scene.say(waiting());
+    await scene.drop();
+    await refused(scene);
+    expect(scene.sent('hello').map((hello) => hello.phone)).to.deep.equal([undefined]);
+    await scene.say(welcome(), RECEIPT, waiting(), PONG);
+    expect(stateOf(scene)).to.equal('waiting');
   });
 });
 
