@@ -298,8 +298,31 @@ export const callViewStyles = css`
     }
   }
 
+  /* Where several share so little room, words count more than symbols. */
+  @container stage (max-width: 14em) {
+    .tiles:not([data-others='0'], [data-others='1']) .figure {
+      display: none;
+    }
+
+    .placeholder {
+      padding: var(--_space-xs);
+      align-content: end;
+      font-size: 0.6875em;
+      overflow-wrap: anywhere;
+    }
+
+    .caption > * {
+      font-size: 0.6875em;
+      overflow-wrap: anywhere;
+    }
+  }
+
   /* Text so large that a bar of buttons would hide the call: it comes below instead, one button to a row. */
   @container (max-width: 14em) {
+    .stage:has(.tiles:not([data-others='0'], [data-others='1'])) {
+      min-block-size: 22em;
+    }
+
     .controls,
     .controls[data-count='4'] {
       position: static;

@@ -55,8 +55,15 @@ export const selfViewStyles = css`
     transform: scaleX(-1);
   }
 
+  /* Large text on a small screen needs more room than the picture would. */
+  .self-view:has(.self-view-text) {
+    max-block-size: none;
+    overflow: visible;
+  }
+
   .self-view-text {
     display: grid;
+    overflow-wrap: anywhere;
     gap: var(--_space-s);
     justify-items: center;
     padding: var(--_space-m);

@@ -327,6 +327,11 @@ export const visitLobbyStyles = css`
     border-radius: var(--_radius);
     color: var(--_text);
     background: var(--_surface);
+    overflow-wrap: anywhere;
+  }
+
+  dialog .button {
+    max-inline-size: 100%;
   }
 
   dialog::backdrop {

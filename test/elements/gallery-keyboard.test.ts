@@ -1,0 +1,115 @@
+import {sendKeys, setViewport} from '@web/test-runner-commands';
+import {show, type Shown} from '../../demo/gallery/scene.js';
+import {states} from '../../demo/gallery/states.js';
+import {drawn, expect, focused, text, within} from './support.js';
+
+const CONTROLS = 'button, a[href], input, select, textarea, summary, [tabindex="0"]';
+
+/** What stands alone and is pressed with a finger. The links of a sentence are exempt (WCAG 2.2, 2.5.8). */
+const TARGETS = 'button, a[href], input, select, textarea, summary';
+
+/** CSS pixels (WCAG 2.2, 2.5.5). */
+const TARGET_SIZE = 44;
+
+/** More than any state has to reach: a trap ends the test rather than holding it. */
+const MANY = 300;
+
+const seen = (element: Element): boolean => element.checkVisibility({visibilityProperty: true});
+
+/** What the keyboard has to reach, in the order in which it stands: all of it, or all of the question that stands before it. */
+function controls(element: Element): Element[] {
+  const question = within(element).find((inner) => inner.matches('dialog:modal'));
+  return within(question ?? element).filter((inner) => inner.matches(CONTROLS) && !inner.matches(':disabled, [tabindex="-1"]') && seen(inner));
+}
+
+function name(element: Element): string {
+  return `${element.localName} "${element.getAttribute('aria-label') ?? (text(element) || element.id)}"`;
+}
+
+/** Whether a link stands among other words. */
+function inSentence(element: Element): boolean {
+  return element.localName === 'a' && getComputedStyle(element).display === 'inline' && text(element.parentElement!) !== text(element);
+}
+
+/** What is pressed instead of a small box: the label around it. */
+function target(element: Element): Element {
+  const label = element instanceof HTMLInputElement && element.type === 'checkbox' ? element.labels?.[0] : undefined;
+  return label ?? element;
+}
+
+/** A question has the focus on one of its answers already: Tab begins there. */
+function byPlace(one: Element, other: Element): number {
+  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}
+
+function fence(): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.textContent = 'fence';
+  return made;
+}
+
+describe('every state in the gallery, by keyboard and finger', () => {
+  let shown: Shown | undefined;
+  const page = document.createElement('div');
+  const place = document.createElement('main');
+  const [before_, after_] = [fence(), fence()];
+
+  before(async () => {
+    await setViewport({width: 1000, height: 800});
+    page.append(before_, place, after_);
+    document.body.append(page);
+  });
+  after(() => page.remove());
+  afterEach(() => {
+    shown?.leave();
+    shown = undefined;
+  });
+
+  /** Goes through the page with Tab, until what comes after the state, or until a question's answers come round again. */
+  async function walk(isModal: boolean): Promise<{readonly before: number; readonly reached: Element[]; readonly unmarked: string[]}> {
+    const reached: Element[] = [];
+    const unmarked: string[] = [];
+    const count = controls(shown!.element).length;
+    before_.focus();
+    for (let presses = 0; presses < MANY; presses += 1) {
+      await sendKeys({press: 'Tab'});
+      const at = focused();
+      // The browser's own controls come round between the last answer and the first.
+      if (isModal && (at === document.body || at === null)) continue;
+      if (at === null || at === after_ || reached.includes(at)) break;
+      reached.push(at);
+      const {outlineStyle, outlineWidth} = getComputedStyle(at);
+      if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) unmarked.push(name(at));
+    }
+    return {before: count, reached, unmarked};
+  }
+
+  for (const state of states) {
+    it(`${state.id} is gone through with Tab, shows where the focus is, and has room for a finger`, async () => {
+      shown = await show(state, place);
+      const {element} = shown;
+      await drawn(element);
+      const isModal = within(element).some((inner) => inner.matches('dialog:modal'));
+      let walked = await walk(isModal);
+      // A picture or a sound that has begun meanwhile brings controls of its own: once more, with them.
+      while (walked.reached.length !== controls(element).length && walked.before !== controls(element).length) walked = await walk(isModal);
+      const {reached, unmarked} = walked;
+      const sorted = isModal ? reached.toSorted(byPlace) : reached;
+      expect(sorted.map(name)).to.deep.equal(controls(element).map(name));
+      expect(unmarked).to.deep.equal([]);
+      // A question holds the focus until it is answered; the browser's own controls come next.
+      if (!isModal) expect(focused()).to.equal(after_);
+
+      const small = within(element).filter((inner) => {
+        if (!inner.matches(TARGETS) || !seen(inner) || inSentence(inner)) return false;
+        const {width, height} = target(inner).getBoundingClientRect();
+        return width < TARGET_SIZE - 0.5 || height < TARGET_SIZE - 0.5;
+      });
+      const size = (inner: Element): string => {
+        const {width, height} = target(inner).getBoundingClientRect();
+        return `${name(inner)} ${Math.round(width)}x${Math.round(height)}`;
+      };
+      expect(small.map(size)).to.deep.equal([]);
+    });
+  }
+});
