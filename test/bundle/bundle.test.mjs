@@ -19,13 +19,15 @@ const cdnScripts = scriptsIn(join(dist, 'cdn'));
 const RESERVED = /^(https|wss):\/\/[a-z.-]+\.example\b/;
 /** Names of levels of assurance, which look like addresses but are only compared. */
 const LEVELS = /^http:\/\/id\.(elegnamnden|swedenconnect)\.se\/loa\//;
+/** Names of extensions in an appointment, which FHIR writes as addresses; they are only compared. */
+const EXTENSIONS = /^http:\/\/hl7\.org\/fhir\/[\w./-]*StructureDefinition\//;
 const NAMESPACES = /^http:\/\/www\.w3\.org\/(1998\/Math\/MathML|1999\/xhtml|1999\/xlink|2000\/svg)$/;
 
 /** The hosts that a file could contact: what looks like the address of a server. */
 const addressesIn = (code) =>
   [...code.matchAll(/\b(?:https?|wss?):\/\/[^\s"'`)<>\\]+|\b(?:stuns?|turns?):[a-z0-9-]+(?:\.[a-z0-9-]+)+[^\s"'`]*/gi)]
     .map(([address]) => address)
-    .filter((address) => !NAMESPACES.test(address) && !RESERVED.test(address) && !LEVELS.test(address) && !/^(https?|wss?):\/\/\$\{/.test(address));
+    .filter((address) => !NAMESPACES.test(address) && !RESERVED.test(address) && !LEVELS.test(address) && !EXTENSIONS.test(address) && !/^(https?|wss?):\/\/\$\{/.test(address));
 
 const packageOf = (specifier) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
 

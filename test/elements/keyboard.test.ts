@@ -1,4 +1,5 @@
 import {sendKeys} from '@web/test-runner-commands';
+import {defaultPorts} from '../../src/elements/device-check/parts/default-ports.js';
 import type {Stage} from './contract.js';
 import {STAGES} from './stages.js';
 import {box, button, clear, drawn, expect, find, focused, mount, text, within} from './support.js';
@@ -22,6 +23,9 @@ function fence(): HTMLButtonElement {
 const name = (element: Element): string => `${element.localName} "${text(element) || (element.getAttribute('part') ?? '')}"`;
 
 describe('by the keyboard alone', () => {
+  // A check that comes with its step has all its buttons at once when its code is there.
+  before(() => defaultPorts());
+
   afterEach(clear);
 
   for (const [tag, states] of Object.entries(STAGES)) {

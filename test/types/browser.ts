@@ -13,12 +13,13 @@ import {PROTOCOL_VERSION, type ClientMessage} from 'visit-elements/protocol';
 import {FakeVisitSession} from 'visit-elements/testing';
 import {VisitJoinElement as VisitJoinClass} from 'visit-elements/visit-join';
 import {configureTexts, type TextId, type TextsConfiguration} from 'visit-elements/texts';
+import type {VisitPhoneRequestEvent} from 'visit-elements/visit-join';
 import 'visit-elements/visit-join/define';
 import {parseAppointment, type VisitBookingElement, type VisitOpenRequestEvent} from 'visit-elements/visit-booking';
 import 'visit-elements/visit-booking/define';
 import type {VisitLobbyElement} from 'visit-elements/visit-lobby';
 import 'visit-elements/visit-lobby/define';
-import type {WaitingRoomElement} from 'visit-elements/waiting-room';
+import type {VisitReplyRequestEvent, WaitingPorts, WaitingRoomElement} from 'visit-elements/waiting-room';
 
 // A tag has its class.
 const join: VisitJoinElement = document.createElement('visit-join');
@@ -40,6 +41,10 @@ join.addEventListener('visit-error', (event) => {
 });
 join.addEventListener('visit-leave-request', (event) => {
   event.preventDefault();
+});
+join.addEventListener('visit-phone-request', (event: VisitPhoneRequestEvent) => {
+  const number: string | undefined = event.detail.number;
+  void number;
 });
 join.addEventListener('click', (event) => void event.clientX);
 // @ts-expect-error a state change carries no number
@@ -80,6 +85,11 @@ switch (snapshot.state.name) {
 new CallViewElement().session = new FakeVisitSession();
 new DeviceCheckElement().session = session;
 const waiting: WaitingRoomElement['session'] = session;
+const room: WaitingRoomElement = document.createElement('waiting-room');
+const waitingPorts: Partial<WaitingPorts> | undefined = room.ports;
+void waitingPorts;
+room.addEventListener('visit-reply-request', (event: VisitReplyRequestEvent) => void event.detail);
+room.addEventListener('visit-phone-request', (event) => void event.detail.reason);
 
 // A portal's own texts: every id and every form is known.
 const texts: TextsConfiguration = {
