@@ -81,7 +81,8 @@ export default {
   browsers: wanted.map((name) => launchers[name]()),
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 180_000,
+  // The files that go through every state of the gallery in every language take minutes on a busy machine.
+  testsFinishTimeout: 600_000,
   plugins: [simplePeerPlugin(), esbuildPlugin({ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json`})],
   // Lit's development build, which finds mistakes that the production build lets pass, greets in the console.
   filterBrowserLogs: ({args}) => !args.some((arg) => typeof arg === 'string' && arg.includes('Lit is in dev mode')),
