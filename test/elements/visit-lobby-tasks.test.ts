@@ -100,6 +100,14 @@ describe('<visit-lobby>: what staff do besides letting people in', () => {
     });
   });
 
+  it('asks in the language and the direction of the rest', async () => {
+    const element = await lobby(attending({lobby: [tolvan]}));
+    element.lang = 'ar';
+    await until(() => element.renderRoot.querySelector('.lobby')?.getAttribute('dir') === 'rtl');
+    expect(getComputedStyle(find(element, 'dialog')).direction).to.equal('rtl');
+    expect(find(element, 'dialog').closest('[lang]')?.getAttribute('lang')).to.equal('ar');
+  });
+
   describe('notes and what all are told', () => {
     function write(element: VisitLobbyElement, id: string, value: string): void {
       const field = find(element, `#${id}`, HTMLInputElement);

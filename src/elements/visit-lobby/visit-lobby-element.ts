@@ -238,8 +238,8 @@ export class VisitLobbyElement extends LitElement {
           ${state === 'in-visit' ? this.#renderCall() : nothing}
           ${state === 'attending' || state === 'in-visit' || state === 'reconnecting' ? this.#renderLists() : nothing}
         </div>
-      </div>
-      ${renderConfirmDialog(this.#question, this.#confirm)} ${this.#announcer.render()}`;
+        ${renderConfirmDialog(this.#question, this.#confirm)}
+      </div>${this.#announcer.render()}`;
   }
 
   /** A visit that staff only left goes on, or its people wait again. */
