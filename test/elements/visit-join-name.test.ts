@@ -1,12 +1,13 @@
 import '../../src/elements/visit-join/define.js';
 import type {VisitConsentDetail} from '../../src/elements/visit-join/index.js';
 import {fakeVisitSession} from '../../src/testing/index.js';
-import {commands, connect, typeName} from './visit-join-steps.js';
+import {allowDevices, commands, connect, typeName} from './visit-join-steps.js';
 import {button, clear, drawn, expect, find, focused, has, mount, record, text} from './support.js';
 
 const RIGHT_TO_LEFT_OVERRIDE = '\u202e';
 
 describe("<visit-join>'s first step", () => {
+  allowDevices();
   afterEach(clear);
 
   function errorOf(input: HTMLInputElement, element: HTMLElement): string {

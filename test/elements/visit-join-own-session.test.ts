@@ -1,9 +1,10 @@
 import '../../src/elements/visit-join/define.js';
 import type {VisitError} from '../../src/core/visit-error.js';
-import {typeName} from './visit-join-steps.js';
+import {allowDevices, typeName} from './visit-join-steps.js';
 import {box, clear, drawn, expect, find, has, mount, nextTask, record, text, until} from './support.js';
 
 describe('<visit-join> with a session of its own', () => {
+  allowDevices();
   afterEach(clear);
 
   const opened: MediaStreamTrack[] = [];

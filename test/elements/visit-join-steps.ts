@@ -24,3 +24,10 @@ export async function connect(element: VisitJoinElement): Promise<void> {
   button(element, 'Anslut nu').click();
   await drawn(element);
 }
+
+/** Has the browser say that camera and microphone are allowed already, as Chromium does in tests; others would ask. */
+export function allowDevices(): void {
+  const query = (): Promise<PermissionStatus> => Promise.resolve({state: 'granted'} as PermissionStatus);
+  before(() => Object.defineProperty(navigator, 'permissions', {value: {query}, configurable: true}));
+  after(() => Reflect.deleteProperty(navigator, 'permissions'));
+}

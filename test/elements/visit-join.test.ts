@@ -1,9 +1,10 @@
 import '../../src/elements/visit-join/define.js';
 import {fakeVisitSession, sampleParticipant} from '../../src/testing/index.js';
-import {commands, typeName, WAITING} from './visit-join-steps.js';
+import {allowDevices, commands, typeName, WAITING} from './visit-join-steps.js';
 import {announced, box, button, clear, drawn, expect, find, focused, has, mediaOn, mount, nextTask, record, text, until} from './support.js';
 
 describe('<visit-join>', () => {
+  allowDevices();
   afterEach(clear);
 
   // First, while the definitions of the steps are not loaded by any other test.
@@ -92,8 +93,9 @@ describe('<visit-join>', () => {
   });
 
   describe('before the browser asks for camera and microphone', () => {
-    const query = navigator.permissions.query.bind(navigator.permissions);
+    let query: Permissions['query'];
     beforeEach(() => {
+      ({query} = navigator.permissions);
       navigator.permissions.query = () => Promise.resolve({state: 'prompt'} as PermissionStatus);
     });
     afterEach(() => {
