@@ -104,7 +104,9 @@ describe('<visit-lobby>: what staff do besides letting people in', () => {
     const element = await lobby(attending({lobby: [tolvan]}));
     element.lang = 'ar';
     await until(() => element.renderRoot.querySelector('.lobby')?.getAttribute('dir') === 'rtl');
-    expect(getComputedStyle(find(element, 'dialog')).direction).to.equal('rtl');
+    button(element, 'رفض').click();
+    await drawn(element);
+    expect(getComputedStyle(find(element, 'dialog[open]')).direction).to.equal('rtl');
     expect(find(element, 'dialog').closest('[lang]')?.getAttribute('lang')).to.equal('ar');
   });
 

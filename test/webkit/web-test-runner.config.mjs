@@ -12,7 +12,7 @@ export default {
   files: [
     `${root}test/elements/**/*.test.ts`,
     // A session of its own needs a peer connection, and the test runner can neither press keys in this browser nor resize it.
-    `!${root}test/elements/visit-join-own-session.test.ts`,
+    `!${root}test/elements/visit-join-{own-session,returning}.test.ts`,
     // Debian's WebKit now and then takes no more pictures from a canvas, which stands in for a camera in these.
     `!${root}test/elements/call-view.test.ts`,
     `!${root}test/elements/keyboard.test.ts`,
