@@ -17,14 +17,9 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/**
- * Runs coturn on the loopback with time-limited credentials; it answers soon.
- *
- * @param extra - Further options of coturn's.
- */
-export async function startTurnServer(context: TestContext, secret: string, extra: readonly string[] = []): Promise<string> {
+/** Runs coturn on a port of the loopback with time-limited credentials, until the test ends; it answers soon. */
+export async function runCoturn(context: TestContext, secret: string, port: number, flags: readonly string[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'visit-turn-'));
-  const port = await freePort();
   const options = {
     'listening-ip': '127.0.0.1',
     'relay-ip': '127.0.0.1',
@@ -34,9 +29,9 @@ export async function startTurnServer(context: TestContext, secret: string, extr
     userdb: join(folder, 'turndb'),
     pidfile: join(folder, 'pid'),
   };
-  const flags = ['-n', '--use-auth-secret', '--no-cli', '--no-tls', '--no-dtls', '--no-tcp', '--allow-loopback-peers', '--log-file=stdout', ...extra];
-  const args = [...flags, ...Object.entries(options).map(([name, value]) => `--${name}=${value}`)];
-  const child = spawn('turnserver', args, {stdio: 'ignore'});
+  const args = ['-n', '--use-auth-secret', '--no-cli', '--no-tls', '--no-dtls', '--allow-loopback-peers', '--log-file=stdout', ...flags];
+  const named = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
+  const child = spawn('turnserver', [...args, ...named], {stdio: 'ignore'});
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
@@ -49,6 +44,16 @@ export async function startTurnServer(context: TestContext, secret: string, extr
   await once(child, 'spawn').catch((cause: unknown) => {
     throw new Error('coturn cannot be started; on Debian: apt-get install coturn', {cause});
   });
+}
+
+/**
+ * Runs a TURN server for UDP alone.
+ *
+ * @param extra - Further options of coturn's.
+ */
+export async function startTurnServer(context: TestContext, secret: string, extra: readonly string[] = []): Promise<string> {
+  const port = await freePort();
+  await runCoturn(context, secret, port, ['--no-tcp', ...extra]);
   return `turn:127.0.0.1:${port}?transport=udp`;
 }
 
