@@ -51,6 +51,14 @@ export class BrowserMediaDevices extends TypedEventTarget<MediaDevicesEventMap> 
     return navigator.mediaDevices.getUserMedia(constraints);
   }
 
+  get canShareScreen(): boolean {
+    return this.environment.supported && 'getDisplayMedia' in navigator.mediaDevices;
+  }
+
+  async getDisplayMedia(constraints: DisplayMediaStreamOptions): Promise<MediaStream> {
+    return navigator.mediaDevices.getDisplayMedia(constraints);
+  }
+
   async devices(): Promise<readonly MediaDeviceChoice[]> {
     if (!this.environment.supported) return [];
     const devices = await navigator.mediaDevices.enumerateDevices();

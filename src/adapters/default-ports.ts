@@ -5,6 +5,7 @@ import {BrowserNetworkProbe} from './network-probe.js';
 import {silentLogger} from './silent-logger.js';
 import {SimplePeerFactory} from './simple-peer/simple-peer-factory.js';
 import {SystemClock} from './system-clock.js';
+import {webAudioLevelMeter} from './web-audio-level-meter.js';
 import {WebSocketTransport} from './web-socket-transport.js';
 
 /** One for the page: it listens to the browser for as long as the page lives, and remembers the devices' names. */
@@ -20,6 +21,7 @@ export function defaultPorts(): VisitPorts {
     devices,
     page: new BrowserPage(),
     network: new BrowserNetworkProbe(clock),
+    levels: webAudioLevelMeter,
     clock,
     logger: silentLogger,
   };

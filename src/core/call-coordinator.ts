@@ -2,6 +2,8 @@ import type {ClientMessage, IceServer, Participant} from '../protocol/index.js';
 import {CallMember} from './call-member.js';
 import {PeerLink, type LinkEnvelope} from './peer-link.js';
 import type {Clock, LocalTracks, Logger, PeerFactory} from './ports.js';
+import type {RealTimeText} from './real-time-text/real-time-text.js';
+import {FULL_SENDING} from './sending-plan.js';
 import type {ParticipantSnapshot} from './session-like.js';
 import {TypedEventTarget} from './typed-event-target.js';
 
@@ -17,6 +19,7 @@ export interface CallCoordinatorOptions {
   readonly logger: Logger;
   readonly relayOnly: boolean;
   readonly tracks: LocalTracks;
+  readonly text: RealTimeText;
   /** Sends to the service; `false` when it cannot be reached now. */
   readonly send: (message: ClientMessage) => boolean;
   /** Nothing arrives from somebody any more: the network may be gone, and the connection to the service with it. */
@@ -106,6 +109,7 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
     this.#stopRenewal = undefined;
     this.#iceServers = [];
     this.cut();
+    this.#options.text.clear();
   }
 
   /** Cuts every link. */
@@ -131,9 +135,9 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
   setTracks(tracks: LocalTracks): void {
     const previous = this.#tracks;
     this.#tracks = tracks;
-    for (const kind of ['audio', 'video'] as const) {
+    for (const kind of ['audio', 'video', 'screen'] as const) {
       if (tracks[kind] === previous[kind]) continue;
-      for (const {link} of this.#members.values()) link.replaceTrack(kind, tracks[kind]);
+      for (const {link} of this.#members.values()) link.traffic.replaceTrack(kind, tracks[kind]);
     }
   }
 
@@ -173,6 +177,7 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
       logger,
       iceServers: this.#iceServers,
       tracks: this.#tracks,
+      sending: FULL_SENDING,
       relayOnly,
       send: (envelope) => member.post(envelope, this.#send),
       refreshIce: () => {
@@ -181,6 +186,7 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
       },
     });
     const member = new CallMember(participant, link, hasFlowed);
+    member.leaveText = this.#options.text.join(participant, link.traffic);
     this.#members.set(participant.id, member);
     link.addEventListener('change', () => {
       if (this.#members.get(participant.id) !== member) return;

@@ -15,6 +15,8 @@ export class CallMember {
   hasFlowed: boolean;
   /** Stops the timer after which an unlisted one is forgotten. */
   stopForgetting: (() => void) | undefined;
+  /** Takes the person out of the text conversation. */
+  leaveText: (() => void) | undefined;
   readonly #outbox: ClientMessage[] = [];
 
   constructor(participant: Participant, link: PeerLink, hasFlowed: boolean) {
@@ -29,13 +31,17 @@ export class CallMember {
   }
 
   get snapshot(): ParticipantSnapshot {
-    const {quality, stream, relayed} = this.link;
+    const {quality, stream, screen, relayed} = this.link;
     const connected = this.isListed && this.participant.connected;
     return Object.freeze({
       ...this.participant,
       connected,
       quality,
       stream,
+      screen,
+      speaking: false,
+      pictureHeld: this.link.traffic.signs.pictureHeld,
+      ownPictureHeld: false,
       ...(relayed !== undefined && {relayed}),
     });
   }
@@ -54,6 +60,7 @@ export class CallMember {
 
   close(): void {
     this.stopForgetting?.();
+    this.leaveText?.();
     this.link.close();
   }
 }

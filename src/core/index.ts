@@ -8,12 +8,23 @@ export {
   type DeviceSnapshot,
   type LinkQuality,
   type MediaSnapshot,
+  type OwnVoice,
+  type ScreenSnapshot,
   type ParticipantSnapshot,
   type SessionEventMap,
   type SignallingStatus,
   type VisitSessionLike,
   type VisitSnapshot,
 } from './session-like.js';
+export {
+  TextAlertEvent,
+  type TextAuthor,
+  type TextBlock,
+  type TextConversation,
+  type TextEventMap,
+  type TextSnapshot,
+} from './real-time-text/text-conversation.js';
+export type {VisitSummary} from './visit-summary.js';
 export {
   IN_VISIT,
   OVER,
@@ -45,7 +56,9 @@ export {
 export {
   PeerFailureEvent,
   PeerSignalEvent,
+  PeerSignsEvent,
   PeerStateEvent,
+  PeerTextEvent,
   PeerTrackEvent,
   TransportCloseEvent,
   TransportFrameEvent,
@@ -65,11 +78,15 @@ export {
   type Peer,
   type PeerEventMap,
   type PeerFactory,
+  type PeerFingerprints,
   type PeerOptions,
+  type PeerSigns,
   type PeerStats,
+  type SendingPlan,
   type SignallingTransport,
   type TransportEventMap,
   type TransportFactory,
+  type VideoSending,
   type VisitPorts,
 } from './ports.js';
 export {TypedEventTarget} from './typed-event-target.js';

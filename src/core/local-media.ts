@@ -71,7 +71,7 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
 
   /** What to send. */
   get tracks(): LocalTracks {
-    return {audio: this.#parts.microphone.track ?? null, video: this.#parts.camera.track ?? null};
+    return {audio: this.#parts.microphone.track ?? null, video: this.#parts.camera.track ?? null, screen: null};
   }
 
   /**
@@ -108,6 +108,23 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
     if (before === undefined || this.#parts[kind].status !== 'failed' || this.#chosen.get(kind) !== deviceId) return;
     this.#chosen.set(kind, before);
     await this.#open([kind]);
+  }
+
+  /** Uses the camera that looks the other way. */
+  async switchCamera(): Promise<void> {
+    await Promise.resolve();
+  }
+
+  async shareScreen(_on: boolean): Promise<void> {
+    await Promise.resolve();
+  }
+
+  setSigning(_on: boolean): void {
+    this.#update();
+  }
+
+  setDetail(_on: boolean): void {
+    this.#update();
   }
 
   /** Remembers the speaker that the person wants; whoever plays sound asks the snapshot. */
@@ -229,6 +246,10 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
       microphone: this.#parts.microphone.snapshot,
       camera: this.#parts.camera.snapshot,
       devices: this.#choices,
+      screen: {status: 'off' as const, supported: this.#devices.canShareScreen},
+      canSwitchCamera: false,
+      signing: false,
+      detail: false,
       ...(this.#speakerId !== undefined && {speakerId: this.#speakerId}),
     });
   }

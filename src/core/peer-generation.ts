@@ -1,6 +1,6 @@
 import type {PeerSignal} from '../protocol/index.js';
 import type {LinkEnvelope} from './link-envelope.js';
-import type {Clock, Peer, PeerStats} from './ports.js';
+import type {Clock, LocalTracks, Peer, PeerStats} from './ports.js';
 
 /** Milliseconds without a byte after which a connection does not count as delivering. */
 const SILENT_MS = 3_000;
@@ -66,6 +66,11 @@ export class PeerGeneration {
     return this.#grewAt;
   }
 
+  /** The latest figures. */
+  get latest(): PeerStats | undefined {
+    return this.#latest;
+  }
+
   get relayed(): boolean | undefined {
     return this.#latest?.relayed;
   }
@@ -85,8 +90,9 @@ export class PeerGeneration {
     return !this.#failed && this.#grewAt !== undefined && this.#clock.now() - this.#grewAt < SILENT_MS;
   }
 
-  track(kind: 'audio' | 'video'): MediaStreamTrack | undefined {
-    const {remoteStream} = this.peer;
+  track(kind: keyof LocalTracks): MediaStreamTrack | undefined {
+    const {remoteStream, remoteScreen} = this.peer;
+    if (kind === 'screen') return remoteScreen.getVideoTracks()[0];
     return (kind === 'audio' ? remoteStream.getAudioTracks() : remoteStream.getVideoTracks())[0];
   }
 

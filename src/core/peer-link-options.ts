@@ -1,6 +1,6 @@
 import type {IceServer} from '../protocol/index.js';
 import type {LinkEnvelope} from './link-envelope.js';
-import type {Clock, LocalTracks, Logger, PeerFactory} from './ports.js';
+import type {Clock, LocalTracks, Logger, PeerFactory, SendingPlan} from './ports.js';
 
 export interface PeerLinkOptions {
   /** The link's id, for the log. */
@@ -12,6 +12,7 @@ export interface PeerLinkOptions {
   readonly logger: Logger;
   readonly iceServers: readonly IceServer[];
   readonly tracks: LocalTracks;
+  readonly sending: SendingPlan;
   readonly relayOnly: boolean;
   /** Sends to the other end; what is sent while there is no way to it may be dropped. */
   readonly send: (envelope: LinkEnvelope) => void;

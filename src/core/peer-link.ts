@@ -3,9 +3,10 @@ import {Backoff} from './backoff.js';
 import {LinkConnections} from './link-connections.js';
 import {EnvelopeFilter, type LinkEnvelope} from './link-envelope.js';
 import {LinkHealth} from './link-health.js';
+import {LinkTraffic} from './link-traffic.js';
 import {PeerGeneration} from './peer-generation.js';
 import {HEALING_JITTER, HEALING_MS, type PeerLinkEventMap, type PeerLinkOptions} from './peer-link-options.js';
-import type {Clock, LocalTracks} from './ports.js';
+import type {Clock} from './ports.js';
 import type {LinkQuality} from './session-like.js';
 import {SteadyStream} from './steady-stream.js';
 import {StepTimer} from './step-timer.js';
@@ -27,6 +28,8 @@ export type {PeerLinkEventMap, PeerLinkOptions} from './peer-link-options.js';
  * itself while the new one does not come up (because signalling is still away, say), it is gone on with.
  */
 export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
+  /** Tracks, text and figures. */
+  readonly traffic: LinkTraffic;
   readonly #options: PeerLinkOptions;
   readonly #clock: Clock;
   readonly #backoff: Backoff;
@@ -35,7 +38,6 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   readonly #filter = new EnvelopeFilter();
   readonly #steady = new SteadyStream();
   readonly #health: LinkHealth;
-  #tracks: LocalTracks;
   #iceServers: readonly IceServer[];
   #stopTick: () => void = () => undefined;
   #requestedAt = 0;
@@ -48,7 +50,8 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     this.#options = options;
     this.#clock = options.clock;
     this.#step = new StepTimer(options.clock);
-    this.#tracks = options.tracks;
+    const {id, logger, tracks, sending} = options;
+    this.traffic = new LinkTraffic({id, logger, tracks, sending, open: () => this.#connections.open});
     this.#iceServers = options.iceServers;
     this.#backoff = new Backoff(HEALING_MS.pauses, HEALING_JITTER, options.clock);
     this.#health = new LinkHealth(options.clock);
@@ -66,6 +69,11 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   /** One object for the life of the link. */
   get stream(): MediaStream {
     return this.#steady.stream;
+  }
+
+  /** The other end's screen; one object for the life of the link. */
+  get screen(): MediaStream {
+    return this.#steady.screen;
   }
 
   /** Whether it goes through a TURN relay; absent until known. */
@@ -105,15 +113,6 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     }
   }
 
-  /** Sends another track, or nothing, now and over all connections to come. */
-  replaceTrack(kind: keyof LocalTracks, track: MediaStreamTrack | null): void {
-    this.#tracks = {...this.#tracks, [kind]: track};
-    const {logger, id} = this.#options;
-    for (const {peer} of this.#connections.open) {
-      peer.replaceTrack(kind, track).catch(() => logger.warn('track not replaced', {link: id, kind}));
-    }
-  }
-
   /** Servers for the next ICE restart and for all connections to come. */
   setIceServers(iceServers: readonly IceServer[]): void {
     this.#iceServers = iceServers;
@@ -140,6 +139,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     this.#step.enter('closed');
     this.#stopTick();
     this.#connections.close();
+    this.traffic.lookAtText();
     this.#steady.clear();
   }
 
@@ -166,10 +166,12 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
 
   #make(number: number): void {
     const {peers, initiator, relayOnly, logger, id} = this.#options;
+    const {tracks, sending} = this.traffic;
     logger.info('making a connection', {link: id, generation: number});
     this.#generation = number;
     this.#filter.forgetBefore(this.#connections.proven?.number ?? number);
-    const peer = peers.create({initiator, relayOnly, iceServers: this.#iceServers, tracks: this.#tracks});
+    const peer = peers.create({initiator, relayOnly, iceServers: this.#iceServers, tracks, sending});
+    this.traffic.follow(peer);
     const made = new PeerGeneration(number, peer, this.#clock, {
       signal: (signal) => this.#send(number, signal, made),
       connected: () => this.#tick(),
@@ -274,7 +276,10 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     if (this.#step.name === 'closed') return;
     const isJustUp = this.#connections.unproven && this.#connections.newest?.peer.state === 'connected';
     this.#tickAfter(isJustUp ? HEALING_MS.quickTick : HEALING_MS.tick);
-    void this.#connections.sample().then(() => this.#evaluate());
+    void this.#connections.sample().then(() => {
+      this.#evaluate();
+      this.traffic.sampled();
+    });
   }
 
   #evaluate(): void {

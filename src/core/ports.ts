@@ -1,6 +1,9 @@
-import type {IceServer, PeerSignal} from '../protocol/index.js';
+import type {IceServer} from '../protocol/index.js';
 import type {MediaKind} from './media-failure.js';
+import type {PeerFactory} from './peer-port.js';
 import type {TypedEventTarget} from './typed-event-target.js';
+
+export * from './peer-port.js';
 
 /** Time and chance, so that tests decide both. */
 export interface Clock {
@@ -59,99 +62,6 @@ export interface SignallingTransport extends TypedEventTarget<TransportEventMap>
 /** Makes a transport for the WebSocket endpoint at `url`. */
 export type TransportFactory = (url: string) => SignallingTransport;
 
-/** A negotiation step to carry to the other end. */
-export class PeerSignalEvent extends CustomEvent<PeerSignal> {
-  static readonly type = 'signal';
-  constructor(signal: PeerSignal) {
-    super(PeerSignalEvent.type, {detail: signal});
-  }
-}
-
-/** `connectionState` changed. */
-export class PeerStateEvent extends CustomEvent<RTCPeerConnectionState> {
-  static readonly type = 'state-change';
-  constructor(state: RTCPeerConnectionState) {
-    super(PeerStateEvent.type, {detail: state});
-  }
-}
-
-/** A remote track was added to `remoteStream`. */
-export class PeerTrackEvent extends CustomEvent<MediaStreamTrack> {
-  static readonly type = 'track';
-  constructor(track: MediaStreamTrack) {
-    super(PeerTrackEvent.type, {detail: track});
-  }
-}
-
-/** The peer is of no more use; a new one has to be made. */
-export class PeerFailureEvent extends CustomEvent<{readonly cause: unknown}> {
-  static readonly type = 'failure';
-  constructor(cause: unknown) {
-    super(PeerFailureEvent.type, {detail: {cause}});
-  }
-}
-
-export interface PeerEventMap {
-  signal: PeerSignalEvent;
-  'state-change': PeerStateEvent;
-  track: PeerTrackEvent;
-  failure: PeerFailureEvent;
-}
-
-/** The tracks to send; `null` sends nothing of the kind, and can be replaced later without negotiation. */
-export interface LocalTracks {
-  readonly audio: MediaStreamTrack | null;
-  readonly video: MediaStreamTrack | null;
-}
-
-/** What the healing ladder and the elements need of `getStats()`. */
-export interface PeerStats {
-  /** Bytes received on the selected candidate pair, all media and RTCP; grows even when everything is muted. */
-  readonly bytesReceived: number;
-  /** Round trip of the selected pair in milliseconds, where known. */
-  readonly roundTripMs?: number;
-  /** Whether the selected pair goes through a TURN relay, where known. */
-  readonly relayed?: boolean;
-  /** Video frames decoded since the peer was made. */
-  readonly framesDecoded: number;
-  /** `totalAudioEnergy` of the received sound (webrtc-stats); grows while somebody is heard. */
-  readonly audioEnergy: number;
-}
-
-export interface PeerOptions {
-  /** Only the initiator makes offers. */
-  readonly initiator: boolean;
-  /** Always given, never a default: a browser must not contact a server that the service did not name. */
-  readonly iceServers: readonly IceServer[];
-  readonly tracks: LocalTracks;
-  /** Only relayed candidates, so that the other side never learns this one's address. */
-  readonly relayOnly: boolean;
-}
-
-/** One peer connection of one generation. It never gives up by itself: it says what it sees. */
-export interface Peer extends TypedEventTarget<PeerEventMap> {
-  readonly state: RTCPeerConnectionState;
-  /** One stream for the life of the peer; remote tracks are added to it. */
-  readonly remoteStream: MediaStream;
-  /** Takes in a step from the other end. A step that cannot be used raises `failure`, never an exception. */
-  signal(signal: PeerSignal): void;
-  /** Sends another track, or nothing, without negotiation. */
-  replaceTrack(kind: 'audio' | 'video', track: MediaStreamTrack | null): Promise<void>;
-  /** Servers for the next gathering, before {@link restartIce}. */
-  setIceServers(iceServers: readonly IceServer[]): void;
-  /** Initiator: offers an ICE restart. Otherwise: asks the initiator for one. */
-  restartIce(): void;
-  stats(): Promise<PeerStats>;
-  /** Closes; harmless when closed already. Local tracks are left alone: they belong to the session. */
-  close(): void;
-}
-
-export interface PeerFactory {
-  /** Whether this browser can make peer connections at all. */
-  readonly supported: boolean;
-  create(options: PeerOptions): Peer;
-}
-
 /** A device that can be chosen. Before permission is given, labels are empty. */
 export interface MediaDeviceChoice {
   readonly id: string;
@@ -183,6 +93,10 @@ export interface MediaDevicesPort extends TypedEventTarget<MediaDevicesEventMap>
   policyAllows(kind: MediaKind): boolean | undefined;
   permission(kind: MediaKind): Promise<PermissionState | 'unknown'>;
   getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream>;
+  /** Whether this browser can share a screen or a window; phones cannot. */
+  readonly canShareScreen: boolean;
+  /** Asks which screen or window to share. To be called from a tap or a key press. */
+  getDisplayMedia(constraints: DisplayMediaStreamOptions): Promise<MediaStream>;
   devices(): Promise<readonly MediaDeviceChoice[]>;
 }
 
@@ -244,6 +158,8 @@ export interface VisitPorts {
   readonly devices: MediaDevicesPort;
   readonly page: PagePort;
   readonly network: NetworkProbe;
+  /** Measures the loudness of one's own microphone. */
+  readonly levels: LevelMeterFactory;
   readonly clock: Clock;
   readonly logger: Logger;
 }

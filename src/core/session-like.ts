@@ -2,9 +2,11 @@ import type {LobbyPerson, Note, Notice, Participant, PhoneRequest, Queue, Self} 
 import type {MediaFailure, MediaKind} from './media-failure.js';
 import type {NetworkSnapshot} from './network-report.js';
 import type {MediaDeviceChoice} from './ports.js';
+import type {TextConversation} from './real-time-text/text-conversation.js';
 import type {TypedEventTarget} from './typed-event-target.js';
 import type {VisitError} from './visit-error.js';
 import type {VisitState} from './visit-state.js';
+import type {VisitSummary} from './visit-summary.js';
 
 /**
  * A capture device of this person:
@@ -29,21 +31,59 @@ export interface MediaSnapshot {
   readonly devices: readonly MediaDeviceChoice[];
   /** Speaker that the person has chosen, where they have and the browser lets them. */
   readonly speakerId?: string;
+  readonly screen: ScreenSnapshot;
+  /** Which way the camera in use looks, where the browser tells. */
+  readonly facing?: 'user' | 'environment';
+  /** Whether there is another camera to switch to. */
+  readonly canSwitchCamera: boolean;
+  /** The person signs: movement goes before sharpness. */
+  readonly signing: boolean;
+  /** The person shows something: sharpness goes before movement. */
+  readonly detail: boolean;
 }
 
 /**
- * How a participant's picture and sound arrive: `connecting` not yet · `good` · `weak` nothing for two seconds ·
- * `lost` nothing for three, being healed · `failing` healing for a minute, still being tried.
+ * How a participant's picture and sound arrive: `connecting` not yet · `good` · `fair` with loss or delay that is noticed ·
+ * `weak` with much of either, or nothing for two seconds · `lost` nothing for three, being healed · `failing` healing for
+ * a minute, still being tried.
  */
-export type LinkQuality = 'connecting' | 'good' | 'weak' | 'lost' | 'failing';
+export type LinkQuality = 'connecting' | 'good' | 'fair' | 'weak' | 'lost' | 'failing';
 
 /** Another person in the visit. */
 export interface ParticipantSnapshot extends Participant {
   readonly quality: LinkQuality;
   /** What arrives from them; the same object across reconnections, empty before anything came. */
   readonly stream: MediaStream;
+  /** What arrives of their screen while `media.screen` says that they share one; the same object across reconnections. */
+  readonly screen: MediaStream;
   /** Whether it goes through a relay, once known. */
   readonly relayed?: boolean;
+  /** Whether they are heard to speak now. */
+  readonly speaking: boolean;
+  /** They send no picture now, because the path to here cannot carry one; it comes back by itself. */
+  readonly pictureHeld: boolean;
+  /** They get no picture from here now, because the path to them cannot carry one; it comes back by itself. */
+  readonly ownPictureHeld: boolean;
+  /**
+   * 16 digits that are the same at both ends if and only if nobody sits between them; absent until known, and where the
+   * browser cannot compute it. See `core/safety-code.ts`.
+   */
+  readonly safetyCode?: string;
+}
+
+/** What is heard of one's own microphone: `muted` is speech while it is turned off. */
+export type OwnVoice = 'silent' | 'speaking' | 'muted';
+
+/** One's own screen, shared with everybody in the visit. */
+export interface ScreenSnapshot {
+  /** `opening`: the browser asks which. */
+  readonly status: 'off' | 'opening' | 'on';
+  /** Whether this browser can share one at all. */
+  readonly supported: boolean;
+  /** Why it was not shared when last tried: the person changed their mind, or the browser or system refused. */
+  readonly failure?: 'dismissed' | 'refused';
+  /** What the others see. */
+  readonly stream?: MediaStream;
 }
 
 /** The connection to the service. A call goes on without it. */
@@ -70,6 +110,9 @@ export interface VisitSnapshot {
   readonly notice?: Notice;
   /** What is known of the network. */
   readonly network: NetworkSnapshot;
+  readonly voice: OwnVoice;
+  /** How the call went; set once the visit is over, or left by staff, until the next begins. Absent if there was none. */
+  readonly summary?: VisitSummary;
   /** The service's clock minus this device's, in milliseconds; 0 until the service has told. */
   readonly clockOffset: number;
 }
@@ -118,6 +161,8 @@ export interface ConnectOptions {
  */
 export interface VisitSessionLike extends TypedEventTarget<SessionEventMap> {
   readonly snapshot: VisitSnapshot;
+  /** Real-time text with everybody in the visit; it changes as people type, so it is no part of the snapshot. */
+  readonly text: TextConversation;
   /** Opens camera and microphone, or tries again those that failed. Never rejects. */
   prepare(kinds?: readonly MediaKind[]): Promise<void>;
   /** Goes to the waiting room (staff: opens it) under a display name. While on the way already: tries again at once. */
@@ -132,6 +177,14 @@ export interface VisitSessionLike extends TypedEventTarget<SessionEventMap> {
   selectDevice(kind: MediaKind, deviceId: string): Promise<void>;
   /** Leaves the visit or the waiting room; staff go back to their waiting room. */
   leave(): void;
+  /** Uses the camera that looks the other way, or the next in the list. */
+  switchCamera(): Promise<void>;
+  /** Shares a screen or a window with everybody, or stops. To be called from a tap or a key press. Never rejects. */
+  shareScreen(on: boolean): Promise<void>;
+  /** Says to everybody that this person signs: pictures then keep their movement when the network is short. */
+  setSigning(on: boolean): void;
+  /** Keeps this person's picture sharp rather than smooth, to show something. */
+  setDetail(on: boolean): void;
   /** Plays others' sound through another speaker. */
   selectSpeaker(deviceId: string): void;
   /** Tests the network in the background, while nothing else goes on; what it finds is in `network`. Never rejects. */

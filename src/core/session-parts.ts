@@ -3,6 +3,7 @@ import {Doorway} from './doorway.js';
 import {LocalMedia} from './local-media.js';
 import type {MediaFailure} from './media-failure.js';
 import {NETWORK_UNTESTED} from './network-report.js';
+import {RealTimeText} from './real-time-text/real-time-text.js';
 import {SessionErrorEvent} from './session-like.js';
 import {SessionNetwork} from './session-network.js';
 import {SnapshotStore} from './snapshot-store.js';
@@ -20,6 +21,7 @@ export interface SessionParts {
   readonly staff: StaffDesk;
   readonly door: Doorway;
   readonly network: SessionNetwork;
+  readonly text: RealTimeText;
   /** Lets go of the connection to the service, and of what staff had under way. */
   readonly hangUp: () => void;
 }
@@ -43,6 +45,7 @@ export function assembleSession(options: VisitSessionOptions, {emit, synced}: Se
     lobby: [],
     notes: [],
     network: NETWORK_UNTESTED,
+    voice: 'silent',
     clockOffset: 0,
   });
   const door: Doorway = new Doorway({
@@ -64,12 +67,14 @@ export function assembleSession(options: VisitSessionOptions, {emit, synced}: Se
     inCallWith: () => call.ids,
   });
   const {line} = door;
+  const text = new RealTimeText({clock});
   const call: CallCoordinator = new CallCoordinator({
     peers,
     clock,
     logger,
     relayOnly: options.relayOnly ?? false,
     tracks: media.tracks,
+    text,
     send: line.send,
     lost: () => line.probe(),
   });
@@ -86,5 +91,5 @@ export function assembleSession(options: VisitSessionOptions, {emit, synced}: Se
     unreachable: () => report(VisitError.serviceUnreachable(options.service)),
   });
   const network = new SessionNetwork(options, store);
-  return {store, media, call, flow, staff, door, network, hangUp};
+  return {store, media, call, flow, staff, door, network, text, hangUp};
 }

@@ -1,7 +1,7 @@
 import type {LinkConnections} from './link-connections.js';
 import type {PeerGeneration} from './peer-generation.js';
 
-const KINDS = ['audio', 'video'] as const;
+const KINDS = ['audio', 'video', 'screen'] as const;
 
 /** Milliseconds for which an old picture stays when the new connection brings sound but no picture. */
 const PICTURE_MS = 2_000;
@@ -12,6 +12,8 @@ const PICTURE_MS = 2_000;
  */
 export class SteadyStream {
   readonly stream = new MediaStream();
+  /** The same for what is shared of a screen. */
+  readonly screen = new MediaStream();
 
   /**
    * Takes over the newest connection's tracks: sound when it delivers, the picture when there is one to see. When that
@@ -26,7 +28,8 @@ export class SteadyStream {
     let complete = newest.deliversSince !== undefined;
     for (const kind of KINDS) {
       const track = newest.track(kind);
-      const shown = this.stream.getTracks().find((other) => other.kind === kind);
+      const stream = kind === 'screen' ? this.screen : this.stream;
+      const shown = stream.getTracks().find((other) => other.kind === (kind === 'audio' ? 'audio' : 'video'));
       if (!track || track === shown) continue;
       if (shown && !this.#isReady(newest, kind, now)) {
         complete = false;
@@ -34,8 +37,8 @@ export class SteadyStream {
       }
       // Removed first: Chromium names a remote track after the sender's and takes no second one of the same name, and a
       // media element in Firefox does not turn to a new picture while it has the old one.
-      if (shown) this.stream.removeTrack(shown);
-      this.stream.addTrack(track);
+      if (shown) stream.removeTrack(shown);
+      stream.addTrack(track);
       changed = true;
     }
     if (complete) connections.prove();
@@ -43,11 +46,11 @@ export class SteadyStream {
   }
 
   clear(): void {
-    for (const track of this.stream.getTracks()) this.stream.removeTrack(track);
+    for (const stream of [this.stream, this.screen]) for (const track of stream.getTracks()) stream.removeTrack(track);
   }
 
   #isReady({deliversSince, hasPicture}: PeerGeneration, kind: (typeof KINDS)[number], now: number): boolean {
     if (deliversSince === undefined) return false;
-    return kind === 'audio' || hasPicture || now - deliversSince >= PICTURE_MS;
+    return kind !== 'video' || hasPicture || now - deliversSince >= PICTURE_MS;
   }
 }

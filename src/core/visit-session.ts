@@ -1,5 +1,6 @@
 import type {Notice, PhoneRequest} from '../protocol/index.js';
 import type {MediaFailure, MediaKind} from './media-failure.js';
+import type {TextConversation} from './real-time-text/text-conversation.js';
 import {assembleSession, type SessionParts} from './session-parts.js';
 import {SessionErrorEvent, type ConnectOptions, type SessionEventMap, type VisitSessionLike, type VisitSnapshot} from './session-like.js';
 import {TypedEventTarget} from './typed-event-target.js';
@@ -42,6 +43,10 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     page.addEventListener('leave', () => this.close(), {signal});
   }
 
+  get text(): TextConversation {
+    return this.#parts.text;
+  }
+
   get snapshot(): VisitSnapshot {
     return this.#parts.store.snapshot;
   }
@@ -78,6 +83,22 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
 
   async selectDevice(kind: MediaKind, deviceId: string): Promise<void> {
     if (!this.#isClosed('selectDevice')) await this.#parts.media.select(kind, deviceId);
+  }
+
+  async switchCamera(): Promise<void> {
+    if (!this.#isClosed('switchCamera')) await this.#parts.media.switchCamera();
+  }
+
+  async shareScreen(on: boolean): Promise<void> {
+    if (!this.#isClosed('shareScreen')) await this.#parts.media.shareScreen(on);
+  }
+
+  setSigning(on: boolean): void {
+    if (!this.#isClosed('setSigning')) this.#parts.media.setSigning(on);
+  }
+
+  setDetail(on: boolean): void {
+    if (!this.#isClosed('setDetail')) this.#parts.media.setDetail(on);
   }
 
   leave(): void {

@@ -7,10 +7,19 @@ import {GUEST_ROLES, ROLES} from './ticket.js';
 
 const id = text(LIMITS.idLength);
 
-/** What a person sends: `on`, `off` (muted by themself), or `none` (no device, or not allowed). */
+/**
+ * What a person sends: `on`, `off` (muted by themself), `none` (no device, or not allowed), or `interrupted` (taken by a
+ * phone call, another app or the system; it may come back by itself).
+ */
 export const parseMediaFlags = object({
-  microphone: oneOf('on', 'off', 'none'),
-  camera: oneOf('on', 'off', 'none'),
+  microphone: oneOf('on', 'off', 'none', 'interrupted'),
+  camera: oneOf('on', 'off', 'none', 'interrupted'),
+  /** Shares a screen or a window besides. */
+  screen: optional(boolean),
+  /** Signs, or looks at somebody who does: movement goes before sharpness in the whole call. */
+  signing: optional(boolean),
+  /** Shows something that has to be seen clearly: sharpness goes before movement in this person's picture. */
+  detail: optional(boolean),
 });
 export type MediaFlags = ReturnType<typeof parseMediaFlags>;
 

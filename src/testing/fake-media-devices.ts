@@ -109,6 +109,16 @@ export class FakeMediaDevices extends TypedEventTarget<MediaDevicesEventMap> imp
     }
   }
 
+  canShareScreen = true;
+
+  async getDisplayMedia(): Promise<MediaStream> {
+    await this.#wait(BROWSER_MS);
+    const track = fakeVideoTrack({caption: 'Screen'});
+    hearUntrusted(track);
+    this.#tracks.push(track);
+    return new MediaStream([track]);
+  }
+
   policyAllows(kind: MediaKind): boolean | undefined {
     return this.#failures.get(kind)?.kind !== 'policy-blocked';
   }

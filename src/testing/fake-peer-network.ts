@@ -50,6 +50,8 @@ export class FakePeerNetwork {
       else peer.emitSignal({kind: 'restart'});
     };
     peer.onClose = () => this.#part(peer);
+    peer.onText = (block) => !this.#cut && this.#pairs.get(peer)?.receiveText(block);
+    peer.onSigns = (signs) => !this.#cut && this.#pairs.get(peer)?.receiveSigns(signs);
     // As in a browser, the first offer comes after whoever made the peer could listen to it.
     if (peer.options.initiator) queueMicrotask(offer);
   }
@@ -83,6 +85,7 @@ export class FakePeerNetwork {
     if (other === undefined || this.#pairs.get(other) !== peer) return;
     this.#pairs.delete(other);
     other.flowing = false;
+    other.setTextOpen(false);
     other.become('disconnected');
   }
 
@@ -90,9 +93,11 @@ export class FakePeerNetwork {
     if (peer.state === 'closed' || other.state === 'closed') return;
     peer.flowing = true;
     peer.become('connected');
+    peer.setTextOpen(true);
     for (const track of [other.tracks.audio, other.tracks.video]) {
       if (track !== null) peer.addRemoteTrack(track);
     }
+    if (other.tracks.screen !== null) peer.addRemoteTrack(other.tracks.screen, {screen: true});
   }
 }
 

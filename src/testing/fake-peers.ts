@@ -1,14 +1,19 @@
 import {
   PeerFailureEvent,
   PeerSignalEvent,
+  PeerSignsEvent,
   PeerStateEvent,
+  PeerTextEvent,
   PeerTrackEvent,
   type LocalTracks,
   type Peer,
   type PeerEventMap,
   type PeerFactory,
+  type PeerFingerprints,
   type PeerOptions,
+  type PeerSigns,
   type PeerStats,
+  type SendingPlan,
 } from '../core/ports.js';
 import {TypedEventTarget} from '../core/typed-event-target.js';
 import type {IceServer, PeerSignal} from '../protocol/index.js';
@@ -17,6 +22,14 @@ import type {IceServer, PeerSignal} from '../protocol/index.js';
 export class FakePeer extends TypedEventTarget<PeerEventMap> implements Peer {
   readonly options: PeerOptions;
   readonly remoteStream: MediaStream = new MediaStream();
+  readonly remoteScreen: MediaStream = new MediaStream();
+  /** What {@link audioLevel} answers. */
+  level = 0;
+  fingerprints: PeerFingerprints | undefined;
+  /** Set by the network that carries this peer. */
+  onText: ((block: string) => void) | undefined;
+  /** Set by the network that carries this peer. */
+  onSigns: ((signs: PeerSigns) => void) | undefined;
   /** Set by the network that carries this peer. */
   onSignal: ((signal: PeerSignal) => void) | undefined;
   /** Set by the network that carries this peer. */
@@ -30,12 +43,17 @@ export class FakePeer extends TypedEventTarget<PeerEventMap> implements Peer {
   #tracks: LocalTracks;
   #iceServers: readonly IceServer[];
   #restarts = 0;
-  #stats: PeerStats = {bytesReceived: 0, framesDecoded: 0, audioEnergy: 0};
+  readonly #texts: string[] = [];
+  #sending: SendingPlan;
+  #signs: PeerSigns = {pictureHeld: false};
+  #textOpen = false;
+  #stats: PeerStats = {bytesReceived: 0, bytesSent: 0, framesDecoded: 0, audioEnergy: 0, packetsReceived: 0, packetsLost: 0};
 
   constructor(options: PeerOptions) {
     super();
     this.options = options;
     this.#tracks = options.tracks;
+    this.#sending = options.sending;
     this.#iceServers = options.iceServers;
   }
 
@@ -46,6 +64,25 @@ export class FakePeer extends TypedEventTarget<PeerEventMap> implements Peer {
   /** The tracks that are sent now. */
   get tracks(): LocalTracks {
     return this.#tracks;
+  }
+
+  /** How to send now. */
+  get sending(): SendingPlan {
+    return this.#sending;
+  }
+
+  /** What the other end is told. */
+  get signs(): PeerSigns {
+    return this.#signs;
+  }
+
+  /** Every T140block that was sent. */
+  get texts(): readonly string[] {
+    return this.#texts;
+  }
+
+  get textOpen(): boolean {
+    return this.#textOpen;
   }
 
   /** The servers for the next gathering. */
@@ -69,9 +106,30 @@ export class FakePeer extends TypedEventTarget<PeerEventMap> implements Peer {
     this.onSignal?.(signal);
   }
 
-  replaceTrack(kind: 'audio' | 'video', track: MediaStreamTrack | null): Promise<void> {
+  replaceTrack(kind: keyof LocalTracks, track: MediaStreamTrack | null): Promise<void> {
     this.#tracks = {...this.#tracks, [kind]: track};
     return Promise.resolve();
+  }
+
+  setSending(plan: SendingPlan): Promise<void> {
+    this.#sending = plan;
+    return Promise.resolve();
+  }
+
+  setSigns(signs: PeerSigns): void {
+    this.#signs = signs;
+    this.onSigns?.(signs);
+  }
+
+  sendText(block: string): boolean {
+    if (!this.#textOpen) return false;
+    this.#texts.push(block);
+    this.onText?.(block);
+    return true;
+  }
+
+  audioLevel(): number {
+    return this.level;
   }
 
   setIceServers(iceServers: readonly IceServer[]): void {
@@ -91,6 +149,7 @@ export class FakePeer extends TypedEventTarget<PeerEventMap> implements Peer {
       this.#stats = {
         ...this.#stats,
         bytesReceived: bytesReceived + 100_000,
+        packetsReceived: this.#stats.packetsReceived + 100,
         framesDecoded: framesDecoded + 30,
         audioEnergy: audioEnergy + 0.1,
       };
@@ -102,6 +161,7 @@ export class FakePeer extends TypedEventTarget<PeerEventMap> implements Peer {
     if (this.#state === 'closed') return;
     this.#state = 'closed';
     this.flowing = false;
+    this.setTextOpen(false);
     this.onClose?.();
   }
 
@@ -117,10 +177,28 @@ export class FakePeer extends TypedEventTarget<PeerEventMap> implements Peer {
     if (this.#state !== 'closed') this.dispatchEvent(new PeerSignalEvent(signal));
   }
 
+  /** Text can be sent from now on, or no longer. */
+  setTextOpen(open: boolean): void {
+    if (open === this.#textOpen) return;
+    this.#textOpen = open;
+    this.dispatchEvent(new Event('text-state'));
+  }
+
+  /** A T140block arrives. */
+  receiveText(block: string): void {
+    if (this.#state !== 'closed') this.dispatchEvent(new PeerTextEvent(block));
+  }
+
+  /** The other end says something of itself. */
+  receiveSigns(signs: PeerSigns): void {
+    if (this.#state !== 'closed') this.dispatchEvent(new PeerSignsEvent(signs));
+  }
+
   /** A track arrives. */
-  addRemoteTrack(track: MediaStreamTrack): void {
-    if (this.#state === 'closed' || this.remoteStream.getTracks().includes(track)) return;
-    this.remoteStream.addTrack(track);
+  addRemoteTrack(track: MediaStreamTrack, {screen = false}: {readonly screen?: boolean} = {}): void {
+    const stream = screen ? this.remoteScreen : this.remoteStream;
+    if (this.#state === 'closed' || stream.getTracks().includes(track)) return;
+    stream.addTrack(track);
     this.dispatchEvent(new PeerTrackEvent(track));
   }
 

@@ -1,5 +1,6 @@
 import type {VisitPorts} from '../core/ports.js';
 import {FakeClock} from './fake-clock.js';
+import {FakeLevelMeters} from './fake-level-meter.js';
 import {FakeLogger} from './fake-logger.js';
 import {FakeMediaDevices} from './fake-media-devices.js';
 import {FakeNetworkProbe} from './fake-network-probe.js';
@@ -15,6 +16,8 @@ export interface FakePorts extends VisitPorts {
   readonly page: FakePage;
   readonly network: FakeNetworkProbe;
   readonly peers: FakePeers;
+  /** The meters behind the `levels` port, unless another was given. */
+  readonly meters: FakeLevelMeters;
   /** The connections behind the `transport` port, unless another was given. */
   readonly transports: FakeTransports;
 }
@@ -24,18 +27,21 @@ export interface FakePorts extends VisitPorts {
  *
  * @param given - What to use instead: one clock for two sessions, say, or the transport of an in-page service.
  */
-export function fakePorts(given: Partial<Omit<FakePorts, 'transports'>> = {}): FakePorts {
+export function fakePorts(given: Partial<Omit<FakePorts, 'transports' | 'meters'>> = {}): FakePorts {
   const clock = given.clock ?? new FakeClock();
   const transports = new FakeTransports();
+  const meters = new FakeLevelMeters();
   return {
     logger: new FakeLogger(),
     devices: new FakeMediaDevices(clock),
     page: new FakePage(),
     network: new FakeNetworkProbe(),
     peers: new FakePeers(),
+    levels: meters.factory,
     transport: transports.factory,
     ...given,
     clock,
     transports,
+    meters,
   };
 }

@@ -14,10 +14,11 @@ import {
 import {TypedEventTarget} from '../core/typed-event-target.js';
 import type {VisitError} from '../core/visit-error.js';
 import type {Notice, PhoneRequest} from '../protocol/index.js';
+import {FakeTextConversation} from './fake-text-conversation.js';
 import {sampleMedia, SAMPLE_NOW} from './samples.js';
 
 /** Name of a command of {@link VisitSessionLike}. */
-export type SessionCommandName = Exclude<keyof VisitSessionLike, 'snapshot' | keyof EventTarget>;
+export type SessionCommandName = Exclude<keyof VisitSessionLike, 'snapshot' | 'text' | keyof EventTarget>;
 
 /** A command that was given to the fake. */
 export interface SessionCommand {
@@ -38,16 +39,20 @@ export interface FakeVisitSessionOptions {
    * Off by default: commands are only recorded, and the test says what comes of them.
    */
   readonly react?: boolean;
+  /** Text to begin with. */
+  readonly text?: FakeTextConversation;
 }
 
 /** A session that goes where the test or the gallery puts it: no service, no device, no peer. */
 export class FakeVisitSession extends TypedEventTarget<SessionEventMap> implements VisitSessionLike {
   readonly #react: boolean;
   readonly #commands: SessionCommand[] = [];
+  readonly text: FakeTextConversation;
   #snapshot: VisitSnapshot;
 
-  constructor(initial: FakeSnapshot = {}, {react = false}: FakeVisitSessionOptions = {}) {
+  constructor(initial: FakeSnapshot = {}, {react = false, text = new FakeTextConversation()}: FakeVisitSessionOptions = {}) {
     super();
+    this.text = text;
     this.#react = react;
     const nothing = {
       state: {name: 'idle'},
@@ -56,6 +61,7 @@ export class FakeVisitSession extends TypedEventTarget<SessionEventMap> implemen
       lobby: [],
       notes: [],
       network: NETWORK_UNTESTED,
+      voice: 'silent',
       clockOffset: 0,
     } as const;
     this.#snapshot = freeze(merge(nothing, initial, sampleMedia(initial.media)));
@@ -114,6 +120,28 @@ export class FakeVisitSession extends TypedEventTarget<SessionEventMap> implemen
 
   selectDevice(kind: MediaKind, deviceId: string): Promise<void> {
     return this.#command('selectDevice', [kind, deviceId], () => this.#setDevice(kind, {deviceId}));
+  }
+
+  switchCamera(): Promise<void> {
+    return this.#command('switchCamera', [], () => {
+      const {facing} = this.#snapshot.media;
+      this.set({media: {facing: facing === 'environment' ? 'user' : 'environment'}});
+    });
+  }
+
+  shareScreen(on: boolean): Promise<void> {
+    return this.#command('shareScreen', [on], () => {
+      const {supported} = this.#snapshot.media.screen;
+      this.set({media: {screen: on ? {status: 'on', supported, stream: new MediaStream()} : {status: 'off', supported}}});
+    });
+  }
+
+  setSigning(on: boolean): void {
+    void this.#command('setSigning', [on], () => this.set({media: {signing: on}}));
+  }
+
+  setDetail(on: boolean): void {
+    void this.#command('setDetail', [on], () => this.set({media: {detail: on}}));
   }
 
   selectSpeaker(deviceId: string): void {

@@ -1,3 +1,4 @@
+export {FakeTextConversation} from './fake-text-conversation.js';
 export {browserMediaError, type MediaErrorDialect} from './browser-media-error.js';
 export {FakeCheckSound, type FakeSoundRun} from './fake-check-sound.js';
 export {FakeAttention} from './fake-attention.js';

@@ -21,6 +21,10 @@ export function sampleParticipant(changes: Partial<ParticipantSnapshot> = {}): P
     initiator: false,
     quality: 'good',
     stream: new MediaStream(),
+    screen: new MediaStream(),
+    speaking: false,
+    pictureHeld: false,
+    ownPictureHeld: false,
     ...changes,
   };
 }
@@ -54,6 +58,10 @@ export function sampleMedia(changes: Partial<MediaSnapshot> = {}): MediaSnapshot
     microphone: sampleDevice(),
     camera: sampleDevice(),
     devices: [],
+    screen: {status: 'off', supported: false},
+    canSwitchCamera: false,
+    signing: false,
+    detail: false,
     ...changes,
   };
 }

@@ -17,7 +17,7 @@ const audio = (): MediaStreamTrack => {
   return track;
 };
 
-const both = (): LocalTracks => ({audio: audio(), video: video()});
+const both = (): LocalTracks => ({audio: audio(), video: video(), screen: null});
 
 function pair(initiator: LocalTracks, answerer: LocalTracks): LinkPair {
   open.pair = new LinkPair({initiator, answerer});
@@ -89,7 +89,7 @@ describe('PeerLink over real connections', function () {
   for (const without of ['initiator', 'answerer'] as const) {
     it(`works when the ${without} has no camera, and shows it when one comes, without negotiating`, async () => {
       const tracks = {initiator: both(), answerer: both()};
-      tracks[without] = {audio: audio(), video: null};
+      tracks[without] = {audio: audio(), video: null, screen: null};
       const links = pair(tracks.initiator, tracks.answerer);
       const [lacking, other] = without === 'initiator' ? [links.initiator, links.answerer] : [links.answerer, links.initiator];
       await flows(links);
@@ -97,14 +97,14 @@ describe('PeerLink over real connections', function () {
       await rises(other, 'audioEnergy');
       expect((await other.peers.latest.stats()).framesDecoded).to.equal(0);
       const sent = lacking.sent.length;
-      lacking.link.replaceTrack('video', video());
+      lacking.link.traffic.replaceTrack('video', video());
       await rises(other, 'framesDecoded');
       expect(lacking.sent.slice(sent).filter(({signal}) => signal.kind !== 'candidate')).to.deep.equal([]);
     });
   }
 
   it('stays good when nobody sends anything', async () => {
-    const {initiator, answerer} = pair({audio: null, video: null}, {audio: null, video: null});
+    const {initiator, answerer} = pair({audio: null, video: null, screen: null}, {audio: null, video: null, screen: null});
     await flows(open.pair!);
     const seen = new Set<string>();
     for (const {link} of [initiator, answerer]) link.addEventListener('change', () => seen.add(link.quality));

@@ -1,9 +1,10 @@
 import SimplePeer from 'simple-peer';
 import type {IceServer} from '../../protocol/index.js';
 import type {LocalTracks, PeerOptions} from '../../core/ports.js';
-import {applySendingParameters} from './sending-parameters.js';
+import {SendingParameters} from './sending-parameters.js';
 
-const KINDS = ['audio', 'video'] as const;
+/** In the order of their media sections, which both ends know them by. */
+const KINDS = ['audio', 'video', 'screen'] as const;
 
 /** The protocol's servers as the browser's API types them. */
 export const rtcIceServers = (iceServers: readonly IceServer[]): RTCIceServer[] =>
@@ -13,21 +14,25 @@ export const rtcIceServers = (iceServers: readonly IceServer[]): RTCIceServer[] 
     ...(credential !== undefined && {credential}),
   }));
 
+const rtpKind = (kind: keyof LocalTracks): 'audio' | 'video' => (kind === 'audio' ? 'audio' : 'video');
+
 /**
  * A simple-peer that outlives the network. As shipped it destroys itself when ICE fails or the data channel closes (about
  * 15 s into a gap in Chromium, 26 s in Firefox) and knows no ICE restart. This one reports what it sees and stays; only
  * a session description that the browser refuses still destroys it.
  *
- * Both sides have one audio and one video transceiver, `sendrecv` from the first offer on, whose senders carry a track or
- * nothing. So neither a late camera nor a muted microphone ever needs another round of negotiation.
+ * Both sides have a transceiver each for microphone, camera and screen, `sendrecv` from the first offer on, whose senders
+ * carry a track or nothing. So neither a late camera nor a shared screen ever needs another round of negotiation.
  */
 export class ResilientPeer extends SimplePeer {
-  readonly #tracks: {audio: MediaStreamTrack | null; video: MediaStreamTrack | null};
-  /** Only its id matters: browsers keep sound and picture of one stream in step. */
+  readonly parameters: SendingParameters;
+  readonly #tracks: {-readonly [K in keyof LocalTracks]: LocalTracks[K]};
+  /** Only their ids matter: browsers keep sound and picture of one stream in step. */
   readonly #synchronised = new MediaStream();
+  readonly #shared = new MediaStream();
   readonly #senders = new Map<keyof LocalTracks, RTCRtpSender>();
 
-  constructor({initiator, iceServers, tracks, relayOnly}: PeerOptions) {
+  constructor({initiator, iceServers, tracks, sending, relayOnly}: PeerOptions, certificate?: RTCCertificate) {
     super({
       initiator,
       objectMode: true,
@@ -37,12 +42,26 @@ export class ResilientPeer extends SimplePeer {
         iceTransportPolicy: relayOnly ? 'relay' : 'all',
         // One transport for everything: a third of the candidates, and one TURN allocation instead of three.
         bundlePolicy: 'max-bundle',
+        // The same for all connections of a visit, so that the safety code outlives a new connection.
+        ...(certificate && {certificates: [certificate]}),
       },
     });
     this.#tracks = {...tracks};
+    this.parameters = new SendingParameters(this.#senders, sending);
     // The first offer is made in a later task, so what is added here is part of it.
     if (initiator && this._pc) this.#offerTransceivers(this._pc);
-    this.on('negotiated', () => void applySendingParameters(this.#senders));
+    this.on('negotiated', () => void this.parameters.apply());
+  }
+
+  /** Media section of the camera; absent before the first description. */
+  get cameraMid(): string | null | undefined {
+    return this.transceiverOf('video')?.mid;
+  }
+
+  /** The transceiver for a kind, once it is there. */
+  transceiverOf(kind: keyof LocalTracks): RTCRtpTransceiver | undefined {
+    const alike = this._pc?.getTransceivers().filter(({receiver}) => receiver.track.kind === rtpKind(kind));
+    return alike?.[kind === 'screen' ? 1 : 0];
   }
 
   /** Sends another track, or nothing. */
@@ -96,11 +115,15 @@ export class ResilientPeer extends SimplePeer {
   /** Remote tracks are taken from the connection itself; simple-peer's `stream` event is unreliable in Safari. */
   override _onTrack(): void {}
 
+  #streamOf(kind: keyof LocalTracks): MediaStream {
+    return kind === 'screen' ? this.#shared : this.#synchronised;
+  }
+
   #offerTransceivers(connection: RTCPeerConnection): void {
     for (const kind of KINDS) {
-      const {sender} = connection.addTransceiver(this.#tracks[kind] ?? kind, {
+      const {sender} = connection.addTransceiver(this.#tracks[kind] ?? rtpKind(kind), {
         direction: 'sendrecv',
-        streams: [this.#synchronised],
+        streams: [this.#streamOf(kind)],
       });
       this.#senders.set(kind, sender);
     }
@@ -109,10 +132,10 @@ export class ResilientPeer extends SimplePeer {
   async #answerTransceivers(): Promise<void> {
     for (const kind of KINDS) {
       if (this.#senders.has(kind)) continue;
-      const transceiver = this._pc?.getTransceivers().find(({receiver}) => receiver.track.kind === kind);
+      const transceiver = this.transceiverOf(kind);
       if (!transceiver) continue;
       transceiver.direction = 'sendrecv';
-      transceiver.sender.setStreams(this.#synchronised);
+      transceiver.sender.setStreams(this.#streamOf(kind));
       this.#senders.set(kind, transceiver.sender);
       // A track that cannot be sent (ended meanwhile, say) must not keep the other kind from being answered.
       await transceiver.sender.replaceTrack(this.#tracks[kind]).catch(() => undefined);

@@ -1,39 +1,62 @@
-import type {LocalTracks} from '../../core/ports.js';
-
-/** Bits per second of speech; more is not heard. */
-const AUDIO_BITRATE = 32_000;
-/** Bits per second of the picture in a visit of two; without a cap Chromium goes well above it. */
-const VIDEO_BITRATE = 1_500_000;
-const VIDEO_FRAME_RATE = 24;
+import type {LocalTracks, SendingPlan, VideoSending} from '../../core/ports.js';
 
 /** `networkPriority` and `priority` are in webrtc-priority, which the compiler's library knows in part only. */
 type Encoding = RTCRtpEncodingParameters & {networkPriority?: RTCPriorityType};
 
-const ENCODING: Readonly<Record<keyof LocalTracks, Encoding>> = {
-  audio: {maxBitrate: AUDIO_BITRATE, priority: 'high', networkPriority: 'high'},
-  video: {maxBitrate: VIDEO_BITRATE, maxFramerate: VIDEO_FRAME_RATE, priority: 'low'},
-};
+/** Applies a plan to the senders of one connection, one step after the other: each has to start from what it read itself. */
+export class SendingParameters {
+  readonly #senders: ReadonlyMap<keyof LocalTracks, RTCRtpSender>;
+  #plan: SendingPlan;
+  #applied: Promise<void> = Promise.resolve();
 
-/**
- * Lets sound go before the picture, and movement before sharpness, when bandwidth is short. A browser that refuses a
- * setting sends with its defaults; that is no reason to disturb the call.
- */
-export async function applySendingParameters(senders: ReadonlyMap<keyof LocalTracks, RTCRtpSender>): Promise<void> {
-  for (const [kind, sender] of senders) {
-    const parameters = sender.getParameters();
+  constructor(senders: ReadonlyMap<keyof LocalTracks, RTCRtpSender>, plan: SendingPlan) {
+    this.#senders = senders;
+    this.#plan = plan;
+  }
+
+  /** From now on this plan; before the first negotiation it waits for {@link apply}. */
+  async set(plan: SendingPlan): Promise<void> {
+    this.#plan = plan;
+    await this.apply();
+  }
+
+  /** Settings of a sender are known only once it has been negotiated. */
+  async apply(): Promise<void> {
+    this.#applied = this.#applied.then(() => this.#apply());
+    await this.#applied;
+  }
+
+  async #apply(): Promise<void> {
+    const {audioBitrate, camera, screen} = this.#plan;
+    await this.#change('audio', {maxBitrate: audioBitrate, priority: 'high', networkPriority: 'high'});
+    await this.#change('video', encodingOf(camera), camera.degradation);
+    await this.#change('screen', encodingOf(screen), screen.degradation);
+  }
+
+  /** A browser that refuses a setting sends with its defaults; that is no reason to disturb the call. */
+  async #change(kind: keyof LocalTracks, changes: Encoding, degradation?: RTCDegradationPreference): Promise<void> {
+    const sender = this.#senders.get(kind);
+    const parameters = sender?.getParameters();
     // Encodings exist after the first negotiation; before it, Firefox refuses to have any set.
-    if (parameters.encodings.length === 0) continue;
-    for (const encoding of parameters.encodings) Object.assign(encoding, ENCODING[kind]);
-    if (kind === 'video') parameters.degradationPreference = 'maintain-framerate';
+    if (sender === undefined || parameters === undefined || parameters.encodings.length === 0) return;
+    for (const encoding of parameters.encodings) Object.assign(encoding, changes);
+    if (degradation !== undefined) parameters.degradationPreference = degradation;
     await sender.setParameters(parameters).catch(() => undefined);
   }
 }
+
+function encodingOf({active, maxBitrate, maxFramerate, scaleResolutionDownBy}: VideoSending): Encoding {
+  return {active, maxBitrate, maxFramerate, scaleResolutionDownBy, priority: 'low'};
+}
+
+/** Bits per second of speech; more is not heard. */
+const OPUS_BITRATE = 32_000;
 
 const OPUS_SETTINGS: Readonly<Record<string, string>> = {
   // Forward error correction, silence suppression and the cap (RFC 7587, section 6.1).
   useinbandfec: '1',
   usedtx: '1',
-  maxaveragebitrate: String(AUDIO_BITRATE),
+  maxaveragebitrate: String(OPUS_BITRATE),
   stereo: '0',
 };
 

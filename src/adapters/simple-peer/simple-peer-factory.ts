@@ -3,21 +3,27 @@ import type {IceServer, PeerSignal} from '../../protocol/index.js';
 import {
   PeerFailureEvent,
   PeerSignalEvent,
+  PeerSignsEvent,
   PeerStateEvent,
+  PeerTextEvent,
   PeerTrackEvent,
   type Clock,
   type LocalTracks,
   type Peer,
   type PeerEventMap,
   type PeerFactory,
+  type PeerFingerprints,
   type PeerOptions,
+  type PeerSigns,
   type PeerStats,
+  type SendingPlan,
 } from '../../core/ports.js';
 import {TypedEventTarget} from '../../core/typed-event-target.js';
 import {SystemClock} from '../system-clock.js';
 import {readStats} from './connection-stats.js';
 import {ResilientPeer, rtcIceServers} from './resilient-peer.js';
 import {withOpusSettings} from './sending-parameters.js';
+import {TextChannel} from './text-channel.js';
 
 // Our build empties it too; this is for whoever bundles the package's sources in another way.
 SimplePeer.config = {iceServers: []};
@@ -28,7 +34,13 @@ SimplePeer.config = {iceServers: []};
  */
 const SIGN_OF_LIFE_MS = 1_000;
 
-const NOTHING: PeerStats = {bytesReceived: 0, framesDecoded: 0, audioEnergy: 0};
+/** A byte says besides whether a picture is sent. */
+const SIGN = {picture: '.', held: 'p'} as const;
+
+/** Loudness older than this, in milliseconds, is none: nothing has arrived since. */
+const LEVEL_MS = 1_000;
+
+const NOTHING: PeerStats = {bytesReceived: 0, bytesSent: 0, framesDecoded: 0, audioEnergy: 0, packetsReceived: 0, packetsLost: 0};
 
 /** simple-peer's form of a step to send, in the protocol's; `undefined` for what is never sent. */
 function toProtocol(signal: SimplePeerSignal): PeerSignal | undefined {
@@ -56,14 +68,18 @@ function toProtocol(signal: SimplePeerSignal): PeerSignal | undefined {
 
 class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
   readonly remoteStream = new MediaStream();
+  readonly remoteScreen = new MediaStream();
   readonly #peer: ResilientPeer;
   readonly #connection: RTCPeerConnection | null | undefined;
   #stopSignsOfLife: (() => void) | undefined;
+  readonly #text: TextChannel | undefined;
+  #signs: PeerSigns = {pictureHeld: false};
+  #remoteSigns: PeerSigns = {pictureHeld: false};
   #closed = false;
 
-  constructor(options: PeerOptions, clock: Clock) {
+  constructor(options: PeerOptions, clock: Clock, certificate?: RTCCertificate) {
     super();
-    this.#peer = new ResilientPeer(options);
+    this.#peer = new ResilientPeer(options, certificate);
     this.#connection = this.#peer._pc;
     this.#peer.on('signal', (signal) => this.#emitSignal(toProtocol(signal)));
     this.#peer.on('restart-request', () => this.#emitSignal({kind: 'restart'}));
@@ -72,14 +88,29 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
       if (!this.#closed) this.dispatchEvent(new PeerStateEvent(state));
     });
     this.#peer.on('error', (error) => this.#fail(error));
-    this.#connection?.addEventListener('track', ({track}) => {
-      this.remoteStream.addTrack(track);
+    this.#peer.on('data', (data) => this.#takeSign(data));
+    this.#connection?.addEventListener('track', ({track, transceiver}) => {
+      const isScreen = transceiver === this.#peer.transceiverOf('screen');
+      (isScreen ? this.remoteScreen : this.remoteStream).addTrack(track);
       this.dispatchEvent(new PeerTrackEvent(track));
     });
+    const text = (block: string): unknown => !this.#closed && this.dispatchEvent(new PeerTextEvent(block));
+    const stateChanged = (): unknown => this.dispatchEvent(new Event('text-state'));
+    this.#text = this.#connection ? new TextChannel(this.#connection, {text, stateChanged}) : undefined;
   }
 
   get state(): RTCPeerConnectionState {
     return this.#closed ? 'closed' : (this.#connection?.connectionState ?? 'closed');
+  }
+
+  get fingerprints(): PeerFingerprints | undefined {
+    const local = fingerprintsIn(this.#connection?.localDescription);
+    const remote = fingerprintsIn(this.#connection?.remoteDescription);
+    return local === undefined || remote === undefined ? undefined : {local, remote};
+  }
+
+  get textOpen(): boolean {
+    return !this.#closed && this.#text?.open === true;
   }
 
   signal(signal: PeerSignal): void {
@@ -112,6 +143,30 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
     if (!this.#closed) await this.#peer.sendTrack(kind, track);
   }
 
+  async setSending(plan: SendingPlan): Promise<void> {
+    if (!this.#closed) await this.#peer.parameters.set(plan);
+  }
+
+  setSigns(signs: PeerSigns): void {
+    const changed = signs.pictureHeld !== this.#signs.pictureHeld;
+    this.#signs = signs;
+    if (changed) this.#showLife();
+  }
+
+  sendText(block: string): boolean {
+    return !this.#closed && this.#text?.send(block) === true;
+  }
+
+  audioLevel(): number {
+    const receiver = this.#closed ? undefined : this.#peer.transceiverOf('audio')?.receiver;
+    const [source] = receiver?.getSynchronizationSources() ?? [];
+    if (source === undefined) return 0;
+    // Some browsers count from the page's start, others from 1970.
+    const since = source.timestamp > performance.timeOrigin ? performance.timeOrigin : 0;
+    if (performance.now() - (source.timestamp - since) > LEVEL_MS) return 0;
+    return source.audioLevel ?? Number.NaN;
+  }
+
   setIceServers(iceServers: readonly IceServer[]): void {
     if (this.#closed || !this.#connection) return;
     try {
@@ -126,7 +181,7 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
   }
 
   async stats(): Promise<PeerStats> {
-    return this.#closed || !this.#connection ? NOTHING : readStats(await this.#connection.getStats());
+    return this.#closed || !this.#connection ? NOTHING : readStats(await this.#connection.getStats(), this.#peer.cameraMid);
   }
 
   close(): void {
@@ -143,7 +198,16 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
   #showLife(): void {
     const channel = this.#peer._channel;
     // What was not sent during a gap is not worth sending after it.
-    if (channel?.readyState === 'open' && channel.bufferedAmount === 0) channel.send('.');
+    if (channel?.readyState === 'open' && channel.bufferedAmount === 0) channel.send(this.#signs.pictureHeld ? SIGN.held : SIGN.picture);
+  }
+
+  /** Anything but a sign is not meant for us. */
+  #takeSign(data: unknown): void {
+    if (data !== SIGN.held && data !== SIGN.picture) return;
+    const pictureHeld = data === SIGN.held;
+    if (this.#closed || pictureHeld === this.#remoteSigns.pictureHeld) return;
+    this.#remoteSigns = {pictureHeld};
+    this.dispatchEvent(new PeerSignsEvent(this.#remoteSigns));
   }
 
   #fail(cause: unknown): void {
@@ -155,9 +219,11 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
 /** Makes peers over simple-peer, in the browser's own `RTCPeerConnection`. */
 export class SimplePeerFactory implements PeerFactory {
   readonly #clock: Clock;
+  #certificate: RTCCertificate | undefined;
 
   constructor(clock: Clock = new SystemClock()) {
     this.#clock = clock;
+    if (this.supported) void this.#certify();
   }
 
   get supported(): boolean {
@@ -165,6 +231,17 @@ export class SimplePeerFactory implements PeerFactory {
   }
 
   create(options: PeerOptions): Peer {
-    return new SimplePeerPeer(options, this.#clock);
+    return new SimplePeerPeer(options, this.#clock, this.#certificate);
   }
+
+  /** Made ahead: a connection cannot wait for it. One that is made without it has a certificate, and a safety code, of its own. */
+  async #certify(): Promise<void> {
+    this.#certificate = await RTCPeerConnection.generateCertificate({name: 'ECDSA', namedCurve: 'P-256'} as AlgorithmIdentifier).catch(() => undefined);
+  }
+}
+
+/** All of them: a description with another one slipped in gives another code. */
+function fingerprintsIn(description: RTCSessionDescription | null | undefined): string | undefined {
+  const found = new Set(Array.from(description?.sdp.matchAll(/^a=fingerprint:(.*)$/gmu) ?? [], ([, fingerprint]) => fingerprint?.trim().toLowerCase()));
+  return found.size === 0 ? undefined : [...found].sort().join(' ');
 }

@@ -1,3 +1,4 @@
+import {FULL_SENDING} from '../../../src/core/sending-plan.js';
 import {SimplePeerFactory} from '../../../src/adapters/simple-peer/simple-peer-factory.js';
 import {SystemClock} from '../../../src/adapters/system-clock.js';
 import {PeerLink, type LinkEnvelope} from '../../../src/core/peer-link.js';
@@ -60,6 +61,7 @@ export class LinkPair {
       clock: new SystemClock(),
       logger,
       iceServers: [],
+      sending: FULL_SENDING,
       tracks,
       relayOnly: false,
       send: (envelope) => {

@@ -52,7 +52,7 @@ describe('LocalMedia', () => {
     expect(media.snapshot.microphone.status).to.equal('closed');
     expect(media.snapshot.camera.status).to.equal('closed');
     expect(media.snapshot.stream.getTracks()).to.deep.equal([]);
-    expect(media.tracks).to.deep.equal({audio: null, video: null});
+    expect(media.tracks).to.deep.equal({audio: null, video: null, screen: null});
     expect(devices.requests).to.deep.equal([]);
   });
 

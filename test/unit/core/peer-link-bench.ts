@@ -1,4 +1,5 @@
 import {PeerLink, type LinkEnvelope} from '../../../src/core/peer-link.js';
+import {FULL_SENDING} from '../../../src/core/sending-plan.js';
 import type {LocalTracks} from '../../../src/core/ports.js';
 import type {PeerSignal} from '../../../src/protocol/index.js';
 import {FakeClock} from '../../../src/testing/fake-clock.js';
@@ -7,7 +8,7 @@ import {FakePeers, type FakePeer} from '../../../src/testing/fake-peers.js';
 
 export const OFFER: PeerSignal = {kind: 'offer', sdp: 'v=0\r\n'};
 export const ANSWER: PeerSignal = {kind: 'answer', sdp: 'v=0\r\n'};
-export const TRACKS: LocalTracks = {audio: null, video: null};
+export const TRACKS: LocalTracks = {audio: null, video: null, screen: null};
 
 /** One end of a link, whose other end, connections and time are the test's. */
 export class Bench {
@@ -29,6 +30,7 @@ export class Bench {
       logger: this.logger,
       iceServers: [],
       tracks: TRACKS,
+      sending: FULL_SENDING,
       relayOnly: true,
       send: (envelope) => this.sent.push(envelope),
       refreshIce: () => (this.refreshes += 1),

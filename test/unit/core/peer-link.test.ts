@@ -1,3 +1,4 @@
+import {FULL_SENDING} from '../../../src/core/sending-plan.js';
 import {expect} from '@open-wc/testing';
 import type {PeerSignal} from '../../../src/protocol/index.js';
 import {fakeAudioTrack, fakeVideoTrack} from '../../../src/testing/fake-media.js';
@@ -23,7 +24,7 @@ describe('PeerLink', () => {
     it('lets the initiator make a connection, with what it was given', () => {
       const {peers, link} = keep(new Bench(true));
       expect(peers.made).to.have.lengthOf(1);
-      expect(peers.latest.options).to.deep.equal({initiator: true, relayOnly: true, iceServers: [], tracks: TRACKS});
+      expect(peers.latest.options).to.deep.equal({initiator: true, relayOnly: true, iceServers: [], tracks: TRACKS, sending: FULL_SENDING});
       expect([link.quality, link.flowing]).to.deep.equal(['connecting', false]);
     });
 
@@ -209,7 +210,7 @@ describe('PeerLink', () => {
     it('gives a new connection the tracks and servers of the moment', async () => {
       const bench = keep(await connected());
       const video = fakeVideoTrack();
-      bench.link.replaceTrack('video', video);
+      bench.link.traffic.replaceTrack('video', video);
       bench.link.setIceServers([{urls: ['turn:turn.example']}]);
       expect(bench.peer.tracks.video).to.equal(video);
       expect(bench.peer.iceServers).to.have.lengthOf(1);

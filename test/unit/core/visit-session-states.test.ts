@@ -24,7 +24,7 @@ describe('VisitSession: states', () => {
   it('begins idle, with nothing open and nothing known', () => {
     const {session} = scripted();
     const {media, ...rest} = session.snapshot;
-    expect(rest).to.deep.equal({state: {name: 'idle'}, signalling: 'closed', participants: [], lobby: [], notes: [], network: NETWORK_UNTESTED, clockOffset: 0});
+    expect(rest).to.deep.equal({state: {name: 'idle'}, signalling: 'closed', participants: [], lobby: [], notes: [], network: NETWORK_UNTESTED, voice: 'silent', clockOffset: 0});
     expect([media.microphone.status, media.camera.status]).to.deep.equal(['closed', 'closed']);
   });
 
@@ -349,6 +349,7 @@ describe('SnapshotStore', () => {
       lobby: [],
       notes: [],
       network: NETWORK_UNTESTED,
+      voice: 'silent',
       clockOffset: 0,
     } as const;
     return {store: new SnapshotStore((event) => events.push(event.type), logger, initial), events, logger};

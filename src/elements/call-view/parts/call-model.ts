@@ -149,5 +149,5 @@ function linkNotice(
   const [first, ...more] = participants;
   if (reconnecting) return participants.some(({quality}) => quality === 'failing') ? 'failing' : 'lost';
   if (first === undefined || more.length > 0) return undefined;
-  return first.quality === 'good' || first.quality === 'connecting' ? undefined : first.quality;
+  return first.quality === 'good' || first.quality === 'fair' || first.quality === 'connecting' ? undefined : first.quality;
 }

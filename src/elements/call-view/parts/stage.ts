@@ -90,7 +90,7 @@ function placeholder(drawing: IconName, text: string, coming = false): TemplateR
   </div>`;
 }
 
-function renderMicrophoneSign(microphone: 'off' | 'none', quality: TileModel['quality']): TemplateResult | typeof nothing {
+function renderMicrophoneSign(microphone: 'off' | 'none' | 'interrupted', quality: TileModel['quality']): TemplateResult | typeof nothing {
   if (microphone === 'none' && quality === 'connecting') return nothing;
   const text =
     microphone === 'off'
@@ -100,7 +100,7 @@ function renderMicrophoneSign(microphone: 'off' | 'none', quality: TileModel['qu
 }
 
 function renderQualitySign(quality: TileModel['quality']): TemplateResult | typeof nothing {
-  if (quality === 'good' || quality === 'connecting') return nothing;
+  if (quality === 'good' || quality === 'fair' || quality === 'connecting') return nothing;
   const text =
     quality === 'weak'
       ? msg('Svag anslutning', {id: 'call-view.tile-weak'})

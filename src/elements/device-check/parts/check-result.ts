@@ -22,7 +22,16 @@ export const CHECK_STEPS: readonly CheckStepName[] = ['picture', 'sound', 'speak
 /** What a check without a session has before anything was opened. */
 export function unopened(): MediaSnapshot {
   const closed: DeviceSnapshot = {status: 'closed', label: ''};
-  return {stream: new MediaStream(), microphone: closed, camera: closed, devices: []};
+  return {
+    stream: new MediaStream(),
+    microphone: closed,
+    camera: closed,
+    devices: [],
+    screen: {status: 'off', supported: false},
+    canSwitchCamera: false,
+    signing: false,
+    detail: false,
+  };
 }
 
 /** Where the check is. */
