@@ -218,12 +218,14 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
 
 /** Makes peers over simple-peer, in the browser's own `RTCPeerConnection`. */
 export class SimplePeerFactory implements PeerFactory {
+  /** Resolves when all connections to come have the same certificate; one that is made before has its own. */
+  readonly ready: Promise<void>;
   readonly #clock: Clock;
   #certificate: RTCCertificate | undefined;
 
   constructor(clock: Clock = new SystemClock()) {
     this.#clock = clock;
-    if (this.supported) void this.#certify();
+    this.ready = this.supported ? this.#certify() : Promise.resolve();
   }
 
   get supported(): boolean {
@@ -234,7 +236,7 @@ export class SimplePeerFactory implements PeerFactory {
     return new SimplePeerPeer(options, this.#clock, this.#certificate);
   }
 
-  /** Made ahead: a connection cannot wait for it. One that is made without it has a certificate, and a safety code, of its own. */
+  /** Made ahead: a connection cannot wait for it. */
   async #certify(): Promise<void> {
     this.#certificate = await RTCPeerConnection.generateCertificate({name: 'ECDSA', namedCurve: 'P-256'} as AlgorithmIdentifier).catch(() => undefined);
   }

@@ -17,6 +17,10 @@ export class KnownPeers implements PeerFactory {
     return peer;
   }
 
+  get ready(): Promise<void> {
+    return this.#factory.ready;
+  }
+
   get latest(): Peer {
     return this.made.at(-1)!;
   }
