@@ -7,18 +7,11 @@ import type {VisitSessionLike, VisitSnapshot} from '../../core/session-like.js';
 import {msg, sentenceNoun, str} from '../../localization/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
-import {
-  CallViewFirstFrameEvent,
-  CallViewSoundBlockedEvent,
-  VisitEndRequestEvent,
-  VisitLeaveRequestEvent,
-  VisitSetCameraRequestEvent,
-  VisitSetMicrophoneRequestEvent,
-  type CallViewEventMap,
-} from './call-view-events.js';
+import {CallViewFirstFrameEvent, CallViewSoundBlockedEvent, type CallViewEventMap} from './call-view-events.js';
 import type {FailedDevices} from '../shared/media-failure-text.js';
 import {callViewStyles} from './call-view-styles.js';
 import {announcements} from './parts/announcements.js';
+import {CallCommands} from './parts/call-commands.js';
 import {
   devicesOf,
   fromSession,
@@ -29,6 +22,7 @@ import {
   type CallViewState,
   type DeviceNotice,
 } from './parts/call-model.js';
+import type {CallUi} from './parts/call-ui.js';
 import {renderControls, type ControlActions} from './parts/controls.js';
 import {renderEndDialog} from './parts/end-dialog.js';
 import {FirstFrames} from './parts/first-frames.js';
@@ -38,6 +32,18 @@ import {StreamTracks} from './parts/stream-tracks.js';
 
 /** With more others than this, ending the visit asks first. */
 const ENDS_WITHOUT_ASKING = 1;
+
+const INITIAL_UI: CallUi = {
+  layout: 'speaker',
+  pinned: undefined,
+  textOpen: false,
+  unreadText: false,
+  fullScreen: false,
+  canFullScreen: false,
+  pictureInPicture: false,
+  canPictureInPicture: false,
+  shortcuts: true,
+};
 
 /**
  * The call: everybody else's picture, one's own, and the buttons. It shows a session, its own or the nearest
@@ -85,15 +91,31 @@ export class CallViewElement extends LitElement {
   readonly #tracks = new StreamTracks(this);
   readonly #frames = new FirstFrames(this, (id, time) => this.#onFirstFrame(id, time));
   #model: CallModel = fromStreams({local: undefined, remote: undefined, remoteName: '', left: false});
+  #ui: CallUi = INITIAL_UI;
   #soundBlocked = false;
   #left = false;
   /** Failures that the person has read and put away, until there are others. */
   #dismissed: readonly MediaFailure[] = [];
 
+  readonly #commands = new CallCommands({
+    /** @internal */
+    request: (event) => this.dispatchEvent(event),
+    session: () => this.#session.current,
+    localStream: () => this.localStream,
+    acted: (what) => {
+      if (what === 'left') this.#left = true;
+      this.requestUpdate();
+    },
+    choose: (changes) => this.#choose(changes),
+    showText: (textOpen) => this.#choose({textOpen}),
+    showFullScreen: (fullScreen) => this.#choose({fullScreen}),
+    showPictureInPicture: (pictureInPicture) => this.#choose({pictureInPicture}),
+  });
+
   readonly #controls: ControlActions = {
-    microphone: (on) => this.#setMicrophone(on),
-    camera: (on) => this.#setCamera(on),
-    leave: () => this.#leave(),
+    microphone: (on) => this.#commands.microphone(on),
+    camera: (on) => this.#commands.camera(on),
+    leave: () => this.#commands.leave(),
     end: () => this.#askToEnd(),
   };
 
@@ -111,7 +133,7 @@ export class CallViewElement extends LitElement {
     this.dispatchEvent(new CallViewSoundBlockedEvent());
   };
 
-  readonly #onEndConfirmed = (): void => this.#end();
+  readonly #onEndConfirmed = (): void => this.#commands.end();
 
   /** The session to show; wins over the nearest provider. */
   @property({attribute: false}) session?: VisitSessionLike | undefined;
@@ -207,49 +229,14 @@ export class CallViewElement extends LitElement {
     this.dispatchEvent(new CallViewFirstFrameEvent({participant, time}));
   }
 
-  #setMicrophone(on: boolean): void {
-    /** @internal */
-    if (!this.dispatchEvent(new VisitSetMicrophoneRequestEvent({on}))) return;
-    const session = this.#session.current;
-    if (session !== undefined) void session.setMicrophone(on);
-    else this.#enable(this.localStream?.getAudioTracks(), on);
-  }
-
-  #setCamera(on: boolean): void {
-    /** @internal */
-    if (!this.dispatchEvent(new VisitSetCameraRequestEvent({on}))) return;
-    const session = this.#session.current;
-    if (session !== undefined) void session.setCamera(on);
-    else this.#enable(this.localStream?.getVideoTracks(), on);
-  }
-
-  /** Enabling fires no event, unlike everything else that happens to a track. */
-  #enable(tracks: readonly MediaStreamTrack[] = [], on: boolean): void {
-    for (const track of tracks) track.enabled = on;
-    this.requestUpdate();
-  }
-
-  #leave(): void {
-    /** @internal */
-    if (!this.dispatchEvent(new VisitLeaveRequestEvent())) return;
-    const session = this.#session.current;
-    if (session !== undefined) {
-      session.leave();
-      return;
-    }
-    this.#left = true;
+  #choose(changes: Partial<CallUi>): void {
+    this.#ui = {...this.#ui, ...changes};
     this.requestUpdate();
   }
 
   #askToEnd(): void {
     if (this.#model.others.length > ENDS_WITHOUT_ASKING) this.renderRoot.querySelector('dialog')?.showModal();
-    else this.#end();
-  }
-
-  #end(): void {
-    const {visit} = this.#model;
-    /** @internal */
-    if (this.dispatchEvent(new VisitEndRequestEvent({visit}))) this.#session.current?.endVisit(visit);
+    else this.#commands.end();
   }
 
   #retry(devices: FailedDevices): void {

@@ -1,15 +1,26 @@
+import type {VisitPhoneRequestEvent} from '../shared/phone-request/phone-request-event.js';
 import type {
   VisitEndRequestEvent,
+  VisitHoldRequestEvent,
   VisitLeaveRequestEvent,
+  VisitRemoveRequestEvent,
   VisitSetCameraRequestEvent,
   VisitSetMicrophoneRequestEvent,
+  VisitShareScreenRequestEvent,
+  VisitSwitchCameraRequestEvent,
 } from '../shared/request-events.js';
 
+export {VisitPhoneRequestEvent, type VisitPhoneRequestDetail} from '../shared/phone-request/phone-request-event.js';
 export {
   VisitEndRequestEvent,
+  VisitHoldRequestEvent,
   VisitLeaveRequestEvent,
+  VisitRemoveRequestEvent,
   VisitSetCameraRequestEvent,
   VisitSetMicrophoneRequestEvent,
+  VisitShareScreenRequestEvent,
+  VisitSwitchCameraRequestEvent,
+  type PersonDetail,
   type VisitEndRequestDetail,
   type VisitSetDeviceRequestDetail,
 } from '../shared/request-events.js';
@@ -44,4 +55,9 @@ export interface CallViewEventMap extends HTMLElementEventMap {
   'visit-end-request': VisitEndRequestEvent;
   'visit-set-microphone-request': VisitSetMicrophoneRequestEvent;
   'visit-set-camera-request': VisitSetCameraRequestEvent;
+  'visit-switch-camera-request': VisitSwitchCameraRequestEvent;
+  'visit-share-screen-request': VisitShareScreenRequestEvent;
+  'visit-hold-request': VisitHoldRequestEvent;
+  'visit-remove-request': VisitRemoveRequestEvent;
+  'visit-phone-request': VisitPhoneRequestEvent;
 }

@@ -1,3 +1,5 @@
+import type {LobbyPerson} from '../../protocol/index.js';
+
 /** Fixed for every request: it reaches the host page from any depth, and the host may take it over. */
 export const REQUEST: Readonly<EventInit> = {bubbles: true, composed: true, cancelable: true};
 
@@ -40,5 +42,42 @@ export class VisitSetCameraRequestEvent extends CustomEvent<VisitSetDeviceReques
   static readonly type = 'visit-set-camera-request';
   constructor(detail: VisitSetDeviceRequestDetail) {
     super(VisitSetCameraRequestEvent.type, {...REQUEST, detail});
+  }
+}
+
+/** The person wants to show their screen to everybody, or to stop; unless prevented, the element asks the browser for it. */
+export class VisitShareScreenRequestEvent extends CustomEvent<VisitSetDeviceRequestDetail> {
+  static readonly type = 'visit-share-screen-request';
+  constructor(detail: VisitSetDeviceRequestDetail) {
+    super(VisitShareScreenRequestEvent.type, {...REQUEST, detail});
+  }
+}
+
+/** The person wants the camera that looks the other way; unless prevented, the element switches. */
+export class VisitSwitchCameraRequestEvent extends CustomEvent<null> {
+  static readonly type = 'visit-switch-camera-request';
+  constructor() {
+    super(VisitSwitchCameraRequestEvent.type, REQUEST);
+  }
+}
+
+export interface PersonDetail {
+  /** As the service knows them: names for staff's eyes only. */
+  readonly person: LobbyPerson;
+}
+
+/** Staff want to put somebody on hold; unless prevented, the element does. */
+export class VisitHoldRequestEvent extends CustomEvent<PersonDetail> {
+  static readonly type = 'visit-hold-request';
+  constructor(detail: PersonDetail) {
+    super(VisitHoldRequestEvent.type, {...REQUEST, detail});
+  }
+}
+
+/** Staff want to remove somebody, and have confirmed it; unless prevented, the element does. */
+export class VisitRemoveRequestEvent extends CustomEvent<PersonDetail> {
+  static readonly type = 'visit-remove-request';
+  constructor(detail: PersonDetail) {
+    super(VisitRemoveRequestEvent.type, {...REQUEST, detail});
   }
 }

@@ -1,19 +1,26 @@
 import type {LobbyPerson, Note, Notice} from '../../protocol/index.js';
-import {REQUEST, type VisitEndRequestEvent} from '../shared/request-events.js';
+import {
+  REQUEST,
+  type PersonDetail,
+  type VisitEndRequestEvent,
+  type VisitHoldRequestEvent,
+  type VisitRemoveRequestEvent,
+} from '../shared/request-events.js';
 import type {VisitErrorEvent, VisitStateChangeEvent} from '../shared/session-events.js';
 
-export {VisitEndRequestEvent, type VisitEndRequestDetail} from '../shared/request-events.js';
+export {
+  VisitEndRequestEvent,
+  VisitHoldRequestEvent,
+  VisitRemoveRequestEvent,
+  type PersonDetail,
+  type VisitEndRequestDetail,
+} from '../shared/request-events.js';
 export {
   VisitErrorEvent,
   VisitStateChangeEvent,
   type VisitErrorDetail,
   type VisitStateChangeDetail,
 } from '../shared/session-events.js';
-
-export interface PersonDetail {
-  /** As the service knows them: names for staff's eyes only. */
-  readonly person: LobbyPerson;
-}
 
 /** Somebody came to the waiting room. */
 export class VisitLobbyKnockEvent extends CustomEvent<PersonDetail> {
@@ -100,27 +107,11 @@ export class VisitDeclineRequestEvent extends CustomEvent<PersonDetail> {
   }
 }
 
-/** Staff want to put somebody on hold; unless prevented, the element does. */
-export class VisitHoldRequestEvent extends CustomEvent<PersonDetail> {
-  static readonly type = 'visit-hold-request';
-  constructor(detail: PersonDetail) {
-    super(VisitHoldRequestEvent.type, {...REQUEST, detail});
-  }
-}
-
 /** Staff want to take somebody off hold; unless prevented, the element does. */
 export class VisitReleaseRequestEvent extends CustomEvent<PersonDetail> {
   static readonly type = 'visit-release-request';
   constructor(detail: PersonDetail) {
     super(VisitReleaseRequestEvent.type, {...REQUEST, detail});
-  }
-}
-
-/** Staff want to remove somebody, and have confirmed it; unless prevented, the element does. */
-export class VisitRemoveRequestEvent extends CustomEvent<PersonDetail> {
-  static readonly type = 'visit-remove-request';
-  constructor(detail: PersonDetail) {
-    super(VisitRemoveRequestEvent.type, {...REQUEST, detail});
   }
 }
 
