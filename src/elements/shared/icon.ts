@@ -29,6 +29,13 @@ const DRAWINGS = {
   calendar: svg`<rect x="3.5" y="5" width="17" height="15.5" rx="2" /><path d="M3.5 10h17M8 2.8V7M16 2.8V7M12 12.8v5M9.5 15.3h5" />`,
   app: svg`<rect x="6.5" y="2.5" width="11" height="19" rx="2.5" /><path d="M10.5 18.5h3" />`,
   signal: svg`<path d="M4 19.5v-3M9.3 19.5v-6.5M14.7 19.5V9M20 19.5V4.5" />`,
+  pin: svg`<path d="M9 3.5h6l-.8 6.2 3.3 3.3v1.5h-11V13l3.3-3.3L9 3.5ZM12 14.5v6.5" />`,
+  'pin-off': svg`<path d="M9.6 8.3 9 3.5h6l-.8 6.2 3.3 3.3v1.5h-1.8M9.3 10.2 6.5 13v1.5h7.3M12 14.5v6.5M4 3.5l16 17" />`,
+  voice: svg`<path d="M4 10v4M8 7v10M12 4v16M16 7v10M20 10v4" />`,
+  hands: svg`<path d="M8.5 12V5.5a1.4 1.4 0 0 1 2.8 0V11M11.3 10V4.4a1.4 1.4 0 0 1 2.8 0V11M14.1 10.5V6a1.4 1.4 0 0 1 2.8 0v8.5a6.3 6.3 0 0 1-11.4 3.7l-2.6-4.5a1.4 1.4 0 0 1 2.4-1.5l1.6 2.1a1 1 0 0 0 1.6-.6V12" />`,
+  magnify: svg`<circle cx="10.5" cy="10.5" r="6.5" /><path d="m15.5 15.5 5 5M10.5 7.8v5.4M7.8 10.5h5.4" />`,
+  screen: svg`<rect x="2.5" y="4" width="19" height="13" rx="2" /><path d="M8 20.5h8M12 17v3.5M12 13.5v-6M9.3 9.9 12 7.2l2.7 2.7" />`,
+  more: svg`<path d="M5.5 12h.1M12 12h.1M18.5 12h.1" />`,
 } as const satisfies Readonly<Record<string, SVGTemplateResult>>;
 
 export type IconName = keyof typeof DRAWINGS;
