@@ -1,6 +1,6 @@
 import type {MediaDeviceChoice} from '../../../core/ports.js';
 import type {MediaSnapshot} from '../../../core/session-like.js';
-import {choicesOf} from './device-choice.js';
+import {choicesOf} from '../../shared/device-choice.js';
 
 /** What phones call their cameras; Android in English whatever its language, iOS in its own. */
 const FRONT = /front|fram|främre|etu|أمام/iu;

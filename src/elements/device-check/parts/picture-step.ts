@@ -6,7 +6,7 @@ import {selfView} from '../../shared/self-view.js';
 import type {CheckReason, CheckStepResult} from '../device-check-events.js';
 import {otherCamera} from './camera-turn.js';
 import {advice, checkStep} from './check-step.js';
-import {deviceChoice} from './device-choice.js';
+import {deviceChoice} from '../../shared/device-choice.js';
 
 export interface PictureStepOptions {
   readonly media: MediaSnapshot;

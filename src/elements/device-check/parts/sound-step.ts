@@ -5,7 +5,7 @@ import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/icon.js';
 import type {CheckStepResult} from '../device-check-events.js';
 import {advice, checkStep} from './check-step.js';
-import {choicesOf, deviceChoice} from './device-choice.js';
+import {choicesOf, deviceChoice} from '../../shared/device-choice.js';
 import {soundMeter} from './sound-meter.js';
 import type {PlaybackState} from './voice-playback.js';
 

@@ -5,7 +5,7 @@ import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/icon.js';
 import type {CheckStepResult} from '../device-check-events.js';
 import {advice, checkStep} from './check-step.js';
-import {choicesOf, deviceChoice} from './device-choice.js';
+import {choicesOf, deviceChoice} from '../../shared/device-choice.js';
 import type {SpeakerState} from './speaker-test.js';
 
 export interface SpeakerStepOptions {

@@ -1,8 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import type {MediaDeviceChoice} from '../../../core/ports.js';
-import type {MediaSnapshot} from '../../../core/session-like.js';
-import {msg} from '../../../localization/index.js';
+import type {MediaDeviceChoice} from '../../core/ports.js';
+import type {MediaSnapshot} from '../../core/session-like.js';
+import {msg} from '../../localization/index.js';
 
 type DeviceKind = MediaDeviceChoice['kind'];
 
