@@ -1,0 +1,67 @@
+/** How far from its end, in CSS pixels, a log still counts as read to the end: less than a line of text. */
+const SLACK = 16;
+
+/**
+ * Keeps a log at its end while it is there, and where the person has scrolled to otherwise (EN 301 549 V4.1.1,
+ * 6.2.2.5: what is being read must not move away).
+ */
+export class LogScroll {
+  readonly #changed: () => void;
+  #log: HTMLElement | undefined;
+  #observer: ResizeObserver | undefined;
+  #atEnd = true;
+  #below = false;
+
+  readonly #onScroll = (): void => {
+    const log = this.#log;
+    if (log === undefined) return;
+    this.#atEnd = log.scrollHeight - log.clientHeight - log.scrollTop <= SLACK;
+    if (!this.#atEnd || !this.#below) return;
+    this.#below = false;
+    this.#changed();
+  };
+
+  /** @param changed - Called when {@link below} is another, because the person has scrolled. */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** Whether something new stands below what is seen. */
+  get below(): boolean {
+    return this.#below;
+  }
+
+  /** Something was added at the end. */
+  added(): void {
+    this.#below = this.#log !== undefined && !this.#atEnd;
+  }
+
+  /** To be called after each rendering, with the log as it stands now. */
+  follow(log: HTMLElement | undefined): void {
+    if (log !== this.#log) this.#exchange(log);
+    this.#keep();
+  }
+
+  toEnd(): void {
+    this.#atEnd = true;
+    this.#below = false;
+    this.#keep();
+  }
+
+  #exchange(log: HTMLElement | undefined): void {
+    this.#log?.removeEventListener('scroll', this.#onScroll);
+    this.#observer?.disconnect();
+    this.#log = log;
+    this.#atEnd = true;
+    this.#below = false;
+    if (log === undefined) return;
+    log.addEventListener('scroll', this.#onScroll, {passive: true});
+    // An on-screen keyboard leaves less of it.
+    this.#observer = new ResizeObserver(() => this.#keep());
+    this.#observer.observe(log);
+  }
+
+  #keep(): void {
+    if (this.#atEnd && this.#log !== undefined) this.#log.scrollTop = this.#log.scrollHeight;
+  }
+}

@@ -1,0 +1,276 @@
+import {html, nothing, type LitElement, type ReactiveController, type TemplateResult} from 'lit';
+import {detectPlatform, type Platform} from '../../../../core/platform.js';
+import type {TextAlertEvent, TextConversation, TextSnapshot} from '../../../../core/real-time-text/text-conversation.js';
+import {msg, str} from '../../../../localization/index.js';
+import type {Announcer} from '../../../shared/announcer.js';
+import {icon} from '../../../shared/icon.js';
+import {nameOf} from '../../../shared/role-text.js';
+import {LogScroll} from './log-scroll.js';
+import {reachText, TextComposer} from './text-composer.js';
+import {renderLog} from './text-log.js';
+import {newsOf, type OtherAuthor} from './text-news.js';
+
+export interface TextPanelOptions {
+  readonly conversation: () => TextConversation | undefined;
+  readonly announcer: Announcer;
+  /**
+   * The panel is open, or closed, whoever did it; not drawn yet. Where it closes with the focus inside, the host has to
+   * take the focus elsewhere.
+   */
+  readonly opened: (open: boolean) => void;
+  /** The browser at hand, unless given. */
+  readonly platform?: Platform;
+}
+
+export interface OpenOptions {
+  /** Moves the focus to the field: only for somebody who has asked for it. */
+  readonly focus?: boolean;
+}
+
+/**
+ * Real-time text: all that has been written, and a field in which one writes. It opens by itself when somebody writes
+ * (EN 301 549 V4.1.1, 6.2.9), as a button alone is overlooked by those who do not expect to be written to.
+ */
+export class TextPanel implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #options: TextPanelOptions;
+  readonly #composer: TextComposer;
+  readonly #scroll: LogScroll;
+  #bound: TextConversation | undefined;
+  #listens = false;
+  /** What has been shown or told of already; of the conversation that is bound. */
+  #known: TextSnapshot | undefined;
+  #open = false;
+  #unread = false;
+  #wantsFocus = false;
+  /** Who wrote while the person closed it, and so does not open it again. */
+  #declined: ReadonlySet<string> = new Set();
+  #ringing: OtherAuthor | undefined;
+
+  constructor(host: LitElement, options: TextPanelOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#composer = new TextComposer({
+      conversation: () => this.#bound,
+      platform: () => options.platform ?? detectPlatform(navigator),
+    });
+    this.#scroll = new LogScroll(() => host.requestUpdate());
+    host.addController(this);
+  }
+
+  /** Whether it is shown. */
+  get open(): boolean {
+    return this.#open;
+  }
+
+  /** Whether something was written that the person has not seen, since it is closed. */
+  get unread(): boolean {
+    return this.#unread;
+  }
+
+  setOpen(open: boolean, {focus = false}: OpenOptions = {}): void {
+    this.#wantsFocus = open && focus;
+    if (open) this.#declined = new Set();
+    else if (this.#open) this.#decline();
+    this.#set(open);
+  }
+
+  hostConnected(): void {
+    this.#bind();
+    window.visualViewport?.addEventListener('resize', this.#onViewportResize);
+  }
+
+  hostUpdate(): void {
+    // The host may have been given another session since the last rendering.
+    if (this.#host.isConnected) this.#bind();
+  }
+
+  hostUpdated(): void {
+    this.#scroll.follow(this.#find('.text-log'));
+    if (!this.#wantsFocus) return;
+    this.#wantsFocus = false;
+    this.#find('#text-input')?.focus();
+  }
+
+  hostDisconnected(): void {
+    this.#composer.stop();
+    this.#listen(false);
+    this.#scroll.follow(undefined);
+    window.visualViewport?.removeEventListener('resize', this.#onViewportResize);
+  }
+
+  /** Nothing while it is closed. A column that shrinks and grows with the room that its container has; its log scrolls. */
+  render(): TemplateResult | typeof nothing {
+    const conversation = this.#options.conversation();
+    if (!this.#open || conversation === undefined) return nothing;
+    const {snapshot} = conversation;
+    return html`<section class="text-panel" part="text-panel" aria-labelledby="text-heading" @keydown=${this.#onKeyDown}>
+      <div class="text-head">
+        <h2 id="text-heading" class="text-heading">${msg('Text', {id: 'call-view.text'})}</h2>
+        <button type="button" class="button quiet" part="text-close-button" @click=${this.#onClose}>
+          ${icon('close')} <span>${msg('Stäng texten', {id: 'call-view.text-close'})}</span>
+        </button>
+      </div>
+      ${this.#ringing === undefined ? nothing : this.#renderAlert(this.#ringing)} ${renderLog(snapshot.blocks)}
+      ${this.#scroll.below
+        ? html`<button type="button" class="button text-below" part="text-new-button" @click=${this.#onToEnd}>
+            ${msg('Ny text', {id: 'call-view.text-new'})}
+          </button>`
+        : nothing}
+      ${this.#composer.render(snapshot)}
+    </section>`;
+  }
+
+  #renderAlert(author: OtherAuthor): TemplateResult {
+    return html`<div class="banner warning text-alert" part="text-alert">
+      ${icon('bell')}
+      <div class="banner-text"><p>${alertText(nameOf(author))}</p></div>
+      <button type="button" class="button quiet" part="text-alert-button" @click=${this.#onAlertSeen}>
+        ${msg('Dölj', {id: 'call-view.dismiss'})}
+      </button>
+    </div>`;
+  }
+
+  #bind(): void {
+    const next = this.#options.conversation();
+    if (next !== this.#bound) {
+      this.#listen(false);
+      this.#bound = next;
+      this.#known = undefined;
+      this.#forget();
+    }
+    if (next === undefined || this.#listens) return;
+    this.#listen(true);
+    // While nobody listened, or before anybody could.
+    this.#look();
+  }
+
+  #listen(on: boolean): void {
+    if (this.#listens === on) return;
+    this.#listens = on;
+    if (on) {
+      this.#bound?.addEventListener('change', this.#onChange);
+      this.#bound?.addEventListener('alert', this.#onAlert);
+    } else {
+      this.#bound?.removeEventListener('change', this.#onChange);
+      this.#bound?.removeEventListener('alert', this.#onAlert);
+    }
+  }
+
+  readonly #onChange = (): void => {
+    this.#look();
+    this.#host.requestUpdate();
+  };
+
+  /** Acts upon what has become of the conversation since it was last looked at. */
+  #look(): void {
+    const now = this.#bound?.snapshot;
+    const before = this.#known;
+    this.#known = now;
+    if (now === undefined || now === before) return;
+    if (before !== undefined && before.blocks.length > 0 && isEmpty(now)) {
+      this.#forget();
+      return;
+    }
+    const latest = newsOf(now, before).at(-1);
+    if (latest !== undefined) this.#tell(latest.author);
+    if (now.draft !== (before?.draft ?? '') && now.draft !== '') this.#ringing = undefined;
+    if (this.#open && now.others > 0 && now.reached === 0 && (before?.reached ?? 0) > 0) {
+      this.#options.announcer.say(() => reachText(now));
+    }
+  }
+
+  /** Somebody has written. */
+  #tell(author: OtherAuthor): void {
+    this.#scroll.added();
+    if (this.#open) return;
+    if (!this.#declined.has(author.id)) {
+      this.#set(true);
+      this.#options.announcer.say(() =>
+        msg(str`${nameOf(author)} skriver till dig. Textrutan är öppen.`, {
+          id: 'call-view.text-opened',
+          desc: 'Announcement; the variable is a name',
+        }),
+      );
+    } else if (!this.#unread) {
+      this.#unread = true;
+      this.#options.announcer.say(() =>
+        msg(str`Ny text från ${nameOf(author)}.`, {id: 'call-view.text-unread', desc: 'Announcement; the variable is a name'}),
+      );
+    }
+  }
+
+  readonly #onAlert = ({detail: {author}}: TextAlertEvent): void => {
+    if (author === 'self') return;
+    this.#ringing = author;
+    if (!this.#open) {
+      if (this.#declined.has(author.id)) this.#unread = true;
+      else this.#set(true);
+    }
+    this.#options.announcer.say(() => alertText(nameOf(author)), 'assertive');
+  };
+
+  #set(open: boolean): void {
+    this.#host.requestUpdate();
+    if (open === this.#open) return;
+    this.#open = open;
+    if (open) this.#unread = false;
+    else this.#composer.stop();
+    this.#options.opened(open);
+  }
+
+  #decline(): void {
+    this.#declined = new Set(this.#bound?.snapshot.writing);
+    this.#ringing = undefined;
+  }
+
+  /** The conversation is over, or another. */
+  #forget(): void {
+    this.#declined = new Set();
+    this.#unread = false;
+    this.#ringing = undefined;
+    this.#set(false);
+  }
+
+  readonly #onClose = (): void => this.setOpen(false);
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    // Where somebody composes, Escape is the input method's.
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.setOpen(false);
+  };
+
+  readonly #onToEnd = (): void => {
+    this.#scroll.toEnd();
+    // The button goes.
+    this.#find('.text-log')?.focus();
+    this.#host.requestUpdate();
+  };
+
+  readonly #onAlertSeen = (): void => {
+    this.#ringing = undefined;
+    this.#find('#text-input')?.focus();
+    this.#host.requestUpdate();
+  };
+
+  /** An on-screen keyboard has come, and may stand where the field was: iOS and Android do not lay the page out anew. */
+  readonly #onViewportResize = (): void => {
+    const field = this.#find('.text-composer:focus-within');
+    field?.scrollIntoView({block: 'nearest'});
+  };
+
+  #find(selector: string): HTMLElement | undefined {
+    return this.#host.renderRoot.querySelector<HTMLElement>(selector) ?? undefined;
+  }
+}
+
+/** Everybody has gone, and everything written with them: the visit is over. */
+function isEmpty({blocks, draft, others}: TextSnapshot): boolean {
+  return blocks.length === 0 && draft === '' && others === 0;
+}
+
+function alertText(name: string): string {
+  return msg(str`Obs. ${name} vill att du tittar hit.`, {id: 'call-view.text-alert', desc: 'Somebody has rung; the variable is a name'});
+}
