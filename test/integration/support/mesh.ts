@@ -3,7 +3,7 @@ import {SystemClock} from '../../../src/adapters/system-clock.js';
 import type {Clock, Peer, PeerFactory, PeerOptions} from '../../../src/core/ports.js';
 import {VisitSession} from '../../../src/core/visit-session.js';
 import type {VisitStateName} from '../../../src/core/visit-state.js';
-import {FakeLevelMeters, FakeLogger, FakeMediaDevices, FakeNetworkProbe, FakePage, InPageService, type InPageTicket} from '../../../src/testing/index.js';
+import {FakeLevelMeters, FakeLogger, FakeMediaDevices, FakeNetworkProbe, FakePage, type InPageService, type InPageTicket} from '../../../src/testing/index.js';
 
 /** Real time that knows what is still to come. */
 export class CountingClock extends SystemClock implements Clock {
