@@ -1,11 +1,13 @@
 import type {ClientMessage, IceServer, Participant} from '../protocol/index.js';
 import {CallMember} from './call-member.js';
+import {firstPlan, type CallSituation} from './link-sending.js';
 import {PeerLink, type LinkEnvelope} from './peer-link.js';
-import type {Clock, LocalTracks, Logger, PeerFactory} from './ports.js';
+import type {Clock, LevelMeterFactory, LocalTracks, Logger, PeerFactory} from './ports.js';
 import type {RealTimeText} from './real-time-text/real-time-text.js';
-import {FULL_SENDING} from './sending-plan.js';
-import type {ParticipantSnapshot} from './session-like.js';
+import type {MediaSnapshot, OwnVoice, ParticipantSnapshot} from './session-like.js';
+import {isSame} from './snapshot-store.js';
 import {TypedEventTarget} from './typed-event-target.js';
+import {VoiceWatch} from './voice-watch.js';
 
 /** How long somebody whom the service awaits, and from whom nothing arrives, may take to come back. */
 const FORGET_MS = 120_000;
@@ -19,6 +21,13 @@ export interface CallCoordinatorOptions {
   readonly logger: Logger;
   readonly relayOnly: boolean;
   readonly tracks: LocalTracks;
+  /** What this person has turned on. */
+  readonly media: () => Pick<MediaSnapshot, 'microphone' | 'signing' | 'detail'>;
+  readonly levels: LevelMeterFactory;
+  /** What the microphone hears, also while it is turned off. */
+  readonly voiceTrack: () => MediaStreamTrack | undefined;
+  /** What is heard of this person's own microphone is something else now. */
+  readonly voiceChanged: (voice: OwnVoice) => void;
   readonly text: RealTimeText;
   /** Sends to the service; `false` when it cannot be reached now. */
   readonly send: (message: ClientMessage) => boolean;
@@ -46,15 +55,27 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
   #stopRenewal: (() => void) | undefined;
   /** Whether the service carries steps between the peers now; until then they are kept. */
   #isConfirmed = false;
+  readonly #voices: VoiceWatch;
+  #participants: readonly ParticipantSnapshot[] = [];
 
   constructor(options: CallCoordinatorOptions) {
     super();
     this.#options = options;
     this.#tracks = options.tracks;
+    const {clock, levels, voiceTrack, media, voiceChanged} = options;
+    this.#voices = new VoiceWatch({
+      clock,
+      levels,
+      own: () => ({track: voiceTrack(), on: media().microphone.status === 'on'}),
+      ownChanged: voiceChanged,
+    });
   }
 
+  /** The same list for as long as nothing changes. */
   get participants(): readonly ParticipantSnapshot[] {
-    return this.#present.map((member) => member.snapshot);
+    const participants = this.#present.map((member) => member.snapshot);
+    if (!isSame(participants, this.#participants)) this.#participants = participants;
+    return this.#participants;
   }
 
   /** Ids of all to whom there is a link, named by the service or not. */
@@ -132,6 +153,7 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
     this.#stopRenewal = expires === undefined ? undefined : this.#renewAfter(expires - this.#options.clock.now() - RENEW_BEFORE_MS);
   }
 
+  /** What this person sends, and what they have turned on, may have changed. */
   setTracks(tracks: LocalTracks): void {
     const previous = this.#tracks;
     this.#tracks = tracks;
@@ -139,6 +161,7 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
       if (tracks[kind] === previous[kind]) continue;
       for (const {link} of this.#members.values()) link.traffic.replaceTrack(kind, tracks[kind]);
     }
+    this.#adapt();
   }
 
   /** Something in the surroundings changed: every link sees to it now whether it works. */
@@ -169,6 +192,7 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
 
   #add(participant: Participant, hasFlowed: boolean): void {
     const {peers, clock, logger, relayOnly} = this.#options;
+    const situation = this.#situationWith(participant);
     const link = new PeerLink({
       id: participant.link,
       initiator: participant.initiator,
@@ -177,7 +201,7 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
       logger,
       iceServers: this.#iceServers,
       tracks: this.#tracks,
-      sending: FULL_SENDING,
+      sending: firstPlan(situation, this.#tracks),
       relayOnly,
       send: (envelope) => member.post(envelope, this.#send),
       refreshIce: () => {
@@ -185,14 +209,12 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
         this.#options.lost();
       },
     });
-    const member = new CallMember(participant, link, hasFlowed);
+    const changed = (): void => {
+      if (this.#members.get(participant.id) === member) this.#changed();
+    };
+    const member: CallMember = new CallMember({participant, link, clock, situation, voices: this.#voices, hasFlowed, changed});
     member.leaveText = this.#options.text.join(participant, link.traffic);
     this.#members.set(participant.id, member);
-    link.addEventListener('change', () => {
-      if (this.#members.get(participant.id) !== member) return;
-      member.hasFlowed ||= link.flowing;
-      this.#changed();
-    });
     link.start();
   }
 
@@ -219,7 +241,25 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
     });
   }
 
+  /** Everybody else in the visit, `newcomer` included, gets a share of what this device and its line can do. */
+  #situationWith(newcomer?: Participant): CallSituation {
+    const {signing, detail} = this.#options.media();
+    const present = new Map(this.#present.map(({participant}) => [participant.id, participant]));
+    if (newcomer) present.set(newcomer.id, newcomer);
+    return {
+      others: Math.max(1, present.size),
+      signing: signing || [...present.values()].some(({media}) => media.signing === true),
+      detail,
+    };
+  }
+
+  #adapt(): void {
+    const situation = this.#situationWith();
+    for (const member of this.#members.values()) member.adapt(situation);
+  }
+
   #changed(): void {
+    this.#adapt();
     this.dispatchEvent(new Event('change'));
   }
 }

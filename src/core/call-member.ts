@@ -1,28 +1,85 @@
 import type {ClientMessage, Participant} from '../protocol/index.js';
+import {LinkSending, type CallSituation} from './link-sending.js';
 import type {LinkEnvelope, PeerLink} from './peer-link.js';
+import type {Clock} from './ports.js';
+import {safetyCode} from './safety-code.js';
 import type {ParticipantSnapshot} from './session-like.js';
+import {isSame} from './snapshot-store.js';
+import type {VoiceWatch} from './voice-watch.js';
 
 /** Steps that wait for the service. More than one negotiation makes; a link that long without service starts anew. */
 const OUTBOX = 100;
 
+export interface CallMemberOptions {
+  readonly participant: Participant;
+  readonly link: PeerLink;
+  readonly clock: Clock;
+  readonly situation: CallSituation;
+  readonly voices: VoiceWatch;
+  /** Whether anything ever arrived from them over a link before. */
+  readonly hasFlowed: boolean;
+  /** The snapshot may be another now. */
+  readonly changed: () => void;
+}
+
 /** Another person in the call, and the way to them. */
 export class CallMember {
-  participant: Participant;
   readonly link: PeerLink;
   /** Whether the service names them now. One whom it does not name may be back in a moment: see `CallCoordinator`. */
   isListed = true;
-  /** Whether anything ever arrived from them, over this link or one before. */
-  hasFlowed: boolean;
   /** Stops the timer after which an unlisted one is forgotten. */
   stopForgetting: (() => void) | undefined;
   /** Takes the person out of the text conversation. */
   leaveText: (() => void) | undefined;
+  readonly #changed: () => void;
+  readonly #sending: LinkSending;
+  readonly #stopListening: () => void;
+  readonly #life = new AbortController();
   readonly #outbox: ClientMessage[] = [];
+  #participant: Participant;
+  #hasFlowed: boolean;
+  #isSpeaking = false;
+  /** The certificates that the code below is of, as one text. */
+  #certificates = '';
+  #code: string | undefined;
+  #snapshot: ParticipantSnapshot | undefined;
 
-  constructor(participant: Participant, link: PeerLink, hasFlowed: boolean) {
-    this.participant = participant;
+  constructor({participant, link, clock, situation, voices, hasFlowed, changed}: CallMemberOptions) {
+    this.#participant = participant;
     this.link = link;
-    this.hasFlowed = hasFlowed;
+    this.#hasFlowed = hasFlowed;
+    this.#changed = changed;
+    const {signal} = this.#life;
+    link.addEventListener('change', () => {
+      this.#hasFlowed ||= link.flowing;
+      void this.#lookAtCertificates();
+      changed();
+    }, {signal});
+    link.traffic.addEventListener('signs', changed, {signal});
+    link.traffic.addEventListener('stats', () => void this.#lookAtCertificates(), {signal});
+    this.#sending = new LinkSending({link, clock, situation, heldChanged: changed}, signal);
+    this.#stopListening = voices.add({
+      level: () => link.traffic.audioLevel(),
+      changed: (isSpeaking) => {
+        this.#isSpeaking = isSpeaking;
+        changed();
+      },
+    });
+  }
+
+  get participant(): Participant {
+    return this.#participant;
+  }
+
+  set participant(participant: Participant) {
+    const {media} = this.#participant;
+    // What is as it was stays the same object, so that nobody takes it for a change.
+    this.#participant = isSame(media, participant.media) ? {...participant, media} : participant;
+  }
+
+  /** Whether anything ever arrived from them, over this link or one before. */
+  get hasFlowed(): boolean {
+    return this.#hasFlowed;
   }
 
   /** Whether others should see them: named by the service, or heard and seen regardless. */
@@ -30,20 +87,28 @@ export class CallMember {
     return this.isListed || this.link.flowing;
   }
 
+  /** Frozen, and the same object for as long as nothing changes. */
   get snapshot(): ParticipantSnapshot {
-    const {quality, stream, screen, relayed} = this.link;
-    const connected = this.isListed && this.participant.connected;
-    return Object.freeze({
-      ...this.participant,
-      connected,
+    const {quality, stream, screen, relayed, traffic} = this.link;
+    const snapshot: ParticipantSnapshot = {
+      ...this.#participant,
+      connected: this.isListed && this.#participant.connected,
       quality,
       stream,
       screen,
-      speaking: false,
-      pictureHeld: this.link.traffic.signs.pictureHeld,
-      ownPictureHeld: false,
+      speaking: this.#isSpeaking,
+      pictureHeld: traffic.signs.pictureHeld,
+      ownPictureHeld: this.#sending.isHeld,
       ...(relayed !== undefined && {relayed}),
-    });
+      ...(this.#code !== undefined && {safetyCode: this.#code}),
+    };
+    if (this.#snapshot === undefined || !isSame(this.#snapshot, snapshot)) this.#snapshot = Object.freeze(snapshot);
+    return this.#snapshot;
+  }
+
+  /** The call, or what this person sends, may have changed. */
+  adapt(situation: CallSituation): void {
+    this.#sending.update(situation);
   }
 
   /** Sends a step, or keeps it until {@link flush} when `send` cannot. */
@@ -59,8 +124,31 @@ export class CallMember {
   }
 
   close(): void {
+    this.#life.abort();
+    this.#stopListening();
     this.stopForgetting?.();
     this.leaveText?.();
     this.link.close();
+  }
+
+  /**
+   * The certificates outlive the connections, and so does the code. Should they change all the same, the old code is
+   * no longer true from that moment on.
+   */
+  async #lookAtCertificates(): Promise<void> {
+    const {fingerprints} = this.link.traffic;
+    if (fingerprints === undefined) return;
+    const certificates = `${fingerprints.local}\n${fingerprints.remote}`;
+    if (certificates === this.#certificates) return;
+    this.#certificates = certificates;
+    this.#tellCode(undefined);
+    const code = await safetyCode(fingerprints);
+    if (certificates === this.#certificates && !this.#life.signal.aborted) this.#tellCode(code);
+  }
+
+  #tellCode(code: string | undefined): void {
+    if (code === this.#code) return;
+    this.#code = code;
+    this.#changed();
   }
 }

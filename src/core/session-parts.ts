@@ -34,7 +34,7 @@ export interface SessionHooks {
 }
 
 export function assembleSession(options: VisitSessionOptions, {emit, synced}: SessionHooks): SessionParts {
-  const {devices, clock, logger, peers} = options.ports;
+  const {devices, clock, logger, peers, levels} = options.ports;
   const report = (error: VisitError | MediaFailure): void => emit(new SessionErrorEvent(error));
   const media = new LocalMedia({devices, clock, logger});
   const store = new SnapshotStore(emit, logger, {
@@ -74,6 +74,10 @@ export function assembleSession(options: VisitSessionOptions, {emit, synced}: Se
     logger,
     relayOnly: options.relayOnly ?? false,
     tracks: media.tracks,
+    media: () => media.snapshot,
+    levels,
+    voiceTrack: () => media.tracks.audio ?? undefined,
+    voiceChanged: (voice) => store.patch({voice}),
     text,
     send: line.send,
     lost: () => line.probe(),
