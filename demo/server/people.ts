@@ -35,6 +35,8 @@ export const PEOPLE: readonly Person[] = [
   {id: 'tuva', subject: 'ps-tuva-4e8b03', name: 'Tuva Nordin', role: 'patient', about: 'patient, kommer för tidigt'},
   {id: 'olle', subject: 'ps-olle-d17a6c', name: 'Olle Berg', role: 'patient', about: 'patient, kommer för sent'},
   {id: 'sara', subject: 'ps-sara-9f44d0', name: 'Sara Haddad', role: 'guest', guestRole: 'interpreter', about: 'tolk hos Yusuf Karimi'},
+  {id: 'leyla', subject: 'ps-leyla-3b6e72', name: 'Leyla Karimi', role: 'guest', guestRole: 'relative', about: 'anhörig till Yusuf Karimi'},
+  {id: 'per', subject: 'ps-per-a5c819', name: 'Per-Erik Jonsson', role: 'guest', guestRole: 'guardian', about: 'god man för Yusuf Karimi'},
   {id: 'bei', subject: 'ps-bei-20e7ab', name: 'Bei B', role: 'staff', about: 'distriktssköterska'},
   {id: 'anna', subject: 'ps-anna-8d61c2', name: 'Anna Holm', role: 'staff', about: 'läkare'},
 ];
@@ -58,7 +60,7 @@ const MINUTE_MS = 60_000;
 export const BOOKINGS: readonly Booking[] = [
   {id: 'vb-demo-1', quarter: 0, with: 'Bei B', persons: ['kim']},
   {id: 'vb-demo-2', quarter: 1, with: 'Bei B', persons: ['alva']},
-  {id: 'vb-demo-3', quarter: 2, with: 'Anna Holm', persons: ['yusuf', 'sara']},
+  {id: 'vb-demo-3', quarter: 2, with: 'Anna Holm', persons: ['yusuf', 'sara', 'leyla', 'per']},
   {id: 'vb-demo-4', quarter: 0, with: 'Bei B', persons: ['tuva'], opensAfter: MINUTE_MS},
   {id: 'vb-demo-5', quarter: -5, with: 'Bei B', persons: ['olle'], closesAfter: -10 * MINUTE_MS},
 ];

@@ -14,10 +14,10 @@ export interface Clip {
  * Makes a moving picture and a known tone for Chromium's camera and microphone. The tone beats four times a second:
  * a steady one would be taken for noise, and removed, by the browser's own noise suppression.
  */
-export async function makeClip(folder: string): Promise<Clip> {
+export async function makeClip(folder: string, {size = '640x480', rate = 30}: {readonly size?: string; readonly rate?: number} = {}): Promise<Clip> {
   await mkdir(folder, {recursive: true});
   const clip = {video: join(folder, 'clip.mjpeg'), audio: join(folder, 'clip.wav')};
-  await ffmpeg('-i', 'testsrc2=size=640x480:rate=30', '-t', '4', '-c:v', 'mjpeg', '-q:v', '6', clip.video);
+  await ffmpeg('-i', `testsrc2=size=${size}:rate=${rate}`, '-t', '4', '-c:v', 'mjpeg', '-q:v', '6', clip.video);
   const beats = `0.4*sin(2*PI*${TONE_HERTZ}*t)*max(0\\,sin(2*PI*4*t))`;
   await ffmpeg('-i', `aevalsrc=${beats}:s=48000:d=4`, '-c:a', 'pcm_s16le', clip.audio);
   return clip;

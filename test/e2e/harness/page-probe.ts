@@ -8,6 +8,8 @@ export interface Arrivals {
   readonly framesDecoded: number;
   /** How many connections pictures have arrived over. */
   readonly sources: number;
+  /** How many connections sound has arrived over, of a loudness that no silence has. */
+  readonly voices: number;
   /** `totalAudioEnergy` (webrtc-stats). */
   readonly audioEnergy: number;
 }
@@ -169,7 +171,7 @@ export function installProbe(): void {
   };
 
   const arrivals = async (): Promise<Arrivals> => {
-    const sum = {peers: peers.length, negotiated: negotiated.size, bytesReceived: 0, framesDecoded: 0, sources: 0, audioEnergy: 0};
+    const sum = {peers: peers.length, negotiated: negotiated.size, bytesReceived: 0, framesDecoded: 0, sources: 0, voices: 0, audioEnergy: 0};
     for (const peer of peers) {
       const report = await peer.getStats().catch(() => undefined);
       report?.forEach((entry: {type: string; kind?: string; bytesReceived?: number; framesDecoded?: number; totalAudioEnergy?: number}) => {
@@ -178,6 +180,8 @@ export function installProbe(): void {
         sum.framesDecoded += entry.framesDecoded ?? 0;
         if ((entry.framesDecoded ?? 0) > 0) sum.sources += 1;
         sum.audioEnergy += entry.totalAudioEnergy ?? 0;
+        // A second of faint noise is far below this, a second of any tone far above.
+        if ((entry.totalAudioEnergy ?? 0) > 1e-4) sum.voices += 1;
       });
     }
     return sum;

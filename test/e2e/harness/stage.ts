@@ -26,12 +26,15 @@ export class Stage {
     this.#clip = clip;
   }
 
-  /** @param origins - Other addresses by which browsers find the demo. */
-  static async set(origins: readonly string[] = []): Promise<Stage> {
+  /**
+   * @param origins - Other addresses by which browsers find the demo.
+   * @param small - Cameras give small pictures, few a second: for many browsers' pages on one machine.
+   */
+  static async set(origins: readonly string[] = [], {small = false}: {readonly small?: boolean} = {}): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), 'visit-e2e-'));
     const keysFile = join(folder, 'keys.json');
     await writeVisitKeys(keysFile, await generateVisitKeys({issuer: 'https://portal.test', audience: 'https://video.test'}));
-    const clip = await makeClip(folder);
+    const clip = await makeClip(folder, small ? {size: '160x120', rate: 10} : {});
     return new Stage(await DemoProcess.start(keysFile, origins), folder, keysFile, clip);
   }
 
