@@ -1,0 +1,278 @@
+import {html, nothing, type LitElement, type ReactiveController, type TemplateResult} from 'lit';
+import type {VisitSnapshot} from '../../../../core/session-like.js';
+import {msg} from '../../../../localization/index.js';
+import {icon, type Announcer} from '../../../shared/index.js';
+import type {CallModel} from '../call-model.js';
+import type {CallActions, CallUi} from '../call-ui.js';
+import {tileName} from '../stage.js';
+import {renderButtons} from './bar-buttons.js';
+import {microphoneText, cameraText, peopleText, shareFailureText} from './bar-texts.js';
+import type {BarView, Sheet} from './bar-view.js';
+import {renderMenu} from './menu.js';
+import {renderPeople} from './people.js';
+import {renderQuestion, type Question} from './question.js';
+import {codeChangedText, SafetyCodes} from './safety-code.js';
+import {shortcutOf, type Shortcut} from './shortcuts.js';
+
+export {callBarStyles} from './call-bar-styles.js';
+
+export interface CallBarOptions {
+  readonly model: () => CallModel;
+  readonly snapshot: () => VisitSnapshot | undefined;
+  readonly ui: () => CallUi;
+  readonly actions: CallActions;
+  readonly announcer: Announcer;
+}
+
+/** With more others than this, ending the visit asks first. */
+const ENDS_WITHOUT_ASKING = 1;
+
+/**
+ * The bar below the call, with the menu, the list of people and the questions that it opens. The two are modal dialogs: a
+ * keyboard or a screen reader stays within them until they are closed, and then is where it was.
+ */
+export class CallBar implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #options: CallBarOptions;
+  readonly #codes = new SafetyCodes();
+  #sheet: Sheet | undefined;
+  #question: Question | undefined;
+  /** What a screen reader is told once the call says so: a shortcut is pressed where its button does not have the focus. */
+  readonly #awaited = new Map<'microphone' | 'camera', string>();
+  #shareFailure: string | undefined;
+  #isShareNoteHidden = false;
+  /** What has the focus in the bar or its sheets before a rendering, which may take it away. */
+  #focused: Element | null = null;
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => this.#press(event);
+  readonly #onSheetClosed = (): void => this.#set({sheet: undefined});
+
+  constructor(host: LitElement, options: CallBarOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#host.addEventListener('keydown', this.#onKeyDown);
+  }
+
+  hostDisconnected(): void {
+    this.#host.removeEventListener('keydown', this.#onKeyDown);
+    // A dialog that is taken out of the page is closed, and says nothing.
+    this.#sheet = undefined;
+    this.#question = undefined;
+    this.#awaited.clear();
+  }
+
+  /** What the call says now is known here, and what is announced still comes into this rendering. */
+  hostUpdate(): void {
+    this.#focused = this.#root.activeElement?.closest('.bar, .sheet') == null ? null : this.#root.activeElement;
+    const {model, snapshot} = this.#options;
+    this.#followShare(snapshot());
+    this.#followCodes(snapshot());
+    this.#followShortcuts(model());
+    const {others} = model();
+    const asked = this.#question;
+    if (asked?.kind === 'remove' && !others.some(({id}) => id === asked.id)) this.#question = undefined;
+  }
+
+  hostUpdated(): void {
+    const sheet = this.#dialog('.sheet');
+    // The call is over, and its bar gone with everything that was open.
+    if (sheet === undefined) {
+      this.#sheet = undefined;
+      this.#question = undefined;
+      return;
+    }
+    open(sheet, this.#sheet !== undefined);
+    open(this.#dialog('.question'), this.#question !== undefined);
+    if (this.#focused?.isConnected === false && this.#question === undefined) this.#focusNear(sheet);
+    this.#focused = null;
+  }
+
+  render(): TemplateResult {
+    const view = this.#view();
+    return html`<div class="bar" part="controls">
+        ${this.#renderShareNote()} ${renderButtons(view)}
+      </div>
+      <dialog
+        class="sheet"
+        part="sheet"
+        aria-labelledby=${this.#sheet === undefined ? nothing : 'sheet-title'}
+        @close=${this.#onSheetClosed}
+        @pointerdown=${closeFromOutside}
+      >
+        ${this.#sheet === undefined ? nothing : this.#renderSheet(view, this.#sheet)}
+      </dialog>
+      ${renderQuestion(this.#question, {
+        leave: () => this.#options.actions.leave(),
+        end: () => this.#options.actions.end(),
+        remove: (id) => this.#options.actions.remove(id),
+        closed: () => this.#set({question: undefined}),
+      })}`;
+  }
+
+  #renderSheet(view: BarView, sheet: Sheet): TemplateResult {
+    const title = sheet === 'menu' ? msg('Mer', {id: 'call-view.more', desc: 'Opens a menu; as short as possible, below a symbol'}) : peopleText(view.model);
+    return html`<div class="sheet-head">
+        <h2 id="sheet-title" tabindex="-1" data-sheet>${title}</h2>
+        <button type="button" class="toggle" part="close-button" @click=${() => this.#dialog('.sheet')?.close()}>
+          ${icon('close')}<span>${msg('Stäng', {id: 'call-view.close'})}</span>
+        </button>
+      </div>
+      <div class="sheet-body">${sheet === 'menu' ? renderMenu(view) : renderPeople(view, this.#codes)}</div>`;
+  }
+
+  #renderShareNote(): TemplateResult | typeof nothing {
+    const failure = this.#options.snapshot()?.media.screen.failure;
+    if (failure === undefined || this.#isShareNoteHidden) return nothing;
+    return html`<div class="banner info" part="share-note">
+      ${icon('info')}
+      <p class="banner-text">${shareFailureText(failure)}</p>
+      <button type="button" class="button quiet" @click=${() => this.#hideShareNote()}>${msg('Dölj', {id: 'call-view.dismiss'})}</button>
+    </div>`;
+  }
+
+  #view(): BarView {
+    const {model, snapshot, ui, actions} = this.#options;
+    return {
+      model: model(),
+      snapshot: snapshot(),
+      ui: ui(),
+      actions,
+      show: (sheet) => this.#show(sheet),
+      closeAnd: (act) => {
+        this.#dialog('.sheet')?.close();
+        act();
+      },
+      leave: () => this.#leave(),
+      end: () => this.#end(),
+      ask: (question) => this.#set({question}),
+    };
+  }
+
+  #show(sheet: Sheet): void {
+    const isSwap = this.#sheet !== undefined;
+    this.#set({sheet});
+    if (isSwap) void this.#host.updateComplete.then(() => this.#focusHeading());
+  }
+
+  /** A patient may leave at once, and come back as easily; staff who leave a patient alone may have meant to end. */
+  #leave(): void {
+    const {mayEnd, others} = this.#options.model();
+    const leavesAlone = mayEnd && others.length > 0 && others.every(({role}) => role?.role !== 'staff');
+    if (leavesAlone) this.#set({question: {kind: 'leave'}});
+    else this.#options.actions.leave();
+  }
+
+  #end(): void {
+    if (this.#options.model().others.length > ENDS_WITHOUT_ASKING) this.#set({question: {kind: 'end'}});
+    else this.#options.actions.end();
+  }
+
+  #press(event: KeyboardEvent): void {
+    const shortcut = shortcutOf(event);
+    if (shortcut === undefined || !this.#options.ui().shortcuts || this.#dialog('.sheet') === undefined) return;
+    if (this.#question !== undefined || !this.#act(shortcut)) return;
+    event.preventDefault();
+  }
+
+  /** @returns Whether there was something to do. */
+  #act(shortcut: Shortcut): boolean {
+    const {snapshot, ui, actions} = this.#options;
+    const screen = snapshot()?.media.screen;
+    switch (shortcut) {
+      case 'microphone':
+      case 'camera':
+        return this.#switch(shortcut);
+      case 'text':
+        if (snapshot() === undefined) return false;
+        this.#dialog('.sheet')?.close();
+        actions.text(!ui().textOpen);
+        return true;
+      case 'screen':
+        if (screen?.supported !== true || screen.status === 'opening') return false;
+        this.#dialog('.sheet')?.close();
+        actions.shareScreen(screen.status === 'off');
+        return true;
+      case 'people':
+        if (this.#sheet === 'people') this.#dialog('.sheet')?.close();
+        else this.#show('people');
+        return true;
+    }
+  }
+
+  #switch(kind: 'microphone' | 'camera'): boolean {
+    const {model, actions} = this.#options;
+    const now = model().own[kind];
+    if (now === 'none') return false;
+    this.#awaited.set(kind, now);
+    actions[kind](now !== 'on');
+    return true;
+  }
+
+  #followShortcuts({own}: CallModel): void {
+    for (const [kind, before] of this.#awaited) {
+      const now = own[kind];
+      if (now === before) continue;
+      this.#awaited.delete(kind);
+      this.#options.announcer.say(() => (kind === 'microphone' ? microphoneText(now) : cameraText(now)));
+    }
+  }
+
+  #followShare(snapshot: VisitSnapshot | undefined): void {
+    const failure = snapshot?.media.screen.failure;
+    if (failure === this.#shareFailure) return;
+    this.#shareFailure = failure;
+    this.#isShareNoteHidden = false;
+    if (failure !== undefined) this.#options.announcer.say(() => shareFailureText(failure));
+  }
+
+  #followCodes(snapshot: VisitSnapshot | undefined): void {
+    const changed = this.#codes.follow(snapshot);
+    if (changed.length === 0) return;
+    const persons = this.#options.model().others.filter(({id}) => changed.includes(id));
+    this.#options.announcer.say(() => persons.map((person) => codeChangedText(tileName(person))).join(' '));
+  }
+
+  #hideShareNote(): void {
+    this.#isShareNoteHidden = true;
+    this.#host.requestUpdate();
+  }
+
+  #set(changes: {sheet?: Sheet | undefined; question?: Question | undefined}): void {
+    if ('sheet' in changes) this.#sheet = changes.sheet;
+    if ('question' in changes) this.#question = changes.question;
+    this.#host.requestUpdate();
+  }
+
+  /** What had the focus is gone: the next best is the list it stood in, or the call. */
+  #focusNear(sheet: HTMLDialogElement): void {
+    if (sheet.open) this.#focusHeading();
+    else this.#host.focus();
+  }
+
+  #focusHeading(): void {
+    this.#root.querySelector<HTMLElement>('[data-sheet]')?.focus();
+  }
+
+  get #root(): ShadowRoot {
+    return this.#host.renderRoot as ShadowRoot;
+  }
+
+  #dialog(selector: '.sheet' | '.question'): HTMLDialogElement | undefined {
+    return this.#root.querySelector<HTMLDialogElement>(selector) ?? undefined;
+  }
+}
+
+function open(dialog: HTMLDialogElement | undefined, shall: boolean): void {
+  if (dialog === undefined || dialog.open === shall) return;
+  if (shall) dialog.showModal();
+  else dialog.close();
+}
+
+/** Beside a sheet, a press means what the press on its button to close does. */
+function closeFromOutside(event: PointerEvent): void {
+  if (event.target === event.currentTarget) (event.currentTarget as HTMLDialogElement).close();
+}
