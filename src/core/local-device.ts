@@ -3,30 +3,45 @@ import {MediaFailure} from './media-failure.js';
 import type {Clock} from './ports.js';
 import type {DeviceSnapshot} from './session-like.js';
 
-/** Milliseconds from turning the camera off to its light going out; turning it on again meanwhile takes no time. */
-const LIGHT_OFF_MS = 5_000;
+/**
+ * Milliseconds from turning the camera off to its light going out. Long enough for somebody who presses twice, or wants
+ * it back at once, not to wait for the camera; short enough for nobody to wonder whether it is off.
+ */
+const LIGHT_OFF_MS = 500;
 /** Milliseconds of a muted track that make an interruption; Safari mutes a starting camera for a moment. */
 const INTERRUPTION_MS = 1_000;
 
-/** Tells the encoder what to spare when bandwidth is short; not known to Firefox. */
-const CONTENT_HINT: Readonly<Record<MediaKind, string>> = {microphone: 'speech', camera: 'motion'};
+/** What the encoder is to spare when bandwidth is short (mst-content-hint); not known to Firefox. */
+export type ContentHint = 'speech' | 'motion' | 'detail';
+
+export interface LocalDeviceOptions {
+  readonly clock: Clock;
+  readonly hint: ContentHint;
+  /** Called after every change that comes from outside or with time. */
+  readonly changed: () => void;
+  /** Called when the browser ends the track: the device is gone, or the page may not use it any more. */
+  readonly ended: (deviceId: string) => void;
+}
 
 /** One of this person's devices, and the track that it gives. */
 export class LocalDevice {
   readonly kind: MediaKind;
-  readonly #clock: Clock;
-  readonly #onChange: () => void;
+  readonly #options: LocalDeviceOptions;
   #status: DeviceSnapshot['status'] = 'closed';
   #failure: MediaFailure | undefined;
   #track: MediaStreamTrack | undefined;
+  #voice: MediaStreamTrack | undefined;
+  #hint: ContentHint;
   #on = true;
+  #wasInterrupted = false;
+  /** The device that went away while it was in use, until it is back or the person chooses. */
+  #lost: {readonly deviceId: string; readonly label: string} | undefined;
   #stopTimer: () => void = () => undefined;
 
-  /** @param onChange - Called after every change that comes from outside or with time. */
-  constructor(kind: MediaKind, clock: Clock, onChange: () => void) {
+  constructor(kind: MediaKind, options: LocalDeviceOptions) {
     this.kind = kind;
-    this.#clock = clock;
-    this.#onChange = onChange;
+    this.#options = options;
+    this.#hint = options.hint;
   }
 
   get status(): DeviceSnapshot['status'] {
@@ -38,14 +53,42 @@ export class LocalDevice {
     return this.#track;
   }
 
+  /**
+   * A copy of the track that goes on while the track itself gives silence, to be measured and never to be sent. Made when
+   * first asked for; stopped with the track.
+   */
+  get voice(): MediaStreamTrack | undefined {
+    if (this.#voice === undefined && this.#track?.readyState === 'live') {
+      this.#voice = this.#track.clone();
+      this.#voice.enabled = true;
+    }
+    return this.#voice;
+  }
+
+  /** Whether it was interrupted since it was opened: what it gives may be nothing, whatever its track says. */
+  get wasInterrupted(): boolean {
+    return this.#wasInterrupted;
+  }
+
   get snapshot(): DeviceSnapshot {
-    const deviceId = this.#track?.getSettings().deviceId;
+    const deviceId = this.deviceId;
+    const instead = this.#status === 'on' || this.#status === 'off' ? this.#lost?.label : undefined;
     return Object.freeze({
       status: this.#status,
       label: this.#track?.label ?? '',
       ...(this.#failure && {failure: this.#failure}),
-      ...(deviceId !== undefined && deviceId !== '' && {deviceId}),
+      ...(deviceId !== undefined && {deviceId}),
+      ...(instead !== undefined && {insteadOf: instead}),
     });
+  }
+
+  get deviceId(): string | undefined {
+    return this.#track?.getSettings().deviceId || undefined;
+  }
+
+  setHint(hint: ContentHint): void {
+    this.#hint = hint;
+    if (this.#track && 'contentHint' in this.#track) this.#track.contentHint = hint;
   }
 
   /** The browser is being asked. */
@@ -66,10 +109,11 @@ export class LocalDevice {
     this.#fail(new MediaFailure('no-answer', this.kind));
   }
 
-  /** Turns a track on that is still there; without one there is nothing to do but open. */
+  /** Turns a track on that is still there and gives something; without one there is nothing to do but open. */
   turnOn(): boolean {
     this.#on = true;
     if (!this.#track || this.#status === 'failed') return false;
+    if (this.#wasInterrupted && this.#track.muted) return false;
     this.#stopTimer();
     this.#track.enabled = true;
     this.#status = 'on';
@@ -84,9 +128,9 @@ export class LocalDevice {
     this.#status = 'off';
     this.#stopTimer();
     if (this.kind === 'microphone') return;
-    this.#stopTimer = this.#clock.after(LIGHT_OFF_MS, () => {
+    this.#stopTimer = this.#options.clock.after(LIGHT_OFF_MS, () => {
       this.#release();
-      this.#onChange();
+      this.#options.changed();
     });
   }
 
@@ -96,6 +140,7 @@ export class LocalDevice {
     this.#status = 'closed';
     this.#failure = undefined;
     this.#on = true;
+    this.#lost = undefined;
   }
 
   #use(track: MediaStreamTrack): void {
@@ -103,8 +148,10 @@ export class LocalDevice {
     this.#track = track;
     this.#failure = undefined;
     this.#status = 'on';
-    if ('contentHint' in track) track.contentHint = CONTENT_HINT[this.kind];
-    track.addEventListener('ended', () => this.#interrupted(track));
+    this.#wasInterrupted = false;
+    if (this.#lost?.deviceId === this.deviceId) this.#lost = undefined;
+    if ('contentHint' in track) track.contentHint = this.#hint;
+    track.addEventListener('ended', () => this.#ended(track));
     track.addEventListener('mute', () => this.#muted(track));
     track.addEventListener('unmute', () => this.#unmuted(track));
     if (!this.#on) this.turnOff();
@@ -116,20 +163,29 @@ export class LocalDevice {
     this.#failure = failure;
   }
 
-  #interrupted(track: MediaStreamTrack): void {
+  #ended(track: MediaStreamTrack): void {
     if (track !== this.#track) return;
-    this.#fail(this.#failed('interrupted'));
-    this.#onChange();
+    const {deviceId} = this;
+    if (deviceId !== undefined) this.#lost = {deviceId, label: track.label};
+    // A camera that is off stays off, and is opened when it is wanted.
+    if (this.kind === 'camera' && !this.#on) this.#release();
+    else this.#fail(this.#failed('interrupted'));
+    this.#options.changed();
+    if (deviceId !== undefined) this.#options.ended(deviceId);
   }
 
   /** A phone call, or another app; the track may come back, so it is kept. */
   #muted(track: MediaStreamTrack): void {
-    if (track !== this.#track || this.#status !== 'on') return;
+    if (track !== this.#track) return;
+    // One that is off is about to be closed, or to be asked for again.
+    if (this.#status === 'off') this.#wasInterrupted = true;
+    if (this.#status !== 'on') return;
     this.#stopTimer();
-    this.#stopTimer = this.#clock.after(INTERRUPTION_MS, () => {
+    this.#stopTimer = this.#options.clock.after(INTERRUPTION_MS, () => {
       this.#status = 'failed';
       this.#failure = this.#failed('interrupted');
-      this.#onChange();
+      this.#wasInterrupted = true;
+      this.#options.changed();
     });
   }
 
@@ -139,7 +195,7 @@ export class LocalDevice {
     if (this.#status !== 'failed') return;
     this.#status = 'on';
     this.#failure = undefined;
-    this.#onChange();
+    this.#options.changed();
   }
 
   #failed(kind: MediaFailureKind): MediaFailure {
@@ -148,6 +204,8 @@ export class LocalDevice {
 
   #release(): void {
     this.#stopTimer();
+    this.#voice?.stop();
+    this.#voice = undefined;
     this.#track?.stop();
     this.#track = undefined;
   }

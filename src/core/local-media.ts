@@ -1,15 +1,11 @@
-import {LocalDevice} from './local-device.js';
-import {MediaFailure, type MediaFailureKind, type MediaKind} from './media-failure.js';
-import {MediaOpener, type OpenedDevices} from './media-opener.js';
+import {facingOf} from './camera-facing.js';
+import {BOTH, CaptureDevices} from './capture-devices.js';
+import type {MediaKind} from './media-failure.js';
 import {MediaRecovery} from './media-recovery.js';
 import type {Clock, LocalTracks, Logger, MediaDeviceChoice, MediaDevicesPort} from './ports.js';
+import {ScreenShare} from './screen-share.js';
 import type {MediaSnapshot} from './session-like.js';
 import {TypedEventTarget} from './typed-event-target.js';
-
-/** Milliseconds after which a prompt counts as overlooked. It may still be answered later. */
-const NO_ANSWER_MS = 20_000;
-
-const BOTH: readonly MediaKind[] = ['microphone', 'camera'];
 
 export interface LocalMediaEventMap {
   /** `snapshot` or `tracks` changed. */
@@ -23,44 +19,46 @@ interface LocalMediaPorts {
 }
 
 /**
- * This person's camera and microphone: the only place that opens them, so that the picture in the check is the picture in
- * the call, and so that every light goes out. No command throws or rejects; what came of it is in the snapshot. A device
- * that failed is tried again by itself when there is a sign that it may work, but never so that the browser asks.
+ * This person's camera, microphone and screen: the only place that opens them, so that the picture in the check is the
+ * picture in the call, and so that every light goes out. No command throws or rejects; what came of it is in the snapshot.
+ * A device that failed is tried again by itself when there is a sign that it may work, but never so that the browser asks.
  */
 export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
   readonly #devices: MediaDevicesPort;
-  readonly #clock: Clock;
   readonly #logger: Logger;
-  readonly #opener: MediaOpener;
+  readonly #capture: CaptureDevices;
   readonly #recovery: MediaRecovery;
+  readonly #share: ScreenShare;
   readonly #stream = new MediaStream();
-  readonly #parts: Readonly<Record<MediaKind, LocalDevice>>;
-  readonly #chosen = new Map<MediaKind, string>();
-  /** The request that a kind waits for; a late answer to another one is of no use. */
-  readonly #requests = new Map<MediaKind, symbol>();
   #choices: readonly MediaDeviceChoice[] = [];
   #snapshot: MediaSnapshot;
   #watching = false;
   #speakerId: string | undefined;
+  #signing = false;
+  #detail = false;
 
-  readonly #onDevices = (): void => void this.refreshDevices();
+  readonly #onDevices = (): void => void this.#devicesChanged();
 
   constructor(ports: LocalMediaPorts) {
     super();
-    this.#devices = ports.devices;
-    this.#clock = ports.clock;
-    this.#logger = ports.logger;
-    this.#opener = new MediaOpener(ports);
-    this.#recovery = new MediaRecovery({
-      devices: ports.devices,
-      failed: () => this.#failed(),
-      retry: (kinds) => void this.#reopen(kinds),
-    });
+    const {devices, clock, logger} = ports;
+    this.#devices = devices;
+    this.#logger = logger;
     const changed = (): void => this.#update();
-    this.#parts = {
-      microphone: new LocalDevice('microphone', ports.clock, changed),
-      camera: new LocalDevice('camera', ports.clock, changed),
-    };
+    this.#capture = new CaptureDevices({
+      ...ports,
+      changed,
+      answered: () => this.refreshDevices(),
+      ended: (kind, deviceId) => void this.#recovery.ended(kind, deviceId),
+    });
+    this.#recovery = new MediaRecovery({
+      devices,
+      clock,
+      failed: () => this.#capture.failures,
+      doubtful: () => this.#capture.doubtful,
+      retry: (kinds) => void this.#capture.reopen(kinds),
+    });
+    this.#share = new ScreenShare(ports, changed);
     this.#snapshot = this.#draw();
   }
 
@@ -71,7 +69,16 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
 
   /** What to send. */
   get tracks(): LocalTracks {
-    return {audio: this.#parts.microphone.track ?? null, video: this.#parts.camera.track ?? null, screen: null};
+    const {microphone, camera} = this.#capture;
+    return {audio: microphone.track ?? null, video: camera.track ?? null, screen: this.#share.track ?? null};
+  }
+
+  /**
+   * A copy of the microphone's track that goes on while the microphone is muted: for noticing that somebody speaks all
+   * the same, never for sending. `undefined` while the microphone is not open; stopped when it closes.
+   */
+  get voiceTrack(): MediaStreamTrack | undefined {
+    return this.#capture.microphone.voice;
   }
 
   /**
@@ -79,51 +86,52 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
    * left as it is. Resolves when the browser has answered, or has not for 20 s; never rejects.
    */
   async open(kinds: readonly MediaKind[] = BOTH): Promise<void> {
-    const wanted = kinds.filter((kind) => this.#parts[kind].status === 'closed' || this.#parts[kind].status === 'failed');
-    if (wanted.length > 0) await this.#open(wanted);
+    this.#watch();
+    await this.#capture.open(kinds);
   }
 
   /** Mutes or unmutes; opens the microphone if it is not open. */
   async setMicrophone(on: boolean): Promise<void> {
-    await this.#set('microphone', on);
+    if (on) this.#watch();
+    await this.#capture.turn('microphone', on);
   }
 
-  /** Turns the picture on or off; the light goes out five seconds later. */
+  /** Turns the picture on or off; the light goes out half a second later. */
   async setCamera(on: boolean): Promise<void> {
-    await this.#set('camera', on);
+    if (on) this.#watch();
+    await this.#capture.turn('camera', on);
   }
 
   /** Uses another device from now on. Should it not open, the one before is used again. */
   async select(kind: MediaKind, deviceId: string): Promise<void> {
-    const part = this.#parts[kind];
-    const before = part.snapshot.deviceId;
-    this.#chosen.set(kind, deviceId);
-    if (part.status !== 'on' || before === deviceId) {
-      if (part.status === 'failed') await this.#open([kind]);
-      return;
-    }
-    // Phones have one camera at a time, and Firefox one microphone: the old one first.
-    part.close();
-    await this.#open([kind]);
-    if (before === undefined || this.#parts[kind].status !== 'failed' || this.#chosen.get(kind) !== deviceId) return;
-    this.#chosen.set(kind, before);
-    await this.#open([kind]);
+    await this.#capture.select(kind, deviceId);
   }
 
-  /** Uses the camera that looks the other way. */
+  /** Uses the camera that looks the other way, or the next in the list. */
   async switchCamera(): Promise<void> {
-    await Promise.resolve();
+    await this.#capture.switchCamera(this.#cameras);
   }
 
-  async shareScreen(_on: boolean): Promise<void> {
-    await Promise.resolve();
+  /** Lets the browser ask which screen to share; to be called from a tap or a key press. */
+  async share(): Promise<void> {
+    await this.#share.start();
   }
 
-  setSigning(_on: boolean): void {
+  /** Stops sharing, also when the browser still asks. */
+  endShare(): void {
+    this.#share.stop();
+  }
+
+  /** The person signs: their picture is to keep its movement. It holds until they say otherwise. */
+  setSigning(on: boolean): void {
+    this.#signing = on;
     this.#update();
   }
 
-  setDetail(_on: boolean): void {
+  /** The person shows something: their picture is to be sharp rather than smooth, until they say otherwise or it ends. */
+  setDetail(on: boolean): void {
+    this.#detail = on;
+    this.#capture.camera.setHint(on ? 'detail' : 'motion');
     this.#update();
   }
 
@@ -135,12 +143,12 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
 
   /** Stops every track, and whatever the browser still comes up with. It can be opened again. */
   stop(): void {
-    this.#requests.clear();
-    for (const kind of BOTH) this.#parts[kind].close();
+    this.#capture.stop();
     this.#recovery.stop();
     if (this.#watching) this.#devices.removeEventListener('devicechange', this.#onDevices);
     this.#watching = false;
-    this.#update();
+    this.#share.stop();
+    this.setDetail(false);
   }
 
   /** Reads the list of devices anew. */
@@ -153,76 +161,14 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
     }
   }
 
-  async #set(kind: MediaKind, on: boolean): Promise<void> {
-    const part = this.#parts[kind];
-    if (!on) part.turnOff();
-    else if (!part.turnOn() && part.status !== 'opening') await this.#open([kind]);
-    this.#update();
+  get #cameras(): readonly MediaDeviceChoice[] {
+    return this.#choices.filter(({kind}) => kind === 'camera');
   }
 
-  async #open(kinds: readonly MediaKind[]): Promise<void> {
-    this.#watch();
-    const request = Symbol('request');
-    for (const kind of kinds) {
-      this.#requests.set(kind, request);
-      this.#parts[kind].opening();
-    }
-    this.#update();
-    const answered = this.#opener.open(kinds, this.#chosen).then((opened) => this.#take(opened, request));
-    await new Promise<void>((resolve) => {
-      const stopTimer = this.#clock.after(NO_ANSWER_MS, () => {
-        for (const kind of kinds) if (this.#requests.get(kind) === request) this.#parts[kind].unanswered();
-        this.#update();
-        resolve();
-      });
-      void answered.finally(() => {
-        stopTimer();
-        resolve();
-      });
-    });
-  }
-
-  /**
-   * Tries failed devices again by itself. What the person sees stays as it is meanwhile: only a device that works, or
-   * fails in another way, changes it.
-   */
-  async #reopen(kinds: readonly MediaKind[]): Promise<void> {
-    const failed = kinds.filter((kind) => this.#parts[kind].status === 'failed' && !this.#requests.has(kind));
-    if (failed.length === 0) return;
-    const request = Symbol('request');
-    for (const kind of failed) this.#requests.set(kind, request);
-    const opened = await this.#opener.open(failed, this.#chosen);
-    await this.#take(new Map([...opened].filter(([kind, result]) => this.#isNews(kind, result))), request);
-    for (const kind of failed) if (this.#requests.get(kind) === request) this.#requests.delete(kind);
-  }
-
-  #isNews(kind: MediaKind, result: MediaStreamTrack | MediaFailure): boolean {
-    if (!(result instanceof MediaFailure)) return true;
-    // A muted track that is still there may come back by itself.
-    return this.#parts[kind].track === undefined && this.#parts[kind].snapshot.failure?.kind !== result.kind;
-  }
-
-  #failed(): ReadonlyMap<MediaKind, MediaFailureKind> {
-    const failed = new Map<MediaKind, MediaFailureKind>();
-    for (const kind of BOTH) {
-      const {failure} = this.#parts[kind].snapshot;
-      if (failure) failed.set(kind, failure.kind);
-    }
-    return failed;
-  }
-
-  async #take(opened: OpenedDevices, request: symbol): Promise<void> {
-    for (const [kind, result] of opened) {
-      const current = this.#requests.get(kind) === request;
-      // After `stop`, or for a request that another has replaced: nobody else would ever turn its light off.
-      if (!current && !(result instanceof MediaFailure)) result.stop();
-      if (!current) continue;
-      this.#requests.delete(kind);
-      this.#parts[kind].opened(result);
-    }
-    this.#update();
-    // Names of devices are told only now.
+  async #devicesChanged(): Promise<void> {
+    const before = new Set(this.#choices.map(({id}) => id));
     await this.refreshDevices();
+    if (this.#watching) await this.#capture.welcomeBack(this.#choices.filter(({id}) => !before.has(id)));
   }
 
   #watch(): void {
@@ -233,7 +179,7 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
   }
 
   #update(): void {
-    const tracks = BOTH.map((kind) => this.#parts[kind].track);
+    const tracks = [this.#capture.microphone.track, this.#capture.camera.track];
     for (const track of this.#stream.getTracks()) if (!tracks.includes(track)) this.#stream.removeTrack(track);
     for (const track of tracks) if (track) this.#stream.addTrack(track);
     this.#snapshot = this.#draw();
@@ -241,15 +187,18 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
   }
 
   #draw(): MediaSnapshot {
+    const {microphone, camera} = this.#capture;
+    const facing = facingOf(camera.track);
     return Object.freeze({
       stream: this.#stream,
-      microphone: this.#parts.microphone.snapshot,
-      camera: this.#parts.camera.snapshot,
+      microphone: microphone.snapshot,
+      camera: camera.snapshot,
       devices: this.#choices,
-      screen: {status: 'off' as const, supported: this.#devices.canShareScreen},
-      canSwitchCamera: false,
-      signing: false,
-      detail: false,
+      screen: this.#share.snapshot,
+      canSwitchCamera: this.#cameras.length > 1,
+      signing: this.#signing,
+      detail: this.#detail,
+      ...(facing !== undefined && {facing}),
       ...(this.#speakerId !== undefined && {speakerId: this.#speakerId}),
     });
   }

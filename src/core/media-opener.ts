@@ -1,3 +1,4 @@
+import type {CameraFacing} from './camera-facing.js';
 import {classifyMediaFailure, failureBeforeAsking} from './media-failure-classifier.js';
 import {MediaFailure, type MediaFailureKind, type MediaKind} from './media-failure.js';
 import type {Clock, Logger, MediaDevicesPort} from './ports.js';
@@ -23,6 +24,11 @@ const PREFERRED: Readonly<Record<MediaKind, MediaTrackConstraints>> = {
   camera: {width: {ideal: 1280}, height: {ideal: 720}, frameRate: {ideal: 24, max: 30}, facingMode: 'user'},
 };
 
+/** A device that the person has chosen: itself, or the one that looks their way or away from them. */
+export type DeviceWish = {readonly deviceId: string} | {readonly facing: CameraFacing};
+
+export type DeviceWishes = ReadonlyMap<MediaKind, DeviceWish>;
+
 export type OpenedDevices = ReadonlyMap<MediaKind, MediaStreamTrack | MediaFailure>;
 
 interface MediaOpenerPorts {
@@ -44,7 +50,7 @@ export class MediaOpener {
   }
 
   /** Opens each kind, or says why not. Never rejects, but takes as long as a person takes to answer. */
-  async open(kinds: readonly MediaKind[], chosen: ReadonlyMap<MediaKind, string>): Promise<OpenedDevices> {
+  async open(kinds: readonly MediaKind[], chosen: DeviceWishes): Promise<OpenedDevices> {
     const opened = new Map<MediaKind, MediaStreamTrack | MediaFailure>();
     for (const kind of kinds) {
       const failure = failureBeforeAsking(this.#devices, kind);
@@ -67,7 +73,7 @@ export class MediaOpener {
   /** @returns the kinds that are worth asking for one by one. */
   async #openTogether(
     kinds: readonly MediaKind[],
-    chosen: ReadonlyMap<MediaKind, string>,
+    chosen: DeviceWishes,
     opened: Map<MediaKind, MediaStreamTrack | MediaFailure>,
   ): Promise<readonly MediaKind[]> {
     const result = await this.#request(kinds, chosen, 'chosen');
@@ -87,7 +93,7 @@ export class MediaOpener {
     return split;
   }
 
-  async #openOne(kind: MediaKind, chosen: ReadonlyMap<MediaKind, string>): Promise<MediaStreamTrack | MediaFailure> {
+  async #openOne(kind: MediaKind, chosen: DeviceWishes): Promise<MediaStreamTrack | MediaFailure> {
     let failure: MediaFailure | undefined;
     for (const strictness of ['chosen', 'default', 'any'] as const) {
       const result = await this.#request([kind], chosen, strictness);
@@ -111,7 +117,7 @@ export class MediaOpener {
 
   async #request(
     kinds: readonly MediaKind[],
-    chosen: ReadonlyMap<MediaKind, string>,
+    chosen: DeviceWishes,
     strictness: Strictness,
   ): Promise<MediaStream | {readonly error: unknown; kindOf(kind: MediaKind): MediaFailureKind}> {
     const permissions = new Map<MediaKind, PermissionState | 'unknown'>();
@@ -119,10 +125,10 @@ export class MediaOpener {
     const constraintsOf = (kind: MediaKind): MediaTrackConstraints | boolean => {
       if (!kinds.includes(kind)) return false;
       if (strictness === 'any') return true;
-      const id = strictness === 'chosen' ? chosen.get(kind) : undefined;
-      if (id === undefined) return PREFERRED[kind];
+      const wish = strictness === 'chosen' ? chosen.get(kind) : undefined;
+      if (wish === undefined) return PREFERRED[kind];
       const {facingMode: _, ...rest} = PREFERRED[kind];
-      return {...rest, deviceId: {exact: id}};
+      return 'facing' in wish ? {...rest, facingMode: {exact: wish.facing}} : {...rest, deviceId: {exact: wish.deviceId}};
     };
     const start = this.#clock.now();
     try {

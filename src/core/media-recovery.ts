@@ -1,5 +1,5 @@
 import type {MediaFailureKind, MediaKind} from './media-failure.js';
-import type {MediaDevicesEventMap, MediaDevicesPort} from './ports.js';
+import type {Clock, MediaDevicesEventMap, MediaDevicesPort} from './ports.js';
 
 type Sign = keyof MediaDevicesEventMap;
 
@@ -14,10 +14,19 @@ const MENDED_BY: Readonly<Record<Sign, ReadonlySet<MediaFailureKind>>> = {
 
 const SIGNS = Object.keys(MENDED_BY) as readonly Sign[];
 
+/**
+ * Milliseconds after the person's return at which devices are looked at once more: timers of a page in the background
+ * stand still, so that an interruption may be noticed only now, and a phone call may give the devices back a little late.
+ */
+const SECOND_LOOK_MS = 2_000;
+
 interface RecoveryOptions {
   readonly devices: MediaDevicesPort;
+  readonly clock: Clock;
   /** What has failed, and how. */
   readonly failed: () => ReadonlyMap<MediaKind, MediaFailureKind>;
+  /** What works as far as its track says, but was interrupted since it was opened. */
+  readonly doubtful: () => readonly MediaKind[];
   /** Opens these again; they can be opened without a prompt. */
   readonly retry: (kinds: readonly MediaKind[]) => void;
 }
@@ -29,6 +38,7 @@ interface RecoveryOptions {
 export class MediaRecovery {
   readonly #options: RecoveryOptions;
   #listening: AbortController | undefined;
+  #stopTimer: () => void = () => undefined;
 
   constructor(options: RecoveryOptions) {
     this.#options = options;
@@ -36,22 +46,38 @@ export class MediaRecovery {
 
   start(): void {
     if (this.#listening) return;
-    const listening = (this.#listening = new AbortController());
-    for (const sign of SIGNS) {
-      this.#options.devices.addEventListener(sign, () => void this.#look(sign, listening.signal), {signal: listening.signal});
-    }
+    const {devices, clock} = this.#options;
+    const {signal} = (this.#listening = new AbortController());
+    for (const sign of SIGNS) devices.addEventListener(sign, () => void this.#look(sign, signal), {signal});
+    devices.addEventListener('return', () => {
+      this.#stopTimer();
+      this.#stopTimer = clock.after(SECOND_LOOK_MS, () => void this.#look('return', signal));
+    }, {signal});
   }
 
   stop(): void {
+    this.#stopTimer();
     this.#listening?.abort();
     this.#listening = undefined;
   }
 
+  /** The browser has ended the track of a device: if that was unplugged, another takes its place at once. */
+  async ended(kind: MediaKind, deviceId: string): Promise<void> {
+    const signal = this.#listening?.signal;
+    const all = await this.#options.devices.devices().catch(() => []);
+    const isThere = all.some((device) => device.kind === kind && device.id === deviceId);
+    if (!isThere && signal !== undefined) await this.#look('devicechange', signal);
+  }
+
   async #look(sign: Sign, signal: AbortSignal): Promise<void> {
-    const {failed, retry} = this.#options;
+    const {failed, doubtful, retry} = this.#options;
     const kinds: MediaKind[] = [];
     for (const [kind, failure] of failed()) {
       if (MENDED_BY[sign].has(failure) && (await this.#mayOpen(kind, failure))) kinds.push(kind);
+    }
+    // After a phone call on iOS a track may be live, unmuted and silent all the same (WebKit 208516).
+    for (const kind of sign === 'return' ? doubtful() : []) {
+      if (await this.#mayOpen(kind, 'interrupted')) kinds.push(kind);
     }
     if (kinds.length > 0 && !signal.aborted) retry(kinds);
   }

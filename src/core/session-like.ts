@@ -20,6 +20,8 @@ export interface DeviceSnapshot {
   readonly deviceId?: string;
   /** What the browser calls it; empty before permission. */
   readonly label: string;
+  /** What the browser called the device that went away while it was in use, and that this one stands in for. */
+  readonly insteadOf?: string;
 }
 
 export interface MediaSnapshot {

@@ -1,10 +1,10 @@
-import type {ClientMessage, CloseReason, MediaFlags, PhoneRequest, ServerMessage, ServiceErrorCode} from '../protocol/index.js';
+import type {ClientMessage, CloseReason, PhoneRequest, ServerMessage, ServiceErrorCode} from '../protocol/index.js';
 import type {CallCoordinator} from './call-coordinator.js';
 import type {LocalMedia} from './local-media.js';
 import {LobbyBoard} from './lobby-board.js';
+import {MediaReport} from './media-report.js';
 import {PhoneWish} from './phone-wish.js';
 import type {Clock} from './ports.js';
-import type {DeviceSnapshot} from './session-like.js';
 import type {SnapshotStore} from './snapshot-store.js';
 import {VisitError} from './visit-error.js';
 import {IN_VISIT, OVER, type VisitState} from './visit-state.js';
@@ -44,6 +44,7 @@ export class VisitFlow {
   readonly phoneWish = new PhoneWish();
   readonly #options: VisitFlowOptions;
   readonly #board: LobbyBoard;
+  readonly #report: MediaReport;
   /** `unconfirmed`: the service has forgotten an admission that it may remember when staff are back. */
   #admission: 'outside' | 'unconfirmed' | 'inside' = 'outside';
   #visit: string | undefined;
@@ -52,11 +53,11 @@ export class VisitFlow {
   #isPlaced = false;
   /** Staff have left, and the service may not know it yet. */
   #isLeavingVisit = false;
-  #sentMedia: MediaFlags | undefined;
 
   constructor(options: VisitFlowOptions) {
     this.#options = options;
     this.#board = new LobbyBoard(options.store);
+    this.#report = new MediaReport(options.send);
   }
 
   /** The visit one is in, or is about to leave. */
@@ -144,8 +145,10 @@ export class VisitFlow {
   /** Cuts all links at once, before the service has confirmed anything; the state follows when it has. */
   quit(): void {
     this.#admission = 'outside';
-    this.#sentMedia = undefined;
+    this.#report.forget();
     this.#options.call.clear();
+    // Nobody sees it any more, and nobody should be able to.
+    this.#options.media.endShare();
   }
 
   /** The person wants to be phoned: whatever runs is over at once, and the service is told as soon as it can be. */
@@ -198,11 +201,7 @@ export class VisitFlow {
 
   /** What this person sends may have changed. */
   mediaChanged(): void {
-    if (this.#admission !== 'inside') return;
-    const {microphone, camera} = this.#options.store.snapshot.media;
-    const media: MediaFlags = {microphone: flag(microphone), camera: flag(camera)};
-    if (media.microphone === this.#sentMedia?.microphone && media.camera === this.#sentMedia.camera) return;
-    this.#sentMedia = this.#options.send({type: 'media', media}) ? media : undefined;
+    if (this.#admission === 'inside') this.#report.tell(this.#options.store.snapshot.media);
   }
 
   #waiting({since, held, unconfirmed, starts}: Waiting): void {
@@ -226,10 +225,13 @@ export class VisitFlow {
       this.#options.send({type: 'leave'});
       return;
     }
-    if (this.#visit !== undefined && this.#visit !== visit) this.#options.call.cut();
+    if (this.#visit !== undefined && this.#visit !== visit) {
+      this.#options.call.cut();
+      this.#options.media.endShare();
+    }
     this.#visit = visit;
     this.#admission = 'inside';
-    this.#sentMedia = undefined;
+    this.#report.forget();
     this.#options.call.admitted(participants, awaited);
     this.mediaChanged();
   }
@@ -292,8 +294,4 @@ export class VisitFlow {
     if (others === 0 || !call.hasFlowed) return {name: 'joining'};
     return store.state.name === 'reconnecting' ? store.state : {name: 'reconnecting', since: clock.now()};
   }
-}
-
-function flag({status}: DeviceSnapshot): MediaFlags['camera'] {
-  return status === 'on' || status === 'off' ? status : 'none';
 }

@@ -90,7 +90,10 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
   }
 
   async shareScreen(on: boolean): Promise<void> {
-    if (!this.#isClosed('shareScreen')) await this.#parts.media.shareScreen(on);
+    if (this.#isClosed('shareScreen')) return;
+    if (!on) this.#parts.media.endShare();
+    else if (IN_VISIT.has(this.#state)) await this.#parts.media.share();
+    else this.#ignore('shareScreen');
   }
 
   setSigning(on: boolean): void {

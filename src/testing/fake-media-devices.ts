@@ -19,13 +19,18 @@ const SAMPLE_DEVICES: readonly MediaDeviceChoice[] = [
   {id: 'speaker-built-in', kind: 'speaker', label: 'Built-in speaker'},
 ];
 
+const FACING: Readonly<Record<string, 'user' | 'environment'>> = {'camera-front': 'user', 'camera-back': 'environment'};
+
 /** Cameras and microphones that work, or fail in any way that a browser knows, as the test says. */
 export class FakeMediaDevices extends TypedEventTarget<MediaDevicesEventMap> implements MediaDevicesPort {
   readonly #clock: Clock;
   readonly #failures = new Map<MediaKind, {kind: MediaFailureKind; dialect: MediaErrorDialect; times: number}>();
   readonly #permissions = new Map<MediaKind, PermissionState>();
   readonly #tracks: MediaStreamTrack[] = [];
+  readonly #copies = new Map<MediaStreamTrack, MediaStreamTrack[]>();
+  readonly #screens = new Set<MediaStreamTrack>();
   readonly #requests: MediaStreamConstraints[] = [];
+  readonly #screenRequests: DisplayMediaStreamOptions[] = [];
   #environment: MediaDevicesPort['environment'] = {
     secureContext: true,
     supported: true,
@@ -33,6 +38,9 @@ export class FakeMediaDevices extends TypedEventTarget<MediaDevicesEventMap> imp
     framed: false,
   };
   #devices: readonly MediaDeviceChoice[] = SAMPLE_DEVICES;
+
+  /** Whether tracks say which way their camera looks, as on phones. */
+  facingTold = false;
 
   /** @param clock - Answers take time on it: 20 ms by the browser alone, 1.5 s when a person says no. */
   constructor(clock: Clock) {
@@ -49,9 +57,9 @@ export class FakeMediaDevices extends TypedEventTarget<MediaDevicesEventMap> imp
     return this.#tracks;
   }
 
-  /** The tracks that hold a device, and its light, still. */
+  /** The tracks that hold a device, and its light, still: by themselves or by a copy. */
   get live(): readonly MediaStreamTrack[] {
-    return this.#tracks.filter((track) => track.readyState === 'live');
+    return this.#tracks.filter((track) => [track, ...(this.#copies.get(track) ?? [])].some(({readyState}) => readyState === 'live'));
   }
 
   /** What was asked for, oldest first. */
@@ -101,22 +109,54 @@ export class FakeMediaDevices extends TypedEventTarget<MediaDevicesEventMap> imp
 
   /** The system takes the device away from the page: its tracks end. */
   interrupt(device: MediaKind): void {
-    for (const track of this.live) {
-      if (KIND[track.kind as 'audio' | 'video'] !== device) continue;
-      track.stop();
-      // `stop()` itself fires nothing: only the browser ends a track with an event.
-      track.dispatchEvent(new Event('ended'));
-    }
+    for (const track of this.live) if (KIND[track.kind as 'audio' | 'video'] === device && !this.#screens.has(track)) this.#end(track);
+  }
+
+  /** The system silences the device, as during a phone call, until {@link unmute}. */
+  mute(device: MediaKind): void {
+    this.#setMuted(device, true);
+  }
+
+  unmute(device: MediaKind): void {
+    this.#setMuted(device, false);
+  }
+
+  /** A device is pulled out: its tracks end, and it is no longer in the list. */
+  unplug(id: string): void {
+    const gone = this.live.filter((track) => track.getSettings().deviceId === id);
+    this.#devices = this.#devices.filter((choice) => choice.id !== id);
+    for (const track of gone) this.#end(track);
+    this.dispatchEvent(new Event('devicechange'));
+  }
+
+  /** One of the sample devices is plugged in again. */
+  plugIn(id: string): void {
+    this.setDevices(SAMPLE_DEVICES.filter((choice) => choice.id === id || this.#devices.some((device) => device.id === choice.id)));
+  }
+
+  /** What comes of the browser's question which screen to share: by default one is chosen. */
+  screenAnswer: 'shared' | 'dismissed' | 'refused' = 'shared';
+
+  /** The person stops sharing with the browser's own button. */
+  stopScreen(): void {
+    for (const track of this.live) if (this.#screens.has(track)) this.#end(track);
   }
 
   canShareScreen = true;
 
-  async getDisplayMedia(): Promise<MediaStream> {
-    await this.#wait(BROWSER_MS);
+  async getDisplayMedia(constraints: DisplayMediaStreamOptions): Promise<MediaStream> {
+    this.#screenRequests.push(constraints);
+    await this.#wait(this.screenAnswer === 'dismissed' ? PERSON_MS : BROWSER_MS);
+    if (this.screenAnswer !== 'shared') throw new DOMException('Permission denied', 'NotAllowedError');
     const track = fakeVideoTrack({caption: 'Screen'});
-    hearUntrusted(track);
-    this.#tracks.push(track);
+    this.#give(track);
+    this.#screens.add(track);
     return new MediaStream([track]);
+  }
+
+  /** What was asked for when a screen was to be shared, oldest first. */
+  get screenRequests(): readonly DisplayMediaStreamOptions[] {
+    return this.#screenRequests;
   }
 
   policyAllows(kind: MediaKind): boolean | undefined {
@@ -157,18 +197,52 @@ export class FakeMediaDevices extends TypedEventTarget<MediaDevicesEventMap> imp
 
   #makeTrack(kind: 'audio' | 'video', constraints: boolean | MediaTrackConstraints | undefined): MediaStreamTrack {
     const device = KIND[kind];
-    const asked = typeof constraints === 'object' ? wantedId(constraints.deviceId) : undefined;
+    const asked = typeof constraints === 'object' ? constraints : {};
+    const id = wantedWord(asked.deviceId);
+    const facing = this.facingTold && wantedWord(asked.facingMode);
     const mine = this.#devices.filter((choice) => choice.kind === device);
-    const chosen = mine.find((choice) => choice.id === asked) ?? mine[0];
+    const fits = (choice: MediaDeviceChoice): boolean => choice.id === id || (id === undefined && FACING[choice.id] === facing);
+    const fitting = mine.find(fits);
+    if (mine.length > 0 && fitting === undefined && (isExact(asked.deviceId) || isExact(asked.facingMode))) throw browserMediaError('constraints', device, 'chromium');
+    const chosen = fitting ?? mine[0];
     if (chosen === undefined) throw browserMediaError('not-found', device, 'chromium');
     const track = kind === 'audio' ? fakeAudioTrack() : fakeVideoTrack({caption: chosen.label});
     // A canvas or a tone has no device: say which one this track stands for, as a camera's would.
     const settings = track.getSettings();
     Object.defineProperty(track, 'label', {value: chosen.label});
-    Object.defineProperty(track, 'getSettings', {value: () => ({...settings, deviceId: chosen.id})});
+    const told = this.facingTold && FACING[chosen.id];
+    Object.defineProperty(track, 'getSettings', {value: () => ({...settings, deviceId: chosen.id, ...(told && {facingMode: told})})});
+    this.#give(track);
+    return track;
+  }
+
+  #give(track: MediaStreamTrack): void {
     hearUntrusted(track);
     this.#tracks.push(track);
-    return track;
+    const copies: MediaStreamTrack[] = [];
+    this.#copies.set(track, copies);
+    const clone = track.clone.bind(track);
+    Object.defineProperty(track, 'clone', {
+      value: () => {
+        const copy = clone();
+        copies.push(copy);
+        return copy;
+      },
+    });
+  }
+
+  #end(track: MediaStreamTrack): void {
+    for (const one of [track, ...(this.#copies.get(track) ?? [])]) one.stop();
+    // `stop()` itself fires nothing: only the browser ends a track with an event.
+    track.dispatchEvent(new Event('ended'));
+  }
+
+  #setMuted(device: MediaKind, muted: boolean): void {
+    for (const track of this.live) {
+      if (KIND[track.kind as 'audio' | 'video'] !== device || this.#screens.has(track)) continue;
+      Object.defineProperty(track, 'muted', {value: muted, configurable: true});
+      track.dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
+    }
   }
 
   #setEnvironment(changes: Partial<MediaDevicesPort['environment']>): void {
@@ -196,7 +270,11 @@ function hearUntrusted(track: MediaStreamTrack): void {
   });
 }
 
-function wantedId(constraint: ConstrainDOMString | undefined): string | undefined {
+function isExact(constraint: ConstrainDOMString | undefined): boolean {
+  return typeof constraint === 'object' && !Array.isArray(constraint) && constraint.exact !== undefined;
+}
+
+function wantedWord(constraint: ConstrainDOMString | undefined): string | undefined {
   if (typeof constraint === 'string') return constraint;
   if (constraint === undefined || Array.isArray(constraint)) return constraint?.[0];
   const {exact, ideal} = constraint;

@@ -207,13 +207,13 @@ describe('LocalMedia', () => {
     media.stop();
   });
 
-  it('turns the picture off at once and the light within five seconds', async () => {
+  it('turns the picture off at once and the light half a second later', async () => {
     const {media, devices, clock} = setUp();
     await done(clock, media.open());
     await media.setCamera(false);
     const {video} = media.tracks;
     expect([video?.enabled, video?.readyState, media.snapshot.camera.status]).to.deep.equal([false, 'live', 'off']);
-    await clock.advance(5_000);
+    await clock.advance(500);
     expect(video?.readyState).to.equal('ended');
     expect(media.tracks.video).to.equal(null);
     expect(media.snapshot.stream.getVideoTracks()).to.deep.equal([]);
@@ -224,11 +224,11 @@ describe('LocalMedia', () => {
     media.stop();
   });
 
-  it('turns the camera on again within five seconds without asking', async () => {
+  it('turns the camera on again within half a second without asking', async () => {
     const {media, devices, clock} = setUp();
     await done(clock, media.open());
     await media.setCamera(false);
-    await clock.advance(4_000);
+    await clock.advance(400);
     await media.setCamera(true);
     await clock.advance(10_000);
     expect(media.tracks.video?.enabled).to.equal(true);

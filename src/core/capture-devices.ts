@@ -1,0 +1,206 @@
+import {nextCamera, otherWay, toldFacing} from './camera-facing.js';
+import {LocalDevice} from './local-device.js';
+import {MediaFailure, type MediaFailureKind, type MediaKind} from './media-failure.js';
+import {MediaOpener, type DeviceWish, type DeviceWishes, type OpenedDevices} from './media-opener.js';
+import type {Clock, Logger, MediaDeviceChoice, MediaDevicesPort} from './ports.js';
+
+/** Milliseconds after which a prompt counts as overlooked. It may still be answered later. */
+const NO_ANSWER_MS = 20_000;
+
+export const BOTH: readonly MediaKind[] = ['microphone', 'camera'];
+
+export interface CaptureDevicesOptions {
+  readonly devices: MediaDevicesPort;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly changed: () => void;
+  /** The browser has answered: it may tell more about the devices now. */
+  readonly answered: () => Promise<void>;
+  /** The browser has ended the track of a device. */
+  readonly ended: (kind: MediaKind, deviceId: string) => void;
+}
+
+/** Opens the camera and the microphone that are wanted, and puts others in their place. No command rejects. */
+export class CaptureDevices {
+  readonly #clock: Clock;
+  readonly #opener: MediaOpener;
+  readonly #options: CaptureDevicesOptions;
+  readonly #parts: Readonly<Record<MediaKind, LocalDevice>>;
+  readonly #chosen = new Map<MediaKind, string>();
+  /** The request that a kind waits for; a late answer to another one is of no use. */
+  readonly #requests = new Map<MediaKind, symbol>();
+
+  constructor(options: CaptureDevicesOptions) {
+    const {clock, changed, ended} = options;
+    this.#options = options;
+    this.#clock = clock;
+    this.#opener = new MediaOpener(options);
+    this.#parts = {
+      microphone: new LocalDevice('microphone', {clock, changed, hint: 'speech', ended: (id) => ended('microphone', id)}),
+      camera: new LocalDevice('camera', {clock, changed, hint: 'motion', ended: (id) => ended('camera', id)}),
+    };
+  }
+
+  get microphone(): LocalDevice {
+    return this.#parts.microphone;
+  }
+
+  get camera(): LocalDevice {
+    return this.#parts.camera;
+  }
+
+  get failures(): ReadonlyMap<MediaKind, MediaFailureKind> {
+    const failed = new Map<MediaKind, MediaFailureKind>();
+    for (const kind of BOTH) {
+      const {failure} = this.#parts[kind].snapshot;
+      if (failure) failed.set(kind, failure.kind);
+    }
+    return failed;
+  }
+
+  /** Those that were interrupted, though their tracks say that they work again. */
+  get doubtful(): readonly MediaKind[] {
+    return BOTH.filter((kind) => this.#parts[kind].wasInterrupted && this.#parts[kind].status !== 'failed');
+  }
+
+  /** Opens what is closed or has failed. Resolves when the browser has answered, or has not for 20 s. */
+  async open(kinds: readonly MediaKind[]): Promise<void> {
+    const wanted = kinds.filter((kind) => this.#parts[kind].status === 'closed' || this.#parts[kind].status === 'failed');
+    if (wanted.length > 0) await this.#open(wanted);
+  }
+
+  async turn(kind: MediaKind, on: boolean): Promise<void> {
+    const part = this.#parts[kind];
+    if (!on) part.turnOff();
+    else if (!part.turnOn() && part.status !== 'opening') await this.#open([kind]);
+    this.#options.changed();
+  }
+
+  /** Uses another device from now on. Should it not open, the one before is used again. */
+  async select(kind: MediaKind, deviceId: string): Promise<void> {
+    const part = this.#parts[kind];
+    const before = part.deviceId;
+    this.#chosen.set(kind, deviceId);
+    if (part.status === 'failed') {
+      part.close();
+      await this.#open([kind]);
+      return;
+    }
+    if (part.status !== 'on' || before === deviceId) return;
+    // Phones have one camera at a time, and Firefox one microphone: the old one first.
+    part.close();
+    await this.#open([kind]);
+    if (before === undefined || this.#parts[kind].status !== 'failed' || this.#chosen.get(kind) !== deviceId) return;
+    this.#chosen.set(kind, before);
+    await this.#open([kind]);
+  }
+
+  /** Uses the camera that looks the other way, or the next in the list; if neither opens, the one before again. */
+  async switchCamera(cameras: readonly MediaDeviceChoice[]): Promise<void> {
+    const {camera} = this;
+    const before = camera.deviceId ?? this.#chosen.get('camera');
+    const next = nextCamera(cameras, cameras.find(({id}) => id === before) ?? cameras[0]);
+    if (camera.status !== 'on') {
+      // While the picture is off, or opens, it is a choice for the next time.
+      if (next !== undefined && camera.status !== 'opening') await this.select('camera', next.id);
+      return;
+    }
+    const facing = toldFacing(camera.track);
+    // Asked by direction the system gives its main camera; in a list it may stand behind others that look the same way.
+    if (facing !== undefined && (await this.#tryCamera({facing: otherWay(facing)}, before))) return;
+    if (next !== undefined && (await this.#tryCamera({deviceId: next.id}, before))) return;
+    // Nothing was opened at all, or the person has done something else meanwhile.
+    if (this.camera.status === 'failed' && before !== undefined) await this.#tryCamera({deviceId: before}, undefined);
+  }
+
+  /** Once a chosen device that was gone is there again, it is used again. */
+  async welcomeBack(arrived: readonly MediaDeviceChoice[]): Promise<void> {
+    for (const kind of BOTH) {
+      const chosen = this.#chosen.get(kind);
+      const isBack = arrived.some((device) => device.kind === kind && device.id === chosen);
+      if (isBack && chosen !== undefined && this.#parts[kind].status === 'on') await this.select(kind, chosen);
+    }
+  }
+
+  /**
+   * Tries failed devices again by itself, and puts fresh tracks in the place of doubtful ones. What the person sees stays
+   * as it is meanwhile: only a device that works, or fails in another way, changes it.
+   */
+  async reopen(kinds: readonly MediaKind[]): Promise<void> {
+    const wanted = kinds.filter((kind) => !this.#requests.has(kind) && (this.#parts[kind].status === 'failed' || this.doubtful.includes(kind)));
+    if (wanted.length === 0) return;
+    const request = Symbol('request');
+    for (const kind of wanted) this.#requests.set(kind, request);
+    const opened = await this.#opener.open(wanted, this.#wishes);
+    await this.#take(new Map([...opened].filter(([kind, result]) => this.#isNews(kind, result))), request);
+    for (const kind of wanted) if (this.#requests.get(kind) === request) this.#requests.delete(kind);
+  }
+
+  /** Stops every track, and whatever the browser still comes up with. */
+  stop(): void {
+    this.#requests.clear();
+    for (const kind of BOTH) this.#parts[kind].close();
+  }
+
+  get #wishes(): DeviceWishes {
+    return new Map([...this.#chosen].map(([kind, deviceId]) => [kind, {deviceId}]));
+  }
+
+  /** @returns whether that is done with: another camera is open than before, or the person has done something else. */
+  async #tryCamera(wish: DeviceWish, before: string | undefined): Promise<boolean> {
+    this.camera.close();
+    const isMine = await this.#open(['camera'], new Map([['camera', wish]]));
+    if (!isMine) return true;
+    const {deviceId, status} = this.camera;
+    if (status === 'failed' || deviceId === before) return false;
+    if (deviceId !== undefined) this.#chosen.set('camera', deviceId);
+    return true;
+  }
+
+  /** @returns whether it came to an end undisturbed by another command. */
+  async #open(kinds: readonly MediaKind[], wishes: DeviceWishes = this.#wishes): Promise<boolean> {
+    const request = Symbol('request');
+    for (const kind of kinds) {
+      this.#requests.set(kind, request);
+      this.#parts[kind].opening();
+    }
+    this.#options.changed();
+    let isMine = false;
+    const answered = this.#opener.open(kinds, wishes).then((opened) => {
+      isMine = kinds.every((kind) => this.#requests.get(kind) === request);
+      return this.#take(opened, request);
+    });
+    await new Promise<void>((resolve) => {
+      const stopTimer = this.#clock.after(NO_ANSWER_MS, () => {
+        for (const kind of kinds) if (this.#requests.get(kind) === request) this.#parts[kind].unanswered();
+        this.#options.changed();
+        resolve();
+      });
+      void answered.finally(() => {
+        stopTimer();
+        resolve();
+      });
+    });
+    return isMine;
+  }
+
+  #isNews(kind: MediaKind, result: MediaStreamTrack | MediaFailure): boolean {
+    if (!(result instanceof MediaFailure)) return true;
+    // A muted track that is still there may come back by itself.
+    return this.#parts[kind].track === undefined && this.#parts[kind].snapshot.failure?.kind !== result.kind;
+  }
+
+  async #take(opened: OpenedDevices, request: symbol): Promise<void> {
+    for (const [kind, result] of opened) {
+      const current = this.#requests.get(kind) === request;
+      // After `stop`, or for a request that another has replaced: nobody else would ever turn its light off.
+      if (!current && !(result instanceof MediaFailure)) result.stop();
+      if (!current) continue;
+      this.#requests.delete(kind);
+      this.#parts[kind].opened(result);
+    }
+    this.#options.changed();
+    // Names of devices are told only now.
+    await this.#options.answered();
+  }
+}
