@@ -77,6 +77,8 @@ export class TextPanel implements ReactiveController {
 
   hostConnected(): void {
     this.#bind();
+    // Moved in the document, the log has lost its place.
+    this.#host.requestUpdate();
     window.visualViewport?.addEventListener('resize', this.#onViewportResize);
   }
 
