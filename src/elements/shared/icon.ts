@@ -35,7 +35,7 @@ const DRAWINGS = {
   hands: svg`<path d="M8.5 12V5.5a1.4 1.4 0 0 1 2.8 0V11M11.3 10V4.4a1.4 1.4 0 0 1 2.8 0V11M14.1 10.5V6a1.4 1.4 0 0 1 2.8 0v8.5a6.3 6.3 0 0 1-11.4 3.7l-2.6-4.5a1.4 1.4 0 0 1 2.4-1.5l1.6 2.1a1 1 0 0 0 1.6-.6V12" />`,
   magnify: svg`<circle cx="10.5" cy="10.5" r="6.5" /><path d="m15.5 15.5 5 5M10.5 7.8v5.4M7.8 10.5h5.4" />`,
   screen: svg`<rect x="2.5" y="4" width="19" height="13" rx="2" /><path d="M8 20.5h8M12 17v3.5M12 13.5v-6M9.3 9.9 12 7.2l2.7 2.7" />`,
-  more: svg`<path d="M5.5 12h.1M12 12h.1M18.5 12h.1" />`,
+  more: svg`<circle cx="5" cy="12" r="1.2" /><circle cx="12" cy="12" r="1.2" /><circle cx="19" cy="12" r="1.2" />`,
   text: svg`<path d="M4.5 4.5h15A1.5 1.5 0 0 1 21 6v9.5a1.5 1.5 0 0 1-1.5 1.5H12l-5 4v-4H4.5A1.5 1.5 0 0 1 3 15.5V6a1.5 1.5 0 0 1 1.5-1.5ZM7.5 9h9M7.5 12.5h6" />`,
   'switch-camera': svg`<path d="M4.5 10a7.8 7.8 0 0 1 14-2.5M18.8 3.5v4.3h-4.3M19.5 14a7.8 7.8 0 0 1-14 2.5M5.2 20.5v-4.3h4.3" /><circle cx="12" cy="12" r="2.5" />`,
   expand: svg`<path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" />`,

@@ -28,6 +28,7 @@ export const sheetStyles = css`
     padding: 0;
     border: 0;
     border-inline-start: 1px solid var(--_line);
+    border-radius: 0;
     color: var(--_text);
     background: var(--_surface);
     overflow-wrap: anywhere;
@@ -54,6 +55,12 @@ export const sheetStyles = css`
 
   .sheet-head h2 {
     font-size: 1.25em;
+  }
+
+  /* It takes the focus to be read, not to be pressed. */
+  .sheet-head h2:focus-visible {
+    outline: none;
+    box-shadow: none;
   }
 
   .sheet-body {
