@@ -2,15 +2,21 @@ import {html, LitElement, nothing, type PropertyValues, type TemplateResult} fro
 import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
-import type {MediaFailure} from '../../core/media-failure.js';
+import type {Clock} from '../../core/ports.js';
 import type {VisitSessionLike, VisitSnapshot} from '../../core/session-like.js';
 import {msg, sentenceNoun, str} from '../../localization/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
 import {CallViewFirstFrameEvent, CallViewSoundBlockedEvent, type CallViewEventMap} from './call-view-events.js';
-import type {FailedDevices} from '../shared/media-failure-text.js';
+import {helpPhoneLink, phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
 import {callViewStyles} from './call-view-styles.js';
+import {callViewStageStyles} from './call-view-stage-styles.js';
+import {callViewTileStyles} from './call-view-tile-styles.js';
 import {announcements} from './parts/announcements.js';
+import {CallBar, callBarStyles} from './parts/bar/call-bar.js';
+import {FullScreen} from './parts/bar/full-screen.js';
+import {PictureInPicture} from './parts/bar/picture-in-picture.js';
+import {CallClock} from './parts/call-clock.js';
 import {CallCommands} from './parts/call-commands.js';
 import {
   devicesOf,
@@ -18,32 +24,23 @@ import {
   fromStreams,
   GIVEN_STREAM,
   type CallModel,
-  type CallNotice,
   type CallViewState,
-  type DeviceNotice,
 } from './parts/call-model.js';
 import type {CallUi} from './parts/call-ui.js';
-import {renderControls, type ControlActions} from './parts/controls.js';
-import {renderEndDialog} from './parts/end-dialog.js';
 import {FirstFrames} from './parts/first-frames.js';
-import {renderNotices, type NoticeActions} from './parts/notices.js';
+import {HeldSound} from './parts/held-sound.js';
+import {arrange, isScreenKey, type Arrangement} from './parts/layout.js';
+import {LongWait, type Healing} from './parts/long-wait.js';
+import {MutedVoice} from './parts/muted-voice.js';
+import {longWaitText, mutedVoiceText, renderNotices, type NoticeActions} from './parts/notices.js';
+import {ReadFailures} from './parts/read-failures.js';
+import {SelfCorner} from './parts/self-corner.js';
+import {SpeakerTurns} from './parts/speaker-turns.js';
 import {renderStage} from './parts/stage.js';
 import {StreamTracks} from './parts/stream-tracks.js';
-
-/** With more others than this, ending the visit asks first. */
-const ENDS_WITHOUT_ASKING = 1;
-
-const INITIAL_UI: CallUi = {
-  layout: 'speaker',
-  pinned: undefined,
-  textOpen: false,
-  unreadText: false,
-  fullScreen: false,
-  canFullScreen: false,
-  pictureInPicture: false,
-  canPictureInPicture: false,
-  shortcuts: true,
-};
+import {textPanelStyles} from './parts/text/text-panel-styles.js';
+import {TextPanel} from './parts/text/text-panel.js';
+import {WindowRoom} from './parts/window-room.js';
 
 /**
  * The call: everybody else's picture, one's own, and the buttons. It shows a session, its own or the nearest
@@ -79,7 +76,15 @@ const INITIAL_UI: CallUi = {
  * @fires {VisitSetCameraRequestEvent} visit-set-camera-request - The person wants the camera on or off; prevent it to take over.
  */
 export class CallViewElement extends LitElement {
-  static override styles = [...sharedStyles, callViewStyles];
+  static override styles = [
+    ...sharedStyles,
+    phoneRequestStyles,
+    callViewStyles,
+    callViewStageStyles,
+    callViewTileStyles,
+    callBarStyles,
+    textPanelStyles,
+  ];
 
   static define(tag = 'call-view', registry: CustomElementRegistry = customElements): void {
     defineOnce(tag, this, registry);
@@ -89,13 +94,33 @@ export class CallViewElement extends LitElement {
   readonly #announcer = new Announcer(this);
   readonly #session = new VisitSessionController(this, {changed: (now, before) => this.#onSnapshot(now, before)});
   readonly #tracks = new StreamTracks(this);
+  readonly #room = new WindowRoom(this);
   readonly #frames = new FirstFrames(this, (id, time) => this.#onFirstFrame(id, time));
+  readonly #clock = new CallClock(this);
+  readonly #turns = new SpeakerTurns(this, () => this.#clock.current);
+  readonly #corner = new SelfCorner(this);
+  readonly #mutedVoice = new MutedVoice();
+  readonly #readFailures = new ReadFailures();
+  readonly #longWait = new LongWait(this, {
+    clock: () => this.#clock.current,
+    onLong: () => this.#announcer.say(() => longWaitText(this.#isStaff)),
+  });
+  readonly #sound = new HeldSound(this, {
+    videos: () => [...this.renderRoot.querySelectorAll<HTMLVideoElement>('.tile:not(.self, .screen) video')],
+    onHeld: () => this.#onSoundHeld(),
+  });
+  readonly #phone = new PhoneRequestView(this, {session: () => this.#session.current, announcer: this.#announcer});
+  readonly #text = new TextPanel(this, {
+    conversation: () => this.#session.current?.text,
+    announcer: this.#announcer,
+    opened: (open) => this.#onTextOpened(open),
+  });
+  readonly #fullScreen = new FullScreen(this);
+  readonly #small = new PictureInPicture(this, () => this.#largePicture);
   #model: CallModel = fromStreams({local: undefined, remote: undefined, remoteName: '', left: false});
-  #ui: CallUi = INITIAL_UI;
-  #soundBlocked = false;
+  #arrangement: Arrangement = arrange([], {layout: 'speaker', pinned: undefined, speaker: undefined, selfHidden: false});
+  #choices: Pick<CallUi, 'layout' | 'pinned' | 'shortcuts'> = {layout: 'speaker', pinned: undefined, shortcuts: true};
   #left = false;
-  /** Failures that the person has read and put away, until there are others. */
-  #dismissed: readonly MediaFailure[] = [];
 
   readonly #commands = new CallCommands({
     /** @internal */
@@ -106,34 +131,32 @@ export class CallViewElement extends LitElement {
       if (what === 'left') this.#left = true;
       this.requestUpdate();
     },
-    choose: (changes) => this.#choose(changes),
-    showText: (textOpen) => this.#choose({textOpen}),
-    showFullScreen: (fullScreen) => this.#choose({fullScreen}),
-    showPictureInPicture: (pictureInPicture) => this.#choose({pictureInPicture}),
+    choose: (changes) => {
+      this.#choices = {...this.#choices, ...changes};
+      this.requestUpdate();
+    },
+    showText: (open) => this.#text.setOpen(open, {focus: true}),
+    showFullScreen: (on) => this.#fullScreen.set(on),
+    showPictureInPicture: (on) => this.#small.set(on),
   });
 
-  readonly #controls: ControlActions = {
-    microphone: (on) => this.#commands.microphone(on),
-    camera: (on) => this.#commands.camera(on),
-    leave: () => this.#commands.leave(),
-    end: () => this.#askToEnd(),
-  };
+  readonly #bar = new CallBar(this, {
+    model: () => this.#model,
+    snapshot: () => this.#session.snapshot,
+    ui: () => this.#ui,
+    actions: this.#commands,
+    announcer: this.#announcer,
+  });
 
   readonly #notices: NoticeActions = {
-    retry: (devices) => this.#retry(devices),
-    dismiss: (notice) => this.#dismiss(notice),
-    hear: () => this.#hear(),
+    retry: (devices) => void this.#session.current?.prepare(devicesOf(devices)),
+    dismiss: (notice) => this.#leaveNotice(() => this.#readFailures.putAway(notice, this.#session.snapshot?.media)),
+    hear: () => this.#leaveNotice(() => this.#sound.release()),
+    unmute: () => this.#leaveNotice(() => this.#commands.microphone(true)),
+    dismissMutedVoice: () => this.#leaveNotice(() => this.#mutedVoice.dismiss()),
+    waitOn: () => this.#leaveNotice(() => this.#longWait.waitOn()),
+    stopSharing: () => this.#leaveNotice(() => this.#commands.shareScreen(false)),
   };
-
-  readonly #onSoundBlocked = (): void => {
-    if (this.#soundBlocked) return;
-    this.#soundBlocked = true;
-    this.#announcer.say(() => msg('Ljudet är av. Tryck på knappen Tryck för att höra.', {id: 'call-view.sound-blocked'}));
-    /** @internal */
-    this.dispatchEvent(new CallViewSoundBlockedEvent());
-  };
-
-  readonly #onEndConfirmed = (): void => this.#commands.end();
 
   /** The session to show; wins over the nearest provider. */
   @property({attribute: false}) session?: VisitSessionLike | undefined;
@@ -146,6 +169,9 @@ export class CallViewElement extends LitElement {
 
   /** Without a session: what the other person is called. */
   @property({attribute: 'remote-name', converter: textConverter}) remoteName = '';
+
+  /** Time; by default the browser's. */
+  @property({attribute: false}) clock?: Clock | undefined;
 
   /** What is shown; reflected as an attribute. */
   get state(): CallViewState {
@@ -176,13 +202,17 @@ export class CallViewElement extends LitElement {
         left: this.#left,
       });
     }
+    const {others, own} = this.#model;
+    this.#turns.follow(others);
+    if (this.#mutedVoice.follow(own.microphone, own.voice)) this.#announcer.say(mutedVoiceText);
+    this.#longWait.follow(healing(snapshot));
+    const {layout, pinned} = this.#choices;
+    this.#arrangement = arrange(others, {layout, pinned, speaker: this.#turns.holder, selfHidden: this.#corner.isHidden});
   }
 
   protected override updated(): void {
     this.setAttribute('state', this.state);
-    if (this.state === 'ended' || this.state === 'idle') this.#soundBlocked = false;
-    // Without sound the browser plays at once, so that the picture need not wait for the tap.
-    if (this.#soundBlocked) for (const video of this.#remoteVideos()) if (video.paused) void playOr(video);
+    this.#room.fit(this.renderRoot.querySelector<HTMLElement>('.call'));
   }
 
   protected override render(): TemplateResult {
@@ -199,23 +229,51 @@ export class CallViewElement extends LitElement {
   }
 
   #renderContent(): TemplateResult {
+    // Without a flow around it, which would show it: the person has asked to be phoned.
+    if (this.#session.snapshot?.state.name === 'phone-fallback') return html`<div class="message">${this.#phone.status()}</div>`;
     if (this.state === 'idle') {
       return html`<p class="message">${msg('Du är inte ansluten.', {id: 'call-view.idle'})}</p>`;
     }
     if (this.state === 'ended') {
       return html`<p class="message">${msg(str`${sentenceNoun('short')} är avslutat.`, {id: 'call-view.ended', desc: 'The word for the visit'})}</p>`;
     }
-    const notices = this.#model.notices.filter((notice) => !this.#isDismissed(notice));
-    return html`${renderNotices(notices, this.#soundBlocked, this.#notices)}
-    ${renderStage(this.#model, {
-      seen: (id) => this.#frames.has(id),
-      soundBlocked: this.#soundBlocked,
-      onSoundBlocked: this.#onSoundBlocked,
-      speakerId: this.#session.snapshot?.media.speakerId,
-      told: new Set(notices.flatMap((notice) => (notice.kind === 'device' ? devicesOf(notice.devices) : []))),
-    })}
-    ${renderControls(this.#model, this.#controls)}
-    ${this.#model.mayEnd ? renderEndDialog(this.#onEndConfirmed) : nothing}`;
+    const media = this.#session.snapshot?.media;
+    const notices = this.#model.notices.filter((notice) => !this.#readFailures.has(notice, media));
+    return html`${renderNotices(
+        {
+          notices,
+          soundBlocked: this.#sound.isHeld,
+          mutedVoice: this.#mutedVoice.isHeard,
+          sharing: this.#model.own.sharing,
+          longWait: this.#longWait.isLong ? {isStaff: this.#isStaff, phone: this.#renderPhone()} : undefined,
+        },
+        this.#notices,
+      )}
+      <div class="body">
+        ${renderStage(this.#model, {
+          arrangement: this.#arrangement,
+          seen: (key) => this.#frames.has(key),
+          soundBlocked: this.#sound.isHeld,
+          onSoundBlocked: this.#sound.onBlocked,
+          speakerId: media?.speakerId,
+          pinned: this.#choices.pinned,
+          pin: (key) => this.#commands.pin(key),
+          corner: this.#corner,
+          told: new Set(notices.flatMap((notice) => (notice.kind === 'device' ? devicesOf(notice.devices) : []))),
+        })}
+        ${this.#text.render()}
+      </div>
+      ${this.#bar.render()}`;
+  }
+
+  /** Staff have the patient's number in their own system. */
+  #renderPhone(): TemplateResult | typeof nothing {
+    if (this.#isStaff) return nothing;
+    return html`${this.#phone.offer('connection')} ${this.#phone.isPending ? nothing : helpPhoneLink()}`;
+  }
+
+  get #isStaff(): boolean {
+    return this.#session.snapshot?.self?.role === 'staff';
   }
 
   #onSnapshot(now: VisitSnapshot, before: VisitSnapshot | undefined): void {
@@ -224,66 +282,54 @@ export class CallViewElement extends LitElement {
   }
 
   #onFirstFrame(id: string, time: number): void {
+    if (isScreenKey(id)) return;
     const participant = this.#session.current === undefined && id === GIVEN_STREAM ? undefined : id;
     /** @internal */
     this.dispatchEvent(new CallViewFirstFrameEvent({participant, time}));
   }
 
-  #choose(changes: Partial<CallUi>): void {
-    this.#ui = {...this.#ui, ...changes};
+  #onSoundHeld(): void {
+    this.#announcer.say(() => msg('Ljudet är av. Tryck på knappen Tryck för att höra.', {id: 'call-view.sound-blocked'}));
+    /** @internal */
+    this.dispatchEvent(new CallViewSoundBlockedEvent());
+  }
+
+  /** Closed from within, the panel takes the focus with it: its button gets it. */
+  #onTextOpened(open: boolean): void {
     this.requestUpdate();
+    if (open || this.shadowRoot?.activeElement?.closest('.text-panel') == null) return;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[part~=text-button]')?.focus());
   }
 
-  #askToEnd(): void {
-    if (this.#model.others.length > ENDS_WITHOUT_ASKING) this.renderRoot.querySelector('dialog')?.showModal();
-    else this.#commands.end();
-  }
-
-  #retry(devices: FailedDevices): void {
-    void this.#session.current?.prepare(devicesOf(devices));
-  }
-
-  #dismiss(notice: DeviceNotice): void {
-    this.#dismissed = [...this.#dismissed, ...this.#failures(notice.devices)];
-    this.requestUpdate();
-    this.focus();
-  }
-
-  #failures(devices: FailedDevices): MediaFailure[] {
-    const media = this.#session.snapshot?.media;
-    return devicesOf(devices)
-      .map((kind) => media?.[kind].failure)
-      .filter((failure) => failure !== undefined);
-  }
-
-  /** A device that fails anew does so with another object, and is then shown again. */
-  #isDismissed(notice: CallNotice): boolean {
-    return notice.kind === 'device' && this.#failures(notice.devices).every((failure) => this.#dismissed.includes(failure));
-  }
-
-  #remoteVideos(): HTMLVideoElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLVideoElement>('.tile:not(.self) video')];
-  }
-
-  /** Runs in the tap itself: outside it the browser would refuse again. */
-  #hear(): void {
-    this.#soundBlocked = false;
-    for (const video of this.#remoteVideos()) {
-      video.muted = false;
-      void playOr(video, this.#onSoundBlocked);
-    }
+  /** The button that was pressed goes away with its notice. */
+  #leaveNotice(act: () => void): void {
+    act();
     this.requestUpdate();
     this.focus();
+  }
+
+  get #ui(): CallUi {
+    return {
+      ...this.#choices,
+      textOpen: this.#text.open,
+      unreadText: this.#text.unread,
+      fullScreen: this.#fullScreen.active,
+      canFullScreen: this.#fullScreen.supported,
+      pictureInPicture: this.#small.active,
+      canPictureInPicture: this.#small.supported,
+    };
+  }
+
+  get #largePicture(): HTMLVideoElement | undefined {
+    const find = (selector: string): HTMLVideoElement | null => this.renderRoot.querySelector(selector);
+    return find('.large video') ?? find('.tile:not(.self) video') ?? undefined;
   }
 }
 
-/** Plays; `refused` is called when the browser wants a tap first. */
-async function playOr(video: HTMLVideoElement, refused?: () => void): Promise<void> {
-  try {
-    await video.play();
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'NotAllowedError') refused?.();
-  }
+/** Since when nothing arrives from anybody, if so. */
+function healing(snapshot: VisitSnapshot | undefined): Healing | undefined {
+  if (snapshot?.state.name !== 'reconnecting') return undefined;
+  return {since: snapshot.state.since, isFailing: snapshot.participants.some(({quality}) => quality === 'failing')};
 }
 
 export interface CallViewElement {

@@ -15,11 +15,18 @@ interface Announcement {
  */
 export class Announcer implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  /** Whether something was said since the last rendering: what is said besides is read together with it, not instead. */
+  readonly #unread: Record<Politeness, boolean> = {polite: false, assertive: false};
   readonly #latest: Record<Politeness, Announcement | undefined> = {polite: undefined, assertive: undefined};
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
+  }
+
+  hostUpdated(): void {
+    this.#unread.polite = false;
+    this.#unread.assertive = false;
   }
 
   hostDisconnected(): void {
@@ -30,7 +37,11 @@ export class Announcer implements ReactiveController {
 
   /** Says something once. `text` is called while rendering, so that it may use `msg()`. */
   say(text: () => string, politeness: Politeness = 'polite'): void {
-    this.#latest[politeness] = {text, odd: !(this.#latest[politeness]?.odd ?? false)};
+    const before = this.#latest[politeness];
+    const {text: earlier, odd = false} = before ?? {};
+    const joins = this.#unread[politeness] && earlier !== undefined;
+    this.#latest[politeness] = joins ? {text: () => `${earlier()} ${text()}`, odd} : {text, odd: !odd};
+    this.#unread[politeness] = true;
     this.#host.requestUpdate();
   }
 

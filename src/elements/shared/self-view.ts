@@ -11,7 +11,7 @@ export interface SelfViewOptions {
 }
 
 /** People know themselves from mirrors; what a camera on the back sees is not mirrored, or text could not be read. */
-function isMirrored(stream: MediaStream): boolean {
+export function isMirrored(stream: MediaStream): boolean {
   return stream.getVideoTracks()[0]?.getSettings().facingMode !== 'environment';
 }
 

@@ -1,9 +1,10 @@
 import type {MediaFailureKind, MediaKind} from '../../../core/media-failure.js';
-import type {DeviceSnapshot, LinkQuality, MediaSnapshot, ParticipantSnapshot, VisitSnapshot} from '../../../core/session-like.js';
+import type {DeviceSnapshot, LinkQuality, MediaSnapshot, OwnVoice, ParticipantSnapshot, VisitSnapshot} from '../../../core/session-like.js';
 import {IN_VISIT, OVER} from '../../../core/visit-state.js';
 import type {MediaFlags} from '../../../protocol/index.js';
 import type {FailedDevices} from '../../shared/media-failure-text.js';
 import type {RoleOf} from '../../shared/role-text.js';
+import {isMirrored} from '../../shared/self-view.js';
 
 /**
  * What `<call-view>` shows: `idle` nothing to show · `joining` nobody seen or heard yet · `in-call` ·
@@ -20,21 +21,36 @@ export interface TileModel {
   readonly stream: MediaStream;
   readonly media: MediaFlags;
   readonly quality: LinkQuality;
+  readonly speaking: boolean;
+  /** What they share of their screen. */
+  readonly screen: MediaStream | undefined;
+  /** Their picture is paused, or one's own at them, for the sake of the sound. */
+  readonly pictureHeld: boolean;
+  readonly ownPictureHeld: boolean;
 }
 
-/** One's own camera and microphone. */
+/** One's own camera, microphone and screen. */
 export interface OwnMedia {
   readonly stream: MediaStream | undefined;
   /** `none`: there is nothing to turn on or off. */
   readonly microphone: MediaFlags['microphone'];
   readonly camera: MediaFlags['camera'];
+  readonly mirrored: boolean;
+  readonly voice: OwnVoice;
+  /** One's own screen is shown to the others. */
+  readonly sharing: boolean;
+  readonly signing: boolean;
+  readonly detail: boolean;
 }
 
 /**
  * What to tell the person above the picture: `lost` nothing arrives and it is being healed · `failing` the same for
- * a minute · `weak` · `service-lost` only the service is out of reach, the call goes on · `device` one's own device failed.
+ * a minute · `weak` · `service-lost` only the service is out of reach, the call goes on · `own-picture-held` nobody gets
+ * one's own picture, for the sake of the sound · `device` one's own device failed.
  */
-export type CallNotice = {readonly kind: 'lost' | 'failing' | 'weak' | 'service-lost'} | DeviceNotice;
+export type CallNotice =
+  | {readonly kind: 'lost' | 'failing' | 'weak' | 'service-lost' | 'own-picture-held'}
+  | DeviceNotice;
 
 export interface DeviceNotice {
   readonly kind: 'device';
@@ -56,13 +72,24 @@ export interface CallModel {
 /** The id of the only tile when a stream is given instead of a session. */
 export const GIVEN_STREAM = 'remote';
 
+/** Of a stream alone nothing else is known. */
+const GIVEN_TILE = {
+  id: GIVEN_STREAM,
+  role: undefined,
+  quality: 'good',
+  speaking: false,
+  screen: undefined,
+  pictureHeld: false,
+  ownPictureHeld: false,
+} as const;
+
 /** The model of a session. */
 export function fromSession(snapshot: VisitSnapshot): CallModel {
-  const {state, participants, media, self, visit} = snapshot;
+  const {state, participants, self, visit} = snapshot;
   return {
     state: viewState(snapshot),
     others: participants.map(tile),
-    own: {stream: media.stream, microphone: flag(media.microphone), camera: flag(media.camera)},
+    own: own(snapshot),
     notices: IN_VISIT.has(state.name) ? notices(snapshot) : [],
     mayEnd: self?.role === 'staff',
     visit,
@@ -87,8 +114,17 @@ export function fromStreams({local, remote, remoteName, left}: GivenStreams): Ca
     others:
       remote === undefined
         ? []
-        : [{id: GIVEN_STREAM, name: remoteName, role: undefined, stream: remote, media, quality: 'good'}],
-    own: {stream: local, microphone: sending(local?.getAudioTracks()), camera: sending(local?.getVideoTracks())},
+        : [{...GIVEN_TILE, name: remoteName, stream: remote, media}],
+    own: {
+      stream: local,
+      microphone: sending(local?.getAudioTracks()),
+      camera: sending(local?.getVideoTracks()),
+      mirrored: local !== undefined && isMirrored(local),
+      voice: 'silent',
+      sharing: false,
+      signing: false,
+      detail: false,
+    },
     notices: [],
     mayEnd: false,
     visit: undefined,
@@ -101,8 +137,22 @@ function viewState({state}: VisitSnapshot): CallViewState {
 }
 
 function tile(participant: ParticipantSnapshot): TileModel {
-  const {id, name, role, guestRole, stream, media, quality} = participant;
-  return {id, name, role: {role, guestRole}, stream, media, quality};
+  const {id, name, role, guestRole, stream, media, quality, speaking, pictureHeld, ownPictureHeld} = participant;
+  const screen = media.screen === true ? participant.screen : undefined;
+  return {id, name, role: {role, guestRole}, stream, media, quality, speaking, screen, pictureHeld, ownPictureHeld};
+}
+
+function own({media, voice}: VisitSnapshot): OwnMedia {
+  return {
+    stream: media.stream,
+    microphone: flag(media.microphone),
+    camera: flag(media.camera),
+    mirrored: media.facing === undefined ? isMirrored(media.stream) : media.facing === 'user',
+    voice,
+    sharing: media.screen.status === 'on',
+    signing: media.signing,
+    detail: media.detail,
+  };
 }
 
 function flag({status}: DeviceSnapshot): MediaFlags['camera'] {
@@ -123,9 +173,15 @@ function notices({state, participants, signalling, media}: VisitSnapshot): CallN
   const found: CallNotice[] = [];
   const link = linkNotice(state.name === 'reconnecting', participants);
   if (link !== undefined) found.push({kind: link});
+  if (link !== 'lost' && link !== 'failing' && isOwnPictureHeld(participants)) found.push({kind: 'own-picture-held'});
   // With the link lost too there is one cause, and one message is enough.
   if (signalling !== 'open' && (link === undefined || link === 'weak')) found.push({kind: 'service-lost'});
   return [...found, ...deviceNotices(media)];
+}
+
+/** With several others, one who does not get the picture is told of on that person's tile. */
+function isOwnPictureHeld(participants: readonly ParticipantSnapshot[]): boolean {
+  return participants.length > 0 && participants.every(({ownPictureHeld}) => ownPictureHeld);
 }
 
 /** The devices that a notice is about. */

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {msg} from '../../../localization/index.js';
 import {icon, type IconName} from '../../shared/index.js';
 import {failureText, RETRY_IS_USELESS, type FailedDevices} from '../../shared/media-failure-text.js';
+import {microphoneToggleText} from '../../shared/media-toggles.js';
 import type {CallNotice, DeviceNotice} from './call-model.js';
 
 /** The words of a notice. To be called while rendering. */
@@ -19,6 +20,10 @@ export function noticeText(notice: CallNotice): string {
       return msg('Samtalet fortsätter, men kontakten med tjänsten är bruten. Vi ansluter igen.', {
         id: 'call-view.service-lost',
       });
+    case 'own-picture-held':
+      return msg('Din bild är pausad för att ljudet ska höras bra. Den kommer tillbaka av sig själv.', {
+        id: 'call-view.own-picture-held',
+      });
     case 'device':
       return deviceText(notice).join(' ');
   }
@@ -34,38 +39,107 @@ const LOOKS: Readonly<Record<CallNotice['kind'], readonly [tone: string, icon: I
   failing: ['warning', 'warning'],
   weak: ['info', 'signal'],
   'service-lost': ['info', 'info'],
+  'own-picture-held': ['info', 'pause'],
   device: ['warning', 'warning'],
 };
+
+/** What a person who speaks into a microphone that is off is told. To be called while rendering. */
+export function mutedVoiceText(): string {
+  return msg('Du pratar men mikrofonen är avstängd.', {id: 'call-view.muted-voice'});
+}
+
+/** What is said when a connection takes long to heal. To be called while rendering. */
+export function longWaitText(isStaff: boolean): string {
+  return isStaff
+    ? msg('Det tar längre tid än vanligt. Du kan vänta, eller ringa patienten.', {id: 'call-view.long-wait-staff'})
+    : msg('Det tar längre tid än vanligt. Du kan vänta, eller be vårdpersonalen ringa dig.', {id: 'call-view.long-wait'});
+}
 
 export interface NoticeActions {
   readonly retry: (devices: FailedDevices) => void;
   readonly dismiss: (notice: DeviceNotice) => void;
   readonly hear: () => void;
+  readonly unmute: () => void;
+  readonly dismissMutedVoice: () => void;
+  readonly waitOn: () => void;
+  readonly stopSharing: () => void;
+}
+
+export interface NoticesModel {
+  readonly notices: readonly CallNotice[];
+  readonly soundBlocked: boolean;
+  /** The person speaks, and nobody hears it. */
+  readonly mutedVoice: boolean;
+  /** One's own screen is shown to the others. */
+  readonly sharing: boolean;
+  /** Set when the connection takes long to heal: what can be done about it. */
+  readonly longWait: {readonly isStaff: boolean; readonly phone: TemplateResult | typeof nothing} | undefined;
 }
 
 /** The notices above the stage. They say what is announced in the live regions too, so they are none themselves. */
-export function renderNotices(
-  notices: readonly CallNotice[],
-  soundBlocked: boolean,
-  actions: NoticeActions,
-): TemplateResult | typeof nothing {
-  if (notices.length === 0 && !soundBlocked) return nothing;
+export function renderNotices(model: NoticesModel, actions: NoticeActions): TemplateResult | typeof nothing {
+  const {notices, soundBlocked, mutedVoice, sharing} = model;
+  if (notices.length === 0 && !soundBlocked && !mutedVoice && !sharing) return nothing;
   return html`<div class="notices">
     ${soundBlocked
       ? html`<button type="button" class="button primary large" part="sound-button" @click=${actions.hear}>
           ${icon('speaker')} ${msg('Tryck för att höra', {id: 'call-view.hear'})}
         </button>`
       : nothing}
-    ${notices.map((notice) => renderNotice(notice, actions))}
+    ${sharing ? renderSharing(actions) : nothing} ${mutedVoice ? renderMutedVoice(actions) : nothing}
+    ${notices.map((notice) => renderNotice(notice, model.longWait, actions))}
   </div>`;
 }
 
-function renderNotice(notice: CallNotice, actions: NoticeActions): TemplateResult {
+/** In a frame of its own: whoever shows their screen must not forget it. */
+function renderSharing({stopSharing}: NoticeActions): TemplateResult {
+  return html`<div class="banner sharing" part="notice sharing">
+    ${icon('screen')}
+    <div class="banner-text"><p><strong>${msg('Du delar din skärm', {id: 'call-view.you-share'})}</strong></p></div>
+    <button type="button" class="button" part="stop-sharing-button" @click=${stopSharing}>
+      ${icon('close')} ${msg('Sluta dela', {id: 'call-view.stop-sharing'})}
+    </button>
+  </div>`;
+}
+
+function renderMutedVoice({unmute, dismissMutedVoice}: NoticeActions): TemplateResult {
+  return html`<div class="banner warning" part="notice">
+    ${icon('microphone-off')}
+    <div class="banner-text">
+      <p><strong>${mutedVoiceText()}</strong></p>
+      <div class="row">
+        <button type="button" class="button" part="unmute-button" @click=${unmute}>${microphoneToggleText(false)}</button>
+        ${dismissButton(dismissMutedVoice)}
+      </div>
+    </div>
+  </div>`;
+}
+
+function renderNotice(notice: CallNotice, longWait: NoticesModel['longWait'], actions: NoticeActions): TemplateResult {
   const [tone, drawing] = LOOKS[notice.kind];
+  const isHealing = notice.kind === 'lost' || notice.kind === 'failing';
   return html`<div class="banner ${tone}" part="notice">
     ${icon(drawing)}
-    <div class="banner-text">${notice.kind === 'device' ? renderDevice(notice, actions) : html`<p>${noticeText(notice)}</p>`}</div>
+    <div class="banner-text">
+      ${notice.kind === 'device' ? renderDevice(notice, actions) : html`<p>${noticeText(notice)}</p>`}
+      ${isHealing && longWait !== undefined ? renderLongWait(longWait, actions) : nothing}
+    </div>
   </div>`;
+}
+
+/** The way out, and the way on. */
+function renderLongWait({isStaff, phone}: NonNullable<NoticesModel['longWait']>, {waitOn}: NoticeActions): TemplateResult {
+  return html`<p><strong>${longWaitText(isStaff)}</strong></p>
+    ${phone}
+    <div class="row">
+      <button type="button" class="button" part="wait-button" @click=${waitOn}>
+        ${msg('Fortsätt vänta', {id: 'call-view.wait-on'})}
+      </button>
+    </div>`;
+}
+
+function dismissButton(press: () => void): TemplateResult {
+  return html`<button type="button" class="button quiet" @click=${press}>${msg('Dölj', {id: 'call-view.dismiss'})}</button>`;
 }
 
 function renderDevice(notice: DeviceNotice, actions: NoticeActions): TemplateResult {
@@ -77,8 +151,6 @@ function renderDevice(notice: DeviceNotice, actions: NoticeActions): TemplateRes
         : html`<button type="button" class="button" part="retry-button" @click=${() => actions.retry(notice.devices)}>
             ${icon('retry')} ${msg('Försök igen', {id: 'call-view.retry'})}
           </button>`}
-      <button type="button" class="button quiet" @click=${() => actions.dismiss(notice)}>
-        ${msg('Dölj', {id: 'call-view.dismiss'})}
-      </button>
+      ${dismissButton(() => actions.dismiss(notice))}
     </div>`;
 }

@@ -1,0 +1,187 @@
+import {css} from 'lit';
+
+/** The stage, and where each picture stands on it. */
+export const callViewStageStyles = css`
+  .stage {
+    position: relative;
+    display: flex;
+    flex: 1 1 auto;
+    flex-direction: column;
+    min-block-size: min(13rem, 50vh);
+    color: var(--_on-stage);
+    background: var(--_stage);
+    overflow: clip;
+    isolation: isolate;
+  }
+
+  .place {
+    position: relative;
+    flex: 1 1 auto;
+  }
+
+  /* Not the stage itself: as a stretched flex item, Chromium 156 queries it at its least height. */
+  .measure {
+    position: absolute;
+    inset: 0;
+    container: stage / size;
+  }
+
+  .tiles {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    grid-auto-rows: minmax(0, 1fr);
+    grid-auto-columns: minmax(0, 1fr);
+    gap: var(--_gap);
+    /* Unlike \`none\`, it leaves the list a list in Safari. */
+    list-style-type: '';
+  }
+
+  [data-layout='grid']:not([data-count='0'], [data-count='1'], [data-count='2'], [data-count='3']) .tiles {
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+  }
+
+  /* Upright: what is large fills the width, and the rest stand below, three to a row. */
+  [data-layout='speaker'] .tiles {
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    grid-auto-rows: clamp(4.75rem, 22cqb, 10rem);
+  }
+
+  [data-layout='speaker'] .tiles:has(> .large) {
+    grid-template-rows: minmax(0, 1fr);
+  }
+
+  [data-layout='speaker'] .tiles:has(> .large ~ .large) {
+    grid-template-rows: repeat(2, minmax(0, 1fr));
+  }
+
+  .large {
+    grid-column: 1 / -1;
+    order: -1;
+  }
+
+  @container stage (orientation: landscape) {
+    [data-layout='grid']:is([data-count='2'], [data-count='3']) .tiles {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+
+    [data-layout='grid']:not([data-count='0'], [data-count='1'], [data-count='2'], [data-count='3'], [data-count='4']) .tiles {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+
+    /* Lying: what is large fills the height, side by side, and the rest stand beside. */
+    [data-layout='speaker'] .tiles:has(> .large) {
+      grid-auto-flow: column;
+      grid-template-rows: repeat(3, minmax(0, 1fr));
+      grid-template-columns: minmax(0, 1fr);
+      grid-auto-columns: clamp(6.5rem, 19cqi, 15rem);
+    }
+
+    [data-layout='speaker'] .tiles:has(> .large ~ .large) {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+
+    .large {
+      grid-row: 1 / -1;
+      grid-column: auto;
+    }
+  }
+
+  .corner {
+    position: absolute;
+    z-index: 1;
+    inset-block-end: var(--_space-s);
+    inset-inline-end: var(--_space-s);
+    inline-size: min(clamp(6rem, 26cqmin, 13rem), 40cqi);
+    aspect-ratio: 4 / 3;
+    border: 2px solid color-mix(in srgb, var(--_stage), var(--_on-stage) 75%);
+    border-radius: var(--_radius-control);
+  }
+
+  .corner.bottom-start {
+    inset-inline: var(--_space-s) auto;
+  }
+
+  .corner.top-end {
+    inset-block: var(--_space-s) auto;
+  }
+
+  .self-choices {
+    position: absolute;
+    z-index: 2;
+    inset: 0;
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-s);
+    justify-content: center;
+    inline-size: fit-content;
+    max-inline-size: calc(100% - 2 * var(--_space-s));
+    block-size: fit-content;
+    margin: auto;
+    padding: var(--_space-s);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+
+  .own-signs {
+    position: absolute;
+    z-index: 1;
+    inset-block-end: var(--_space-s);
+    inset-inline-start: var(--_space-s);
+    display: grid;
+    gap: var(--_space-xs);
+    justify-items: start;
+    max-inline-size: calc(100% - clamp(6rem, 26cqmin, 13rem) - 3 * var(--_space-s));
+    pointer-events: none;
+  }
+
+  .own-signs.bottom-start {
+    inset-inline: auto var(--_space-s);
+    justify-items: end;
+  }
+
+  /* Among several pictures it would stand before one of them. */
+  .own-signs.below {
+    position: static;
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    max-inline-size: none;
+    padding: var(--_space-xs) var(--_space-s);
+  }
+
+  .own-signs.below:not(:has(> *)) {
+    display: none;
+  }
+
+  .own-signs > .button {
+    pointer-events: auto;
+  }
+
+  /* Text so large that pictures need room below each other for their words. */
+  @container (max-width: 14em) {
+    .stage:not([data-count='0'], [data-count='1']) {
+      min-block-size: 22em;
+    }
+
+    .stage:is([data-count='4'], [data-count='5'], [data-count='6']) {
+      min-block-size: 32em;
+    }
+
+    .stage:not([data-count='0'], [data-count='1'], [data-count='2'], [data-count='3'], [data-count='4'], [data-count='5'], [data-count='6']) {
+      min-block-size: 42em;
+    }
+
+    [data-layout='speaker'] .tiles {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      grid-auto-rows: minmax(0, 1fr);
+    }
+  }
+
+  /* A phone on its side: every millimetre of height is for the picture. */
+  @media (max-height: 30rem) and (orientation: landscape) {
+    .stage {
+      min-block-size: 9rem;
+    }
+  }
+`;

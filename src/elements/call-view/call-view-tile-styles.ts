@@ -1,0 +1,256 @@
+import {css} from 'lit';
+
+/** A place on the stage: its picture, what stands in for one, and its signs. */
+export const callViewTileStyles = css`
+  .tile {
+    position: relative;
+    min-inline-size: 0;
+    min-block-size: 0;
+    container: tile / size;
+    background: color-mix(in srgb, var(--_stage), var(--_on-stage) 6%);
+    overflow: clip;
+  }
+
+  :is([data-count='0'], [data-count='1']) .tile:not(.self) {
+    background: none;
+  }
+
+  video {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: var(--call-view-fit, contain);
+  }
+
+  .strip:not(.screen) video {
+    object-fit: var(--call-view-fit, cover);
+  }
+
+  .screen video {
+    object-fit: contain;
+  }
+
+  /* The last picture stays, dimmed: the person is not gone. */
+  .lost video {
+    opacity: 0.45;
+    filter: grayscale(0.6);
+  }
+
+  .self video {
+    object-fit: cover;
+  }
+
+  .mirrored video {
+    transform: scaleX(-1);
+  }
+
+  /* Frames lie on top of the picture, so that it need not move; two colours, to be seen on any. */
+  .speaking::after,
+  .screen::after {
+    position: absolute;
+    inset: 0;
+    border: 4px solid var(--_speaking);
+    box-shadow: inset 0 0 0 2px var(--_stage);
+    content: '';
+    pointer-events: none;
+  }
+
+  .corner.speaking::after {
+    border-radius: calc(var(--_radius-control) - 2px);
+  }
+
+  .screen::after {
+    border-color: var(--_on-stage);
+    border-style: double;
+  }
+
+  .placeholder {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    gap: var(--_space-s);
+    place-content: center;
+    justify-items: center;
+    padding: var(--_space-xl) var(--_space-s) var(--_space-s);
+    background: color-mix(in srgb, var(--_stage), var(--_on-stage) 6%);
+    text-align: center;
+  }
+
+  :is([data-count='0'], [data-count='1']) .tile:not(.self) .placeholder {
+    background: var(--_stage);
+  }
+
+  .figure {
+    display: grid;
+    place-content: center;
+    inline-size: clamp(3rem, 24cqmin, 7rem);
+    aspect-ratio: 1;
+    border-radius: 50%;
+    background: color-mix(in srgb, var(--_stage), var(--_on-stage) 14%);
+  }
+
+  .figure .icon {
+    inline-size: clamp(1.75rem, 12cqmin, 3.5rem);
+    block-size: clamp(1.75rem, 12cqmin, 3.5rem);
+  }
+
+  .coming .figure {
+    animation: breathe 2.4s ease-in-out infinite alternate;
+  }
+
+  @keyframes breathe {
+    to {
+      background: color-mix(in srgb, var(--_stage), var(--_on-stage) 28%);
+    }
+  }
+
+  .self .figure {
+    display: none;
+  }
+
+  /* At the top, where neither the self view nor the control bar can hide it. */
+  .caption {
+    position: absolute;
+    inset-block-start: var(--_space-s);
+    inset-inline: var(--_space-s);
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-xs);
+    pointer-events: none;
+  }
+
+  .caption > *,
+  .own-signs > .sign {
+    display: inline-flex;
+    gap: 0.4em;
+    align-items: center;
+    padding: 0.15em 0.6em;
+    border-radius: var(--_radius-control);
+    color: #fff;
+    background: rgb(8 12 14 / 78%);
+    font-size: 0.875em;
+    line-height: 1.4;
+  }
+
+  .caption > .name {
+    font-weight: 650;
+  }
+
+  .voice {
+    display: inline-flex;
+    margin-inline-start: -0.25em;
+  }
+
+  .voice:not(.heard) {
+    visibility: hidden;
+    margin-inline: -0.6em -0.65em;
+  }
+
+  .caption .icon,
+  .sign .icon {
+    inline-size: 1.25em;
+    block-size: 1.25em;
+  }
+
+  .own-signs > .alarming {
+    color: var(--_error-text);
+    background: var(--_error-surface);
+    font-weight: 600;
+  }
+
+  .self .caption {
+    inset: auto auto var(--_space-xs) var(--_space-xs);
+  }
+
+  .self .name {
+    padding: 0 0.5em;
+    font-size: 0.75em;
+  }
+
+  .tile-button {
+    position: absolute;
+    z-index: 1;
+    inset-block-end: 0;
+    inset-inline-end: 0;
+    display: grid;
+    place-content: center;
+    inline-size: 2.75rem;
+    block-size: 2.75rem;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius-control);
+    color: #fff;
+    background: rgb(8 12 14 / 60%);
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+
+  .tile-button:hover,
+  .pinned {
+    background: rgb(8 12 14 / 90%);
+  }
+
+  .tile-button:focus-visible {
+    outline-color: #fff;
+    outline-offset: -4px;
+    box-shadow: inset 0 0 0 6px #080c0e;
+  }
+
+  .self .tile-button {
+    inset-block: 0 auto;
+  }
+
+  /* In a small picture words are only heard, but for names. */
+  @container tile (max-width: 13em) {
+    .caption {
+      inset-block-start: var(--_space-xs);
+      inset-inline: var(--_space-xs);
+    }
+
+    .caption > * {
+      padding: 0.1em 0.45em;
+      font-size: 0.75em;
+    }
+
+    .caption .words {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+
+    .figure {
+      display: none;
+    }
+
+    .placeholder {
+      padding: var(--_space-xs);
+      padding-block-end: var(--_space-s);
+      align-content: end;
+      font-size: 0.6875em;
+      overflow-wrap: anywhere;
+    }
+
+    .placeholder:has(~ .pin) {
+      padding-inline-end: 2.75rem;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .caption > *,
+    .own-signs > .sign,
+    .tile-button {
+      border: 1px solid CanvasText;
+      color: CanvasText;
+      background: Canvas;
+    }
+
+    .pinned,
+    .speaking::after {
+      border-color: Highlight;
+    }
+  }
+`;

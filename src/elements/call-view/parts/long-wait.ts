@@ -1,0 +1,71 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {Clock} from '../../../core/ports.js';
+
+/** After how long without anybody another way is offered, in milliseconds. */
+const LONG_MS = 20_000;
+
+/** A connection that is being healed: since when (milliseconds since 1970), and whether it has come to its last stage. */
+export interface Healing {
+  readonly since: number;
+  readonly isFailing: boolean;
+}
+
+export interface LongWaitOptions {
+  readonly clock: () => Clock | undefined;
+  /** Called when it begins to take long. */
+  readonly onLong: () => void;
+}
+
+/** Notices that a connection takes long to heal. Whoever chooses to wait is left alone until the next stage. */
+export class LongWait implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #options: LongWaitOptions;
+  #healing: Healing | undefined;
+  #isLong = false;
+  #waitsOn: Healing | undefined;
+  #stop: (() => void) | undefined;
+
+  constructor(host: ReactiveControllerHost, options: LongWaitOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** Whether another way is to be offered now. */
+  get isLong(): boolean {
+    if (!this.#isLong || this.#healing === undefined) return false;
+    return this.#waitsOn?.since !== this.#healing.since || this.#waitsOn.isFailing !== this.#healing.isFailing;
+  }
+
+  /** Says how it stands; `undefined` while nothing needs healing. */
+  follow(healing: Healing | undefined): void {
+    if (healing?.since !== this.#healing?.since) this.#end();
+    this.#healing = healing;
+    const clock = this.#options.clock();
+    if (healing === undefined || clock === undefined || this.#isLong || this.#stop !== undefined) return;
+    this.#stop = clock.after(Math.max(0, LONG_MS - (clock.now() - healing.since)), () => {
+      this.#stop = undefined;
+      this.#isLong = true;
+      this.#options.onLong();
+      this.#host.requestUpdate();
+    });
+  }
+
+  /** The person waits on. */
+  waitOn(): void {
+    this.#waitsOn = this.#healing;
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#end();
+  }
+
+  #end(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+    this.#isLong = false;
+    this.#healing = undefined;
+    this.#waitsOn = undefined;
+  }
+}
