@@ -24,6 +24,11 @@ export {
   type TextEventMap,
   type TextSnapshot,
 } from './real-time-text/text-conversation.js';
+export {RealTimeText, type RealTimeTextOptions, type TextPerson} from './real-time-text/real-time-text.js';
+export type {TextLine, TextLineEventMap} from './real-time-text/text-line.js';
+export {T140Decoder} from './real-time-text/t140-decoder.js';
+export {encodeT140} from './real-time-text/t140-encoder.js';
+export {T140_START, type T140Item} from './real-time-text/t140-item.js';
 export type {VisitSummary} from './visit-summary.js';
 export {
   IN_VISIT,

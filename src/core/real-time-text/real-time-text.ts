@@ -1,24 +1,56 @@
 import type {Participant} from '../../protocol/index.js';
-import type {LinkTraffic} from '../link-traffic.js';
 import type {Clock} from '../ports.js';
 import {TypedEventTarget} from '../typed-event-target.js';
-import type {TextConversation, TextEventMap, TextSnapshot} from './text-conversation.js';
+import {AuthorText} from './author-text.js';
+import {LINE_BREAK, plainText, splitCharacters} from './characters.js';
+import {TextAlertEvent, type TextAuthor, type TextConversation, type TextEventMap, type TextSnapshot} from './text-conversation.js';
+import {TextInbox} from './text-inbox.js';
+import type {TextLine} from './text-line.js';
+import {TextOutbox} from './text-outbox.js';
+import {TextRecord} from './text-record.js';
 
-/** What text needs of the way to another person. */
-export type TextLine = Pick<LinkTraffic, 'textOpen' | 'sendText' | 'addEventListener'>;
+/** However much arrives from others, it makes another snapshot no more often than this. */
+const CHANGE_MS = 100;
+/** UTF-16 code units of a line that is being written; more are cut off. Some never press Enter, and write for hours. */
+const DRAFT_LENGTH = 20_000;
+/** Half of a character of which the rest is still to come, as some input methods deliver it. */
+const HALF_CHARACTER = /[\uD800-\uDBFF]$/u;
 
 export interface RealTimeTextOptions {
   readonly clock: Clock;
 }
 
-const EMPTY: TextSnapshot = Object.freeze({blocks: [], draft: '', writing: [], reached: 0, others: 0});
+/** What has to be known of somebody to write with them. */
+export type TextPerson = Pick<Participant, 'id' | 'name' | 'role' | 'guestRole'>;
 
-/** Real-time text with several others at once. */
+/** Somebody to write with, and the way to them. */
+interface Companion {
+  readonly line: TextLine;
+  readonly text: AuthorText;
+  readonly outbox: TextOutbox;
+  readonly leave: () => void;
+}
+
+const EMPTY: TextSnapshot = Object.freeze({blocks: Object.freeze([]), draft: '', writing: Object.freeze([]), reached: 0, others: 0});
+
+/** Real-time text with several others at once: T.140, over a line of its own to each of them. */
 export class RealTimeText extends TypedEventTarget<TextEventMap> implements TextConversation {
+  readonly #clock: Clock;
+  readonly #companions = new Map<string, Companion>();
+  #record: TextRecord;
+  #own: AuthorText;
+  /** The line that has not been ended, in characters as they are sent, and as it was given to {@link write}. */
+  #line: readonly string[] = [];
+  #draft = '';
   #snapshot = EMPTY;
+  #stopHolding: (() => void) | undefined;
+  #isHeld = false;
 
-  constructor(_options: RealTimeTextOptions) {
+  constructor({clock}: RealTimeTextOptions) {
     super();
+    this.#clock = clock;
+    this.#record = new TextRecord(clock);
+    this.#own = this.#textOf('self');
   }
 
   get snapshot(): TextSnapshot {
@@ -26,24 +58,134 @@ export class RealTimeText extends TypedEventTarget<TextEventMap> implements Text
   }
 
   write(draft: string): void {
-    this.#snapshot = Object.freeze({...this.#snapshot, draft});
+    const kept = draft.slice(0, DRAFT_LENGTH);
+    const characters = splitCharacters(plainText(kept.replace(HALF_CHARACTER, '')));
+    this.#draft = kept.split(LINE_BREAK).at(-1) ?? '';
+    this.#put(characters, characters.slice(characters.lastIndexOf('\n') + 1));
   }
 
   endLine(): void {
-    this.write('');
+    this.#draft = '';
+    this.#put([...this.#line, '\n'], []);
   }
 
   reopenLine(): void {
-    this.write('');
+    const start = this.#own.end - this.#line.length;
+    const first = Math.max(this.#own.start, start - DRAFT_LENGTH);
+    const before = start > first ? this.#own.from(first, start - first) : [];
+    if (before.at(-1) !== '\n') return;
+    const previous = before.slice(before.lastIndexOf('\n', -2) + 1, -1);
+    this.#line = [...previous, '\n', ...this.#line];
+    this.#draft = previous.join('') + this.#draft;
+    const line = splitCharacters(this.#line.join('').replace('\n', ''));
+    this.#put(line, line);
   }
 
-  /** Somebody is in the visit, and this is the way to them. The result takes them out again; what they wrote stays. */
-  join(_person: Participant, _line: TextLine): () => void {
-    return () => undefined;
+  /**
+   * Somebody is in the visit, and this is the way to them: they get what is written from now on, and the line that is being
+   * written. The result takes them out again; what they wrote stays.
+   */
+  join(person: TextPerson, line: TextLine): () => void {
+    this.#companions.get(person.id)?.leave();
+    const companion = this.#meet(person, line);
+    this.#companions.set(person.id, companion);
+    companion.outbox.look();
+    this.#publish();
+    return companion.leave;
   }
 
-  /** Forgets everything: the visit is over. */
+  /** Forgets everything, and everybody: the visit is over. */
   clear(): void {
-    this.#snapshot = EMPTY;
+    for (const {leave} of [...this.#companions.values()]) leave();
+    this.#own.close();
+    this.#record = new TextRecord(this.#clock);
+    this.#own = this.#textOf('self');
+    this.#line = [];
+    this.#draft = '';
+    this.#stopHolding?.();
+    this.#stopHolding = undefined;
+    this.#publish();
+  }
+
+  #meet({id, name, role, guestRole}: TextPerson, line: TextLine): Companion {
+    const author: TextAuthor = Object.freeze({id, name, role, ...(guestRole !== undefined && {guestRole})});
+    const clock = this.#clock;
+    const text = this.#textOf(author);
+    const outbox = new TextOutbox({clock, line, own: this.#own, start: this.#own.end - this.#line.length});
+    const inbox = new TextInbox({clock, text, alert: () => this.dispatchEvent(new TextAlertEvent(author))});
+    const gone = new AbortController();
+    const {signal} = gone;
+    line.addEventListener('text', ({detail}) => this.#take(text, inbox.take(detail)), {signal});
+    line.addEventListener(
+      'text-state',
+      () => {
+        outbox.changeChannel();
+        this.#publish();
+      },
+      {signal},
+    );
+    line.addEventListener(
+      'text-lost',
+      () => {
+        inbox.channelLost();
+        outbox.changeChannel();
+      },
+      {signal},
+    );
+    const leave = (): void => {
+      if (signal.aborted) return;
+      gone.abort();
+      outbox.close();
+      text.close();
+      this.#companions.delete(id);
+      this.#publish();
+    };
+    return {line, text, outbox, leave};
+  }
+
+  #textOf(author: TextAuthor): AuthorText {
+    return new AuthorText({author, record: this.#record, clock: this.#clock, paused: () => this.#publish()});
+  }
+
+  /** Own text: the last line is `lines` now, and `line` is what of it has not been ended. */
+  #put(lines: readonly string[], line: readonly string[]): void {
+    const same = this.#line.findIndex((character, index) => character !== lines[index]);
+    const kept = same === -1 ? this.#line.length : same;
+    let index = this.#own.end;
+    for (let left = this.#line.length - kept; left > 0 && this.#own.erase(); left -= 1) index -= 1;
+    for (const character of lines.slice(kept)) this.#own.push(character);
+    const isChanged = kept < this.#line.length || kept < lines.length;
+    this.#line = line;
+    if (isChanged) this.#own.settle();
+    for (const {outbox} of this.#companions.values()) if (isChanged) outbox.changed(index);
+    this.#publish();
+  }
+
+  #take(text: AuthorText, isChanged: boolean): void {
+    if (!isChanged) return;
+    text.settle();
+    if (this.#stopHolding === undefined) this.#publishAndHold();
+    else this.#isHeld = true;
+  }
+
+  #publishAndHold(): void {
+    this.#publish();
+    this.#stopHolding = this.#clock.after(CHANGE_MS, () => {
+      this.#stopHolding = undefined;
+      if (this.#isHeld) this.#publishAndHold();
+    });
+  }
+
+  #publish(): void {
+    this.#isHeld = false;
+    const companions = [...this.#companions];
+    this.#snapshot = Object.freeze({
+      blocks: this.#record.blocks,
+      draft: this.#draft,
+      writing: Object.freeze(companions.filter(([, {text}]) => text.isWriting).map(([id]) => id)),
+      reached: companions.filter(([, {line}]) => line.textOpen).length,
+      others: companions.length,
+    });
+    this.dispatchEvent(new Event('change'));
   }
 }

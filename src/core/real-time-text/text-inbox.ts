@@ -1,0 +1,105 @@
+import type {Clock} from '../ports.js';
+import {Allowance} from './allowance.js';
+import type {AuthorText} from './author-text.js';
+import {parseSentCount} from './sent-count.js';
+import {T140Decoder} from './t140-decoder.js';
+import type {T140Item} from './t140-item.js';
+
+/** Who rings more often than this is not heard each time. */
+const ALERT_MS = 3_000;
+/**
+ * UTF-16 code units that one person may send: far more than anybody writes, dictates or pastes, and than the 90 characters
+ * per second of EN 301 549 V4.1.1, 6.2.6, yet no more than a page can show meanwhile.
+ */
+const INFLOW = {size: 50_000, perSecond: 2_000};
+
+export interface TextInboxOptions {
+  readonly clock: Clock;
+  readonly text: AuthorText;
+  readonly alert: () => void;
+}
+
+/** Reads what one person sends into their text. */
+export class TextInbox {
+  readonly #options: TextInboxOptions;
+  readonly #decoder = new T140Decoder();
+  readonly #inflow = new Allowance(INFLOW);
+  /** Code units that arrived, as the sender counts them. */
+  #received = 0;
+  /** Text may be missing before what comes next. */
+  #isInDoubt = false;
+  #alertedAt: number | undefined;
+
+  constructor(options: TextInboxOptions) {
+    this.#options = options;
+  }
+
+  /** Reads a T140block. @returns whether there is more, less or other text than before. */
+  take(block: string): boolean {
+    const granted = Math.min(block.length, this.#inflow.amount(this.#options.clock.now()));
+    this.#inflow.take(granted);
+    let isChanged = false;
+    for (const item of this.#decoder.decode(block.slice(0, granted))) isChanged = this.#takeItem(item) || isChanged;
+    if (granted < block.length) this.#isInDoubt = true;
+    return isChanged;
+  }
+
+  /** The channel is gone, and what was under way with it. */
+  channelLost(): void {
+    this.#decoder.reset();
+    this.#isInDoubt = true;
+  }
+
+  #takeItem(item: T140Item): boolean {
+    const {text} = this.#options;
+    switch (item.type) {
+      case 'text':
+        this.#markLoss();
+        this.#received += item.text.length;
+        text.add(item.text);
+        return true;
+      case 'new-line':
+        this.#markLoss();
+        this.#received += 1;
+        text.push('\n');
+        return true;
+      case 'erase':
+        this.#received += 1;
+        return text.erase();
+      case 'application':
+        return this.#takeApplication(item.data);
+      case 'alert':
+        this.#alert();
+        return false;
+      case 'interrupt':
+      case 'rendition':
+        return false;
+    }
+  }
+
+  /** Only a count that differs, or the lack of one, tells of a loss: a channel that nobody wrote over is no loss. */
+  #takeApplication(data: string): boolean {
+    const sent = parseSentCount(data);
+    if (sent === undefined) return false;
+    const missing = sent - this.#received;
+    this.#received = sent;
+    this.#isInDoubt = false;
+    // Less than nothing: what came over the channel before arrived after all.
+    if (missing > 0) this.#options.text.pushLost(missing);
+    return missing > 0;
+  }
+
+  #markLoss(): void {
+    if (this.#isInDoubt) this.#options.text.pushLost(1);
+    this.#isInDoubt = false;
+  }
+
+  #alert(): void {
+    const now = this.#options.clock.now();
+    // Less than nothing: the device's clock was set back.
+    const since = this.#alertedAt === undefined ? -1 : now - this.#alertedAt;
+    if (since >= 0 && since < ALERT_MS) return;
+    this.#alertedAt = now;
+    this.#options.alert();
+  }
+}
