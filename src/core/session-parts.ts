@@ -11,6 +11,7 @@ import {StaffDesk} from './staff-desk.js';
 import {VisitError} from './visit-error.js';
 import {VisitFlow} from './visit-flow.js';
 import type {VisitSessionOptions} from './visit-session-options.js';
+import {VisitTally} from './visit-tally.js';
 
 /** What a session is made of; each part knows only what it is given here. */
 export interface SessionParts {
@@ -76,7 +77,7 @@ export function assembleSession(options: VisitSessionOptions, {emit, synced}: Se
     tracks: media.tracks,
     media: () => media.snapshot,
     levels,
-    voiceTrack: () => media.tracks.audio ?? undefined,
+    voiceTrack: () => media.voiceTrack,
     voiceChanged: (voice) => store.patch({voice}),
     text,
     send: line.send,
@@ -86,7 +87,8 @@ export function assembleSession(options: VisitSessionOptions, {emit, synced}: Se
     line.hangUp();
     staff.reset();
   };
-  const flow: VisitFlow = new VisitFlow({store, call, media, clock, send: line.send, hangUp, report});
+  const tally = new VisitTally({clock, text});
+  const flow: VisitFlow = new VisitFlow({store, call, media, clock, tally, send: line.send, hangUp, report});
   const staff: StaffDesk = new StaffDesk({
     media,
     flow,

@@ -2,7 +2,7 @@ import type {Logger} from './ports.js';
 import {SessionChangeEvent, SessionStateChangeEvent, type VisitSnapshot} from './session-like.js';
 import {VISIT_TRANSITIONS, type VisitState} from './visit-state.js';
 
-type Removable = 'self' | 'visit' | 'queue' | 'notice';
+type Removable = 'self' | 'visit' | 'queue' | 'notice' | 'summary';
 
 /** What changes in a snapshot; `undefined` takes away what need not be there. */
 export type SnapshotChanges = Partial<Omit<VisitSnapshot, 'state' | Removable>> & {
@@ -58,7 +58,7 @@ export class SnapshotStore {
 
   #replace(changes: SnapshotChanges, state: VisitState): void {
     const previous = this.#snapshot;
-    const {self, visit, queue, notice, ...rest} = {...previous, ...changes, state};
+    const {self, visit, queue, notice, summary, ...rest} = {...previous, ...changes, state};
     for (const list of ['participants', 'lobby', 'notes'] as const) {
       // One empty list is as good as another; a new one would count as a change.
       if (rest[list].length === 0 && previous[list].length === 0) Object.assign(rest, {[list]: previous[list]});
@@ -69,6 +69,7 @@ export class SnapshotStore {
       ...(visit !== undefined && {visit}),
       ...(queue !== undefined && {queue}),
       ...(notice !== undefined && {notice}),
+      ...(summary !== undefined && {summary}),
     };
     if (isSame(previous, next)) return;
     this.#snapshot = freeze(next);

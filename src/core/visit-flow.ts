@@ -6,26 +6,20 @@ import {MediaReport} from './media-report.js';
 import {PhoneWish} from './phone-wish.js';
 import type {Clock} from './ports.js';
 import type {SnapshotStore} from './snapshot-store.js';
+import {NOTHING_LEFT, stateAfter} from './visit-endings.js';
 import {VisitError} from './visit-error.js';
 import {IN_VISIT, OVER, type VisitState} from './visit-state.js';
+import type {VisitTally} from './visit-tally.js';
 
 /** Refusals of what the core sends by itself; nobody can do anything about them, and the links mend what they cause. */
 const NOT_FOR_PEOPLE: ReadonlySet<ServiceErrorCode> = new Set(['link-unknown', 'not-admitted', 'declined', 'removed']);
-
-/** What a close by the service means for the person; the others are failures. */
-const STATE_AFTER: Partial<Record<CloseReason, VisitState>> = {
-  left: {name: 'ended', reason: 'left'},
-  ended: {name: 'ended', reason: 'ended'},
-  removed: {name: 'ended', reason: 'removed'},
-  replaced: {name: 'ended', reason: 'moved'},
-  declined: {name: 'declined'},
-};
 
 export interface VisitFlowOptions {
   readonly store: SnapshotStore;
   readonly call: CallCoordinator;
   readonly media: LocalMedia;
   readonly clock: Clock;
+  readonly tally: VisitTally;
   readonly send: (message: ClientMessage) => boolean;
   /** Lets go of the connection to the service. */
   readonly hangUp: () => void;
@@ -115,13 +109,12 @@ export class VisitFlow {
 
   /** The connection to the service is over for good. */
   over(reason: CloseReason | undefined, error: VisitError | undefined): void {
-    const state = reason && STATE_AFTER[reason];
-    this.finish(state ?? {name: 'failed', error: error ?? VisitError.refused('internal')});
+    this.finish(stateAfter(reason, error));
   }
 
   /** Out for good: nothing is sent any more, and no camera or microphone is open. */
   finish(state: VisitState): void {
-    const {store, media, hangUp} = this.#options;
+    const {store, media, tally, hangUp} = this.#options;
     if (OVER.has(store.state.name)) return;
     hangUp();
     this.quit();
@@ -130,15 +123,8 @@ export class VisitFlow {
     this.#isLeavingVisit = false;
     this.phoneWish.forget();
     this.#board.clear();
-    store.go(state, 'outside', {
-      signalling: 'closed',
-      visit: undefined,
-      participants: [],
-      lobby: [],
-      queue: undefined,
-      notes: [],
-      notice: undefined,
-    });
+    const summary = tally.finish();
+    store.go(state, 'outside', {...NOTHING_LEFT, ...(summary && {summary})});
     if (state.name === 'failed') this.#options.report(state.error);
   }
 
@@ -146,6 +132,7 @@ export class VisitFlow {
   quit(): void {
     this.#admission = 'outside';
     this.#report.forget();
+    this.#options.tally.leave();
     this.#options.call.clear();
     // Nobody sees it any more, and nobody should be able to.
     this.#options.media.endShare();
@@ -186,11 +173,13 @@ export class VisitFlow {
 
   /** Who is in the call, or how they arrive, changed. */
   callChanged(): void {
-    const {store, call} = this.#options;
+    const {store, call, tally} = this.#options;
     // Whoever goes out takes the participants along with the state, in one step.
     if (this.#admission === 'outside') return;
     const {participants} = call;
+    tally.note(participants, store.snapshot.media, call.isFlowing);
     if (this.#admission === 'unconfirmed' && !call.isFlowing) {
+      tally.leave();
       store.go({name: 'waiting', since: this.#since}, 'outside', {participants: [], visit: undefined});
       return;
     }
@@ -201,7 +190,10 @@ export class VisitFlow {
 
   /** What this person sends may have changed. */
   mediaChanged(): void {
-    if (this.#admission === 'inside') this.#report.tell(this.#options.store.snapshot.media);
+    const {store, call, tally} = this.#options;
+    if (this.#admission !== 'inside') return;
+    this.#report.tell(store.snapshot.media);
+    tally.note(call.participants, store.snapshot.media, call.isFlowing);
   }
 
   #waiting({since, held, unconfirmed, starts}: Waiting): void {
@@ -221,18 +213,22 @@ export class VisitFlow {
 
   #admitted({visit, participants, awaited}: Admitted): void {
     if (this.#insistsOnPhone()) return;
+    const {store, call, media, tally, send} = this.#options;
     if (this.#isLeavingVisit) {
-      this.#options.send({type: 'leave'});
+      send({type: 'leave'});
       return;
     }
     if (this.#visit !== undefined && this.#visit !== visit) {
-      this.#options.call.cut();
-      this.#options.media.endShare();
+      tally.finish();
+      call.cut();
+      media.endShare();
     }
+    if (!tally.isCounting) store.patch({summary: undefined});
+    tally.enter();
     this.#visit = visit;
     this.#admission = 'inside';
     this.#report.forget();
-    this.#options.call.admitted(participants, awaited);
+    call.admitted(participants, awaited);
     this.mediaChanged();
   }
 
@@ -272,7 +268,9 @@ export class VisitFlow {
   #goOutside(state: VisitState): void {
     this.quit();
     this.#visit = undefined;
-    this.#options.store.go(state, 'outside', {visit: undefined, participants: []});
+    // Whoever waits may yet come back into the same visit; staff who are out of it are done with it.
+    const summary = state.name === 'attending' ? this.#options.tally.finish() : undefined;
+    this.#options.store.go(state, 'outside', {visit: undefined, participants: [], ...(summary && {summary})});
   }
 
   #refused({code, about}: Refusal): void {

@@ -4,6 +4,7 @@ import type {TextConversation} from './real-time-text/text-conversation.js';
 import {assembleSession, type SessionParts} from './session-parts.js';
 import {SessionErrorEvent, type ConnectOptions, type SessionEventMap, type VisitSessionLike, type VisitSnapshot} from './session-like.js';
 import {TypedEventTarget} from './typed-event-target.js';
+import {NOTHING_LEFT} from './visit-endings.js';
 import {VisitError} from './visit-error.js';
 import type {VisitSessionOptions} from './visit-session-options.js';
 import {IN_VISIT, type VisitStateName} from './visit-state.js';
@@ -206,16 +207,7 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     this.#parts.door.line.close();
     this.#parts.flow.quit();
     this.#parts.media.stop();
-    this.#parts.store.go({name: 'idle'}, 'own', {
-      signalling: 'closed',
-      media: this.#parts.media.snapshot,
-      visit: undefined,
-      participants: [],
-      lobby: [],
-      queue: undefined,
-      notes: [],
-      notice: undefined,
-    });
+    this.#parts.store.go({name: 'idle'}, 'own', {...NOTHING_LEFT, media: this.#parts.media.snapshot});
     this.#life.abort();
     this.#options.ports.page.dispose();
   }
