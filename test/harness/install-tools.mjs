@@ -13,6 +13,9 @@ const TOOLS = [
   ['ip', 'iproute2'],
   ['nft', 'nftables'],
   ['sysctl', 'procps'],
+  ['python3', 'python3'],
+  ['openssl', 'openssl'],
+  ['certutil', 'libnss3-tools'],
 ];
 /** What the browsers need, and Debian's packages of them only recommend: a font, and WebKit's sound and pictures. */
 const COMPANIONS = ['fonts-dejavu-core', 'gstreamer1.0-plugins-base', 'gstreamer1.0-plugins-good'];

@@ -2,12 +2,14 @@
  * Drives one browser from within its host's network namespace: Firefox is driven over a socket of the loopback, which
  * nothing outside the namespace can reach. Takes orders over the channel from its parent, and ends with it.
  */
-import {launch, type Browser} from 'puppeteer-core';
+import {launch, type Browser, type Page} from 'puppeteer-core';
 import {VisitPage} from '../../e2e/harness/visit-page.js';
 import {admit, goToWaitingRoom} from '../../e2e/harness/visit-steps.js';
+import {installCallWatch} from './call-watch.js';
 import {SERVICE_ADDRESS, SERVICE_ORIGIN} from './network.js';
 import {installWatch} from './paint-watch.js';
-import type {DriverAnswer, DriverRequest, Order} from './remote-browser.js';
+import type {BrowserOptions, DriverAnswer, DriverRequest, Order} from './remote-browser.js';
+import {TOLD} from './told.js';
 
 const FIREFOX_PREFERENCES = {
   'media.navigator.streams.fake': true,
@@ -36,17 +38,33 @@ const CHROMIUM_ARGUMENTS = [
   `--unsafely-treat-insecure-origin-as-secure=${SERVICE_ORIGIN}`,
 ];
 
-const start = (name: string | undefined): Promise<Browser> =>
-  name === 'firefox'
-    ? launch({browser: 'firefox', executablePath: process.env['FIREFOX'] ?? '/usr/bin/firefox-esr', extraPrefsFirefox: FIREFOX_PREFERENCES})
-    : launch({executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: CHROMIUM_ARGUMENTS});
+const [name, options = '{}'] = process.argv.slice(2);
+const {clip, home} = JSON.parse(options) as BrowserOptions;
 
-const browser = await start(process.argv[2]);
+const start = (): Promise<Browser> =>
+  name === 'firefox'
+    ? launch({
+        browser: 'firefox',
+        executablePath: process.env['FIREFOX'] ?? '/usr/bin/firefox-esr',
+        extraPrefsFirefox: FIREFOX_PREFERENCES,
+        ...(home !== undefined && {userDataDir: home}),
+      })
+    : launch({
+        executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+        args: [
+          ...CHROMIUM_ARGUMENTS,
+          ...(clip === undefined ? [] : [`--use-file-for-fake-video-capture=${clip.video}`, `--use-file-for-fake-audio-capture=${clip.audio}`]),
+        ],
+        ...(home !== undefined && {env: {...process.env, HOME: home}}),
+      });
+
+const browser = await start();
 let opened: VisitPage | undefined;
 
 async function obey(order: Order): Promise<unknown> {
   if (order.do === 'open') {
-    opened = await VisitPage.open(browser, order.url);
+    const prepare = (page: Page): Promise<unknown> => page.evaluateOnNewDocument(installCallWatch, Object.keys(TOLD));
+    opened = await VisitPage.open(browser, order.url, order.watched ? prepare : undefined);
     return undefined;
   }
   if (!opened) throw new Error('No page has been opened.');
@@ -61,6 +79,8 @@ async function obey(order: Order): Promise<unknown> {
       return opened.sees(new RegExp(order.text, 'u'), order.within);
     case 'watch':
       return opened.page.evaluate(installWatch);
+    case 'record':
+      return opened.page.evaluate((from) => window.callRecord(from), order.from);
     case 'report':
       return opened.page.evaluate(() => window.paintWatch);
   }

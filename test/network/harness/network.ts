@@ -1,22 +1,37 @@
-import {execFileSync, spawn, type ChildProcess} from 'node:child_process';
-import {existsSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
+import {fileURLToPath} from 'node:url';
+import {Namespace} from './namespace.js';
+import {middleRules, natRules, type Hindrance, type Nat} from './router-rules.js';
 
-/** Address of the service, the same from every host. */
+/** Address of the service and of the relay, the same from every host. */
 export const SERVICE_ADDRESS = '10.77.0.1';
 export const SERVICE_ORIGIN = `http://${SERVICE_ADDRESS}:8080`;
+/** Where the relay listens for UDP and TCP, and for TLS. */
+export const TURN_PORT = 3478;
+export const TURN_TLS_PORT = 5349;
 
-const FILTER = `
-table inet visit {
-  set cut { type ifname; }
-  chain forward { type filter hook forward priority 0; iifname @cut drop; oifname @cut drop; }
-  chain input { type filter hook input priority 0; iifname @cut drop; }
-  chain output { type filter hook output priority 0; oifname @cut drop; }
-}`;
+/** Bytes that a limited link lets pass at once, and how long others wait in its queue, as in a phone's mast. */
+const BURST_BYTES = 4_000;
+const QUEUE_MS = 400;
+/** How long a program may take to end by itself. */
+const END_MS = 10_000;
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-const run = (program: string, ...args: string[]): void => {
-  execFileSync(program, args, {stdio: ['ignore', 'ignore', 'pipe']});
-};
+/** A host and its way to the router. */
+export interface HostPlan extends Hindrance {
+  readonly name: string;
+  /** Puts a router of its own before it. */
+  readonly nat?: Nat;
+  /** What each packet takes longer, in each direction. */
+  readonly delayMs?: number;
+}
+
+/** What is started on a host. */
+interface Program {
+  readonly args?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
 
 /**
  * Hosts in network namespaces of their own, and a router between them in another, where the service runs as well. A host
@@ -25,17 +40,24 @@ const run = (program: string, ...args: string[]): void => {
  */
 export class Network {
   readonly #prefix = `visit${process.pid}`;
-  readonly #hosts: readonly string[];
+  readonly #plans: readonly HostPlan[];
+  readonly #namespaces = new Map<string, Namespace>();
   readonly #children = new Set<ChildProcess>();
+  readonly #wires: ChildProcess[] = [];
+  /** Nothing is left behind either when the tests are broken off. */
+  readonly #abandon = (): void => this.#remove();
+  readonly #breakOff = (): never => process.exit(1);
 
-  private constructor(hosts: readonly string[]) {
-    this.#hosts = hosts;
+  private constructor(plans: readonly HostPlan[]) {
+    this.#plans = plans;
+    process.once('exit', this.#abandon);
+    for (const signal of SIGNALS) process.once(signal, this.#breakOff);
   }
 
-  /** Needs Linux, root, iproute2 and nftables. */
-  static create(hosts: readonly string[]): Network {
+  /** Needs Linux, root, iproute2 and nftables; Python for delays. */
+  static create(hosts: readonly (string | HostPlan)[]): Network {
     if (process.platform !== 'linux' || process.getuid?.() !== 0) throw new Error('The network tests need Linux, and root for its network namespaces.');
-    const network = new Network(hosts);
+    const network = new Network(hosts.map((host) => (typeof host === 'string' ? {name: host} : host)));
     try {
       network.#build();
     } catch (error) {
@@ -47,96 +69,149 @@ export class Network {
 
   /** Nothing passes to and from the host. */
   cut(host: string): void {
-    this.#inRouter('nft', 'add', 'element', 'inet', 'visit', 'cut', `{ "${host}" }`);
+    this.#namespace('router').run('nft', 'add', 'element', 'inet', 'visit', 'cut', `{ "${host}" }`);
   }
 
   restore(host: string): void {
-    this.#inRouter('nft', 'delete', 'element', 'inet', 'visit', 'cut', `{ "${host}" }`);
+    this.#namespace('router').run('nft', 'delete', 'element', 'inet', 'visit', 'cut', `{ "${host}" }`);
   }
 
-  /** The host gets another address, as a phone that leaves the Wi-Fi; the former one is no more. */
+  /** The host, which has no router of its own, gets another address, as a phone that leaves the Wi-Fi; the former one is no more. */
   readdress(host: string): void {
-    const index = this.#hosts.indexOf(host) + 1;
+    const index = this.#plans.findIndex(({name}) => name === host) + 1;
     const namespace = this.#namespace(host);
-    this.#inRouter('ip', 'address', 'add', `10.77.${index + 100}.1/24`, 'dev', host);
-    run('ip', '-n', namespace, 'address', 'flush', 'dev', 'up0');
-    run('ip', '-n', namespace, 'address', 'add', `10.77.${index + 100}.2/24`, 'dev', 'up0');
-    run('ip', '-n', namespace, 'route', 'replace', 'default', 'via', `10.77.${index + 100}.1`);
+    this.#namespace('router').ip('address', 'add', `10.77.${index + 100}.1/24`, 'dev', host);
+    namespace.ip('address', 'flush', 'dev', 'up0');
+    namespace.ip('address', 'add', `10.77.${index + 100}.2/24`, 'dev', 'up0');
+    namespace.ip('route', 'replace', 'default', 'via', `10.77.${index + 100}.1`);
+  }
+
+  /** So much passes to the host and from it, in each direction. */
+  limit(host: string, kilobits: number): void {
+    for (const [namespace, link] of this.#endsOf(host)) {
+      const bucket = ['rate', `${kilobits}kbit`, 'burst', `${BURST_BYTES}b`, 'latency', `${QUEUE_MS}ms`];
+      namespace.run('tc', 'qdisc', 'replace', 'dev', link, 'root', 'tbf', ...bucket);
+    }
+  }
+
+  lift(host: string): void {
+    for (const [namespace, link] of this.#endsOf(host)) namespace.run('tc', 'qdisc', 'delete', 'dev', link, 'root');
   }
 
   /** Starts a Node program on a host, or beside the router (`service`), with a channel for messages to and from it. */
-  spawnNode(host: string, file: string, {args = [], env = {}}: {args?: readonly string[]; env?: NodeJS.ProcessEnv} = {}): ChildProcess {
-    const namespace = this.#namespace(host === 'service' ? 'router' : host);
-    const node = [process.execPath, '--import', 'tsx', file, ...args];
-    const child = spawn('ip', ['netns', 'exec', namespace, ...node], {
-      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-      env: {...process.env, ...env},
-    });
+  spawnNode(host: string, file: string, {args = [], env = {}}: Program = {}): ChildProcess {
+    return this.#keep(
+      this.#namespace(host === 'service' ? 'router' : host).spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+        stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+        env: {...process.env, ...env},
+      }),
+    );
+  }
+
+  /** Starts another program beside the router, its output unread. */
+  spawnBeside(program: string, args: readonly string[]): ChildProcess {
+    return this.#keep(this.#namespace('router').spawn(program, args, {stdio: 'ignore'}));
+  }
+
+  /** Whether something listens on a TCP port beside the router. */
+  listens(port: number): boolean {
+    return this.#namespace('router').run('ss', '-Hltn', `sport = :${port}`) !== '';
+  }
+
+  /** Ends what was started, and takes the hosts away. */
+  async close(): Promise<void> {
+    const ended = Promise.all([...this.#children].map((child) => once(child, 'exit')));
+    for (const child of this.#children) {
+      // A browser's driver closes the browser first; the others know signals only.
+      if (child.connected) child.disconnect();
+      if (!child.spawnargs.some((argument) => argument.endsWith('browser-driver.ts'))) child.kill('SIGTERM');
+    }
+    const patience = AbortSignal.timeout(END_MS);
+    await Promise.race([ended, once(patience, 'abort')]);
+    this.#remove();
+    process.off('exit', this.#abandon);
+    for (const signal of SIGNALS) process.off(signal, this.#breakOff);
+  }
+
+  #keep(child: ChildProcess): ChildProcess {
     this.#children.add(child);
     child.once('exit', () => this.#children.delete(child));
     return child;
   }
 
-  /** Ends what was started, and takes the hosts away. */
-  async close(): Promise<void> {
-    const ended = [...this.#children].map((child) => once(child, 'exit'));
-    for (const child of this.#children) {
-      // A browser's driver closes the browser first; the service knows signals only.
-      child.disconnect();
-      if (child.spawnargs.some((argument) => argument.endsWith('demo/server/main.ts'))) child.kill('SIGTERM');
-    }
-    await Promise.all(ended);
-    this.#remove();
-  }
-
   #build(): void {
+    const router = this.#add('router');
+    router.ip('address', 'add', `${SERVICE_ADDRESS}/32`, 'dev', 'lo');
+    router.forward();
+    router.filter(middleRules(new Map(this.#plans.map((plan) => [plan.name, plan])), TURN_PORT));
+    for (const [index, plan] of this.#plans.entries()) this.#addHost(plan, `10.77.${index + 1}`, `192.168.${index + 1}`);
+  }
+
+  #addHost({name, nat, delayMs}: HostPlan, outside: string, inside: string): void {
     const router = this.#namespace('router');
-    this.#addNamespace(router);
-    run('ip', '-n', router, 'address', 'add', `${SERVICE_ADDRESS}/32`, 'dev', 'lo');
-    this.#inRouter('sysctl', '-qw', 'net.ipv4.ip_forward=1');
-    execFileSync('ip', ['netns', 'exec', router, 'nft', '-f', '-'], {input: FILTER});
-    for (const [index, host] of this.#hosts.entries()) this.#addHost(host, `10.77.${index + 1}`);
+    const host = this.#add(name);
+    const lay = delayMs === undefined ? this.#cable : this.#wire(delayMs);
+    if (nat === undefined) {
+      lay(router, name, host, 'up0', outside);
+      return;
+    }
+    const home = this.#add(`${name}-nat`);
+    home.forward();
+    home.filter(natRules(nat));
+    this.#cable(router, name, home, 'wan0', outside);
+    lay(home, 'lan0', host, 'up0', inside);
   }
 
-  #addHost(host: string, subnet: string): void {
-    const router = this.#namespace('router');
-    const namespace = this.#namespace(host);
-    this.#addNamespace(namespace);
-    run('ip', '-n', router, 'link', 'add', host, 'type', 'veth', 'peer', 'name', 'up0', 'netns', namespace);
-    run('ip', '-n', router, 'address', 'add', `${subnet}.1/24`, 'dev', host);
-    run('ip', '-n', router, 'link', 'set', host, 'up');
-    run('ip', '-n', namespace, 'address', 'add', `${subnet}.2/24`, 'dev', 'up0');
-    run('ip', '-n', namespace, 'link', 'set', 'up0', 'up');
-    run('ip', '-n', namespace, 'route', 'add', 'default', 'via', `${subnet}.1`);
+  /** A link, with the upper end as the lower one's way to everywhere. */
+  readonly #cable = (upper: Namespace, down: string, lower: Namespace, up: string, subnet: string): void => {
+    upper.link(down, lower, up);
+    this.#addressBoth(upper, down, lower, up, subnet);
+  };
+
+  readonly #wire = (delayMs: number) => (upper: Namespace, down: string, lower: Namespace, up: string, subnet: string): void => {
+    upper.ip('tuntap', 'add', 'dev', down, 'mode', 'tun');
+    lower.ip('tuntap', 'add', 'dev', up, 'mode', 'tun');
+    this.#addressBoth(upper, down, lower, up, subnet);
+    const program = fileURLToPath(new URL('wire.py', import.meta.url));
+    const ends = [upper.name, down, lower.name, up, String(delayMs)];
+    this.#wires.push(spawn('/usr/bin/python3', [program, ...ends], {stdio: ['pipe', 'inherit', 'inherit']}));
+  };
+
+  #addressBoth(upper: Namespace, down: string, lower: Namespace, up: string, subnet: string): void {
+    upper.address(down, `${subnet}.1/24`);
+    lower.address(up, `${subnet}.2/24`);
+    lower.ip('route', 'add', 'default', 'via', `${subnet}.1`);
   }
 
-  #addNamespace(namespace: string): void {
-    run('ip', 'netns', 'add', namespace);
-    run('ip', '-n', namespace, 'link', 'set', 'lo', 'up');
-    // Name lookups would otherwise wait for servers that cannot be reached from here.
-    mkdirSync(`/etc/netns/${namespace}`, {recursive: true});
-    writeFileSync(`/etc/netns/${namespace}/resolv.conf`, 'nameserver 127.0.0.1\n');
+  /** Both ends of the host's way to the router: what leaves each is what can be limited. */
+  #endsOf(host: string): [namespace: Namespace, link: string][] {
+    return [
+      [this.#namespace(host), 'up0'],
+      [this.#namespace('router'), host],
+    ];
   }
 
-  #inRouter(...command: string[]): void {
-    run('ip', 'netns', 'exec', this.#namespace('router'), ...command);
+  #add(name: string): Namespace {
+    const namespace = Namespace.add(`${this.#prefix}-${name}`);
+    this.#namespaces.set(name, namespace);
+    return namespace;
   }
 
-  #namespace(host: string): string {
-    return `${this.#prefix}-${host}`;
+  #namespace(host: string): Namespace {
+    const namespace = this.#namespaces.get(host);
+    if (!namespace) throw new Error(`There is no host ${host}.`);
+    return namespace;
   }
 
   #remove(): void {
-    for (const host of [...this.#hosts, 'router']) {
-      const namespace = this.#namespace(host);
-      if (existsSync(`/run/netns/${namespace}`)) run('ip', 'netns', 'delete', namespace);
-      rmSync(`/etc/netns/${namespace}`, {recursive: true, force: true});
-    }
+    for (const wire of this.#wires) wire.kill('SIGKILL');
+    for (const namespace of this.#namespaces.values()) namespace.remove();
+    this.#namespaces.clear();
   }
 }
 
 /** Runs something in a network of these hosts, and takes the network away afterwards. */
-export async function withNetwork(hosts: readonly string[], use: (network: Network) => Promise<void>): Promise<void> {
+export async function withNetwork(hosts: readonly (string | HostPlan)[], use: (network: Network) => Promise<void>): Promise<void> {
   const network = Network.create(hosts);
   try {
     await use(network);
