@@ -26,11 +26,12 @@ export interface SessionCommand {
   readonly args: readonly unknown[];
 }
 
-/** What to set; devices and their stream can be set one by one, and `undefined` takes `self` or `visit` away. */
-export type FakeSnapshot = Partial<Omit<VisitSnapshot, 'media' | 'self' | 'visit'>> & {
+/** What to set; devices and their stream can be set one by one, and `undefined` takes `self`, `visit` or `summary` away. */
+export type FakeSnapshot = Partial<Omit<VisitSnapshot, 'media' | 'self' | 'visit' | 'summary'>> & {
   readonly media?: Partial<MediaSnapshot>;
   readonly self?: VisitSnapshot['self'] | undefined;
   readonly visit?: VisitSnapshot['visit'] | undefined;
+  readonly summary?: VisitSnapshot['summary'] | undefined;
 };
 
 export interface FakeVisitSessionOptions {
@@ -271,8 +272,14 @@ function device({deviceId, label}: DeviceSnapshot, status: DeviceSnapshot['statu
 }
 
 function merge(base: Omit<VisitSnapshot, 'media'>, changes: FakeSnapshot, media: MediaSnapshot): VisitSnapshot {
-  const {self, visit, ...rest} = {...base, ...changes};
-  return {...rest, ...(self === undefined ? {} : {self}), ...(visit === undefined ? {} : {visit}), media};
+  const {self, visit, summary, ...rest} = {...base, ...changes};
+  return {
+    ...rest,
+    ...(self === undefined ? {} : {self}),
+    ...(visit === undefined ? {} : {visit}),
+    ...(summary === undefined ? {} : {summary}),
+    media,
+  };
 }
 
 /** As the session's own snapshots: nothing in them can be written to. Streams are live objects and stay as they are. */

@@ -24,4 +24,4 @@ export {
 } from './fake-visit-session.js';
 export {FakeWakeLock} from './fake-wake-lock.js';
 export {InPageService, type InPageServiceOptions, type InPageTicket} from './in-page-service.js';
-export {SAMPLE_NOW, sampleDevice, sampleLobbyPerson, sampleMedia, sampleParticipant, sampleSelf} from './samples.js';
+export {SAMPLE_NOW, sampleDevice, sampleLobbyPerson, sampleMedia, sampleParticipant, sampleSelf, sampleSummary} from './samples.js';

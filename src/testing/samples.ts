@@ -1,4 +1,5 @@
 import type {DeviceSnapshot, MediaSnapshot, ParticipantSnapshot} from '../core/session-like.js';
+import type {VisitSummary} from '../core/visit-summary.js';
 import type {LobbyPerson, Self} from '../protocol/index.js';
 
 /** A fixed point in time that samples count from: 2026-11-23 09:30 UTC, in milliseconds. */
@@ -62,6 +63,21 @@ export function sampleMedia(changes: Partial<MediaSnapshot> = {}): MediaSnapshot
     canSwitchCamera: false,
     signing: false,
     detail: false,
+    ...changes,
+  };
+}
+
+/** A call of two that went well for a quarter of an hour. */
+export function sampleSummary(changes: Partial<VisitSummary> = {}): VisitSummary {
+  return {
+    durationSeconds: 900,
+    outcome: 'completed',
+    worstQuality: 'good',
+    interruptions: 0,
+    interruptedSeconds: 0,
+    persons: 2,
+    paths: ['direct'],
+    used: {sound: true, picture: true, text: false, screen: false},
     ...changes,
   };
 }

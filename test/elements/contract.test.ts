@@ -1,6 +1,6 @@
 import {VisitError} from '../../src/core/visit-error.js';
 import {CallViewElement, DeviceCheckElement, VisitBookingElement, VisitJoinElement, VisitLobbyElement, WaitingRoomElement} from '../../src/index.js';
-import {fakeMediaStream, SAMPLE_NOW, sampleDevice, sampleLobbyPerson, sampleParticipant} from '../../src/testing/index.js';
+import {fakeMediaStream, SAMPLE_NOW, sampleDevice, sampleLobbyPerson, sampleParticipant, sampleSummary} from '../../src/testing/index.js';
 import {elementContract, type Stage} from './contract.js';
 import {ATTENDING, booked, HELD, inCall, lobby, person, PREPARING, staffInCall, STAGES, staged, WAITING} from './stages.js';
 import {button, drawn, find, has, mediaOn, until} from './support.js';
@@ -218,6 +218,10 @@ elementContract({
     'visit-lobby-note': {
       stage: lobby(person()),
       act: ({session}) => session!.set(person({notes: [{id: 'note-1', from: 'person', text: 'Okej', at: SAMPLE_NOW}]})),
+    },
+    'visit-lobby-visit-ended': {
+      stage: () => lobby(staffInCall())(),
+      act: ({session}) => session!.set({...ATTENDING, visit: undefined, participants: [], summary: sampleSummary()}),
     },
     'visit-phone-status-request': {stage: lobby(phoned), act: press('Jag ringer nu')},
     'visit-note-request': {stage: lobby(person()), act: write('#note-waiting-0', 'Vi kommer strax.')},

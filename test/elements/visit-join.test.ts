@@ -1,5 +1,6 @@
 import '../../src/elements/visit-join/define.js';
-import {fakeVisitSession, sampleParticipant} from '../../src/testing/index.js';
+import type {VisitEndedEvent} from '../../src/elements/visit-join/index.js';
+import {fakeVisitSession, sampleParticipant, sampleSummary} from '../../src/testing/index.js';
 import {allowDevices, commands, typeName, WAITING} from './visit-join-steps.js';
 import {announced, box, button, clear, drawn, expect, find, focused, has, mediaOn, mount, nextTask, record, text, until} from './support.js';
 
@@ -90,6 +91,36 @@ describe('<visit-join>', () => {
     expect(states.map(({detail}) => detail.state.name)).to.deep.equal(['preparing', 'waiting', 'joining', 'in-call', 'ended']);
     expect(ended.map(({detail}) => detail.reason)).to.deep.equal(['left']);
     expect(text(element)).to.include('Du har lämnat besöket');
+  });
+
+  it('tells the page how the call went, and whether there was one', async () => {
+    const session = fakeVisitSession({state: {name: 'in-call'}, participants: [sampleParticipant()], media: mediaOn()});
+    const element = await mount('visit-join', {session});
+    const ended = record<VisitEndedEvent>(element, 'visit-ended');
+    const summary = sampleSummary({outcome: 'broken'});
+    session.set({state: {name: 'ended', reason: 'ended'}, participants: [], summary});
+    await drawn(element);
+    session.set({state: {name: 'connecting', attempt: 1}, summary: undefined});
+    session.set({state: {name: 'declined'}});
+    expect(ended.map(({detail}) => detail)).to.deep.equal([{reason: 'ended', summary}, {reason: 'declined'}]);
+  });
+
+  it('leaves room for the portal\'s own next steps below its own words at the end, and only there', async () => {
+    const session = fakeVisitSession({state: {name: 'in-call'}, participants: [sampleParticipant()], media: mediaOn()});
+    const element = await mount('visit-join', {session});
+    const next = Object.assign(document.createElement('a'), {slot: 'what-now', href: '#', textContent: 'Skriv till oss'});
+    element.append(next);
+    await drawn(element);
+    expect(next.assignedSlot).to.equal(null);
+    session.set({state: {name: 'ended', reason: 'ended'}});
+    await drawn(element);
+    expect(next.checkVisibility()).to.equal(true);
+    expect(text(element)).to.include('Besöket är avslutat');
+    expect(next.getBoundingClientRect().top).to.be.greaterThan(find(element, '[part~=heading]').getBoundingClientRect().bottom);
+    await expect(element).to.be.accessible();
+    session.set({state: {name: 'declined'}});
+    await drawn(element);
+    expect(next.assignedSlot).to.equal(null);
   });
 
   describe('before the browser asks for camera and microphone', () => {

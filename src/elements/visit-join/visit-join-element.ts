@@ -57,6 +57,7 @@ import {visitJoinStyles} from './visit-join-styles.js';
  * @slot waiting - Replaces the waiting room.
  * @slot call - Replaces the call.
  * @slot ended - Replaces what is said when the visit is over.
+ * @slot what-now - The portal's own next steps, below what is said when the visit is over.
  * @attr {'name' | 'check' | 'connecting' | 'early' | 'elsewhere' | 'waiting' | 'phone' | 'call' | 'ended' | 'declined' | 'failed'} state -
  *   Read-only: the step that is shown.
  * @csspart flow - The box around the step.
@@ -102,7 +103,7 @@ import {visitJoinStyles} from './visit-join-styles.js';
  * @fires {VisitStateChangeEvent} visit-state-change - The visit moved to another state.
  * @fires {VisitJoinStepChangeEvent} visit-join-step-change - The person came to another step.
  * @fires {VisitErrorEvent} visit-error - Something failed; see `detail.error.code`, or `kind` for a device.
- * @fires {VisitEndedEvent} visit-ended - The visit is over for this person; `detail.reason` says why.
+ * @fires {VisitEndedEvent} visit-ended - The visit is over for this person; `detail.reason` says why, `summary` how it went.
  * @fires {VisitConsentEvent} visit-consent - The person has gone on, and so agreed to the terms; for the portal to keep.
  *   Not fired when there are no terms.
  * @fires {VisitConnectRequestEvent} visit-connect-request - The person wants to connect; prevent it to take over.
@@ -159,8 +160,8 @@ export class VisitJoinElement extends LitElement {
   readonly #reports = new SessionReports(this, this.#announcer);
   readonly #owner: SessionOwner = new SessionOwner(this, {
     create: createSession,
-    changed: ({state}) => {
-      if (this.#reports.changed(state) && this.#returning.stateChanged(state, this.#owner.current)) this.#checkSetting();
+    changed: (snapshot) => {
+      if (this.#reports.changed(snapshot) && this.#returning.stateChanged(snapshot.state, this.#owner.current)) this.#checkSetting();
     },
     failed: (error) => this.#reports.failed(error),
   });

@@ -9,6 +9,7 @@ export {
   VisitLobbyKnockEvent,
   VisitLobbyNoteEvent,
   VisitLobbyPhoneEvent,
+  VisitLobbyVisitEndedEvent,
   VisitNoteRequestEvent,
   VisitNoticeRequestEvent,
   VisitPhoneStatusRequestEvent,
@@ -22,9 +23,11 @@ export {
   type VisitErrorDetail,
   type VisitLobbyEventMap,
   type VisitLobbyNoteDetail,
+  type VisitLobbyVisitEndedDetail,
   type VisitNoteRequestDetail,
   type VisitNoticeRequestDetail,
   type VisitPhoneStatusRequestDetail,
   type VisitStateChangeDetail,
 } from './visit-lobby-events.js';
 export type {VisitLobbyState} from './parts/lobby-model.js';
+export type {VisitSummary} from '../../core/visit-summary.js';

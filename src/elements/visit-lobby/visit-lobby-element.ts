@@ -17,7 +17,8 @@ import {renderConfirmDialog, type Question} from './parts/confirm-dialog.js';
 import {CallLoader} from './parts/call-loader.js';
 import {LobbyDesk} from './parts/lobby-desk.js';
 import {renderMessage} from './parts/lobby-message.js';
-import {hasList, knocks, lobbyModel, newNotes, phoneRequests, type LobbyModel, type VisitLobbyState} from './parts/lobby-model.js';
+import {hasList, lobbyModel, type LobbyModel, type VisitLobbyState} from './parts/lobby-model.js';
+import {lobbyNews} from './parts/lobby-news.js';
 import {renderEnded, renderRefusal} from './parts/lobby-notices.js';
 import {countText, errorText, newsText} from './parts/lobby-texts.js';
 import {KnockSound} from './parts/knock-sound.js';
@@ -25,14 +26,7 @@ import {Minutes} from './parts/minutes.js';
 import {renderLists} from './parts/lists.js';
 import type {PersonAction} from './parts/person-card.js';
 import {renderStatusBar} from './parts/status-bar.js';
-import {
-  VisitErrorEvent,
-  VisitLobbyKnockEvent,
-  VisitLobbyNoteEvent,
-  VisitLobbyPhoneEvent,
-  VisitStateChangeEvent,
-  type VisitLobbyEventMap,
-} from './visit-lobby-events.js';
+import {VisitErrorEvent, VisitStateChangeEvent, type VisitLobbyEventMap} from './visit-lobby-events.js';
 import {visitLobbyStyles} from './visit-lobby-styles.js';
 import {visitLobbyTaskStyles} from './visit-lobby-task-styles.js';
 
@@ -87,6 +81,7 @@ const CONFIGURATION_MS = 1_000;
  * @fires {VisitLobbyKnockEvent} visit-lobby-knock - Somebody came to the waiting room.
  * @fires {VisitLobbyPhoneEvent} visit-lobby-phone - Somebody asked to be phoned.
  * @fires {VisitLobbyNoteEvent} visit-lobby-note - Somebody who waits has answered staff.
+ * @fires {VisitLobbyVisitEndedEvent} visit-lobby-visit-ended - Staff are out of a visit; `detail.summary` says how it went.
  * @fires {VisitPhoneStatusRequestEvent} visit-phone-status-request - Staff say how far they have come with a phone call; prevent it to take over.
  * @fires {VisitNoteRequestEvent} visit-note-request - Staff want to write to somebody who waits, or to all; prevent it to take over.
  * @fires {VisitNoticeRequestEvent} visit-notice-request - Staff want to tell all who wait how things stand; prevent it to take over.
@@ -289,21 +284,11 @@ export class VisitLobbyElement extends LitElement {
     this.#desk.follow(snapshot);
     if (snapshot.visit !== undefined) this.#lastVisit = undefined;
     else if (previous?.visit !== undefined) this.#lastVisit = previous.visit;
-    const came = knocks(snapshot, previous);
-    const asked = phoneRequests(snapshot, previous);
-    const written = newNotes(snapshot, previous);
+    const {came, asked, written, events} = lobbyNews(snapshot, previous);
     const waiting = snapshot.lobby.filter(({status}) => status === 'waiting').length;
-    for (const person of came) {
+    for (const event of events) {
       /** @internal */
-      this.dispatchEvent(new VisitLobbyKnockEvent({person}));
-    }
-    for (const person of asked) {
-      /** @internal */
-      this.dispatchEvent(new VisitLobbyPhoneEvent({person}));
-    }
-    for (const detail of written) {
-      /** @internal */
-      this.dispatchEvent(new VisitLobbyNoteEvent(detail));
+      this.dispatchEvent(event);
     }
     if (came.length + asked.length + written.length > 0) {
       if (!this.withoutSound && !this.#isMuted) this.#sound.play();

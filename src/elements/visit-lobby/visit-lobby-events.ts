@@ -1,3 +1,4 @@
+import type {VisitSummary} from '../../core/visit-summary.js';
 import type {LobbyPerson, Note, Notice} from '../../protocol/index.js';
 import {
   REQUEST,
@@ -47,6 +48,20 @@ export class VisitLobbyNoteEvent extends CustomEvent<VisitLobbyNoteDetail> {
   static readonly type = 'visit-lobby-note';
   constructor(detail: VisitLobbyNoteDetail) {
     super(VisitLobbyNoteEvent.type, {detail});
+  }
+}
+
+export interface VisitLobbyVisitEndedDetail {
+  readonly visit: string;
+  /** How the call went, for the portal's own log. Nothing personal is in it. */
+  readonly summary: VisitSummary;
+}
+
+/** Staff are out of the visit that they were in: they left it, or it is over. */
+export class VisitLobbyVisitEndedEvent extends CustomEvent<VisitLobbyVisitEndedDetail> {
+  static readonly type = 'visit-lobby-visit-ended';
+  constructor(detail: VisitLobbyVisitEndedDetail) {
+    super(VisitLobbyVisitEndedEvent.type, {detail});
   }
 }
 
@@ -133,6 +148,7 @@ export interface VisitLobbyEventMap extends HTMLElementEventMap {
   'visit-lobby-knock': VisitLobbyKnockEvent;
   'visit-lobby-phone': VisitLobbyPhoneEvent;
   'visit-lobby-note': VisitLobbyNoteEvent;
+  'visit-lobby-visit-ended': VisitLobbyVisitEndedEvent;
   'visit-phone-status-request': VisitPhoneStatusRequestEvent;
   'visit-note-request': VisitNoteRequestEvent;
   'visit-notice-request': VisitNoticeRequestEvent;

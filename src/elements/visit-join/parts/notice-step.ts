@@ -15,7 +15,7 @@ export interface NoticeActions {
 }
 
 /** A step that only has words, with what can be pressed; what helps best comes first. */
-export function noticeStep({drawing, tone, title, paragraphs, remedies, developer}: Notice, actions: NoticeActions): TemplateResult {
+export function noticeStep({drawing, tone, title, paragraphs, remedies, whatNow = false, developer}: Notice, actions: NoticeActions): TemplateResult {
   const buttons = remedies.filter((remedy) => isPossible(remedy, actions));
   const phone = remedies.includes('phone') ? actions.phone(remedies[0] === 'phone') : nothing;
   const phoneFirst = remedies[0] === 'phone' && phone !== nothing;
@@ -27,7 +27,7 @@ export function noticeStep({drawing, tone, title, paragraphs, remedies, develope
     ${buttons.length === 0
       ? nothing
       : html`<div class="actions">${buttons.map((remedy, index) => button(remedy, index === 0 && !phoneFirst, actions))}</div>`}
-    ${phoneFirst ? nothing : phone}
+    ${phoneFirst ? nothing : phone} ${whatNow ? html`<slot name="what-now"></slot>` : nothing}
     ${developer === undefined ? nothing : html`<p class="developer" part="developer" lang="en">${developer}</p>`}
   </div>`;
 }

@@ -25,6 +25,8 @@ export interface Notice {
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly remedies: readonly Remedy[];
+  /** Whether the portal may add its own next steps. */
+  readonly whatNow?: boolean;
   /** What the portal's developer has to do; in English, as all that is only for developers. */
   readonly developer?: string;
 }

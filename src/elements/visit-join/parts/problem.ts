@@ -172,7 +172,7 @@ export function noticeOf(state: VisitState | undefined, problem: VisitError | un
     case 'failed':
       return failureNotice(state.error);
     case 'ended':
-      return endedNotice(state.reason);
+      return {...endedNotice(state.reason), whatNow: true};
     default:
       return endedNotice('ended');
   }

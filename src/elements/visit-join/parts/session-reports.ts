@@ -1,5 +1,6 @@
 import type {LitElement} from 'lit';
 import type {MediaFailure} from '../../../core/media-failure.js';
+import type {VisitSnapshot} from '../../../core/session-like.js';
 import {VisitError} from '../../../core/visit-error.js';
 import {IN_VISIT, type VisitState} from '../../../core/visit-state.js';
 import {msg, sentenceNoun, str} from '../../../localization/index.js';
@@ -24,7 +25,7 @@ export class SessionReports {
   }
 
   /** @returns Whether it is news. A moved element finds its session again, in a state that has been told already. */
-  changed(state: VisitState): boolean {
+  changed({state, summary}: VisitSnapshot): boolean {
     const previous = this.#known;
     if (state === previous) return false;
     this.#known = state;
@@ -36,7 +37,7 @@ export class SessionReports {
     this.#host.dispatchEvent(new VisitStateChangeEvent({state, previous}));
     if (state.name === 'ended' || state.name === 'declined') {
       const reason = state.name === 'ended' ? state.reason : 'declined';
-      this.#host.dispatchEvent(new VisitEndedEvent({reason}));
+      this.#host.dispatchEvent(new VisitEndedEvent({reason, ...(summary && {summary})}));
     }
     return true;
   }
