@@ -128,7 +128,7 @@ describe('writing real-time text', () => {
       conversation.write('Hej\n');
       await drawn(host);
       for (const key of ['Enter', 'Backspace']) {
-        input.dispatchEvent(new KeyboardEvent('keydown', {key, isComposing: true, bubbles: true, cancelable: true}));
+        expect(input.dispatchEvent(new KeyboardEvent('keydown', {key, isComposing: true, bubbles: true, cancelable: true}))).to.equal(true);
         const late = new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true});
         Object.defineProperty(late, 'keyCode', {value: 229});
         expect(input.dispatchEvent(late)).to.equal(true);

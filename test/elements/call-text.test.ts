@@ -303,13 +303,17 @@ describe('real-time text in a call', () => {
       const {host, conversation} = await show();
       conversation.receive(BEI, 'Hej');
       await drawn(host);
-      host.conversation = new FakeTextConversation();
+      const next = new FakeTextConversation();
+      host.conversation = next;
       host.requestUpdate();
       await drawn(host);
       expect(host.panel.open).to.equal(false);
       conversation.receive(BEI, 'Hej igen');
       await drawn(host);
       expect(host.panel.open).to.equal(false);
+      next.receive(BEI, 'Hej på nytt');
+      await drawn(host);
+      expect(host.panel.open).to.equal(true);
     });
   });
 });

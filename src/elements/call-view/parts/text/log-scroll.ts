@@ -11,6 +11,8 @@ export class LogScroll {
   #observer: ResizeObserver | undefined;
   #atEnd = true;
   #below = false;
+  /** Where the log was put last. */
+  #kept = 0;
 
   readonly #onScroll = (): void => {
     const log = this.#log;
@@ -33,7 +35,13 @@ export class LogScroll {
 
   /** Something was added at the end. */
   added(): void {
+    this.look();
     this.#below = this.#log !== undefined && !this.#atEnd;
+  }
+
+  /** To be called before each rendering: the person may have scrolled without the browser having said so yet. */
+  look(): void {
+    if (this.#log !== undefined && this.#log.scrollTop < this.#kept) this.#onScroll();
   }
 
   /** To be called after each rendering, with the log as it stands now. */
@@ -54,6 +62,7 @@ export class LogScroll {
     this.#log = log;
     this.#atEnd = true;
     this.#below = false;
+    this.#kept = 0;
     if (log === undefined) return;
     log.addEventListener('scroll', this.#onScroll, {passive: true});
     // An on-screen keyboard leaves less of it.
@@ -62,6 +71,8 @@ export class LogScroll {
   }
 
   #keep(): void {
-    if (this.#atEnd && this.#log !== undefined) this.#log.scrollTop = this.#log.scrollHeight;
+    if (!this.#atEnd || this.#log === undefined) return;
+    this.#log.scrollTop = this.#log.scrollHeight;
+    this.#kept = this.#log.scrollTop;
   }
 }

@@ -85,6 +85,7 @@ export class TextPanel implements ReactiveController {
   hostUpdate(): void {
     // The host may have been given another session since the last rendering.
     if (this.#host.isConnected) this.#bind();
+    this.#scroll.look();
   }
 
   hostUpdated(): void {
