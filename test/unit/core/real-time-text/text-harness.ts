@@ -51,8 +51,9 @@ export class FakeTextLine extends TypedEventTarget<TextLineEventMap> implements 
 
   /** The channel is gone, with what was under way. */
   lose(): void {
+    this.#open = false;
     this.dispatchEvent(new Event('text-lost'));
-    this.setOpen(false);
+    this.dispatchEvent(new Event('text-state'));
   }
 }
 
