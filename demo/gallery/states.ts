@@ -5,6 +5,7 @@ import '../../src/elements/visit-join/define.js';
 import '../../src/elements/visit-lobby/define.js';
 import '../../src/elements/waiting-room/define.js';
 import type {GalleryState} from './scene.js';
+import {callTextStates} from './states/call-text.js';
 import {callViewStates} from './states/call-view.js';
 import {deviceCheckStates} from './states/device-check.js';
 import {visitBookingStates} from './states/visit-booking.js';
@@ -19,5 +20,6 @@ export const states: readonly GalleryState[] = [
   ...deviceCheckStates,
   ...waitingRoomStates,
   ...callViewStates,
+  ...callTextStates,
   ...visitLobbyStates,
 ];
