@@ -4,7 +4,7 @@ import {msg} from '../../../../localization/index.js';
 import {icon, type Announcer} from '../../../shared/index.js';
 import type {CallModel} from '../call-model.js';
 import type {CallActions, CallUi} from '../call-ui.js';
-import {tileName} from '../stage.js';
+import {tileName} from '../tile.js';
 import {renderButtons} from './bar-buttons.js';
 import {microphoneText, cameraText, peopleText, shareFailureText} from './bar-texts.js';
 import type {BarView, Sheet} from './bar-view.js';
@@ -129,8 +129,14 @@ export class CallBar implements ReactiveController {
     if (failure === undefined || this.#isShareNoteHidden) return nothing;
     return html`<div class="banner info" part="share-note">
       ${icon('info')}
-      <p class="banner-text">${shareFailureText(failure)}</p>
-      <button type="button" class="button quiet" @click=${() => this.#hideShareNote()}>${msg('Dölj', {id: 'call-view.dismiss'})}</button>
+      <div class="banner-text">
+        <p>${shareFailureText(failure)}</p>
+        <div class="row">
+          <button type="button" class="button quiet" @click=${() => this.#hideShareNote()}>
+            ${msg('Dölj', {id: 'call-view.dismiss'})}
+          </button>
+        </div>
+      </div>
     </div>`;
   }
 

@@ -6,7 +6,7 @@ import type {MediaFlags} from '../../../../protocol/index.js';
 import {icon, type IconName} from '../../../shared/index.js';
 import {nameOf, roleText} from '../../../shared/role-text.js';
 import type {TileModel} from '../call-model.js';
-import {tileName} from '../stage.js';
+import {tileName} from '../tile.js';
 import {cameraText, connectionText, microphoneText, pathText} from './bar-texts.js';
 import type {BarView} from './bar-view.js';
 import {renderSafetyCode, type SafetyCodes} from './safety-code.js';
