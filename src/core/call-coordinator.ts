@@ -83,6 +83,16 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
     return [...this.#members.keys()];
   }
 
+  /** Relays that were given for the visit. */
+  get iceServers(): readonly IceServer[] {
+    return this.#iceServers;
+  }
+
+  /** Whether there is somebody from whom something should arrive, and nothing does. */
+  get isLost(): boolean {
+    return this.#members.size > 0 && !this.isFlowing;
+  }
+
   /** Whether anything arrives from anybody. */
   get isFlowing(): boolean {
     return this.#present.some((member) => member.link.flowing);

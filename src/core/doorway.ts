@@ -1,4 +1,4 @@
-import type {PhoneRequest} from '../protocol/index.js';
+import type {IceServer, PhoneRequest} from '../protocol/index.js';
 import {OpeningWait} from './opening-wait.js';
 import {ServiceLine, type LineListeners} from './service-line.js';
 import {SignallingClient} from './signalling-client.js';
@@ -24,6 +24,10 @@ export interface DoorwayOptions {
   readonly phoneWanted: () => PhoneRequest | undefined;
   /** Ids of the persons one is in a call with. */
   readonly inCallWith: () => readonly string[];
+  /** Whether nothing arrives from anybody in the call one is in. */
+  readonly isCallLost: () => boolean;
+  /** Relays of the call. */
+  readonly iceServers: () => readonly IceServer[];
 }
 
 /** The way in: makes the connection to the service, waits until the waiting room opens, and finds the way back. */
@@ -67,9 +71,9 @@ export class Doorway {
   #dial(returning: boolean): void {
     this.stopWaiting();
     this.line.close();
-    const {session, store, failed, phoneWanted, inCallWith} = this.#options;
+    const {session, store, failed, phoneWanted, inCallWith, isCallLost, iceServers} = this.#options;
     const {service, getTicket, ticketTimeoutMs = TICKET_MS, ports} = session;
-    const {transport, clock, logger} = ports;
+    const {transport, clock, logger, network} = ports;
     let url: string;
     try {
       url = endpointOf(service);
@@ -89,7 +93,8 @@ export class Doorway {
     });
     this.#origin = store.state.name;
     store.go({name: 'connecting', attempt: 1}, 'own', {signalling: 'connecting', self: undefined});
-    const client = new SignallingClient({url, transport, credentials, clock, logger});
+    const search = {network, isUrgent: isCallLost, iceServers};
+    const client = new SignallingClient({url, transport, credentials, clock, logger, search});
     this.line.use(client);
     client.start();
   }

@@ -147,6 +147,10 @@ export interface NetworkProbe {
    * Resolves to `false` when the browser has finished without one, or `signal` aborts.
    */
   reaches(server: IceServer, way: 'direct' | 'relay', signal: AbortSignal): Promise<boolean>;
+  /** Whether anybody answers at an `http(s)` address, whatever they say. Resolves to `false` when `signal` aborts. */
+  answers(url: string, signal: AbortSignal): Promise<boolean>;
+  /** Whether any STUN or TURN server answers, be it with a refusal. Resolves to `false` when `signal` aborts. */
+  hears(servers: readonly IceServer[], signal: AbortSignal): Promise<boolean>;
   /** Loads a connection to oneself through the relays. Rejects when none comes about, or `signal` aborts first. */
   measure(relays: readonly IceServer[], signal: AbortSignal): Promise<LoopbackFigures>;
 }

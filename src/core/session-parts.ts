@@ -66,6 +66,8 @@ export function assembleSession(options: VisitSessionOptions, {emit, synced}: Se
     failed: (error) => flow.finish({name: 'failed', error}),
     phoneWanted: () => flow.phoneWish.request,
     inCallWith: () => call.ids,
+    isCallLost: () => call.isLost,
+    iceServers: () => call.iceServers,
   });
   const {line} = door;
   const text = new RealTimeText({clock});

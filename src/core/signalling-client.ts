@@ -7,18 +7,19 @@ import {
   type ServerMessage,
   type ServiceErrorCode,
 } from '../protocol/index.js';
-import {Backoff} from './backoff.js';
 import type {Clock, Logger, TransportFactory} from './ports.js';
 import type {SignallingCredentials} from './signalling-credentials.js';
 import {
+  openingOf,
   SignallingMessageEvent,
   SignallingOverEvent,
   SignallingStatusEvent,
   SignallingSyncedEvent,
   SignallingTroubleEvent,
-  type SignallingEventMap,
   type Opening,
+  type SignallingEventMap,
 } from './signalling-event.js';
+import {SignallingOutage, type SearchMeans} from './signalling-outage.js';
 import {SignallingSocket} from './signalling-socket.js';
 import {TypedEventTarget} from './typed-event-target.js';
 import {VisitError} from './visit-error.js';
@@ -27,17 +28,9 @@ import {VisitError} from './visit-error.js';
 const GREETING_MS = 10_000;
 /** How often to ask a service that has not said how often, in milliseconds. */
 const HEARTBEAT_MS = 5_000;
-/** A connection that lasted this long was a good one: its loss starts the count of failures anew. In milliseconds. */
-const STABLE_MS = 10_000;
-/** Without the service for this long, people are told. In milliseconds. */
-const TROUBLE_MS = 20_000;
 /** For the service to let go of somebody who leaves; or for a lost service to be found, to tell it so. In milliseconds. */
 const LEAVE_MS = 2_000;
 const FAREWELL_MS = 30_000;
-
-/** Milliseconds. The first is none: most losses are a phone that goes from one network to another. */
-const RECONNECT_MS = [0, 300, 1_000, 2_000, 4_000, 5_000];
-const RECONNECT_JITTER = 0.2;
 
 export interface SignallingClientOptions {
   readonly url: string;
@@ -45,6 +38,8 @@ export interface SignallingClientOptions {
   readonly credentials: SignallingCredentials;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** How to look for a lost service; without it, it is found by trying only. */
+  readonly search?: SearchMeans;
 }
 
 /**
@@ -53,7 +48,7 @@ export interface SignallingClientOptions {
  */
 export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   readonly #options: SignallingClientOptions;
-  readonly #backoff: Backoff;
+  readonly #outage: SignallingOutage;
   #phase: 'new' | 'opening' | 'greeting' | 'elsewhere' | 'open' | 'pausing' | 'over' = 'new';
   #attempt: AbortController | undefined;
   #socket: SignallingSocket | undefined;
@@ -63,15 +58,13 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   #refusal: Extract<ServerMessage, {type: 'error'}> | undefined;
   /** The service asked to be left alone for so long. */
   #retryAfterMs: number | undefined;
-  #outageSince: number | undefined;
-  #openedAt: number | undefined;
-  #hasToldTrouble = false;
   #isSynced = false;
 
   constructor(options: SignallingClientOptions) {
     super();
     this.#options = options;
-    this.#backoff = new Backoff(RECONNECT_MS, RECONNECT_JITTER, options.clock);
+    const {clock, url, search} = options;
+    this.#outage = new SignallingOutage({url, clock, search, found: () => this.#isAway && this.probe()});
   }
 
   start(): void {
@@ -95,7 +88,8 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
 
   /** The network or the page is said to be back: asks whether the connection lives, or does not wait to make another. */
   probe(): void {
-    if (this.#phase === 'pausing' && this.#retryAfterMs === undefined) void this.#connect();
+    const isHanging = this.#phase === 'opening' && this.#socket !== undefined && this.#outage.isHanging;
+    if ((this.#phase === 'pausing' && this.#retryAfterMs === undefined) || isHanging) void this.#connect();
     else this.#socket?.probe();
   }
 
@@ -103,7 +97,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   leave(): void {
     if (this.#stopFarewell !== undefined || this.#phase === 'over') return;
     const isReachable = this.#phase === 'open' || this.#phase === 'elsewhere';
-    if (!isReachable && this.#openedAt === undefined) {
+    if (!isReachable && !this.#outage.wasOpen) {
       this.#finish('left');
       return;
     }
@@ -115,6 +109,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   close(): void {
     if (this.#isOver()) return;
     this.#phase = 'over';
+    this.#outage.stop();
     this.#drop();
     this.#stopFarewell?.();
     this.#options.logger.info('signalling closed');
@@ -134,7 +129,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     if (this.#attempt !== attempt) return;
     if (first instanceof VisitError) {
       // Somebody who is in already is not thrown out because the portal does not answer just now.
-      if (this.#openedAt === undefined) this.#finish(undefined, first);
+      if (!this.#outage.wasOpen) this.#finish(undefined, first);
       else this.#retry(first);
       return;
     }
@@ -148,7 +143,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     });
     this.#socket = socket;
     try {
-      await socket.open();
+      await socket.open(this.#outage.try());
     } catch (cause) {
       if (this.#attempt === attempt) this.#retry(VisitError.serviceUnreachable(url, cause));
       return;
@@ -200,9 +195,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
       return;
     }
     this.#phase = 'open';
-    this.#openedAt = this.#options.clock.now();
-    this.#outageSince = undefined;
-    this.#hasToldTrouble = false;
+    this.#outage.end();
     this.#options.credentials.accepted();
     this.#options.logger.info('signalling open');
     // The first ping goes out right here: its answer comes after everything that belongs to the welcome.
@@ -225,7 +218,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     const refusal = this.#refusal;
     const wasOpen = this.#phase === 'open';
     logger.info('signalling lost', {code, reason: closeReason(code)});
-    if (wasOpen && clock.now() - (this.#openedAt ?? 0) >= STABLE_MS) this.#backoff.reset();
+    if (wasOpen) this.#outage.begin();
     const retry = retryAfterClose(code);
     if (wasOpen && this.#stopFarewell !== undefined) {
       this.#finish('left');
@@ -248,13 +241,9 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   }
 
   #retry(error: VisitError, retryAfterMs?: number): void {
-    const {clock} = this.#options;
-    this.#outageSince ??= clock.now();
     this.#retryAfterMs = retryAfterMs;
-    this.#pause(Math.max(this.#backoff.next(), retryAfterMs ?? 0));
-    if (this.#isOver() || this.#hasToldTrouble || clock.now() - this.#outageSince < TROUBLE_MS) return;
-    this.#hasToldTrouble = true;
-    this.dispatchEvent(new SignallingTroubleEvent(error));
+    this.#pause(this.#outage.pause(retryAfterMs));
+    if (!this.#isOver() && this.#outage.tells()) this.dispatchEvent(new SignallingTroubleEvent(error));
   }
 
   #pause(milliseconds: number): void {
@@ -267,14 +256,18 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   }
 
   #announce(): void {
-    const status = this.#phase === 'open' ? 'open' : this.#openedAt === undefined ? 'connecting' : 'lost';
-    this.dispatchEvent(new SignallingStatusEvent(status, this.#backoff.tries + 1));
+    const status = this.#phase === 'open' ? 'open' : !this.#outage.wasOpen ? 'connecting' : 'lost';
+    this.dispatchEvent(new SignallingStatusEvent(status, this.#outage.attempt));
   }
 
   #finish(reason: CloseReason | undefined, error?: VisitError, opening?: Opening): void {
     if (this.#isOver()) return;
     this.close();
     this.dispatchEvent(new SignallingOverEvent(reason, error, opening));
+  }
+
+  get #isAway(): boolean {
+    return this.#phase === 'pausing' || this.#phase === 'opening';
   }
 
   #isOver(): boolean {
@@ -290,10 +283,4 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     this.#socket?.close();
     this.#socket = undefined;
   }
-}
-
-/** When the waiting room opens, if that is why the service refused; a device's own clock is the last resort. */
-function openingOf(refusal: Extract<ServerMessage, {type: 'error'}> | undefined, now: number): Opening | undefined {
-  const {opens, retryAfterMs} = refusal ?? {};
-  return opens === undefined ? undefined : {opens, waitMs: retryAfterMs ?? opens - now};
 }

@@ -43,6 +43,12 @@ export interface Opening {
   readonly waitMs: number;
 }
 
+/** When the waiting room opens, if that is why the service refused; a device's own clock is the last resort. */
+export function openingOf(refusal: Extract<ServerMessage, {type: 'error'}> | undefined, now: number): Opening | undefined {
+  const {opens, retryAfterMs} = refusal ?? {};
+  return opens === undefined ? undefined : {opens, waitMs: retryAfterMs ?? opens - now};
+}
+
 /** The connection is over for good: the service said so, or it cannot be had. */
 export class SignallingOverEvent extends CustomEvent<{
   readonly reason: CloseReason | undefined;

@@ -2,8 +2,6 @@ import {parseServerFrame, type ClientMessage, type ServerMessage} from '../proto
 import {Heartbeat} from './heartbeat.js';
 import type {Clock, SignallingTransport} from './ports.js';
 
-/** For a connection to open, in milliseconds. */
-const OPEN_MS = 10_000;
 /** RFC 6455, section 7.1.5: the connection was lost without a close frame. */
 const LOST = 1006;
 
@@ -34,10 +32,10 @@ export class SignallingSocket {
     });
   }
 
-  /** Resolves when messages can be sent; rejects when that fails or takes too long. */
-  async open(): Promise<void> {
+  /** Resolves when messages can be sent; rejects when that fails or takes longer than `withinMs`. */
+  async open(withinMs: number): Promise<void> {
     const {clock, transport} = this.#options;
-    const stopTimer = clock.after(OPEN_MS, () => this.#opening.abort(new Error(`Not open within ${OPEN_MS} ms.`)));
+    const stopTimer = clock.after(withinMs, () => this.#opening.abort(new Error(`Not open within ${withinMs} ms.`)));
     try {
       await transport.open(this.#opening.signal);
     } finally {

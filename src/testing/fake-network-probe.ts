@@ -38,6 +38,21 @@ export class FakeNetworkProbe implements NetworkProbe {
     return this.#hold<boolean>(signal, (resolve) => resolve(false));
   }
 
+  answers(url: string, signal: AbortSignal): Promise<boolean> {
+    return this.#question(url, signal);
+  }
+
+  hears(servers: readonly IceServer[], signal: AbortSignal): Promise<boolean> {
+    return servers.length === 0 ? Promise.resolve(false) : this.#question(servers.flatMap(({urls}) => urls).join(' '), signal);
+  }
+
+  /** An answer that was not given before does not come any more. */
+  #question(whom: string, signal: AbortSignal): Promise<boolean> {
+    this.#asked.push(whom);
+    if (whom.split(' ').some((url) => this.#reachable.has(url))) return Promise.resolve(true);
+    return this.#hold<boolean>(signal, (resolve) => resolve(false));
+  }
+
   measure(_relays: readonly IceServer[], signal: AbortSignal): Promise<LoopbackFigures> {
     this.#asked.push('measure');
     if (this.figures !== undefined) return Promise.resolve(this.figures);

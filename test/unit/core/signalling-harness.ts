@@ -1,4 +1,5 @@
 import {SignallingClient} from '../../../src/core/signalling-client.js';
+import type {SearchMeans} from '../../../src/core/signalling-outage.js';
 import {SignallingCredentials} from '../../../src/core/signalling-credentials.js';
 import type {VisitError} from '../../../src/core/visit-error.js';
 import type {CloseReason, ServerMessage, ServiceErrorCode} from '../../../src/protocol/index.js';
@@ -13,7 +14,15 @@ export const ERROR = (code: ServiceErrorCode, retryAfterMs?: number): ServerMess
 });
 
 /** A client whose service and portal are the test. */
-export function scene({getTicket = () => Promise.resolve(TICKET), inCallWith = () => [] as readonly string[]} = {}) {
+export function scene({
+  getTicket = () => Promise.resolve(TICKET),
+  inCallWith = () => [],
+  search,
+}: {
+  readonly getTicket?: () => Promise<string>;
+  readonly inCallWith?: () => readonly string[];
+  readonly search?: SearchMeans;
+} = {}) {
   const clock = new FakeClock();
   const transports = new FakeTransports();
   const logger = new FakeLogger();
@@ -28,7 +37,7 @@ export function scene({getTicket = () => Promise.resolve(TICKET), inCallWith = (
     clock,
     inCallWith,
   });
-  const client = new SignallingClient({url: URL_OF_SERVICE, transport: transports.factory, credentials, clock, logger});
+  const client = new SignallingClient({url: URL_OF_SERVICE, transport: transports.factory, credentials, clock, logger, ...(search && {search})});
   const statuses: string[] = [];
   const messages: ServerMessage[] = [];
   const troubles: VisitError[] = [];
