@@ -1,7 +1,10 @@
 import {MediaFailure, type MediaFailureKind, type MediaKind} from '../../../src/core/media-failure.js';
 import type {ParticipantSnapshot} from '../../../src/core/session-like.js';
+import type {CallViewElement} from '../../../src/elements/call-view/index.js';
 import {
+  FakeClock,
   fakeVisitSession,
+  SAMPLE_NOW,
   sampleDevice,
   sampleMedia,
   sampleParticipant,
@@ -51,14 +54,55 @@ function others(scene: Scene, count: number): ParticipantSnapshot[] {
   );
 }
 
-function state(name: string, title: string, changes: (scene: Scene) => FakeSnapshot): GalleryState {
+function state(
+  name: string,
+  title: string,
+  changes: (scene: Scene) => FakeSnapshot,
+  properties: Partial<CallViewElement> = {},
+): GalleryState {
   return {
     id: `call-view/${name}`,
     tag: 'call-view',
     title,
-    make: (scene) => make('call-view', {session: callSession(scene, changes(scene))}),
+    make: (scene) => make('call-view', {session: callSession(scene, changes(scene)), ...properties}),
   };
 }
+
+/** As `state`, after buttons were pressed: each is a selector. */
+function pressed(name: string, title: string, buttons: readonly string[], changes: (scene: Scene) => FakeSnapshot): GalleryState {
+  const {make: begin, ...rest} = state(name, title, changes);
+  return {
+    ...rest,
+    make: (scene) => {
+      for (const selector of buttons) {
+        scene.then((element) => element.shadowRoot?.querySelector<HTMLElement>(selector)?.click());
+      }
+      return begin(scene);
+    },
+  };
+}
+
+/** Staff, and a patient who signs with the help of an interpreter, who speaks for them. */
+function interpreted(scene: Scene): ParticipantSnapshot[] {
+  const [staff, interpreter] = others(scene, 2);
+  return [
+    ...(staff === undefined ? [] : [staff]),
+    ...(interpreter === undefined ? [] : [{...interpreter, speaking: true, media: {...interpreter.media, signing: true}}]),
+  ];
+}
+
+/** The first of several shares a screen. */
+function sharing(scene: Scene, count: number): ParticipantSnapshot[] {
+  return others(scene, count).map((person, index) =>
+    index > 0
+      ? person
+      : {...person, media: {...person.media, screen: true}, screen: scene.stream({hue: 55, caption: 'Provsvar', width: 800, height: 500})},
+  );
+}
+
+/** Nothing has arrived for half a minute. */
+const LONG_AGO = {name: 'reconnecting', since: SAMPLE_NOW - 30_000} as const;
+const clock = new FakeClock(SAMPLE_NOW);
 
 function failed(kind: MediaFailureKind, device: MediaKind): NonNullable<FakeSnapshot['media']> {
   const failure = new MediaFailure(kind, device);
@@ -139,15 +183,61 @@ export const callViewStates: readonly GalleryState[] = [
   state('one-of-three-lost', 'En av tre har tappat anslutningen', (scene) => ({
     participants: others(scene, 3).map((person, index) => (index === 1 ? {...person, quality: 'lost'} : person)),
   })),
-  {
-    id: 'call-view/end-question',
-    tag: 'call-view',
-    title: 'Avsluta för alla?',
-    make: (scene) => {
-      scene.then((element) => element.shadowRoot?.querySelector<HTMLElement>('[part~="end-button"]')?.click());
-      return make('call-view', {session: callSession(scene, {self: staffSelf, participants: others(scene, 2)})});
-    },
-  },
+  state('others-5-without-cameras', 'Fem andra, alla utan bild', (scene) => ({
+    participants: others(scene, 5).map((person, index) => ({
+      ...person,
+      quality: index === 0 ? 'weak' : 'fair',
+      media: {microphone: 'off', camera: index === 1 ? 'interrupted' : 'off'},
+    })),
+    media: {microphone: sampleDevice({status: 'off'}), camera: sampleDevice({status: 'off'})},
+  })),
+  pressed('grid', 'Alla visas lika stort', ['[part~="more-button"]', 'input[value="grid"]', '[part="close-button"]'], (scene) => ({
+    participants: others(scene, 5),
+  })),
+  pressed('pinned', 'En fäst bild', ['.tile:nth-of-type(3) [part="pin-button"]'], (scene) => ({participants: others(scene, 4)})),
+  state('interpreter', 'Tolken bredvid den som talar', (scene) => ({participants: interpreted(scene)})),
+  state('speaking', 'Den andra talar', (scene) => ({participants: [doctor(scene, {speaking: true})]})),
+  state('own-voice', 'Du talar', () => ({voice: 'speaking'})),
+  state('muted-voice', 'Du talar med avstängd mikrofon', () => ({
+    media: {microphone: sampleDevice({status: 'off'})},
+    voice: 'muted',
+  })),
+  state('screen', 'Någon delar sin skärm', (scene) => ({participants: sharing(scene, 1)})),
+  state('screen-of-several', 'En av flera delar sin skärm', (scene) => ({participants: sharing(scene, 3)})),
+  state('own-screen', 'Du delar din skärm', (scene) => ({
+    media: {screen: {status: 'on', supported: true, stream: scene.stream({hue: 55})}},
+  })),
+  state('fair', 'Lite svag anslutning', (scene) => ({participants: [doctor(scene, {quality: 'fair'})]})),
+  state('picture-held', 'Den andras bild är pausad', (scene) => ({participants: [doctor(scene, {pictureHeld: true})]})),
+  state('own-picture-held', 'Din bild är pausad', (scene) => ({participants: [doctor(scene, {ownPictureHeld: true})]})),
+  state('held-for-one', 'En av flera får inte din bild', (scene) => ({
+    participants: others(scene, 3).map((person, index) => (index === 1 ? {...person, ownPictureHeld: true, pictureHeld: true} : person)),
+  })),
+  state('remote-interrupted', 'Den andra avbröts av ett samtal', (scene) => ({
+    participants: [doctor(scene, {media: {microphone: 'interrupted', camera: 'interrupted'}})],
+  })),
+  state('purposes', 'Tecknar och visar tydligt', (scene) => ({
+    participants: [doctor(scene, {media: {microphone: 'on', camera: 'on', signing: true, detail: true}})],
+  })),
+  state('long-wait', 'Anslutningen dröjer, patient', (scene) => ({
+    state: LONG_AGO,
+    signalling: 'lost',
+    participants: [doctor(scene, {quality: 'lost'})],
+  }), {clock}),
+  state('long-wait-staff', 'Anslutningen dröjer, personal', (scene) => ({
+    state: LONG_AGO,
+    self: staffSelf,
+    participants: [sampleParticipant({id: 'patient-1', name: 'Tolvan Tolvansson', role: 'patient', quality: 'failing', stream: scene.stream({hue: 330})})],
+  }), {clock}),
+  pressed('self-choices', 'Vad man kan göra med sin egen bild', ['[part="self-button"]'], () => ({})),
+  pressed(
+    'self-moved',
+    'Den egna bilden i ett annat hörn',
+    ['[part="self-button"]', '[part="self-move-button"]', '[part="self-done-button"]'],
+    () => ({}),
+  ),
+  pressed('self-hidden', 'Den egna bilden dold', ['[part="self-button"]', '[part="self-hide-button"]'], () => ({voice: 'speaking'})),
+  pressed('end-question', 'Avsluta för alla?', ['[part~="end-button"]'], (scene) => ({self: staffSelf, participants: others(scene, 2)})),
   state('ended', 'Besöket är avslutat', () => ({state: {name: 'ended', reason: 'ended'}, participants: []})),
   {
     id: 'call-view/streams',

@@ -7,11 +7,33 @@ export const callViewStageStyles = css`
     display: flex;
     flex: 1 1 auto;
     flex-direction: column;
+    /* How many there are, where it decides the height; seven or more are rare. */
+    --_count: 8;
     min-block-size: min(13rem, 50vh);
     color: var(--_on-stage);
     background: var(--_stage);
     overflow: clip;
     isolation: isolate;
+  }
+
+  .stage[data-count='2'] {
+    --_count: 2;
+  }
+
+  .stage[data-count='3'] {
+    --_count: 3;
+  }
+
+  .stage[data-count='4'] {
+    --_count: 4;
+  }
+
+  .stage[data-count='5'] {
+    --_count: 5;
+  }
+
+  .stage[data-count='6'] {
+    --_count: 6;
   }
 
   .place {
@@ -44,7 +66,7 @@ export const callViewStageStyles = css`
   /* Upright: what is large fills the width, and the rest stand below, three to a row. */
   [data-layout='speaker'] .tiles {
     grid-template-columns: repeat(3, minmax(0, 1fr));
-    grid-auto-rows: clamp(4.75rem, 22cqb, 10rem);
+    grid-auto-rows: clamp(4.75rem, 23cqb, 10rem);
   }
 
   [data-layout='speaker'] .tiles:has(> .large) {
@@ -77,17 +99,25 @@ export const callViewStageStyles = css`
       grid-auto-columns: clamp(6.5rem, 19cqi, 15rem);
     }
 
-    [data-layout='speaker'] .tiles:has(> .large ~ .large) {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
-
     .large {
       grid-row: 1 / -1;
       grid-column: auto;
     }
+
+    /* Two of them fill the width, and leave height. */
+    [data-layout='speaker'] .tiles:has(> .large ~ .large) {
+      grid-auto-flow: row;
+      grid-template-rows: minmax(0, 1fr);
+      grid-template-columns: repeat(6, minmax(0, 1fr));
+    }
+
+    .tiles:has(> .large ~ .large) > .large {
+      grid-row: 1;
+      grid-column: span 3;
+    }
   }
 
-  .corner {
+  .tile.corner {
     position: absolute;
     z-index: 1;
     inset-block-end: var(--_space-s);
@@ -98,11 +128,11 @@ export const callViewStageStyles = css`
     border-radius: var(--_radius-control);
   }
 
-  .corner.bottom-start {
+  .tile.corner.bottom-start {
     inset-inline: var(--_space-s) auto;
   }
 
-  .corner.top-end {
+  .tile.corner.top-end {
     inset-block: var(--_space-s) auto;
   }
 
@@ -131,8 +161,12 @@ export const callViewStageStyles = css`
     display: grid;
     gap: var(--_space-xs);
     justify-items: start;
-    max-inline-size: calc(100% - clamp(6rem, 26cqmin, 13rem) - 3 * var(--_space-s));
+    max-inline-size: calc(100% - 2 * var(--_space-s));
     pointer-events: none;
+  }
+
+  .own-signs:is(.bottom-end, .bottom-start) {
+    max-inline-size: calc(100% - clamp(6rem, 26cqmin, 13rem) - 3 * var(--_space-s));
   }
 
   .own-signs.bottom-start {
@@ -158,22 +192,24 @@ export const callViewStageStyles = css`
     pointer-events: auto;
   }
 
-  /* Text so large that pictures need room below each other for their words. */
+  /* Text so large that pictures stand below each other, each with room for its words. */
   @container (max-width: 14em) {
-    .stage:not([data-count='0'], [data-count='1']) {
-      min-block-size: 22em;
+    .stage {
+      min-block-size: 12em;
     }
 
-    .stage:is([data-count='4'], [data-count='5'], [data-count='6']) {
-      min-block-size: 32em;
+    .self-choices {
+      font-size: 0.75em;
     }
 
-    .stage:not([data-count='0'], [data-count='1'], [data-count='2'], [data-count='3'], [data-count='4'], [data-count='5'], [data-count='6']) {
-      min-block-size: 42em;
+    .stage.several {
+      min-block-size: calc(7em * var(--_count));
     }
 
-    [data-layout='speaker'] .tiles {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
+    .stage.several .tiles,
+    .stage.several .tiles:has(> .large) {
+      grid-template-rows: none;
+      grid-template-columns: minmax(0, 1fr);
       grid-auto-rows: minmax(0, 1fr);
     }
   }

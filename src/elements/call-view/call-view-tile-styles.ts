@@ -11,7 +11,7 @@ export const callViewTileStyles = css`
     overflow: clip;
   }
 
-  :is([data-count='0'], [data-count='1']) .tile:not(.self) {
+  .stage:not(.several) .tile:not(.self) {
     background: none;
   }
 
@@ -77,7 +77,7 @@ export const callViewTileStyles = css`
     text-align: center;
   }
 
-  :is([data-count='0'], [data-count='1']) .tile:not(.self) .placeholder {
+  .stage:not(.several) .tile:not(.self) .placeholder {
     background: var(--_stage);
   }
 
@@ -138,13 +138,22 @@ export const callViewTileStyles = css`
   }
 
   .voice {
-    display: inline-flex;
-    margin-inline-start: -0.25em;
+    position: absolute;
+    inset-block-end: var(--_space-s);
+    inset-inline-start: var(--_space-s);
+    display: grid;
+    place-content: center;
+    inline-size: 2em;
+    block-size: 2em;
+    border-radius: 50%;
+    color: #08120c;
+    background: var(--_speaking);
+    font-size: 0.875em;
   }
 
-  .voice:not(.heard) {
-    visibility: hidden;
-    margin-inline: -0.6em -0.65em;
+  .self .voice {
+    inset-block: var(--_space-xs) auto;
+    inset-inline-start: var(--_space-xs);
   }
 
   .caption .icon,
@@ -181,14 +190,24 @@ export const callViewTileStyles = css`
     border: 0;
     border-radius: var(--_radius-control);
     color: #fff;
-    background: rgb(8 12 14 / 60%);
+    background: none;
     cursor: pointer;
     touch-action: manipulation;
   }
 
-  .tile-button:hover,
-  .pinned {
-    background: rgb(8 12 14 / 90%);
+  /* Less of the picture is hidden than may be pressed. */
+  .tile-button .icon {
+    inline-size: 2rem;
+    block-size: 2rem;
+    padding: 0.25rem;
+    border-radius: var(--_radius-control);
+    background: rgb(8 12 14 / 70%);
+  }
+
+  .tile-button:hover .icon,
+  .pinned .icon {
+    color: #08120c;
+    background: #fff;
   }
 
   .tile-button:focus-visible {
@@ -201,19 +220,26 @@ export const callViewTileStyles = css`
     inset-block: 0 auto;
   }
 
-  /* In a small picture words are only heard, but for names. */
+  /* In a small picture among others, words other than names are only heard: their symbols are left. */
   @container tile (max-width: 13em) {
     .caption {
       inset-block-start: var(--_space-xs);
       inset-inline: var(--_space-xs);
     }
 
-    .caption > * {
-      padding: 0.1em 0.45em;
-      font-size: 0.75em;
+    .several .caption {
+      gap: 2px;
     }
 
-    .caption .words {
+    .several .caption > * {
+      padding: 0.1em 0.4em;
+      font-size: 0.6875em;
+      line-height: 1.25;
+      hyphens: auto;
+    }
+
+    .several .caption .words,
+    .several .placeholder p {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;
@@ -222,33 +248,37 @@ export const callViewTileStyles = css`
       white-space: nowrap;
     }
 
-    .figure {
-      display: none;
+    .several .figure {
+      inline-size: 2em;
     }
 
+    .several .figure .icon {
+      inline-size: 1.25em;
+      block-size: 1.25em;
+    }
+  }
+
+  @container (max-width: 14em) {
     .placeholder {
-      padding: var(--_space-xs);
-      padding-block-end: var(--_space-s);
-      align-content: end;
       font-size: 0.6875em;
-      overflow-wrap: anywhere;
     }
 
-    .placeholder:has(~ .pin) {
-      padding-inline-end: 2.75rem;
+    .stage:not(.several) .figure {
+      display: none;
     }
   }
 
   @media (forced-colors: active) {
     .caption > *,
     .own-signs > .sign,
-    .tile-button {
+    .voice,
+    .tile-button .icon {
       border: 1px solid CanvasText;
       color: CanvasText;
       background: Canvas;
     }
 
-    .pinned,
+    .pinned .icon,
     .speaking::after {
       border-color: Highlight;
     }

@@ -43,12 +43,9 @@ export class LongWait implements ReactiveController {
     this.#healing = healing;
     const clock = this.#options.clock();
     if (healing === undefined || clock === undefined || this.#isLong || this.#stop !== undefined) return;
-    this.#stop = clock.after(Math.max(0, LONG_MS - (clock.now() - healing.since)), () => {
-      this.#stop = undefined;
-      this.#isLong = true;
-      this.#options.onLong();
-      this.#host.requestUpdate();
-    });
+    const rest = LONG_MS - (clock.now() - healing.since);
+    if (rest <= 0) this.#begin();
+    else this.#stop = clock.after(rest, () => this.#begin());
   }
 
   /** The person waits on. */
@@ -59,6 +56,13 @@ export class LongWait implements ReactiveController {
 
   hostDisconnected(): void {
     this.#end();
+  }
+
+  #begin(): void {
+    this.#stop = undefined;
+    this.#isLong = true;
+    this.#options.onLong();
+    this.#host.requestUpdate();
   }
 
   #end(): void {

@@ -29,9 +29,10 @@ export function renderSelf(own: OwnMedia, {self, layout}: Arrangement, corner: S
     ></video>
     ${camera === 'on' ? nothing : placeholder('camera-off', msg('Din kamera är avstängd', {id: 'call-view.own-camera-off'}))}
     <div class="caption">
-      <span class="name">${voiceSign(voice === 'speaking')}${msg('Du', {id: 'call-view.you'})}</span>
+      <span class="name">${msg('Du', {id: 'call-view.you'})}</span>
       ${self === 'tile' ? purposeSigns(own) : nothing}
     </div>
+    ${voiceSign(voice === 'speaking')}
     <button
       type="button"
       class="tile-button"
@@ -60,14 +61,14 @@ export function renderSelfChoices(own: OwnMedia, {self}: Arrangement, corner: Se
     }}
   >
     ${self === 'corner'
-      ? html`<button type="button" class="button" @click=${() => corner.move()}>
+      ? html`<button type="button" class="button" part="self-move-button" @click=${() => corner.move()}>
           ${msg('Flytta din bild', {id: 'call-view.own-picture-move'})}
         </button>`
       : nothing}
-    <button type="button" class="button" @click=${() => corner.hide(true)}>
+    <button type="button" class="button" part="self-hide-button" @click=${() => corner.hide(true)}>
       ${msg('Dölj din bild', {id: 'call-view.own-picture-hide'})}
     </button>
-    <button type="button" class="button quiet" @click=${() => corner.open(false)}>
+    <button type="button" class="button quiet" part="self-done-button" @click=${() => corner.open(false)}>
       ${msg('Klar', {id: 'call-view.own-picture-done'})}
     </button>
   </div>`;
@@ -87,7 +88,7 @@ export function renderOwnSigns(
   const {stream, microphone, camera, voice} = own;
   if (stream === undefined) return nothing;
   const isShown = hasSelf(own, self);
-  return html`<div class="own-signs ${canPin ? 'below' : ''} ${corner.corner}">
+  return html`<div class="own-signs ${canPin ? 'below' : isShown ? corner.corner : ''}">
     ${microphone === 'on' || told.has('microphone')
       ? nothing
       : sign('microphone-off', msg('Din mikrofon är avstängd', {id: 'call-view.own-microphone-off'}), 'alarming')}

@@ -10,13 +10,14 @@ export function sign(drawing: IconName, words: string, tone = ''): TemplateResul
 }
 
 /**
- * Whether somebody is heard now, within the sign with their name. Its place is kept free, so that nothing moves when they
- * speak; a frame round the picture, drawn by the styles, says the same.
+ * Somebody is heard now. It has a corner of its own, so that nothing else moves when they speak; a frame round the picture,
+ * drawn by the styles, says the same.
  */
-export function voiceSign(isHeard: boolean): TemplateResult {
-  return html`<span class="voice ${isHeard ? 'heard' : ''}">${icon('voice')}</span>${isHeard
-      ? html`<span class="visually-hidden">${msg('Talar', {id: 'call-view.speaking'})}</span>`
-      : nothing}`;
+export function voiceSign(isHeard: boolean): TemplateResult | typeof nothing {
+  if (!isHeard) return nothing;
+  return html`<span class="voice" part="voice"
+    >${icon('voice')}<span class="visually-hidden">${msg('Talar', {id: 'call-view.speaking'})}</span></span
+  >`;
 }
 
 /** A microphone that is not on. Right at the beginning nothing is known of it. */

@@ -21,7 +21,7 @@ export interface StageOptions extends Omit<TileOptions, 'isAlone'> {
 export function renderStage({others, own}: CallModel, options: StageOptions): TemplateResult {
   const {arrangement, corner, told} = options;
   const tileOptions = {...options, isAlone: others.length === 1};
-  return html`<div class="stage" part="stage" data-layout=${arrangement.layout} data-count=${arrangement.count}>
+  return html`<div class="stage ${arrangement.count > 1 ? 'several' : ''}" part="stage" data-layout=${arrangement.layout} data-count=${arrangement.count}>
     <div class="place">
       <div class="measure">
         <ul class="tiles" aria-label=${msg('Deltagare', {id: 'call-view.participants'})}>

@@ -43,14 +43,14 @@ export function renderTile(tile: TileModel, options: TileOptions): TemplateResul
     ></video>
     ${renderPlaceholder(tile, options.seen(id))}
     <div class="caption" part="name">
-      ${isNamed ? html`<span class="name">${voiceSign(speaking)}<bdi>${name}</bdi></span>` : nothing}
+      ${isNamed ? html`<span class="name"><bdi>${name}</bdi></span>` : nothing}
       ${role === undefined || name === roleText(role) ? nothing : html`<span class="role">${roleText(role)}</span>`}
       ${microphoneSign(media.microphone, quality)} ${purposeSigns(media)} ${qualitySign(quality, options.isAlone)}
       ${tile.ownPictureHeld && !options.isAlone
         ? sign('camera-off', msg('Får inte din bild just nu', {id: 'call-view.gets-no-picture'}))
         : nothing}
     </div>
-    ${pinButton(id, name, options)}
+    ${voiceSign(speaking)} ${pinButton(id, name, options)}
   </li>`;
 }
 
