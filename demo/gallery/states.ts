@@ -5,6 +5,7 @@ import '../../src/elements/visit-join/define.js';
 import '../../src/elements/visit-lobby/define.js';
 import '../../src/elements/waiting-room/define.js';
 import type {GalleryState} from './scene.js';
+import {callBarStates} from './states/call-bar.js';
 import {callTextStates} from './states/call-text.js';
 import {callViewStates} from './states/call-view.js';
 import {deviceCheckStates} from './states/device-check.js';
@@ -20,6 +21,7 @@ export const states: readonly GalleryState[] = [
   ...deviceCheckStates,
   ...waitingRoomStates,
   ...callViewStates,
+  ...callBarStates,
   ...callTextStates,
   ...visitLobbyStates,
 ];

@@ -1,0 +1,314 @@
+import {sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
+import {
+  asked,
+  call,
+  clearCalls,
+  expect,
+  hasPart,
+  INTERPRETER,
+  media,
+  named,
+  openDialog,
+  part,
+  PATIENT,
+  press,
+  shown,
+  staffCall,
+} from './call-bar-support.js';
+import {fakeMediaStream, sampleDevice, sampleParticipant} from '../../src/testing/index.js';
+import {announced, drawn, find, focused, mount, text, within} from './support.js';
+
+const WIDE = {width: 1280, height: 800};
+const CODE = '4711082519940362';
+
+describe('the sheets of <call-view>', () => {
+  before(() => setViewport(WIDE));
+  after(() => setViewport({width: 800, height: 600}));
+  afterEach(clearCalls);
+
+  describe('open and close', () => {
+    for (const [opener, title] of [
+      ['Mer', 'Mer'],
+      ['Deltagare (2)', 'Deltagare (2)'],
+    ] as const) {
+      it(`with ${opener}: named, keeping the focus within, and giving it back`, async () => {
+        const element = await shown(call());
+        await press(element, opener);
+        const dialog = openDialog(element)!;
+        expect(dialog.matches(':modal')).to.equal(true);
+        expect(text(find(dialog, 'h2'))).to.equal(title);
+        expect(dialog.contains(focused())).to.equal(true);
+        await expect(element).to.be.accessible();
+        await sendKeys({press: 'Escape'});
+        await drawn(element);
+        expect(openDialog(element)).to.equal(undefined);
+        expect(text(focused()!)).to.equal(opener);
+        await press(element, opener);
+        await press(element, 'Stäng');
+        expect(openDialog(element)).to.equal(undefined);
+        expect(text(focused()!)).to.equal(opener);
+      });
+    }
+
+    it('with a press beside them', async () => {
+      const element = await shown(call());
+      await press(element, 'Mer');
+      await sendMouse({type: 'click', position: [20, 400]});
+      await drawn(element);
+      expect(openDialog(element)).to.equal(undefined);
+    });
+
+    it('from one to the other, whose heading is then read', async () => {
+      const element = await shown(call());
+      await press(element, 'Mer');
+      named(openDialog(element)!, 'Deltagare (2)').focus();
+      await sendKeys({press: 'Enter'});
+      await drawn(element);
+      expect(text(find(openDialog(element)!, 'h2'))).to.equal('Deltagare (2)');
+      expect(focused()).to.equal(find(openDialog(element)!, 'h2'));
+    });
+
+    it('with the call', async () => {
+      const session = call();
+      const element = await shown(session);
+      await press(element, 'Mer');
+      session.set({state: {name: 'ended', reason: 'ended'}, participants: []});
+      await drawn(element);
+      expect(openDialog(element)).to.equal(undefined);
+      session.set({state: {name: 'in-call'}, participants: [sampleParticipant()]});
+      await drawn(element);
+      expect(openDialog(element)).to.equal(undefined);
+    });
+  });
+
+  describe('the menu', () => {
+    it('chooses microphone and camera, and turns the camera round', async () => {
+      const session = call();
+      const element = await shown(session);
+      await press(element, 'Mer');
+      const choose = async (name: string, id: string): Promise<void> => {
+        const list = named(element, name) as HTMLSelectElement;
+        list.value = id;
+        list.dispatchEvent(new Event('change'));
+        await drawn(element);
+      };
+      await choose('Välj mikrofon HeadsetBuilt in', 'built-in');
+      await choose('Välj kamera FrontBack', 'back');
+      await press(element, 'Använd kameran på baksidan');
+      session.set({media: {facing: 'environment'}});
+      await drawn(element);
+      expect(named(element, 'Använd kameran på framsidan')).to.exist;
+      expect(asked(session)).to.deep.equal([
+        ['selectDevice', 'microphone', 'built-in'],
+        ['selectDevice', 'camera', 'back'],
+        ['switchCamera'],
+      ]);
+    });
+
+    it('lets the speaker be chosen where the browser does', async () => {
+      const session = call();
+      const element = await shown(session);
+      await press(element, 'Mer');
+      expect(hasPart(element, 'speaker-select')).to.equal('setSinkId' in HTMLMediaElement.prototype);
+    });
+
+    it('shares a screen, and is gone before the browser asks which', async () => {
+      const session = call();
+      const element = await shown(session);
+      await press(element, 'Mer');
+      await press(openDialog(element)!, 'Dela skärm');
+      expect(openDialog(element)).to.equal(undefined);
+      expect(asked(session)).to.deep.equal([['shareScreen', true]]);
+    });
+
+    it('turns sign language and clear pictures on, in words that say what they do', async () => {
+      const session = call({}, true);
+      const element = await shown(session);
+      await press(element, 'Mer');
+      await press(element, 'Teckenspråk', ' ');
+      await press(element, 'Visa tydligt', ' ');
+      await press(element, 'Teckenspråk', ' ');
+      expect(asked(session)).to.deep.equal([
+        ['setSigning', true],
+        ['setDetail', true],
+        ['setSigning', false],
+      ]);
+      const help = named(element, 'Teckenspråk').getAttribute('aria-describedby')!;
+      expect(text(find(element, `#${help}`))).to.equal('När nätet är svagt behåller bilden rörelserna och blir suddigare.');
+    });
+
+    it('never claims: a switch is where the session says', async () => {
+      const session = call();
+      const element = await shown(session);
+      await press(element, 'Mer');
+      await press(element, 'Teckenspråk', ' ');
+      session.set({media: {signing: false}});
+      await drawn(element);
+      expect((named(element, 'Teckenspråk') as HTMLInputElement).checked).to.equal(false);
+    });
+
+    it('lets the layout be chosen when there are several', async () => {
+      const session = call({participants: [sampleParticipant(), INTERPRETER]});
+      const element = await shown(session);
+      await press(element, 'Mer');
+      const grid = named(element, 'Alla visas lika stort') as HTMLInputElement;
+      expect(grid.checked).to.equal(false);
+      named(element, 'Den som talar visas stort').focus();
+      await sendKeys({press: 'ArrowDown'});
+      await drawn(element);
+      expect(grid.checked).to.equal(true);
+      session.set({participants: [sampleParticipant()]});
+      await drawn(element);
+      expect(hasPart(element, 'layout')).to.equal(false);
+    });
+
+    it('offers the whole screen and a small window only where the browser has them', async () => {
+      const element = await shown(call());
+      await press(element, 'Mer');
+      expect(hasPart(element, 'full-screen-button')).to.equal(document.fullscreenEnabled);
+      expect(hasPart(element, 'picture-in-picture-button')).to.equal(
+        'requestPictureInPicture' in HTMLVideoElement.prototype && document.pictureInPictureEnabled,
+      );
+    });
+
+    it('has nothing that needs a session where only streams were given', async () => {
+      const remoteStream = fakeMediaStream({audio: true, video: true});
+      const element = await mount('call-view', {remoteStream});
+      await press(element, 'Mer');
+      for (const name of ['share-menu-button', 'switch-camera-button', 'signing-switch', 'camera-select']) {
+        expect(hasPart(element, name), name).to.equal(false);
+      }
+      expect(hasPart(element, 'shortcuts')).to.equal(true);
+      for (const track of remoteStream.getTracks()) track.stop();
+    });
+
+    it('cannot turn a camera round that is off', async () => {
+      const element = await shown(call({media: {...media(), camera: sampleDevice({status: 'off'})}}));
+      await press(element, 'Mer');
+      expect(hasPart(element, 'switch-camera-button')).to.equal(false);
+    });
+  });
+
+  describe('the list of people', () => {
+    it('says of everybody who they are, what they send, and how they are reached', async () => {
+      const session = call({
+        participants: [
+          sampleParticipant({relayed: false}),
+          {...INTERPRETER, media: {microphone: 'off', camera: 'interrupted', screen: true}, quality: 'weak', relayed: true},
+        ],
+        media: {...media(), camera: sampleDevice({status: 'off'})},
+      });
+      const element = await shown(session);
+      await press(element, 'Deltagare (3)');
+      const [self, doctor, interpreter] = within(openDialog(element)!).filter((inner) => inner.matches('[part~=person]'));
+      expect(text(self!)).to.include('Tolvan Tolvansson (du)').and.to.include('Patient').and.to.include('Kameran är avstängd');
+      expect(text(doctor!)).to.include('Anna Andersson').and.to.include('Vårdpersonal').and.to.include('Direkt anslutning');
+      expect(text(doctor!)).to.include('Anslutningen är bra').and.to.include('Mikrofonen är på');
+      for (const words of ['Tolk', 'Mikrofonen är avstängd', 'Kameran används av något annat', 'Delar sin skärm', 'Anslutningen är svag', 'Via en säker reläserver']) {
+        expect(text(interpreter!)).to.include(words);
+      }
+    });
+
+    it('pins a person, and lets go', async () => {
+      const element = await shown(call({participants: [sampleParticipant(), INTERPRETER]}));
+      await press(element, 'Deltagare (3)');
+      await press(openDialog(element)!, 'Visa stort: Amina Warsame');
+      await press(openDialog(element)!, 'Visa inte längre stort: Amina Warsame');
+      expect(named(openDialog(element)!, 'Visa stort: Amina Warsame')).to.exist;
+    });
+
+    it('offers no decisions to patients', async () => {
+      const element = await shown(call({participants: [sampleParticipant(), INTERPRETER]}));
+      await press(element, 'Deltagare (3)');
+      for (const name of ['hold-button', 'remove-button', 'end-all-button']) expect(hasPart(element, name), name).to.equal(false);
+    });
+
+    it('lets staff send somebody to the waiting room, but not a colleague', async () => {
+      const session = staffCall([PATIENT, sampleParticipant({id: 'staff-2', name: 'Olof Norling'})]);
+      const element = await shown(session);
+      await press(element, 'Deltagare (3)');
+      await press(element, 'Till väntrummet: Tolvan Tolvansson');
+      expect(asked(session)).to.deep.equal([['hold', 'patient-1']]);
+      expect(within(element).filter((inner) => inner.matches('[part~=hold-button]'))).to.have.lengthOf(1);
+    });
+
+    it('asks before staff remove somebody, and keeps the focus in the list when the person is gone', async () => {
+      const session = staffCall([PATIENT, INTERPRETER], true);
+      const element = await shown(session);
+      await press(element, 'Deltagare (3)');
+      await press(element, 'Ta bort: Amina Warsame');
+      expect(text(openDialog(element)!)).to.include('Ta bort Amina Warsame?');
+      await expect(element).to.be.accessible();
+      await press(openDialog(element)!, 'Avbryt');
+      expect(focused()).to.equal(named(element, 'Ta bort: Amina Warsame'));
+      expect(asked(session)).to.deep.equal([]);
+      await press(element, 'Ta bort: Amina Warsame');
+      await press(openDialog(element)!, 'Ja, ta bort');
+      expect(asked(session)).to.deep.equal([['remove', 'guest-1']]);
+      expect(text(openDialog(element)!)).not.to.include('Amina Warsame');
+      expect(focused()).to.equal(find(openDialog(element)!, 'h2'));
+    });
+
+    it('stops asking about somebody who has left', async () => {
+      const session = staffCall([PATIENT, INTERPRETER]);
+      const element = await shown(session);
+      await press(element, 'Deltagare (3)');
+      await press(element, 'Ta bort: Amina Warsame');
+      session.set({participants: [PATIENT]});
+      await drawn(element);
+      expect(text(find(openDialog(element)!, 'h2'))).to.equal('Deltagare (2)');
+    });
+
+    it('ends the visit for all, after a question when there are several', async () => {
+      const session = staffCall([PATIENT, INTERPRETER]);
+      const element = await shown(session);
+      await press(element, 'Deltagare (3)');
+      await press(element, 'Avsluta för alla');
+      await press(openDialog(element)!, 'Ja, avsluta för alla');
+      expect(asked(session)).to.deep.equal([['endVisit', 'visit-1']]);
+    });
+  });
+
+  describe('the safety code', () => {
+    it('stands in fours, is read digit by digit, and says how to use it', async () => {
+      const element = await shown(call({participants: [sampleParticipant({safetyCode: CODE})]}));
+      await press(element, 'Deltagare (2)');
+      await press(element, 'Säkerhetskod med Anna Andersson');
+      const code = find(element, '.code');
+      expect(text(find(code, '[aria-hidden]'))).to.equal('4711 0825 1994 0362');
+      expect(find(code, '[aria-hidden]').checkVisibility()).to.equal(true);
+      expect(text(find(code, '.visually-hidden'))).to.equal('4 7 1 1, 0 8 2 5, 1 9 9 4, 0 3 6 2');
+      expect(text(part(element, 'safety-code'))).to.include('Läs upp koden för varandra. Är den lika kan ingen annan lyssna.');
+    });
+
+    it('is missed by nobody where there is none', async () => {
+      const element = await shown(call());
+      await press(element, 'Deltagare (2)');
+      expect(hasPart(element, 'safety-code')).to.equal(false);
+    });
+
+    it('that changes is told of, aloud to whoever has looked at it', async () => {
+      const session = call({participants: [sampleParticipant({safetyCode: CODE}), {...INTERPRETER, safetyCode: '1'.repeat(16)}]});
+      const element = await shown(session);
+      await press(element, 'Deltagare (3)');
+      await press(element, 'Säkerhetskod med Anna Andersson');
+      expect(hasPart(element, 'safety-code-changed')).to.equal(false);
+      session.set({
+        participants: [sampleParticipant({safetyCode: '2'.repeat(16)}), {...INTERPRETER, safetyCode: '3'.repeat(16)}],
+      });
+      await drawn(element);
+      expect(announced(element)).to.equal('Säkerhetskoden med Anna Andersson har ändrats. Jämför den igen.');
+      expect(within(element).filter((inner) => inner.matches('[part~=safety-code-changed]'))).to.have.lengthOf(2);
+      await expect(element).to.be.accessible();
+    });
+
+    it('of another visit is a new one', async () => {
+      const session = call({participants: [sampleParticipant({safetyCode: CODE})]});
+      const element = await shown(session);
+      session.set({visit: 'visit-2', participants: [sampleParticipant({safetyCode: '2'.repeat(16)})]});
+      await drawn(element);
+      await press(element, 'Deltagare (2)');
+      expect(hasPart(element, 'safety-code-changed')).to.equal(false);
+    });
+  });
+});

@@ -1,0 +1,237 @@
+import {sendKeys, setViewport} from '@web/test-runner-commands';
+import {asked, call, chord, clearCalls, expect, hasPart, media, named, openDialog, part, press, shown, staffCall} from './call-bar-support.js';
+import {sampleDevice, sampleParticipant, fakeMediaStream} from '../../src/testing/index.js';
+import {announced, box, drawn, focused, mount, record, text, within} from './support.js';
+
+const WIDE = {width: 1280, height: 800};
+
+describe('the bar of <call-view>', () => {
+  before(() => setViewport(WIDE));
+  after(() => setViewport({width: 800, height: 600}));
+  afterEach(clearCalls);
+
+  describe('by the keyboard', () => {
+    it('turns microphone and camera off and on', async () => {
+      const session = call({}, true);
+      const element = await shown(session);
+      await press(element, 'Stäng av mikrofonen');
+      await press(element, 'Sätt på mikrofonen', ' ');
+      await press(element, 'Stäng av kameran');
+      await press(element, 'Sätt på kameran', ' ');
+      expect(asked(session)).to.deep.equal([
+        ['setMicrophone', false],
+        ['setMicrophone', true],
+        ['setCamera', false],
+        ['setCamera', true],
+      ]);
+    });
+
+    it('shares a screen and stops, and waits while the browser asks which', async () => {
+      const session = call();
+      const element = await shown(session);
+      await press(element, 'Dela skärm');
+      session.set({media: {screen: {status: 'opening', supported: true}}});
+      await drawn(element);
+      await press(element, 'Väntar på att du väljer skärm');
+      session.set({media: {screen: {status: 'on', supported: true, stream: fakeMediaStream({video: true})}}});
+      await drawn(element);
+      await press(element, 'Sluta dela skärm');
+      expect(asked(session)).to.deep.equal([
+        ['shareScreen', true],
+        ['shareScreen', false],
+      ]);
+    });
+
+    it('opens the text, whose button then hides it', async () => {
+      const element = await shown(call());
+      await press(element, 'Visa text');
+      await press(element, 'Dölj text');
+      expect(named(element, 'Visa text')).to.exist;
+    });
+
+    it('leaves', async () => {
+      const session = call();
+      const element = await shown(session);
+      await press(element, 'Lämna besöket');
+      expect(asked(session)).to.deep.equal([['leave']]);
+    });
+
+    it('reaches every button in the order in which they stand', async () => {
+      const element = await shown(staffCall());
+      const expected = ['Stäng av mikrofonen', 'Stäng av kameran', 'Visa text', 'Dela skärm', 'Deltagare (2)', 'Mer', 'Lämna besöket', 'Avsluta besöket'];
+      named(element, expected[0]!).focus();
+      const reached = [text(focused()!)];
+      while (reached.length < expected.length) {
+        await sendKeys({press: 'Tab'});
+        reached.push(text(focused()!));
+      }
+      expect(reached).to.deep.equal(expected);
+    });
+  });
+
+  describe('offers only what can be done', () => {
+    it('has no screen to share where the browser has none', async () => {
+      const element = await shown(call({media: {screen: {status: 'off', supported: false}}}));
+      expect(hasPart(element, 'share-button')).to.equal(false);
+    });
+
+    it('has only devices, people and a way out for two given streams', async () => {
+      const [localStream, remoteStream] = [fakeMediaStream({audio: true, video: true}), fakeMediaStream({audio: true, video: true})];
+      const element = await mount('call-view', {localStream, remoteStream, remoteName: 'Bei B'});
+      const words = [...part(element, 'controls').querySelectorAll('button')].map(text);
+      expect(words).to.deep.equal(['Stäng av mikrofonen', 'Stäng av kameran', 'Deltagare (2)', 'Mer', 'Lämna besöket']);
+      for (const track of [...localStream.getTracks(), ...remoteStream.getTracks()]) track.stop();
+    });
+  });
+
+  describe('when a screen was not shared', () => {
+    it('says so, also aloud, until it is put away or tried again', async () => {
+      const session = call();
+      const element = await shown(session);
+      session.set({media: {screen: {status: 'off', supported: true, failure: 'dismissed'}}});
+      await drawn(element);
+      expect(announced(element)).to.equal('Ingen skärm delas. Tryck på Dela skärm om du vill välja en.');
+      expect(text(part(element, 'share-note'))).to.include('Ingen skärm delas.');
+      await expect(element).to.be.accessible();
+      await press(element, 'Dölj');
+      expect(hasPart(element, 'share-note')).to.equal(false);
+      expect(within(element)).to.include(focused());
+      session.set({media: {screen: {status: 'opening', supported: true}}});
+      await drawn(element);
+      session.set({media: {screen: {status: 'off', supported: true, failure: 'refused'}}});
+      await drawn(element);
+      expect(text(part(element, 'share-note'))).to.include('Det gick inte att dela skärmen.');
+    });
+  });
+
+  describe('asks before it leaves', () => {
+    it('only staff who leave others without staff; leaving, ending and staying are one press each', async () => {
+      const session = staffCall();
+      const element = await shown(session);
+      await press(element, 'Lämna besöket');
+      expect(text(openDialog(element)!)).to.include('De andra blir kvar utan vårdpersonal.');
+      await expect(element).to.be.accessible();
+      await press(element, 'Fortsätt besöket');
+      expect(openDialog(element)).to.equal(undefined);
+      expect(text(focused()!)).to.equal('Lämna besöket');
+      expect(asked(session)).to.deep.equal([]);
+      await press(element, 'Lämna besöket');
+      await press(element, 'Ja, lämna');
+      await press(element, 'Lämna besöket');
+      await press(element, 'Avsluta för alla');
+      expect(asked(session)).to.deep.equal([['leave'], ['endVisit', 'visit-1']]);
+      expect(openDialog(element)).to.equal(undefined);
+    });
+
+    it('not staff whose colleague stays', async () => {
+      const session = staffCall([sampleParticipant({id: 'patient-1', role: 'patient'}), sampleParticipant({id: 'staff-2'})]);
+      const element = await shown(session);
+      await press(element, 'Lämna besöket');
+      expect(asked(session)).to.deep.equal([['leave']]);
+    });
+
+    it('ends at once with one other, and asks with several; Escape stays', async () => {
+      const session = staffCall();
+      const element = await shown(session);
+      await press(element, 'Avsluta besöket');
+      expect(asked(session)).to.deep.equal([['endVisit', 'visit-1']]);
+      session.set({participants: [sampleParticipant({id: 'a'}), sampleParticipant({id: 'b'})]});
+      await drawn(element);
+      await press(element, 'Avsluta besöket');
+      expect(text(openDialog(element)!)).to.include('Avsluta för alla?');
+      await sendKeys({press: 'Escape'});
+      await drawn(element);
+      expect(openDialog(element)).to.equal(undefined);
+      expect(text(focused()!)).to.equal('Avsluta besöket');
+      await press(element, 'Avsluta besöket');
+      await press(element, 'Ja, avsluta för alla');
+      expect(asked(session).slice(1)).to.deep.equal([['endVisit', 'visit-1']]);
+    });
+  });
+
+  describe('keyboard shortcuts', () => {
+    it('turn microphone and camera off, and tell of it once the call says so', async () => {
+      const session = call();
+      const element = await shown(session);
+      element.focus();
+      await chord(element, 'Alt', 'Shift', 'KeyM');
+      expect(announced(element)).to.equal('');
+      session.set({media: {microphone: sampleDevice({status: 'off'})}});
+      await drawn(element);
+      expect(announced(element)).to.equal('Mikrofonen är avstängd');
+      await chord(element, 'Alt', 'Shift', 'KeyK');
+      expect(asked(session)).to.deep.equal([
+        ['setMicrophone', false],
+        ['setCamera', false],
+      ]);
+    });
+
+    it('open the text and the list of people, and share a screen', async () => {
+      const session = call();
+      const element = await shown(session);
+      element.focus();
+      await chord(element, 'Alt', 'Shift', 'KeyH');
+      expect(asked(session)).to.deep.equal([['shareScreen', true]]);
+      await chord(element, 'Alt', 'Shift', 'KeyD');
+      expect(text(openDialog(element)!)).to.include('Deltagare (2)');
+      await chord(element, 'Alt', 'Shift', 'KeyD');
+      expect(openDialog(element)).to.equal(undefined);
+      element.focus();
+      await chord(element, 'Alt', 'Shift', 'KeyX');
+      expect(named(element, 'Dölj text')).to.exist;
+    });
+
+    it('are told of on their buttons', async () => {
+      const element = await shown(call());
+      expect(named(element, 'Stäng av mikrofonen').getAttribute('aria-keyshortcuts')).to.equal('Alt+Shift+M');
+    });
+
+    it('do nothing outside the call, without their modifiers, or where somebody writes', async () => {
+      const session = call();
+      const element = await shown(session);
+      const place = box();
+      const field = document.createElement('input');
+      place.append(field);
+      field.focus();
+      await chord(element, 'Alt', 'Shift', 'KeyM');
+      element.focus();
+      await sendKeys({press: 'm'});
+      await press(element, 'Visa text');
+      element.shadowRoot!.querySelector<HTMLElement>('textarea')!.focus();
+      await chord(element, 'Alt', 'Shift', 'KeyM');
+      expect(asked(session)).to.deep.equal([]);
+    });
+
+    it('can be turned off, and are then neither heard nor told of', async () => {
+      const session = call();
+      const element = await shown(session);
+      await press(element, 'Mer');
+      await press(element, 'Kortkommandon');
+      expect(text(openDialog(element)!)).to.include('MMikrofonen av eller på');
+      await press(element, 'Använd kortkommandon', ' ');
+      await chord(element, 'Alt', 'Shift', 'KeyM');
+      expect(asked(session)).to.deep.equal([]);
+      await sendKeys({press: 'Escape'});
+      await drawn(element);
+      expect(named(element, 'Stäng av mikrofonen').hasAttribute('aria-keyshortcuts')).to.equal(false);
+    });
+
+    it('stop listening with the element', async () => {
+      const session = call();
+      const element = await shown(session);
+      element.remove();
+      element.dispatchEvent(new KeyboardEvent('keydown', {key: 'M', code: 'KeyM', altKey: true, shiftKey: true}));
+      expect(asked(session)).to.deep.equal([]);
+      const requests = record(element, 'visit-set-microphone-request');
+      box().append(element);
+      await drawn(element);
+      element.dispatchEvent(new KeyboardEvent('keydown', {key: 'µ', code: 'KeyM', altKey: true, shiftKey: true}));
+      expect(requests).to.have.lengthOf(1);
+    });
+  });
+
+  it('keeps its words with a device that another program has taken', async () => {
+    const element = await shown(call({media: {...media(), microphone: sampleDevice({status: 'failed'})}}));
+    expect(named(element, 'Sätt på mikrofonen')).to.exist;
+  });
+});
