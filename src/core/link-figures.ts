@@ -19,6 +19,8 @@ export interface SteadyFigures {
   readonly delayGrowthMs: number | undefined;
   /** Even the best estimate of what the path carries, bits per second. */
   readonly availableBitrate: number | undefined;
+  /** What was sent, bits per second. */
+  readonly sentBitrate: number;
   /** Even the least jitter of the sound that arrived, in milliseconds. */
   readonly jitterMs: number | undefined;
   /** What kept the encoder from doing what it was asked to, all the time. */
@@ -65,6 +67,7 @@ export class LinkFigures {
       lossPercent: median(of('outgoingLossPercent')),
       delayGrowthMs: roundTrip === undefined ? undefined : roundTrip - this.#fastest,
       availableBitrate: most(of('availableOutgoingBitrate')),
+      sentBitrate: ((last.stats.bytesSent - first.stats.bytesSent) * 8 * 1_000) / (last.at - first.at),
       jitterMs: least(of('jitterMs')),
       limitation: limitations.size === 1 ? [...limitations][0] : undefined,
       framesPerSecond: most(of('framesPerSecondSent')),

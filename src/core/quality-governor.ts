@@ -10,6 +10,11 @@ export const STRAINED = Object.freeze({
   jitterMs: 150,
   /** Part of what the plan lets through that the path is estimated to carry; below it, too little. */
   availablePart: 0.6,
+  /**
+   * Part of the estimate that has to be in use for it to count. An estimate never grows far above what is sent, so beside a
+   * picture in which nothing moves it says nothing of the path.
+   */
+  usedPart: 0.8,
   /** Less than this per second is no sign language (EN 301 549, 6.5.3). */
   signingRate: 20,
 });
@@ -141,7 +146,8 @@ const reaches = (value: number | undefined, bound: number): boolean => value !==
 const fallsShort = (value: number | undefined, bound: number): boolean => value !== undefined && value < bound;
 
 function troubleIn(figures: SteadyFigures, {bitrate, signing}: Load): Trouble {
-  const {lossPercent, delayGrowthMs, jitterMs, availableBitrate, limitation, framesPerSecond} = figures;
+  const {lossPercent, delayGrowthMs, jitterMs, limitation, framesPerSecond} = figures;
+  const availableBitrate = exhaustedBitrate(figures);
   if (troubleOfSound(figures) === 'choking' || fallsShort(availableBitrate, CHOKING.availableBitrate)) return 'choking';
   const isStrained =
     reaches(lossPercent, STRAINED.lossPercent) ||
@@ -151,6 +157,11 @@ function troubleIn(figures: SteadyFigures, {bitrate, signing}: Load): Trouble {
     limitation === 'cpu' ||
     (signing && limitation === 'bandwidth' && fallsShort(framesPerSecond, STRAINED.signingRate));
   return isStrained ? 'strained' : 'none';
+}
+
+/** The estimate of what the path carries, where that is used up. */
+function exhaustedBitrate({availableBitrate, sentBitrate}: SteadyFigures): number | undefined {
+  return availableBitrate !== undefined && sentBitrate >= STRAINED.usedPart * availableBitrate ? availableBitrate : undefined;
 }
 
 /** While no picture is sent, an estimate of what the path carries is no more than what sound needs, and says nothing. */

@@ -4,6 +4,8 @@ import type {PeerStats} from '../../core/ports.js';
 interface Report {
   readonly id: string;
   readonly type: string;
+  /** Milliseconds. Of what the other end tells: when it told. */
+  readonly timestamp: number;
   readonly kind?: string;
   readonly mid?: string;
   readonly state?: string;
@@ -29,6 +31,9 @@ interface Report {
   readonly frameHeight?: number;
 }
 
+/** Milliseconds. Receivers report on sound every 2.5 to 7.5 s (RFC 3550, section 6.2), and on what has stopped, never again. */
+const OUTDATED_MS = 8_000;
+
 const sum = (numbers: readonly (number | undefined)[]): number =>
   numbers.reduce<number>((total, number) => total + (number ?? 0), 0);
 
@@ -49,6 +54,8 @@ export function readStats(statistics: RTCStatsReport, cameraMid: string | null |
   const pair = reports.get(selectedId ?? '') ?? pairs.find(({selected, nominated, state}) => selected ?? (nominated && state === 'succeeded'));
   const inbound = ofType('inbound-rtp');
   const local = reports.get(pair?.localCandidateId ?? '');
+  const now = Math.max(...[...reports.values()].map(({timestamp}) => timestamp));
+  const isRecent = ({timestamp}: Report): boolean => now - timestamp < OUTDATED_MS;
   const types = [local, reports.get(pair?.remoteCandidateId ?? '')].map((end) => end?.candidateType).filter((type) => type !== undefined);
 
   return {
@@ -64,7 +71,7 @@ export function readStats(statistics: RTCStatsReport, cameraMid: string | null |
     packetsReceived: sum(inbound.map(({packetsReceived}) => packetsReceived)),
     packetsLost: sum(inbound.map(({packetsLost}) => packetsLost)),
     ...readJitter(inbound),
-    ...readOutgoing(ofType('remote-inbound-rtp'), ofType('outbound-rtp'), cameraMid),
+    ...readOutgoing(ofType('remote-inbound-rtp').filter(isRecent), ofType('outbound-rtp'), cameraMid),
   };
 }
 
