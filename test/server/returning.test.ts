@@ -115,6 +115,75 @@ describe('a lost socket', () => {
   });
 });
 
+describe('a person whose browser crashed in a visit', () => {
+  /** The socket is gone without a word, and staff have noticed. */
+  async function crash(service: ServiceFixture): Promise<{patient: ProtocolClient; staff: ProtocolClient; link: string}> {
+    const call = await service.call('kim', 'visit-1');
+    await call.patient.drop();
+    await call.staff.next('participant', ({participant}) => !participant.connected);
+    return call;
+  }
+
+  it('is let straight in with a new ticket, over a new link, while the visit lasts', async (t) => {
+    const service = await ServiceFixture.start(t);
+    const {patient, staff, link} = await crash(service);
+    // Longer than anybody may be away outside a visit.
+    for (let beat = 0; beat < 130; beat += 1) {
+      service.clock.advance(15_000);
+      await staff.settle();
+    }
+    const again = await service.hello({subject: 'kim', visit: 'visit-1'});
+    const {participants} = await again.next('admitted');
+    assert.deepEqual(
+      again.messages.map(({type}) => type).filter((type) => type === 'waiting' || type === 'elsewhere'),
+      [],
+      'no knock, no question',
+    );
+    assert.equal(selfOf(again).id, selfOf(patient).id);
+    assert.deepEqual(
+      participants.map(({id}) => id),
+      [selfOf(staff).id],
+    );
+    const {participant} = await staff.next('participant', ({participant: {connected}}) => connected);
+    assert.notEqual(participant.link, link);
+    assert.equal(participant.link, participants[0]?.link);
+  });
+
+  it('needs no opening hours to come back, as they have a place', async (t) => {
+    const service = await ServiceFixture.start(t);
+    await crash(service);
+    const closes = new Date(service.clock.now() - MINUTE).toISOString();
+    const again = await service.hello({subject: 'kim', visit: 'visit-1', closes});
+    await again.next('admitted');
+  });
+
+  it('waits as anybody else once staff have left the visit', async (t) => {
+    const service = await ServiceFixture.start(t);
+    const {staff} = await crash(service);
+    staff.send({type: 'leave'});
+    await staff.next('ended');
+    const again = await service.hello({subject: 'kim', visit: 'visit-1'});
+    await again.next('waiting');
+  });
+
+  it('is no more let in than before where staff have removed them meanwhile', async (t) => {
+    const service = await ServiceFixture.start(t);
+    const {patient, staff} = await crash(service);
+    staff.send({type: 'remove', person: selfOf(patient).id});
+    await staff.next('participant-left');
+    const again = await service.hello({subject: 'kim', visit: 'visit-1'});
+    assert.equal((await again.next('error')).code, 'removed');
+    assert.equal(await again.closed, CLOSE.removed.code);
+  });
+
+  it('gives nobody else their place', async (t) => {
+    const service = await ServiceFixture.start(t);
+    await crash(service);
+    const other = await service.hello({subject: 'alex', visit: 'visit-1'});
+    await other.next('waiting');
+  });
+});
+
 describe('a receipt', () => {
   const refused = async (service: ServiceFixture, receipt: string, origin = ORIGIN): Promise<string> => {
     const client = await service.connect({origin});
