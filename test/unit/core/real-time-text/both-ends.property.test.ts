@@ -28,14 +28,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 const LINES = PEOPLE.flatMap((id) => PEOPLE.filter((other) => other !== id).map((other) => [id, other] as const));
 
-/** A room where a longer delay that ends does not let a later block overtake an earlier one, as no channel does. */
 async function run(steps: readonly Step[]): Promise<TextRoom> {
   const room = new TextRoom(...PEOPLE);
   room.open();
   for (const action of steps) {
     if (action.do === 'wait') await room.clock.advance(action.milliseconds);
     else if ('who' in action) write(room, action);
-    else await setLine(room, action);
+    else setLine(room, action);
   }
   room.open();
   await room.clock.advance(60_000);
@@ -54,13 +53,11 @@ function write(room: TextRoom, action: Extract<Step, {who: number}>): void {
   }
 }
 
-async function setLine(room: TextRoom, action: Extract<Step, {pair: number}>): Promise<void> {
+function setLine(room: TextRoom, action: Extract<Step, {pair: number}>): void {
   const [id, other] = LINES[action.pair] ?? ['kim', 'bei'];
   const line = room.line(id, other);
-  if (action.do === 'delay') {
-    await room.clock.advance(line.delay);
-    line.delay = action.milliseconds;
-  } else line.setOpen(action.do === 'open');
+  if (action.do === 'delay') line.delay = action.milliseconds;
+  else line.setOpen(action.do === 'open');
 }
 
 /**
@@ -83,7 +80,7 @@ describe('RealTimeText, both ends', () => {
         }
         expect(room.clock.pending).to.equal(0);
       }),
-      {numRuns: 150, interruptAfterTimeLimit: 60_000},
+      {numRuns: 150},
     );
   }).timeout(120_000);
 });

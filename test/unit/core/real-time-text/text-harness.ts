@@ -16,6 +16,8 @@ export class FakeTextLine extends TypedEventTarget<TextLineEventMap> implements 
   other: FakeTextLine | undefined;
   readonly #clock: FakeClock;
   #open = false;
+  /** When the last block arrives: none overtakes another. */
+  #arrival = 0;
 
   constructor(clock: FakeClock) {
     super();
@@ -35,7 +37,9 @@ export class FakeTextLine extends TypedEventTarget<TextLineEventMap> implements 
     if (!this.#open || this.isFull) return false;
     this.sent.push({at: this.#clock.now(), block});
     const {other} = this;
-    if (other !== undefined && !this.isDead) this.#clock.after(this.delay, () => other.receive(block));
+    if (other === undefined || this.isDead) return true;
+    this.#arrival = Math.max(this.#arrival, this.#clock.now() + this.delay);
+    this.#clock.after(this.#arrival - this.#clock.now(), () => other.receive(block));
     return true;
   }
 
