@@ -38,3 +38,14 @@ export const framesPerSecond = (samples: readonly CallSample[]): number => perSe
 
 /** Of picture and sound that arrive. */
 export const kilobitsPerSecond = (samples: readonly CallSample[]): number => (perSecond(samples, ({bytes}) => bytes) * 8) / 1000;
+
+/** Neither picture nor sound is missing for so long while a call works; a busy machine makes them stumble for less. */
+const BREAK_MS = 1_000;
+
+/** When the last break of picture or sound was over, in milliseconds since 1970; `undefined` where nothing broke off. */
+export function lastBreak(samples: readonly CallSample[]): number | undefined {
+  const ends = [pictures(samples), sounds(samples)].flatMap((times) =>
+    times.filter((time, index) => time - (index === 0 ? (samples[0]?.at ?? time) : (times[index - 1] ?? time)) > BREAK_MS),
+  );
+  return ends.length === 0 ? undefined : Math.max(...ends);
+}

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {setTimeout as wait} from 'node:timers/promises';
+import {makeClip, type Clip} from '../e2e/harness/clip.js';
+import {withCall, type Call, type Pair, type Ways} from './harness/call.js';
+import type {CallEnd} from './harness/call-end.js';
+import {bothTold, pathOf, recovery, silence, toldSince, watch, type Figures} from './harness/measure.js';
+import {renderTable, type Row} from './harness/table.js';
+
+/** Where both ends do the same, each browser meets itself; where one end does it alone, each does it once and meets the other. */
+const CHROMIUM: Pair = ['chromium', 'chromium'];
+const FIREFOX: Pair = ['firefox', 'firefox'];
+const CHROMIUM_FIREFOX: Pair = ['chromium', 'firefox'];
+const FIREFOX_CHROMIUM: Pair = ['firefox', 'chromium'];
+
+const LIMIT_KILOBITS = 300;
+/** How long the picture may take to shrink under a limit, and to grow again without it, in milliseconds. */
+const ADAPTATION_MS = 120_000;
+
+const rows: Row[] = [];
+let folder: string;
+let clip: Clip;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'visit-clip-'));
+  clip = await makeClip(folder);
+});
+
+after(async () => {
+  await rm(folder, {recursive: true});
+  process.stdout.write(`\n${renderTable(rows)}\n`);
+});
+
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);
+const asBefore = ({framesPerSecond}: Figures): Row => ({'frames/s before': framesPerSecond.toFixed(0)});
+const asAfter = ({framesPerSecond, silenceMs, kilobitsPerSecond}: Figures): Row => ({
+  'frames/s after': framesPerSecond.toFixed(0),
+  'silence ms': silenceMs,
+  'kbit/s': kilobitsPerSecond.toFixed(0),
+});
+
+/** A case of the table: a call between two browsers over some network. */
+interface Case {
+  readonly title: string;
+  readonly pair: Pair;
+  readonly call: Call;
+}
+
+/** Adds a row to the table, with what both were told since a time. */
+function note({title, pair, call}: Case, since: number, figures: Row): void {
+  const told = (end: CallEnd): string | undefined => toldSince(end, since).join(', ') || undefined;
+  const words = {'patient told': told(call.patient), 'staff told': told(call.staff)};
+  rows.push({case: title, 'patient–staff': pair.join('–'), path: pathOf(call), ...words, ...figures});
+}
+
+/** Declares a call of each of these pairs. */
+function calls(title: string, pairs: readonly Pair[], ways: Ways, use: (example: Case) => Promise<void>): void {
+  for (const pair of pairs) {
+    it(`${title}: patient in ${pair[0]}, staff in ${pair[1]}`, () => withCall(pair, ways, clip, (call) => use({title, pair, call})));
+  }
+}
+
+/** The call comes about and goes on, with picture and sound. */
+async function works(example: Case): Promise<void> {
+  const figures = await watch(example.call);
+  note(example, 0, {'connected s': seconds(example.call.connectedMs), ...asAfter(figures)});
+}
+
+/** The patient is cut off for a while; both are told, and everything comes back by itself. */
+const survivesCut = (cutMs: number) => async (example: Case): Promise<void> => {
+  const {call} = example;
+  const usual = await watch(call);
+  const cutAt = Date.now();
+  call.network.cut('patient');
+  await wait(cutMs);
+  const restoredAt = Date.now();
+  call.network.restore('patient');
+  const back = await recovery(call, cutAt);
+  await bothTold(call, cutAt);
+  const later = await watch(call);
+  const times = {'recovered s': seconds(back - restoredAt), 'silence ms': silence(call, cutAt)};
+  note(example, cutAt, {'connected s': seconds(call.connectedMs), ...asBefore(usual), ...asAfter(later), ...times});
+};
+
+describe('A visit over networks of all kinds', () => {
+  const translated: Ways = {patient: {nat: 'preserving'}, staff: {nat: 'preserving'}};
+  calls('both behind translating routers', [CHROMIUM, FIREFOX], translated, async (example) => {
+    await works(example);
+    assert.equal(pathOf(example.call), 'direct');
+  });
+
+  const symmetric: Ways = {patient: {nat: 'symmetric'}, staff: {nat: 'symmetric'}};
+  calls('both behind symmetric routers', [CHROMIUM_FIREFOX, FIREFOX_CHROMIUM], symmetric, async (example) => {
+    await works(example);
+    assert.match(pathOf(example.call), /^relay, .*udp/u);
+  });
+
+  calls('TCP only', [CHROMIUM_FIREFOX, FIREFOX_CHROMIUM], {patient: {firewall: 'tcp-only'}}, async (example) => {
+    await works(example);
+    assert.equal(example.call.patient.path?.relay, 'tcp');
+  });
+
+  calls('TLS only', [CHROMIUM_FIREFOX, FIREFOX_CHROMIUM], {patient: {firewall: 'tls-only'}}, async (example) => {
+    await works(example);
+    assert.equal(example.call.patient.path?.relay, 'tls');
+  });
+
+  calls('5 % loss', [CHROMIUM, FIREFOX], {patient: {lossPercent: 5}}, works);
+  calls('100 ms delay', [CHROMIUM_FIREFOX, FIREFOX_CHROMIUM], {patient: {delayMs: 100}}, works);
+
+  calls('300 kbit/s', [CHROMIUM, FIREFOX], {}, async (example) => {
+    const {call} = example;
+    const usual = await watch(call);
+    const limitedAt = Date.now();
+    call.network.limit('patient', LIMIT_KILOBITS);
+    await eachPicture(call, 'a smaller picture', (height, index) => height < (usual.heights[index] ?? 0));
+    const limited = await watch(call);
+    note(example, limitedAt, {'connected s': seconds(call.connectedMs), ...asBefore(usual), ...asAfter(limited)});
+
+    const liftedAt = Date.now();
+    call.network.lift('patient');
+    await eachPicture(call, 'a picture as large as before', (height, index) => height >= (usual.heights[index] ?? 0));
+    const grownAt = Date.now();
+    const later = await watch(call);
+    note({...example, title: '300 kbit/s, and lifted'}, liftedAt, {'recovered s': seconds(grownAt - liftedAt), ...asBefore(limited), ...asAfter(later)});
+  });
+
+  calls('cut of 5 s', [CHROMIUM, FIREFOX], translated, survivesCut(5_000));
+  calls('cut of 30 s, through the relay', [CHROMIUM_FIREFOX], symmetric, survivesCut(30_000));
+  calls('cut of 60 s', [FIREFOX_CHROMIUM], {}, survivesCut(60_000));
+
+  calls('another address', [CHROMIUM_FIREFOX, FIREFOX_CHROMIUM], {}, async (example) => {
+    const {call} = example;
+    const usual = await watch(call);
+    const changedAt = Date.now();
+    call.network.readdress('patient');
+    const back = await recovery(call, changedAt);
+    const later = await watch(call);
+    const times = {'recovered s': seconds(back - changedAt), 'silence ms': silence(call, changedAt)};
+    note(example, changedAt, {'connected s': seconds(call.connectedMs), ...asBefore(usual), ...asAfter(later), ...times});
+  });
+});
+
+/** Waits until the height of the picture that arrives is as wanted, at both ends. */
+async function eachPicture({patient, staff}: Call, what: string, wanted: (height: number, end: number) => boolean): Promise<void> {
+  await Promise.all([patient, staff].map((end, index) => end.waitFor(what, () => wanted(end.samples.at(-1)?.height ?? 0, index), ADAPTATION_MS)));
+}
