@@ -1,14 +1,16 @@
 import {css} from 'lit';
 
-/** The panel is a column in whatever room its container gives it; only its log gives way, and scrolls. */
+/**
+ * The panel is a column in whatever room its container gives it. Only its log gives way, and scrolls; a container that is
+ * too small for the rest has to grow with it.
+ */
 export const textPanelStyles = css`
   .text-panel {
     display: flex;
     flex-direction: column;
     gap: var(--_space-s);
     min-inline-size: 0;
-    min-block-size: 0;
-    padding: var(--_space-s) var(--_space-m) var(--_space-m);
+    padding: var(--_space-s) var(--_space-m);
     border: 1px solid var(--_line);
     color: var(--_text);
     background: var(--_surface);
@@ -55,7 +57,7 @@ export const textPanelStyles = css`
     flex-direction: column;
     gap: var(--_space-s);
     block-size: 0;
-    min-block-size: min(9em, 40vh);
+    min-block-size: min(5em, 40vh);
     padding: var(--_space-s);
     border: 1px solid var(--_line);
     border-radius: var(--_radius-control);
@@ -123,12 +125,9 @@ export const textPanelStyles = css`
     align-self: center;
   }
 
-  .text-composer {
-    /* So much of the page stays below it, whatever bar sticks there, when it is scrolled to. */
-    scroll-margin-block-end: 6rem;
-  }
-
   .text-composer .input {
+    /* The words below it stay in sight too when it is scrolled to, and above the bar that sticks at the end. */
+    scroll-margin-block-end: calc(3em + 6rem);
     max-block-size: min(10em, 30vh);
     field-sizing: content;
     min-block-size: calc(3em + 1em + 4px);
@@ -137,6 +136,34 @@ export const textPanelStyles = css`
 
   .text-composer .subtle {
     font-size: 0.875em;
+  }
+
+  /* A phone held upright: every line less leaves one more of the picture. The field grows with what is written. */
+  @supports (field-sizing: content) {
+    @container (max-width: 40rem) {
+      .text-composer .input {
+        min-block-size: var(--_target);
+      }
+    }
+  }
+
+  /* A phone on its side has no room below the picture: there it stands beside it already at less width. */
+  @media (max-height: 30rem) and (orientation: landscape) {
+    @container (min-width: 34rem) {
+      .body:has(> .text-panel) {
+        flex-direction: row;
+      }
+
+      .body:has(> .text-panel) > .text-panel {
+        flex: 0 0 45%;
+        padding-block: var(--_space-xs);
+        row-gap: var(--_space-xs);
+      }
+
+      .text-composer .input {
+        min-block-size: var(--_target);
+      }
+    }
   }
 
   @media (forced-colors: active) {

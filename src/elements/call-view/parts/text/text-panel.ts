@@ -260,8 +260,7 @@ export class TextPanel implements ReactiveController {
 
   /** An on-screen keyboard has come, and may stand where the field was: iOS and Android do not lay the page out anew. */
   readonly #onViewportResize = (): void => {
-    const field = this.#find('.text-composer:focus-within');
-    field?.scrollIntoView({block: 'nearest'});
+    this.#find('#text-input:focus')?.scrollIntoView({block: 'nearest'});
   };
 
   #find(selector: string): HTMLElement | undefined {
