@@ -101,7 +101,8 @@ export class QualityGovernor {
     if (trouble !== 'none') this.#calmSince = now;
     if (isHeld) return trouble === 'none' && now - this.#changedAt >= this.#pause && this.#try(load.steps, now);
     if (trouble === 'choking') return this.#fall(this.#step === 'least' ? 'held' : 'least', now);
-    if (trouble === 'strained') return this.#fall(this.#below(load.steps), now);
+    if (trouble === 'busy' && this.#step !== 'full') return false;
+    if (trouble !== 'none') return this.#fall(this.#below(load.steps), now);
     return now - Math.max(this.#calmSince, this.#changedAt) >= this.#pause && this.#try(load.steps, now);
   }
 
@@ -140,7 +141,11 @@ export class QualityGovernor {
   }
 }
 
-type Trouble = 'none' | 'strained' | 'choking';
+/**
+ * `busy`: the processor is short, not the way. Browsers scale the picture down for that by themselves, and say so for long
+ * after; one step besides is enough, and there is no going up meanwhile.
+ */
+type Trouble = 'none' | 'busy' | 'strained' | 'choking';
 
 const reaches = (value: number | undefined, bound: number): boolean => value !== undefined && value >= bound;
 const fallsShort = (value: number | undefined, bound: number): boolean => value !== undefined && value < bound;
@@ -154,9 +159,9 @@ function troubleIn(figures: SteadyFigures, {bitrate, signing}: Load): Trouble {
     reaches(delayGrowthMs, STRAINED.delayGrowthMs) ||
     reaches(jitterMs, STRAINED.jitterMs) ||
     fallsShort(availableBitrate, STRAINED.availablePart * bitrate) ||
-    limitation === 'cpu' ||
     (signing && limitation === 'bandwidth' && fallsShort(framesPerSecond, STRAINED.signingRate));
-  return isStrained ? 'strained' : 'none';
+  if (isStrained) return 'strained';
+  return limitation === 'cpu' ? 'busy' : 'none';
 }
 
 /** The estimate of what the path carries, where that is used up. */

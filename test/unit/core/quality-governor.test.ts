@@ -124,6 +124,14 @@ describe('the governor of quality', () => {
     expect(small).to.be.above(250);
   });
 
+  it('takes one step for a slow processor, and none back while it is slow', () => {
+    const watch = Watch.settled();
+    watch.pass(120, {...FINE, limitation: 'cpu'});
+    expect(watch.changes.length).to.equal(1);
+    watch.pass(20, FINE);
+    expect(watch.governor.step).to.equal('full');
+  });
+
   it('leaves the smallest picture where it is only strained', () => {
     const watch = Watch.settled();
     watch.pass(300, {...FINE, outgoingLossPercent: 12, limitation: 'cpu', roundTripMs: 500});
