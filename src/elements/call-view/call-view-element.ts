@@ -58,6 +58,14 @@ import {WindowRoom} from './parts/window-room.js';
  * @csspart notice - A message above the stage.
  * @csspart sound-button - Shown when the browser plays no sound before a tap.
  * @csspart retry-button - Tries a failed device again.
+ * @csspart text-panel - What is written, and the field in which one writes.
+ * @csspart text-log - All that has been written.
+ * @csspart text-block - A part of what one person wrote.
+ * @csspart text-new-button - Goes to what was written while one read further up.
+ * @csspart text-input - The field; the others see each letter as it is written.
+ * @csspart text-close-button - Closes the text.
+ * @csspart text-alert - Says that somebody asks for attention.
+ * @csspart text-alert-button - Puts that away.
  * @csspart controls - The control bar.
  * @csspart control - Every button in the control bar.
  * @csspart microphone-button - Mutes and unmutes.
