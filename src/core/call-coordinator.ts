@@ -113,7 +113,7 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
       else this.#drop(id);
     }
     for (const participant of participants) this.#put(participant);
-    for (const member of this.#members.values()) member.flush(this.#send);
+    for (const member of this.#members.values()) member.resume(this.#send);
     this.#changed();
   }
 
@@ -214,6 +214,7 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
       sending: firstPlan(situation, this.#tracks),
       relayOnly,
       send: (envelope) => member.post(envelope, this.#send),
+      silent: () => this.#options.lost(),
       refreshIce: () => {
         this.#send({type: 'refresh-ice'});
         this.#options.lost();

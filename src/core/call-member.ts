@@ -4,11 +4,9 @@ import type {LinkEnvelope, PeerLink} from './peer-link.js';
 import type {Clock} from './ports.js';
 import {safetyCode} from './safety-code.js';
 import type {ParticipantSnapshot} from './session-like.js';
+import {SignalOutbox} from './signal-outbox.js';
 import {isSame} from './snapshot-store.js';
 import type {VoiceWatch} from './voice-watch.js';
-
-/** Steps that wait for the service. More than one negotiation makes; a link that long without service starts anew. */
-const OUTBOX = 100;
 
 export interface CallMemberOptions {
   readonly participant: Participant;
@@ -35,7 +33,7 @@ export class CallMember {
   readonly #sending: LinkSending;
   readonly #stopListening: () => void;
   readonly #life = new AbortController();
-  readonly #outbox: ClientMessage[] = [];
+  readonly #outbox = new SignalOutbox();
   #participant: Participant;
   #hasFlowed: boolean;
   #isSpeaking = false;
@@ -113,14 +111,13 @@ export class CallMember {
 
   /** Sends a step, or keeps it until {@link flush} when `send` cannot. */
   post({generation, index, signal}: LinkEnvelope, send: (message: ClientMessage) => boolean): void {
-    const message: ClientMessage = {type: 'signal', link: this.participant.link, generation, index, signal};
-    if (this.#outbox.length === 0 && send(message)) return;
-    if (this.#outbox.length === OUTBOX) this.#outbox.shift();
-    this.#outbox.push(message);
+    this.#outbox.post({type: 'signal', link: this.participant.link, generation, index, signal}, send);
   }
 
-  flush(send: (message: ClientMessage) => boolean): void {
-    for (let next = this.#outbox[0]; next !== undefined && send(next); next = this.#outbox[0]) this.#outbox.shift();
+  /** The service carries steps again, perhaps after a gap: what does not work is begun anew, with the servers of now. */
+  resume(send: (message: ClientMessage) => boolean): void {
+    if (!this.link.flowing) this.link.check();
+    this.#outbox.flush(this.link.generation, send);
   }
 
   close(): void {

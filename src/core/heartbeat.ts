@@ -5,6 +5,9 @@ const PROBE_MS = 2_000;
 /** Beats that may go unanswered. Browsers do not tell a page of a socket whose network is gone. */
 const MISSED = 2;
 
+/** A beat that comes so late, in milliseconds, comes after the page or the device has slept. */
+const SLEEP_MS = 5_000;
+
 interface HeartbeatOptions {
   readonly clock: Clock;
   readonly ping: () => void;
@@ -15,6 +18,8 @@ interface HeartbeatOptions {
 export class Heartbeat {
   readonly #options: HeartbeatOptions;
   #unanswered = 0;
+  #dueAt = 0;
+  #periodMs = 0;
   #stopBeat: (() => void) | undefined;
   #stopProbe: (() => void) | undefined;
 
@@ -25,6 +30,8 @@ export class Heartbeat {
   /** Asks at once, and then every `periodMs`. */
   start(periodMs: number): void {
     this.stop();
+    this.#periodMs = periodMs;
+    this.#dueAt = this.#options.clock.now();
     this.#beat();
     this.#stopBeat = this.#options.clock.every(periodMs, () => this.#beat());
   }
@@ -52,6 +59,14 @@ export class Heartbeat {
   }
 
   #beat(): void {
+    const now = this.#options.clock.now();
+    const hasSlept = now - this.#dueAt >= SLEEP_MS;
+    this.#dueAt = now + this.#periodMs;
+    if (hasSlept) {
+      this.#unanswered = 0;
+      this.probe();
+      return;
+    }
     if (this.#unanswered >= MISSED) {
       this.#die();
       return;

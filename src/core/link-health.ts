@@ -1,24 +1,30 @@
-import type {Clock} from './ports.js';
+import {LinkGrade} from './link-grade.js';
+import type {Clock, PeerStats} from './ports.js';
 import type {LinkQuality} from './session-like.js';
 
 /** Milliseconds of silence, and what they mean. A muted microphone is no silence: RTCP and signs of life go on. */
-const WEAK_MS = 2_000;
+const SILENT_MS = 2_000;
 const LOST_MS = 3_000;
 /** Silence that is enough when the network is said to have changed. */
 const SUSPICIOUS_MS = 1_000;
 /** How long healing, or the first connection, may take before it is called failing. */
 const FAILING_MS = 60_000;
 
-/** Judges a link by when something last arrived over it. */
+/** Judges a link by when something last arrived over it, and by the figures of what does. */
 export class LinkHealth {
   readonly #clock: Clock;
   readonly #startedAt: number;
+  readonly #silent: () => void;
+  #wasSilent = false;
+  readonly #grade = new LinkGrade();
   #grewAt: number | undefined;
   #lostAt: number | undefined;
   #suspectedAt: number | undefined;
 
-  constructor(clock: Clock) {
+  /** @param silent - Called when nothing has arrived for two seconds, once for each silence. */
+  constructor(clock: Clock, silent: () => void) {
     this.#clock = clock;
+    this.#silent = silent;
     this.#startedAt = clock.now();
   }
 
@@ -28,7 +34,23 @@ export class LinkHealth {
     if (troubleSince !== undefined && now - troubleSince >= FAILING_MS) return 'failing';
     if (this.#grewAt === undefined) return 'connecting';
     if (this.#lostAt !== undefined) return 'lost';
-    return now - this.#grewAt >= WEAK_MS ? 'weak' : 'good';
+    return this.isSilent ? 'weak' : this.#grade.grade;
+  }
+
+  /** Whether a byte would be due: at least signs of life come each second. */
+  get isQuiet(): boolean {
+    return this.#grewAt !== undefined && this.#clock.now() - this.#grewAt >= SUSPICIOUS_MS;
+  }
+
+  /** Whether nothing arrives, though something did; it need not be lost yet. */
+  get isSilent(): boolean {
+    return this.#grewAt !== undefined && this.#clock.now() - this.#grewAt >= SILENT_MS;
+  }
+
+  /** Takes in the figures of the connection in use. */
+  measure(stats: PeerStats | undefined): void {
+    if (stats === undefined || this.isSilent || this.#lostAt !== undefined) this.#grade.forget();
+    else this.#grade.note(stats, this.#clock.now());
   }
 
   get suspected(): boolean {
@@ -55,6 +77,8 @@ export class LinkHealth {
     const now = this.#clock.now();
     this.#grewAt = grewAt ?? this.#grewAt;
     if (this.#grewAt === undefined) return false;
+    if (this.isSilent && !this.#wasSilent) this.#silent();
+    this.#wasSilent = this.isSilent;
     if (this.#lostAt !== undefined) {
       if (this.#grewAt > this.#lostAt) this.#lostAt = undefined;
       return false;

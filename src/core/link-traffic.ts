@@ -12,6 +12,9 @@ import {
 } from './ports.js';
 import {TypedEventTarget} from './typed-event-target.js';
 
+/** Between two `stats` in milliseconds, at least; a browser's timers are not exact. */
+const STATS_MS = 900;
+
 export interface LinkTrafficEventMap {
   /** A T140block arrived. */
   text: PeerTextEvent;
@@ -46,6 +49,7 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
   #ownSigns: PeerSigns = {pictureHeld: false};
   #signs: PeerSigns = {pictureHeld: false};
   #textOpen = false;
+  #sampledAt = 0;
 
   constructor(options: TrafficOptions) {
     super();
@@ -137,9 +141,16 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
     this.dispatchEvent(new Event('text-state'));
   }
 
-  /** New figures are there. */
-  sampled(): void {
+  /**
+   * New figures are there. They are compared from second to second, however often is looked.
+   *
+   * @returns whether a second has passed since they were told of last.
+   */
+  sampled(now: number): boolean {
+    if (now - this.#sampledAt < STATS_MS) return false;
+    this.#sampledAt = now;
     this.dispatchEvent(new Event('stats'));
+    return true;
   }
 
   get #peers(): readonly Peer[] {

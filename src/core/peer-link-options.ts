@@ -16,6 +16,8 @@ export interface PeerLinkOptions {
   readonly relayOnly: boolean;
   /** Sends to the other end; what is sent while there is no way to it may be dropped. */
   readonly send: (envelope: LinkEnvelope) => void;
+  /** Called when nothing arrives any more, before the link counts as lost: the network may be another one. */
+  readonly silent?: () => void;
   /** Called when the link is lost: credentials for TURN may have lapsed by then. */
   readonly refreshIce?: () => void;
 }
@@ -29,7 +31,7 @@ export interface PeerLinkEventMap {
 export const HEALING_MS = {
   /** Between looks at what arrives. */
   tick: 1_000,
-  /** Between looks at a connection that has just come up. */
+  /** Between looks at a connection over which something is awaited: one that has just come up or is being restarted, or is silent. */
   quickTick: 100,
   /** For an ICE restart to let bytes arrive again. */
   restart: 4_000,

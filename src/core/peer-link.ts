@@ -1,8 +1,9 @@
-import type {IceServer, PeerSignal} from '../protocol/index.js';
+import type {IceServer} from '../protocol/index.js';
 import {Backoff} from './backoff.js';
 import {LinkConnections} from './link-connections.js';
-import {EnvelopeFilter, type LinkEnvelope} from './link-envelope.js';
+import {LinkPost, type LinkEnvelope} from './link-envelope.js';
 import {LinkHealth} from './link-health.js';
+import {LinkTicker} from './link-ticker.js';
 import {LinkTraffic} from './link-traffic.js';
 import {PeerGeneration} from './peer-generation.js';
 import {HEALING_JITTER, HEALING_MS, type PeerLinkEventMap, type PeerLinkOptions} from './peer-link-options.js';
@@ -14,6 +15,8 @@ import {TypedEventTarget} from './typed-event-target.js';
 
 export type {LinkEnvelope} from './link-envelope.js';
 export type {PeerLinkEventMap, PeerLinkOptions} from './peer-link-options.js';
+
+const FLOWING: ReadonlySet<LinkQuality> = new Set(['good', 'fair', 'weak']);
 
 /**
  * The way to one other person: a connection, and whatever it takes to have one again when it is lost.
@@ -35,14 +38,13 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   readonly #backoff: Backoff;
   readonly #step: StepTimer;
   readonly #connections = new LinkConnections();
-  readonly #filter = new EnvelopeFilter();
+  readonly #post: LinkPost;
   readonly #steady = new SteadyStream();
   readonly #health: LinkHealth;
   #iceServers: readonly IceServer[];
-  #stopTick: () => void = () => undefined;
+  readonly #ticker: LinkTicker;
   #requestedAt = 0;
   #generation = -1;
-  #index = 0;
   #reported = {quality: 'connecting' as LinkQuality, relayed: undefined as boolean | undefined};
 
   constructor(options: PeerLinkOptions) {
@@ -50,11 +52,13 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     this.#options = options;
     this.#clock = options.clock;
     this.#step = new StepTimer(options.clock);
+    this.#post = new LinkPost((envelope) => this.#step.name !== 'closed' && options.send(envelope));
     const {id, logger, tracks, sending} = options;
     this.traffic = new LinkTraffic({id, logger, tracks, sending, open: () => this.#connections.open});
     this.#iceServers = options.iceServers;
     this.#backoff = new Backoff(HEALING_MS.pauses, HEALING_JITTER, options.clock);
-    this.#health = new LinkHealth(options.clock);
+    this.#health = new LinkHealth(options.clock, () => options.silent?.());
+    this.#ticker = new LinkTicker(options.clock, (hasSlept) => this.#tick(hasSlept));
   }
 
   get quality(): LinkQuality {
@@ -63,7 +67,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
 
   /** Whether something arrives, or did a moment ago. */
   get flowing(): boolean {
-    return this.quality === 'good' || this.quality === 'weak';
+    return FLOWING.has(this.quality);
   }
 
   /** One object for the life of the link. */
@@ -74,6 +78,11 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   /** The other end's screen; one object for the life of the link. */
   get screen(): MediaStream {
     return this.#steady.screen;
+  }
+
+  /** Number of the newest connection; -1 before the first. */
+  get generation(): number {
+    return this.#generation;
   }
 
   /** Whether it goes through a TURN relay; absent until known. */
@@ -96,19 +105,19 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     switch (signal.kind) {
       case 'restart':
       case 'recreate':
-        if (initiator && this.#filter.isNew(envelope)) this.#answerRequest(signal.kind, generation);
+        if (initiator && this.#post.isNew(envelope)) this.#answerRequest(signal.kind, generation);
         break;
       case 'offer':
-        if (initiator || this.#filter.knows(envelope)) break;
+        if (initiator || this.#post.knows(envelope)) break;
         if (generation > this.#generation) this.#follow(generation);
-        this.#deliver(envelope);
+        this.#post.deliver(envelope, this.#connections.open);
         break;
       case 'answer':
       case 'renegotiate':
-        if (initiator) this.#deliver(envelope);
+        if (initiator) this.#post.deliver(envelope, this.#connections.open);
         break;
       case 'candidate':
-        this.#deliver(envelope);
+        this.#post.deliver(envelope, this.#connections.open);
         break;
     }
   }
@@ -137,7 +146,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   close(): void {
     if (this.#step.name === 'closed') return;
     this.#step.enter('closed');
-    this.#stopTick();
+    this.#ticker.stop();
     this.#connections.close();
     this.traffic.lookAtText();
     this.#steady.clear();
@@ -148,7 +157,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     const first = this.#step.name === 'idle';
     this.#step.enter('attempting', HEALING_MS.negotiation, () => this.#awaitConnection());
     if (this.#options.initiator) this.#make(this.#generation + 1);
-    else if (!first) this.#send(Math.max(0, this.#generation), {kind: 'recreate'});
+    else if (!first) this.#post.send(Math.max(0, this.#generation), {kind: 'recreate'});
   }
 
   /** The time for negotiation is over. */
@@ -169,11 +178,11 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     const {tracks, sending} = this.traffic;
     logger.info('making a connection', {link: id, generation: number});
     this.#generation = number;
-    this.#filter.forgetBefore(this.#connections.proven?.number ?? number);
+    this.#post.forgetBefore(this.#connections.proven?.number ?? number);
     const peer = peers.create({initiator, relayOnly, iceServers: this.#iceServers, tracks, sending});
     this.traffic.follow(peer);
     const made = new PeerGeneration(number, peer, this.#clock, {
-      signal: (signal) => this.#send(number, signal, made),
+      signal: (signal) => this.#post.send(number, signal, made),
       connected: () => this.#tick(),
       failed: (cause) => this.#giveUp(made, cause),
       track: () => this.#evaluate(),
@@ -231,8 +240,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     const current = this.#connections.newest;
     if (!current) return;
     if (generation < current.number) {
-      // It does not know of the newest connection yet: the offer is on its way, or was lost.
-      if (!current.negotiated) for (const envelope of current.sent) this.#options.send(envelope);
+      this.#post.sendAgain(current);
     } else if (request === 'recreate') {
       const now = this.#clock.now();
       if (now - this.#requestedAt < HEALING_MS.requestGap) return;
@@ -244,42 +252,29 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     }
   }
 
-  #send(generation: number, signal: PeerSignal, of?: PeerGeneration): void {
-    if (this.#step.name === 'closed') return;
-    const envelope = {generation, index: this.#index, signal};
-    this.#index += 1;
-    of?.sent.push(envelope);
-    this.#options.send(envelope);
-  }
-
-  #deliver(envelope: LinkEnvelope): void {
-    const target = this.#connections.open.find(({number}) => number === envelope.generation);
-    if (!target || !this.#filter.isNew(envelope)) return;
-    if (envelope.signal.kind === 'answer') target.negotiated = true;
-    target.peer.signal(envelope.signal);
-  }
-
   /** Whatever has come until now may have come before the change: only more of it is a sign of life. */
   async #suspect(): Promise<void> {
     await this.#connections.sample();
     if (this.#step.name !== 'steady' || this.#health.suspected) return;
     this.#health.suspect();
-    this.#tickAfter(HEALING_MS.tick);
+    this.#ticker.after(HEALING_MS.tick);
   }
 
-  #tickAfter(delay: number): void {
-    this.#stopTick();
-    this.#stopTick = this.#clock.after(delay, () => this.#tick());
-  }
-
-  #tick(): void {
+  #tick(hasSlept = false): void {
     if (this.#step.name === 'closed') return;
-    const isJustUp = this.#connections.unproven && this.#connections.newest?.peer.state === 'connected';
-    this.#tickAfter(isJustUp ? HEALING_MS.quickTick : HEALING_MS.tick);
+    this.#ticker.after(this.#isAwaiting ? HEALING_MS.quickTick : HEALING_MS.tick);
     void this.#connections.sample().then(() => {
       this.#evaluate();
-      this.traffic.sampled();
+      if (this.#step.name === 'closed') return;
+      if (this.traffic.sampled(this.#clock.now())) this.#health.measure(this.traffic.stats);
+      if (hasSlept) this.check();
     });
+  }
+
+  /** Whether it matters to a tenth of a second when something arrives. */
+  get #isAwaiting(): boolean {
+    const isJustUp = this.#connections.unproven && this.#connections.newest?.peer.state === 'connected';
+    return isJustUp || this.#step.name === 'restarting' || (this.#step.name === 'steady' && this.#health.isQuiet);
   }
 
   #evaluate(): void {

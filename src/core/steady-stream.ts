@@ -31,7 +31,7 @@ export class SteadyStream {
       const stream = kind === 'screen' ? this.screen : this.stream;
       const shown = stream.getTracks().find((other) => other.kind === (kind === 'audio' ? 'audio' : 'video'));
       if (!track || track === shown) continue;
-      if (shown && !this.#isReady(newest, kind, now)) {
+      if (shown && !this.#isReady(newest, track, now)) {
         complete = false;
         continue;
       }
@@ -49,8 +49,9 @@ export class SteadyStream {
     for (const stream of [this.stream, this.screen]) for (const track of stream.getTracks()) stream.removeTrack(track);
   }
 
-  #isReady({deliversSince, hasPicture}: PeerGeneration, kind: (typeof KINDS)[number], now: number): boolean {
+  /** Pictures are counted for camera and screen together; a track that nothing has come for is muted. */
+  #isReady({deliversSince, hasPicture}: PeerGeneration, {kind, muted}: MediaStreamTrack, now: number): boolean {
     if (deliversSince === undefined) return false;
-    return kind !== 'video' || hasPicture || now - deliversSince >= PICTURE_MS;
+    return kind === 'audio' || (hasPicture && !muted) || now - deliversSince >= PICTURE_MS;
   }
 }
