@@ -64,7 +64,7 @@ describe('RealTimeText, much and hostile text', () => {
     expect(length()).to.be.within(40_000, 50_000);
     line.receive('y');
     await clock.advance(1_000);
-    expect(blocksOf(text, 'kim').join('')).to.match(/x\uFFFDy$/u);
+    expect(blocksOf(text, 'kim').join('').slice(-3)).to.equal('x\uFFFDy');
   });
 
   it('keeps what was written last of what comes slowly, within 50 000 for each', async () => {

@@ -233,6 +233,9 @@ describe('RealTimeText', () => {
       text.write('Bef!');
       await time.advance(1_000);
       expect(line.stream).to.equal('\uFEFFa\b!');
+      text.write('Be');
+      await time.advance(1_000);
+      expect(line.stream).to.equal('\uFEFFa\b!\b');
     });
 
     it('keeps what somebody wrote, with their name and role as they were, and ends it when they leave', () => {
