@@ -37,7 +37,7 @@ describe('the sheets of <call-view>', () => {
         const dialog = openDialog(element)!;
         expect(dialog.matches(':modal')).to.equal(true);
         expect(text(find(dialog, 'h2'))).to.equal(title);
-        expect(dialog.contains(focused())).to.equal(true);
+        expect(text(focused()!)).to.equal(title);
         await expect(element).to.be.accessible();
         await sendKeys({press: 'Escape'});
         await drawn(element);
@@ -65,7 +65,7 @@ describe('the sheets of <call-view>', () => {
       await sendKeys({press: 'Enter'});
       await drawn(element);
       expect(text(find(openDialog(element)!, 'h2'))).to.equal('Deltagare (2)');
-      expect(focused()).to.equal(find(openDialog(element)!, 'h2'));
+      expect(text(focused()!)).to.equal('Deltagare (2)');
     });
 
     it('with the call', async () => {
@@ -92,8 +92,8 @@ describe('the sheets of <call-view>', () => {
         list.dispatchEvent(new Event('change'));
         await drawn(element);
       };
-      await choose('Välj mikrofon HeadsetBuilt in', 'built-in');
-      await choose('Välj kamera FrontBack', 'back');
+      await choose('Välj mikrofon', 'built-in');
+      await choose('Välj kamera', 'back');
       await press(element, 'Använd kameran på baksidan');
       session.set({media: {facing: 'environment'}});
       await drawn(element);
@@ -240,13 +240,13 @@ describe('the sheets of <call-view>', () => {
       expect(text(openDialog(element)!)).to.include('Ta bort Amina Warsame?');
       await expect(element).to.be.accessible();
       await press(openDialog(element)!, 'Avbryt');
-      expect(focused()).to.equal(named(element, 'Ta bort: Amina Warsame'));
+      expect(focused()?.getAttribute('aria-label')).to.equal('Ta bort: Amina Warsame');
       expect(asked(session)).to.deep.equal([]);
       await press(element, 'Ta bort: Amina Warsame');
       await press(openDialog(element)!, 'Ja, ta bort');
       expect(asked(session)).to.deep.equal([['remove', 'guest-1']]);
       expect(text(openDialog(element)!)).not.to.include('Amina Warsame');
-      expect(focused()).to.equal(find(openDialog(element)!, 'h2'));
+      expect(text(focused()!)).to.equal('Deltagare (2)');
     });
 
     it('stops asking about somebody who has left', async () => {

@@ -1,7 +1,7 @@
 import {sendKeys, setViewport} from '@web/test-runner-commands';
 import {asked, call, chord, clearCalls, expect, hasPart, media, named, openDialog, part, press, shown, staffCall} from './call-bar-support.js';
 import {sampleDevice, sampleParticipant, fakeMediaStream} from '../../src/testing/index.js';
-import {announced, box, drawn, focused, mount, record, text, within} from './support.js';
+import {announced, box, drawn, focused, mount, record, text} from './support.js';
 
 const WIDE = {width: 1280, height: 800};
 
@@ -95,7 +95,7 @@ describe('the bar of <call-view>', () => {
       await expect(element).to.be.accessible();
       await press(element, 'Dölj');
       expect(hasPart(element, 'share-note')).to.equal(false);
-      expect(within(element)).to.include(focused());
+      expect(element.matches(':focus-within')).to.equal(true);
       session.set({media: {screen: {status: 'opening', supported: true}}});
       await drawn(element);
       session.set({media: {screen: {status: 'off', supported: true, failure: 'refused'}}});

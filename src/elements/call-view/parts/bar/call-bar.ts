@@ -43,6 +43,8 @@ export class CallBar implements ReactiveController {
   #isShareNoteHidden = false;
   /** What has the focus in the bar or its sheets before a rendering, which may take it away. */
   #focused: Element | null = null;
+  /** A question has been answered; what it was asked from, and the focus goes back to, may be gone. */
+  #isAnswered = false;
 
   readonly #onKeyDown = (event: KeyboardEvent): void => this.#press(event);
   readonly #onSheetClosed = (): void => this.#set({sheet: undefined});
@@ -62,6 +64,7 @@ export class CallBar implements ReactiveController {
     // A dialog that is taken out of the page is closed, and says nothing.
     this.#sheet = undefined;
     this.#question = undefined;
+    this.#isAnswered = false;
     this.#awaited.clear();
   }
 
@@ -87,8 +90,10 @@ export class CallBar implements ReactiveController {
     }
     open(sheet, this.#sheet !== undefined);
     open(this.#dialog('.question'), this.#question !== undefined);
-    if (this.#focused?.isConnected === false && this.#question === undefined) this.#focusNear(sheet);
+    if (this.#question !== undefined) return;
+    if (this.#focused?.isConnected === false || this.#isAnswered) this.#focusNear(sheet);
     this.#focused = null;
+    this.#isAnswered = false;
   }
 
   render(): TemplateResult {
@@ -109,7 +114,10 @@ export class CallBar implements ReactiveController {
         leave: () => this.#options.actions.leave(),
         end: () => this.#options.actions.end(),
         remove: (id) => this.#options.actions.remove(id),
-        closed: () => this.#set({question: undefined}),
+        closed: () => {
+          this.#isAnswered = true;
+          this.#set({question: undefined});
+        },
       })}`;
   }
 
@@ -255,8 +263,9 @@ export class CallBar implements ReactiveController {
 
   /** What had the focus is gone: the next best is the list it stood in, or the call. */
   #focusNear(sheet: HTMLDialogElement): void {
-    if (sheet.open) this.#focusHeading();
-    else this.#host.focus();
+    const {activeElement} = this.#root;
+    if (sheet.open && !sheet.contains(activeElement)) this.#focusHeading();
+    else if (activeElement === null) this.#host.focus();
   }
 
   #focusHeading(): void {
