@@ -36,6 +36,8 @@ export class CallBar implements ReactiveController {
   readonly #options: CallBarOptions;
   readonly #codes = new SafetyCodes();
   #sheet: Sheet | undefined;
+  /** Its heading has not been read yet. Firefox would go to the first button, past it. */
+  #isFresh = false;
   #question: Question | undefined;
   /** What a screen reader is told once the call says so: a shortcut is pressed where its button does not have the focus. */
   readonly #awaited = new Map<'microphone' | 'camera', string>();
@@ -89,6 +91,8 @@ export class CallBar implements ReactiveController {
       return;
     }
     open(sheet, this.#sheet !== undefined);
+    if (this.#isFresh) this.#focusHeading();
+    this.#isFresh = false;
     open(this.#dialog('.question'), this.#question !== undefined);
     if (this.#question !== undefined) return;
     if (this.#focused?.isConnected === false || this.#isAnswered) this.#focusNear(sheet);
@@ -167,9 +171,8 @@ export class CallBar implements ReactiveController {
   }
 
   #show(sheet: Sheet): void {
-    const isSwap = this.#sheet !== undefined;
+    this.#isFresh = true;
     this.#set({sheet});
-    if (isSwap) void this.#host.updateComplete.then(() => this.#focusHeading());
   }
 
   /** A patient may leave at once, and come back as easily; staff who leave a patient alone may have meant to end. */
