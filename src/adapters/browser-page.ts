@@ -22,7 +22,7 @@ export class BrowserPage extends TypedEventTarget<PageEventMap> implements PageP
     document.addEventListener('visibilitychange', () => this.visible && tell('visible'), options);
     window.addEventListener('pageshow', ({persisted}) => persisted && tell('visible'), options);
     // A page that goes into the back/forward cache may come back; it is told apart by `persisted`.
-    window.addEventListener('pagehide', ({persisted}) => !persisted && tell('leave'), options);
+    window.addEventListener('pagehide', ({persisted}) => tell(persisted ? 'rest' : 'leave'), options);
   }
 
   get visible(): boolean {

@@ -34,6 +34,8 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
   #snapshot: MediaSnapshot;
   #watching = false;
   #speakerId: string | undefined;
+  /** What was on when the page went out of sight. */
+  #resting: readonly MediaKind[] = [];
   #signing = false;
   #detail = false;
 
@@ -143,12 +145,28 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
 
   /** Stops every track, and whatever the browser still comes up with. It can be opened again. */
   stop(): void {
+    this.#resting = [];
     this.#capture.stop();
     this.#recovery.stop();
     if (this.#watching) this.#devices.removeEventListener('devicechange', this.#onDevices);
     this.#watching = false;
     this.#share.stop();
     this.setDetail(false);
+  }
+
+  /** The page goes out of sight, perhaps for good: stops every track until {@link wake}. */
+  rest(): void {
+    const {microphone, camera} = this.#capture;
+    const open = [microphone, camera].filter(({status}) => status === 'on').map(({kind}) => kind);
+    this.stop();
+    this.#resting = open;
+  }
+
+  /** The page is back: opens what was on. */
+  wake(): void {
+    const open = this.#resting;
+    this.#resting = [];
+    if (open.length > 0) void this.open(open);
   }
 
   /** Reads the list of devices anew. */

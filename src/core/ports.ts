@@ -115,6 +115,8 @@ export interface PageEventMap {
   online: Event;
   /** The page is in view again, or came back from the back/forward cache. */
   visible: Event;
+  /** The page goes into the back/forward cache: nobody sees it, but it may come back. */
+  rest: Event;
   /** The page goes away for good. */
   leave: Event;
 }

@@ -41,6 +41,8 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
       if (IN_VISIT.has(detail.state.name)) this.#parts.network.cancel();
     }, {signal});
     for (const type of ['online', 'visible'] as const) page.addEventListener(type, () => this.#lookAround(), {signal});
+    page.addEventListener('visible', () => this.#parts.media.wake(), {signal});
+    page.addEventListener('rest', () => this.#parts.media.rest(), {signal});
     page.addEventListener('leave', () => this.close(), {signal});
   }
 

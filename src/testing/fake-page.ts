@@ -23,6 +23,12 @@ export class FakePage extends TypedEventTarget<PageEventMap> implements PagePort
     this.#fire('visible');
   }
 
+  /** Goes into the back/forward cache; {@link show} brings it back. */
+  rest(): void {
+    this.#visible = false;
+    this.#fire('rest');
+  }
+
   /** The network is said to be back. */
   goOnline(): void {
     this.#fire('online');

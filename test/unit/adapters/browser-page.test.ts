@@ -8,7 +8,7 @@ describe('BrowserPage', () => {
   beforeEach(() => {
     page = new BrowserPage();
     heard = [];
-    for (const type of ['online', 'visible', 'leave'] as const) page.addEventListener(type, () => heard.push(type));
+    for (const type of ['online', 'visible', 'rest', 'leave'] as const) page.addEventListener(type, () => heard.push(type));
   });
 
   afterEach(() => page.dispose());
@@ -19,7 +19,7 @@ describe('BrowserPage', () => {
     ['the page came back from the cache', window, new PageTransitionEvent('pageshow', {persisted: true}), ['visible']],
     ['the page was loaded', window, new PageTransitionEvent('pageshow', {persisted: false}), []],
     ['the page goes away', window, new PageTransitionEvent('pagehide', {persisted: false}), ['leave']],
-    ['the page goes into the cache', window, new PageTransitionEvent('pagehide', {persisted: true}), []],
+    ['the page goes into the cache', window, new PageTransitionEvent('pagehide', {persisted: true}), ['rest']],
   ];
 
   for (const [what, target, event, told] of CASES) {

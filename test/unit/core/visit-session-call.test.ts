@@ -147,6 +147,36 @@ describe('a shared screen', () => {
   });
 });
 
+describe('a page that goes into the back/forward cache', () => {
+  it('lets go of its devices, and has those that were on again when it comes back', async () => {
+    const all = await call();
+    const {patient, staff, clinic} = all;
+    await patient.session.setMicrophone(false);
+    patient.page.rest();
+    await clinic.clock.settle();
+    expect(patient.devices.live).to.deep.equal([]);
+    expect(seenBy(staff)).to.deep.equal({microphone: 'none', camera: 'none'});
+    await clinic.clock.advance(30_000);
+    expect(patient.devices.live).to.deep.equal([]);
+    patient.page.show();
+    await clinic.clock.advance(1_000);
+    expect(seenBy(staff)).to.deep.equal({microphone: 'none', camera: 'on'});
+    expectNothingLeft(all);
+  });
+
+  it('opens nothing when it comes back from an end', async () => {
+    const all = await call();
+    const {patient, staff, clinic} = all;
+    patient.page.rest();
+    staff.session.endVisit();
+    await clinic.clock.settle();
+    patient.page.show();
+    await clinic.clock.advance(5_000);
+    expect(patient.devices.live).to.deep.equal([]);
+    expectNothingLeft(all);
+  });
+});
+
 describe('staff in a running call', () => {
   it('put a person on hold: nothing more reaches anybody, and both can go on where they were', async () => {
     const all = await call();
