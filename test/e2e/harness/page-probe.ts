@@ -31,6 +31,8 @@ export interface PageProbe {
   arrivals(): Promise<Arrivals>;
   /** `readyState` of every captured track and every copy of one. */
   captured(): readonly string[];
+  /** What is captured now, by a track or a copy of one: `audio`, `video`, `screen`. */
+  capturing(): readonly string[];
   /** Addresses of every WebSocket and every ICE server. */
   addresses(): readonly string[];
   /** What went wrong: violations of the page's policy, exceptions, unhandled rejections. */
@@ -60,6 +62,7 @@ export function installProbe(): void {
   const peers: RTCPeerConnection[] = [];
   const negotiated = new Set<RTCPeerConnection>();
   const tracks: MediaStreamTrack[] = [];
+  const screens = new Set<MediaStreamTrack>();
   const sockets: WebSocket[] = [];
   const problems: string[] = [];
 
@@ -92,12 +95,22 @@ export function installProbe(): void {
       tracks.push(...stream.getTracks());
       return stream;
     };
+    const show = devices.getDisplayMedia;
+    devices.getDisplayMedia = async function (options) {
+      const stream = await show.call(this, options);
+      for (const track of stream.getTracks()) {
+        tracks.push(track);
+        screens.add(track);
+      }
+      return stream;
+    };
   }
   const media = MediaStreamTrack.prototype;
   const clone = media.clone;
   media.clone = function () {
     const copy = clone.call(this);
     if (tracks.includes(this)) tracks.push(copy);
+    if (screens.has(this)) screens.add(copy);
     return copy;
   };
   const mediaStream = MediaStream.prototype;
@@ -235,6 +248,10 @@ export function installProbe(): void {
     text: () => plain(textOf(document.body)),
     arrivals,
     captured: () => tracks.map((track) => track.readyState),
+    capturing: () => {
+      const live = tracks.filter((track) => track.readyState === 'live');
+      return [...new Set(live.map((track) => (screens.has(track) ? 'screen' : track.kind)))].sort();
+    },
     addresses: () => [
       ...sockets.map((socket) => socket.url),
       ...peers.flatMap((peer) => (peer.getConfiguration().iceServers ?? []).flatMap((server) => server.urls)),

@@ -114,6 +114,11 @@ export class VisitPage {
     return this.page.evaluate(() => window.visitProbe.captured());
   }
 
+  /** What is captured now: `audio`, `video`, `screen`. */
+  capturing(): Promise<readonly string[]> {
+    return this.page.evaluate(() => window.visitProbe.capturing());
+  }
+
   /** Waits until camera and microphone are off, having been on. */
   async hasReleasedCamera(): Promise<void> {
     assert.notEqual((await this.captured()).length, 0, 'nothing was ever captured');
