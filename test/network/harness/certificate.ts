@@ -11,17 +11,17 @@ export interface Certificate {
 
 const EXTENSIONS = {
   authority: 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign',
-  server: (address: string) => `basicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth\nsubjectAltName=IP:${address}`,
+  server: (host: string) => `basicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth\nsubjectAltName=DNS:${host}`,
 };
 
-/** Makes an authority, and a certificate of its for the server at an address, good for a day. */
-export function makeCertificate(folder: string, address: string): Certificate {
+/** Makes an authority, and a certificate of its for the server of this name, good for a day. */
+export function makeCertificate(folder: string, host: string): Certificate {
   const at = (name: string): string => join(folder, name);
   const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   writeFileSync(at('authority.cnf'), `[req]\ndistinguished_name=name\nx509_extensions=extensions\n[name]\n[extensions]\n${EXTENSIONS.authority}\n`);
-  writeFileSync(at('server.cnf'), EXTENSIONS.server(address));
+  writeFileSync(at('server.cnf'), EXTENSIONS.server(host));
   run('openssl', ['req', '-x509', '-config', at('authority.cnf'), ...newKey, '-days', '1', '-subj', '/CN=Visit tests', '-keyout', at('authority.key'), '-out', at('authority.pem')]);
-  run('openssl', ['req', '-new', '-config', at('authority.cnf'), ...newKey, '-subj', `/CN=${address}`, '-keyout', at('server.key'), '-out', at('server.csr')]);
+  run('openssl', ['req', '-new', '-config', at('authority.cnf'), ...newKey, '-subj', `/CN=${host}`, '-keyout', at('server.key'), '-out', at('server.csr')]);
   const signer = ['-CA', at('authority.pem'), '-CAkey', at('authority.key'), '-CAcreateserial'];
   run('openssl', ['x509', '-req', '-in', at('server.csr'), ...signer, '-days', '1', '-extfile', at('server.cnf'), '-out', at('server.pem')]);
   return {authority: at('authority.pem'), certificate: at('server.pem'), key: at('server.key')};

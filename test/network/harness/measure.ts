@@ -9,7 +9,7 @@ const WATCH_MS = 6_000;
 /** What is seen within so long of an event is taken to be from before it. */
 const SLACK_MS = 300;
 /** What a call that works has at the very least, on the slowest machine; the figures tell how it really was. */
-const LEAST_FRAMES_PER_SECOND = 3;
+const LEAST_FRAMES_PER_SECOND = 1;
 const LONGEST_SILENCE_MS = 3_000;
 
 /** Figures of a time of a call; of the two ends' the worse one. */

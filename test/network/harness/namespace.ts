@@ -13,13 +13,16 @@ export class Namespace {
     this.name = name;
   }
 
-  static add(name: string): Namespace {
+  /** @param names - Names of machines, each with its address; no others are known there. */
+  static add(name: string, names: Readonly<Record<string, string>>): Namespace {
     run('ip', ['netns', 'add', name]);
     const namespace = new Namespace(name);
     namespace.ip('link', 'set', 'lo', 'up');
-    // Name lookups would otherwise wait for servers that cannot be reached from here.
     mkdirSync(`/etc/netns/${name}`, {recursive: true});
+    // Name lookups would otherwise wait for servers that cannot be reached from here.
     writeFileSync(`/etc/netns/${name}/resolv.conf`, 'nameserver 127.0.0.1\n');
+    const hosts = Object.entries({localhost: '127.0.0.1', ...names}).map(([host, address]) => `${address} ${host}\n`);
+    writeFileSync(`/etc/netns/${name}/hosts`, hosts.join(''));
     return namespace;
   }
 

@@ -7,6 +7,8 @@ import {middleRules, natRules, type Hindrance, type Nat} from './router-rules.js
 /** Address of the service and of the relay, the same from every host. */
 export const SERVICE_ADDRESS = '10.77.0.1';
 export const SERVICE_ORIGIN = `http://${SERVICE_ADDRESS}:8080`;
+/** The relay's name: Firefox refuses TLS to relays that have none (`NrIceStunServer`, "Refuse to try TLS without an FQDN"). */
+export const TURN_HOST = 'turn.visit.test';
 /** Where the relay listens for UDP and TCP, and for TLS. */
 export const TURN_PORT = 3478;
 export const TURN_TLS_PORT = 5349;
@@ -192,7 +194,7 @@ export class Network {
   }
 
   #add(name: string): Namespace {
-    const namespace = Namespace.add(`${this.#prefix}-${name}`);
+    const namespace = Namespace.add(`${this.#prefix}-${name}`, {[TURN_HOST]: SERVICE_ADDRESS});
     this.#namespaces.set(name, namespace);
     return namespace;
   }

@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import {until} from '../../e2e/harness/until.js';
 import {makeCertificate} from './certificate.js';
-import {SERVICE_ADDRESS, TURN_PORT, TURN_TLS_PORT, type Network} from './network.js';
+import {SERVICE_ADDRESS, TURN_HOST, TURN_PORT, TURN_TLS_PORT, type Network} from './network.js';
 
 /** A relay of one's own for the visits of a network. */
 export interface Turn {
@@ -17,7 +17,7 @@ const SECRET = 'network-tests';
 
 /** Starts coturn beside the router; it ends with the network. */
 export async function startTurn(network: Network, folder: string): Promise<Turn> {
-  const {authority, certificate, key} = makeCertificate(folder, SERVICE_ADDRESS);
+  const {authority, certificate, key} = makeCertificate(folder, TURN_HOST);
   const options = {
     'listening-ip': SERVICE_ADDRESS,
     'relay-ip': SERVICE_ADDRESS,
@@ -35,6 +35,6 @@ export async function startTurn(network: Network, folder: string): Promise<Turn>
   const named = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
   network.spawnBeside('turnserver', ['-n', '--use-auth-secret', '--no-cli', '--no-dtls', '--log-file=stdout', ...named]);
   await until('the relay listens', () => Promise.resolve(network.listens(TURN_PORT) && network.listens(TURN_TLS_PORT)));
-  const address = `turn:${SERVICE_ADDRESS}:${TURN_PORT}?transport=`;
-  return {urls: [`${address}udp`, `${address}tcp`, `turns:${SERVICE_ADDRESS}:${TURN_TLS_PORT}?transport=tcp`], secret: SECRET, authority};
+  const address = `turn:${TURN_HOST}:${TURN_PORT}?transport=`;
+  return {urls: [`${address}udp`, `${address}tcp`, `turns:${TURN_HOST}:${TURN_TLS_PORT}?transport=tcp`], secret: SECRET, authority};
 }
