@@ -33,6 +33,8 @@ export const sheetStyles = css`
     background: var(--_surface);
     overflow-wrap: anywhere;
     overscroll-behavior: contain;
+    /* What the keyboard reaches must not come to lie below the heading (WCAG 2.2, 2.4.11). */
+    scroll-padding-block: calc(var(--_target) + 3 * var(--_space-s)) var(--_space-m);
   }
 
   dialog.sheet::backdrop {

@@ -1,0 +1,179 @@
+import {setViewport} from '@web/test-runner-commands';
+import {loadLocale} from '../../src/localization/load-locale.js';
+import type {CallViewElement} from '../../src/elements/call-view/index.js';
+import {call, clearCalls, expect, hasPart, named, openDialog, part, press, shown, staffCall} from './call-bar-support.js';
+import {fakeMediaStream, sampleParticipant, type FakeVisitSession} from '../../src/testing/index.js';
+import {drawn, text, until} from './support.js';
+
+const PHONE = {width: 360, height: 740};
+
+/** The buttons of the bar that are seen. */
+function buttons(element: CallViewElement): HTMLElement[] {
+  return [...part(element, 'controls').querySelectorAll('button')].filter((button) => button.checkVisibility());
+}
+
+async function onPhone(session: FakeVisitSession, width = PHONE.width): Promise<CallViewElement> {
+  await setViewport({...PHONE, width});
+  return shown(session);
+}
+
+describe('the room of <call-view>', () => {
+  const {body, documentElement: root} = document;
+
+  before(() => {
+    body.style.margin = '0';
+  });
+  after(async () => {
+    body.style.margin = '';
+    await setViewport({width: 800, height: 600});
+  });
+  afterEach(() => {
+    clearCalls();
+    root.style.fontSize = '';
+    body.lang = '';
+  });
+
+  describe('of the bar', () => {
+    it('holds all five buttons of a patient in one row of a phone, each of them 44 px or more, with a word below', async () => {
+      const element = await onPhone(call());
+      const all = buttons(element);
+      expect(all.map(text)).to.deep.equal(['Stäng av mikrofonen', 'Stäng av kameran', 'Visa text', 'Mer', 'Lämna besöket']);
+      const boxes = all.map((button) => button.getBoundingClientRect());
+      expect(new Set(boxes.map(({top}) => Math.round(top))).size).to.equal(1);
+      for (const {width, height} of boxes) expect(Math.min(width, height)).to.be.at.least(44);
+      const words = all.map((button) => getComputedStyle(button, '::after').content);
+      for (const [index, word] of ['Mikrofon', 'Kamera', 'Text', 'Mer', 'Lämna'].entries()) expect(words[index]).to.include(word);
+    });
+
+    it('holds the six of staff in two rows', async () => {
+      const element = await onPhone(staffCall());
+      const rows = new Set(buttons(element).map((button) => Math.round(button.getBoundingClientRect().top)));
+      expect([buttons(element).length, rows.size]).to.deep.equal([6, 2]);
+    });
+
+    it('has the screen and the list of people too where it is wide', async () => {
+      await setViewport({width: 1280, height: 800});
+      const element = await shown(call());
+      expect(buttons(element).map(text)).to.include.members(['Dela skärm', 'Deltagare (2)']);
+      const rows = new Set(buttons(element).map((button) => Math.round(button.getBoundingClientRect().top)));
+      expect(rows.size).to.equal(1);
+    });
+
+    it('stays at the end of the window, unless text is so large that it would hide the call', async () => {
+      const element = await onPhone(call(), 320);
+      expect(getComputedStyle(part(element, 'controls')).position).to.equal('sticky');
+      root.style.fontSize = '200%';
+      await drawn(element);
+      expect(getComputedStyle(part(element, 'controls')).position).to.equal('static');
+      expect(root.scrollWidth).to.be.at.most(320);
+    });
+
+    it('runs the other way where text does', async () => {
+      await loadLocale('ar');
+      body.lang = 'ar';
+      const element = await onPhone(call());
+      const lefts = buttons(element).map((button) => button.getBoundingClientRect().left);
+      expect(lefts).to.deep.equal([...lefts].sort((a, b) => b - a));
+    });
+  });
+
+  describe('of a sheet', () => {
+    it('is the lower part of a phone, and the side of a wide window', async () => {
+      const element = await onPhone(call());
+      await press(element, 'Mer');
+      const {left, right, bottom} = openDialog(element)!.getBoundingClientRect();
+      expect([left, right, bottom]).to.deep.equal([0, 360, 740]);
+      await setViewport({width: 1280, height: 800});
+      await drawn(element);
+      const wide = openDialog(element)!.getBoundingClientRect();
+      expect([wide.top, wide.right, wide.bottom]).to.deep.equal([0, 1280, 800]);
+      expect(wide.width).to.be.below(640);
+    });
+  });
+
+  describe('of the whole screen', () => {
+    it('is filled and left again from the menu, which goes out of the way', async () => {
+      await setViewport({width: 1280, height: 800});
+      const element = await shown(call());
+      await press(element, 'Mer');
+      await press(element, 'Visa i helskärm');
+      await until(() => element.matches(':fullscreen'));
+      await drawn(element);
+      expect(openDialog(element)).to.equal(undefined);
+      await press(element, 'Mer');
+      await press(element, 'Avsluta helskärm');
+      await until(() => !element.matches(':fullscreen'));
+      await drawn(element);
+      await press(element, 'Mer');
+      expect(named(element, 'Visa i helskärm')).to.exist;
+    });
+  });
+
+  describe('of a small window', () => {
+    const undo: (() => void)[] = [];
+
+    afterEach(() => {
+      for (const step of undo.splice(0)) step();
+    });
+
+    function replace(target: object, name: string, descriptor: PropertyDescriptor): void {
+      const before = Object.getOwnPropertyDescriptor(target, name);
+      Object.defineProperty(target, name, {configurable: true, ...descriptor});
+      undo.push(() => {
+        if (before === undefined) Reflect.deleteProperty(target, name);
+        else Object.defineProperty(target, name, before);
+      });
+    }
+
+    /** As a browser that has such windows, without opening one. */
+    function withSmallWindow(): HTMLVideoElement[] {
+      const inside: HTMLVideoElement[] = [];
+      const fire = (video: HTMLVideoElement | undefined, type: string): void => {
+        video?.dispatchEvent(new Event(type, {bubbles: true}));
+      };
+      replace(document, 'pictureInPictureEnabled', {value: true});
+      replace(document, 'pictureInPictureElement', {get: () => inside[0] ?? null});
+      replace(document, 'exitPictureInPicture', {
+        value: () => {
+          fire(inside.pop(), 'leavepictureinpicture');
+          return Promise.resolve();
+        },
+      });
+      replace(HTMLVideoElement.prototype, 'requestPictureInPicture', {
+        value: function (this: HTMLVideoElement) {
+          const before = inside.splice(0, 1, this)[0];
+          fire(this, 'enterpictureinpicture');
+          fire(before, 'leavepictureinpicture');
+          return Promise.resolve();
+        },
+      });
+      return inside;
+    }
+
+    it('shows the large picture until it is closed, or the element goes', async () => {
+      const inside = withSmallWindow();
+      const stream = fakeMediaStream({video: true, moving: true});
+      const element = await shown(call({participants: [sampleParticipant({stream})]}));
+      await press(element, 'Mer');
+      await press(element, 'Visa bilden i ett litet fönster');
+      expect(inside.map(({srcObject}) => srcObject)).to.deep.equal([stream]);
+      await press(element, 'Mer');
+      await press(element, 'Stäng det lilla fönstret');
+      expect(inside).to.have.lengthOf(0);
+      await press(element, 'Mer');
+      await press(element, 'Visa bilden i ett litet fönster');
+      expect(inside).to.have.lengthOf(1);
+      element.remove();
+      expect(inside).to.have.lengthOf(0);
+      for (const track of stream.getTracks()) track.stop();
+    });
+
+    it('is not offered where the browser has none', async () => {
+      withSmallWindow();
+      replace(document, 'pictureInPictureEnabled', {value: false});
+      const element = await shown(call());
+      await press(element, 'Mer');
+      expect(hasPart(element, 'picture-in-picture-button')).to.equal(false);
+    });
+  });
+});
