@@ -7,30 +7,22 @@ import type {VisitSessionLike, VisitSnapshot} from '../../core/session-like.js';
 import {msg, sentenceNoun, str} from '../../localization/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
+import {helpPhoneLink, PhoneRequestView} from '../shared/phone-request/index.js';
 import {CallViewFirstFrameEvent, CallViewSoundBlockedEvent, type CallViewEventMap} from './call-view-events.js';
-import {helpPhoneLink, phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
 import {callViewStyles} from './call-view-styles.js';
-import {callViewStageStyles} from './call-view-stage-styles.js';
-import {callViewTileStyles} from './call-view-tile-styles.js';
 import {announcements} from './parts/announcements.js';
-import {CallBar, callBarStyles} from './parts/bar/call-bar.js';
+import {CallBar} from './parts/bar/call-bar.js';
 import {FullScreen} from './parts/bar/full-screen.js';
 import {PictureInPicture} from './parts/bar/picture-in-picture.js';
 import {CallClock} from './parts/call-clock.js';
 import {CallCommands} from './parts/call-commands.js';
-import {
-  devicesOf,
-  fromSession,
-  fromStreams,
-  GIVEN_STREAM,
-  type CallModel,
-  type CallViewState,
-} from './parts/call-model.js';
+import {devicesOf, fromSession, fromStreams, GIVEN_STREAM, type CallModel, type CallViewState} from './parts/call-model.js';
 import type {CallUi} from './parts/call-ui.js';
 import {FirstFrames} from './parts/first-frames.js';
+import {FocusRescue} from './parts/focus-rescue.js';
 import {HeldSound} from './parts/held-sound.js';
 import {arrange, isScreenKey, type Arrangement} from './parts/layout.js';
-import {LongWait, type Healing} from './parts/long-wait.js';
+import {healingOf, LongWait} from './parts/long-wait.js';
 import {MutedVoice} from './parts/muted-voice.js';
 import {longWaitText, mutedVoiceText, renderNotices, type NoticeActions} from './parts/notices.js';
 import {ReadFailures} from './parts/read-failures.js';
@@ -38,7 +30,6 @@ import {SelfCorner} from './parts/self-corner.js';
 import {SpeakerTurns} from './parts/speaker-turns.js';
 import {renderStage} from './parts/stage.js';
 import {StreamTracks} from './parts/stream-tracks.js';
-import {textPanelStyles} from './parts/text/text-panel-styles.js';
 import {TextPanel} from './parts/text/text-panel.js';
 import {WindowRoom} from './parts/window-room.js';
 
@@ -51,29 +42,55 @@ import {WindowRoom} from './parts/window-room.js';
  * @attr {'idle' | 'joining' | 'in-call' | 'reconnecting' | 'ended'} state - What is shown; read-only.
  * @csspart stage - The dark area with the pictures.
  * @csspart tile - Another person's place on the stage.
+ * @csspart screen - A tile that shows somebody's screen.
  * @csspart video - Another person's picture.
  * @csspart name - Name, role and signs on a tile.
- * @csspart placeholder - Stands in for a picture that is off or has not come yet.
+ * @csspart voice - Says that somebody is heard.
+ * @csspart placeholder - Stands in for a picture that is off, paused, or has not come yet.
+ * @csspart pin-button - Keeps a picture large, or no longer; on a tile and in the list of people.
  * @csspart self-view - One's own picture.
+ * @csspart self-button - Shows what can be done with one's own picture.
+ * @csspart self-choices - What can be done with it.
+ * @csspart self-move-button - Moves it to another corner.
+ * @csspart self-hide-button - Hides it.
+ * @csspart self-done-button - Puts the choices away.
+ * @csspart self-show-button - Shows it again.
  * @csspart notice - A message above the stage.
+ * @csspart sharing - The message that one's own screen is shown.
+ * @csspart stop-sharing-button - Shows it no longer.
+ * @csspart unmute-button - Turns the microphone on for somebody who speaks into one that is off.
+ * @csspart wait-button - Waits on for a connection that takes long.
  * @csspart sound-button - Shown when the browser plays no sound before a tap.
  * @csspart retry-button - Tries a failed device again.
- * @csspart text-panel - What is written, and the field in which one writes.
- * @csspart text-log - All that has been written.
- * @csspart text-block - A part of what one person wrote.
- * @csspart text-new-button - Goes to what was written while one read further up.
- * @csspart text-input - The field; the others see each letter as it is written.
- * @csspart text-close-button - Closes the text.
- * @csspart text-alert - Says that somebody asks for attention.
- * @csspart text-alert-button - Puts that away.
  * @csspart controls - The control bar.
  * @csspart control - Every button in the control bar.
  * @csspart microphone-button - Mutes and unmutes.
  * @csspart camera-button - Turns the camera off and on.
+ * @csspart text-button - Shows and hides the text.
+ * @csspart share-button - Shows one's screen to everybody, or stops.
+ * @csspart people-button - Opens the list of people.
+ * @csspart more-button - Opens the menu.
  * @csspart leave-button - Leaves the visit.
  * @csspart end-button - Staff: ends the visit for everybody.
- * @csspart dialog - The question before a visit with several others is ended.
- * @cssproperty [--call-view-block-size=min(100dvh, 48rem)] - Least height of the call.
+ * @csspart share-note - Says why no screen is shown.
+ * @csspart sheet - The menu, or the list of people.
+ * @csspart close-button - Closes it.
+ * @csspart layout - The choice between one large picture and all alike.
+ * @csspart shortcuts - The keyboard shortcuts.
+ * @csspart person - A person in the list.
+ * @csspart safety-code - The code to compare with a person's.
+ * @csspart safety-code-changed - Says that it is another than before.
+ * @csspart end-all-button - Staff: ends the visit for everybody, from the list.
+ * @csspart dialog - The question before something that cannot be taken back.
+ * @csspart text-panel - The box with what people write to each other.
+ * @csspart text-close-button - Closes it.
+ * @csspart text-log - All that has been written.
+ * @csspart text-block - What one person wrote at a time.
+ * @csspart text-input - The field to write in.
+ * @csspart text-new-button - Goes to text further down.
+ * @csspart text-alert - Says that somebody rings for attention.
+ * @csspart text-alert-button - Puts that away.
+ * @cssproperty [--call-view-block-size=min(100dvh, 48rem)] - Least height of the call; by default less by what the page has above it.
  * @cssproperty [--call-view-fit=contain] - How pictures fill their place, as `object-fit`.
  * @cssproperty [--call-view-background=var(--visit-color-surface)] - Background of the control bar.
  * @fires {CallViewFirstFrameEvent} call-view-first-frame - Somebody's picture is shown; `detail.time` says when.
@@ -82,17 +99,14 @@ import {WindowRoom} from './parts/window-room.js';
  * @fires {VisitEndRequestEvent} visit-end-request - Staff want to end the visit for everybody; prevent it to take over.
  * @fires {VisitSetMicrophoneRequestEvent} visit-set-microphone-request - The person wants to mute or unmute; prevent it to take over.
  * @fires {VisitSetCameraRequestEvent} visit-set-camera-request - The person wants the camera on or off; prevent it to take over.
+ * @fires {VisitSwitchCameraRequestEvent} visit-switch-camera-request - The person wants the other camera; prevent it to take over.
+ * @fires {VisitShareScreenRequestEvent} visit-share-screen-request - The person wants to show their screen, or to stop; prevent it to take over.
+ * @fires {VisitHoldRequestEvent} visit-hold-request - Staff send somebody back to the waiting room; prevent it to take over.
+ * @fires {VisitRemoveRequestEvent} visit-remove-request - Staff remove somebody; prevent it to take over.
+ * @fires {VisitPhoneRequestEvent} visit-phone-request - The person asks to be phoned; prevent it to take over.
  */
 export class CallViewElement extends LitElement {
-  static override styles = [
-    ...sharedStyles,
-    phoneRequestStyles,
-    callViewStyles,
-    callViewStageStyles,
-    callViewTileStyles,
-    callBarStyles,
-    textPanelStyles,
-  ];
+  static override styles = [...sharedStyles, ...callViewStyles];
 
   static define(tag = 'call-view', registry: CustomElementRegistry = customElements): void {
     defineOnce(tag, this, registry);
@@ -158,12 +172,18 @@ export class CallViewElement extends LitElement {
 
   readonly #notices: NoticeActions = {
     retry: (devices) => void this.#session.current?.prepare(devicesOf(devices)),
-    dismiss: (notice) => this.#leaveNotice(() => this.#readFailures.putAway(notice, this.#session.snapshot?.media)),
-    hear: () => this.#leaveNotice(() => this.#sound.release()),
-    unmute: () => this.#leaveNotice(() => this.#commands.microphone(true)),
-    dismissMutedVoice: () => this.#leaveNotice(() => this.#mutedVoice.dismiss()),
-    waitOn: () => this.#leaveNotice(() => this.#longWait.waitOn()),
-    stopSharing: () => this.#leaveNotice(() => this.#commands.shareScreen(false)),
+    dismiss: (notice) => {
+      this.#readFailures.putAway(notice, this.#session.snapshot?.media);
+      this.requestUpdate();
+    },
+    hear: () => this.#sound.release(),
+    unmute: () => this.#commands.microphone(true),
+    dismissMutedVoice: () => {
+      this.#mutedVoice.dismiss();
+      this.requestUpdate();
+    },
+    waitOn: () => this.#longWait.waitOn(),
+    stopSharing: () => this.#commands.shareScreen(false),
   };
 
   /** The session to show; wins over the nearest provider. */
@@ -180,6 +200,11 @@ export class CallViewElement extends LitElement {
 
   /** Time; by default the browser's. */
   @property({attribute: false}) clock?: Clock | undefined;
+
+  constructor() {
+    super();
+    this.addController(new FocusRescue(this, '.notices, .stage'));
+  }
 
   /** What is shown; reflected as an attribute. */
   get state(): CallViewState {
@@ -213,7 +238,7 @@ export class CallViewElement extends LitElement {
     const {others, own} = this.#model;
     this.#turns.follow(others);
     if (this.#mutedVoice.follow(own.microphone, own.voice)) this.#announcer.say(mutedVoiceText);
-    this.#longWait.follow(healing(snapshot));
+    this.#longWait.follow(healingOf(snapshot));
     const {layout, pinned} = this.#choices;
     this.#arrangement = arrange(others, {layout, pinned, speaker: this.#turns.holder, selfHidden: this.#corner.isHidden});
   }
@@ -309,13 +334,6 @@ export class CallViewElement extends LitElement {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[part~=text-button]')?.focus());
   }
 
-  /** The button that was pressed goes away with its notice. */
-  #leaveNotice(act: () => void): void {
-    act();
-    this.requestUpdate();
-    this.focus();
-  }
-
   get #ui(): CallUi {
     return {
       ...this.#choices,
@@ -332,12 +350,6 @@ export class CallViewElement extends LitElement {
     const find = (selector: string): HTMLVideoElement | null => this.renderRoot.querySelector(selector);
     return find('.large video') ?? find('.tile:not(.self) video') ?? undefined;
   }
-}
-
-/** Since when nothing arrives from anybody, if so. */
-function healing(snapshot: VisitSnapshot | undefined): Healing | undefined {
-  if (snapshot?.state.name !== 'reconnecting') return undefined;
-  return {since: snapshot.state.since, isFailing: snapshot.participants.some(({quality}) => quality === 'failing')};
 }
 
 export interface CallViewElement {

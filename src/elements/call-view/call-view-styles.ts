@@ -1,6 +1,11 @@
-import {css} from 'lit';
+import {css, type CSSResult} from 'lit';
+import {phoneRequestStyles} from '../shared/phone-request/index.js';
+import {callViewStageStyles} from './call-view-stage-styles.js';
+import {callViewTileStyles} from './call-view-tile-styles.js';
+import {callBarStyles} from './parts/bar/call-bar-styles.js';
+import {textPanelStyles} from './parts/text/text-panel-styles.js';
 
-export const callViewStyles = css`
+const styles = css`
   :host {
     --_bar: var(--call-view-background, var(--_surface));
     --_gap: 0.25rem;
@@ -87,3 +92,13 @@ export const callViewStyles = css`
     }
   }
 `;
+
+/** The call and everything in it. */
+export const callViewStyles: readonly CSSResult[] = [
+  phoneRequestStyles,
+  styles,
+  callViewStageStyles,
+  callViewTileStyles,
+  callBarStyles,
+  textPanelStyles,
+];

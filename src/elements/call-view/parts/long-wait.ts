@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Clock} from '../../../core/ports.js';
+import type {VisitSnapshot} from '../../../core/session-like.js';
 
 /** After how long without anybody another way is offered, in milliseconds. */
 const LONG_MS = 20_000;
@@ -8,6 +9,12 @@ const LONG_MS = 20_000;
 export interface Healing {
   readonly since: number;
   readonly isFailing: boolean;
+}
+
+/** Since when nothing arrives from anybody, if so. */
+export function healingOf(snapshot: VisitSnapshot | undefined): Healing | undefined {
+  if (snapshot?.state.name !== 'reconnecting') return undefined;
+  return {since: snapshot.state.since, isFailing: snapshot.participants.some(({quality}) => quality === 'failing')};
 }
 
 export interface LongWaitOptions {

@@ -112,9 +112,13 @@ export function heldText(): string {
 function pinButton(key: string, name: string, {arrangement, pinned, pin}: TileOptions): TemplateResult | typeof nothing {
   if (!arrangement.canPin) return nothing;
   const isPinned = pinned === key;
+  // The words of the list of people.
   const text = isPinned
-    ? msg(str`Lossa ${name}`, {id: 'call-view.unpin', desc: 'No longer keep a picture large; the variable says whose'})
-    : msg(str`Fäst ${name}`, {id: 'call-view.pin', desc: 'Keep a picture large; the variable says whose'});
+    ? msg(str`Visa inte längre stort: ${name}`, {
+        id: 'call-view.unpin-person',
+        desc: 'Begins with the words on the button; the variable is a name',
+      })
+    : msg(str`Visa stort: ${name}`, {id: 'call-view.pin-person', desc: 'Begins with the words on the button; the variable is a name'});
   return html`<button
     type="button"
     class="tile-button pin ${isPinned ? 'pinned' : ''}"
