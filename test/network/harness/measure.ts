@@ -10,7 +10,7 @@ const WATCH_MS = 6_000;
 const SLACK_MS = 300;
 /** What a call that works has at the very least, on the slowest machine; the figures tell how it really was. */
 const LEAST_FRAMES_PER_SECOND = 1;
-const LONGEST_SILENCE_MS = 3_000;
+const LONGEST_SILENCE_MS = 5_000;
 
 /** Figures of a time of a call; of the two ends' the worse one. */
 export interface Figures {
