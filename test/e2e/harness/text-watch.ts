@@ -1,7 +1,7 @@
 import {until} from './until.js';
 import type {VisitPage} from './visit-page.js';
 
-/** A text at a point in time: milliseconds since 1970-01-01 UTC, by the page's clock. */
+/** A text at a point in time: milliseconds since 1970-01-01 UTC, by the machine's clock, which two browsers on it share. */
 export interface TimedText {
   readonly at: number;
   readonly text: string;
@@ -47,7 +47,6 @@ function installTextWatch(): boolean {
       author: words(block, '.text-name'),
       text: words(block, '.text-words'),
     }));
-  const now = (): number => performance.timeOrigin + performance.now();
   const watch: TextWatch = {
     typed: [],
     shown: [],
@@ -56,11 +55,11 @@ function installTextWatch(): boolean {
   };
   window.textWatch = watch;
   root.addEventListener('input', ({target}) => {
-    if (target instanceof HTMLTextAreaElement) watch.typed.push({at: now(), text: target.value});
+    if (target instanceof HTMLTextAreaElement) watch.typed.push({at: Date.now(), text: target.value});
   });
   new MutationObserver(() => {
     const text = blocks().map((block) => block.text).join('');
-    if (text !== (watch.shown.at(-1)?.text ?? '')) watch.shown.push({at: now(), text});
+    if (text !== (watch.shown.at(-1)?.text ?? '')) watch.shown.push({at: Date.now(), text});
   }).observe(root, {subtree: true, childList: true, characterData: true});
   return true;
 }
