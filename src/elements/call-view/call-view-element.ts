@@ -75,6 +75,15 @@ import {WindowRoom} from './parts/window-room.js';
  * @csspart share-note - Says why no screen is shown.
  * @csspart sheet - The menu, or the list of people.
  * @csspart close-button - Closes it.
+ * @csspart people-menu-button - Opens the list of people, from the menu.
+ * @csspart share-menu-button - Shows one's screen or stops, from the menu.
+ * @csspart switch-camera-button - Uses the camera that looks the other way.
+ * @csspart full-screen-button - Fills the screen with the call, or no longer.
+ * @csspart picture-in-picture-button - Shows the large picture in a small window, or no longer.
+ * @csspart signing-switch - Whether the person signs.
+ * @csspart detail-switch - Whether the person shows something.
+ * @csspart hold-button - Staff: sends a person back to the waiting room.
+ * @csspart remove-button - Staff: takes a person out of the visit.
  * @csspart layout - The choice between one large picture and all alike.
  * @csspart shortcuts - The keyboard shortcuts.
  * @csspart person - A person in the list.
