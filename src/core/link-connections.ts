@@ -5,8 +5,14 @@ import type {PeerGeneration} from './peer-generation.js';
  * are closed.
  */
 export class LinkConnections {
+  readonly #changed: () => void;
   #newest: PeerGeneration | undefined;
   #proven: PeerGeneration | undefined;
+
+  /** @param changed - Called when one has come or gone. */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
 
   get newest(): PeerGeneration | undefined {
     return this.#newest;
@@ -39,22 +45,27 @@ export class LinkConnections {
   add(generation: PeerGeneration): void {
     if (this.unproven) this.#newest?.peer.close();
     this.#newest = generation;
+    this.#changed();
   }
 
   /** The newest delivers: an older one has served. */
   prove(): void {
-    if (this.unproven) this.#proven?.peer.close();
+    if (!this.unproven) return;
+    this.#proven?.peer.close();
     this.#proven = this.#newest;
+    this.#changed();
   }
 
   /** The newest is given up for the one that delivered last. */
   goBack(): void {
     if (this.unproven) this.#newest?.peer.close();
     this.#newest = this.#proven;
+    this.#changed();
   }
 
   close(): void {
     for (const {peer} of this.open) peer.close();
     this.#newest = this.#proven = undefined;
+    this.#changed();
   }
 }

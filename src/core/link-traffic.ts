@@ -38,6 +38,15 @@ interface TrafficOptions {
   readonly open: () => readonly PeerGeneration[];
 }
 
+/** What is known of one connection's text and signs. */
+interface Carrier {
+  signs: PeerSigns;
+  /** Text has gone over it, or may have, since it was last said to be lost. */
+  hasText: boolean;
+}
+
+const NO_SIGNS: PeerSigns = {pictureHeld: false};
+
 /**
  * What goes over a link, whichever of its successive connections carries it: what was set once holds for all
  * connections to come, and what comes over any of them comes out here.
@@ -46,8 +55,9 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
   readonly #options: TrafficOptions;
   #tracks: LocalTracks;
   #sending: SendingPlan;
-  #ownSigns: PeerSigns = {pictureHeld: false};
-  #signs: PeerSigns = {pictureHeld: false};
+  readonly #carriers = new Map<Peer, Carrier>();
+  #ownSigns = NO_SIGNS;
+  #signs = NO_SIGNS;
   #textOpen = false;
   #sampledAt = 0;
 
@@ -77,12 +87,12 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
   }
 
   get fingerprints(): PeerFingerprints | undefined {
-    return this.#current?.fingerprints;
+    return this.#inUse?.peer.fingerprints;
   }
 
   /** The latest figures of the connection in use. */
   get stats(): PeerStats | undefined {
-    return this.#options.open().find(({latest}) => latest !== undefined)?.latest;
+    return this.#inUse?.latest;
   }
 
   /** Loudness of what arrives, from 0 to 1; `NaN` where the browser does not tell. */
@@ -112,33 +122,46 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
 
   /** Sends a T140block over one connection; `false` when there is none that takes it. */
   sendText(block: string): boolean {
-    return this.#peers.some((peer) => peer.sendText(block));
+    // Never over an older one because the newest is busy: what is written would arrive in another order.
+    return this.#peers.find(({textOpen}) => textOpen)?.sendText(block) ?? false;
   }
 
   /** Follows a connection that was just made with what this has to give. */
   follow(peer: Peer): void {
+    const carrier: Carrier = {signs: NO_SIGNS, hasText: false};
+    this.#carriers.set(peer, carrier);
     peer.setSigns(this.#ownSigns);
     peer.addEventListener('text', ({detail}) => this.dispatchEvent(new PeerTextEvent(detail)));
     peer.addEventListener('signs', ({detail}) => {
-      if (peer !== this.#current) return;
-      this.#signs = detail;
-      this.dispatchEvent(new PeerSignsEvent(detail));
+      carrier.signs = detail;
+      this.#lookAtSigns();
     });
-    let wasOpen = false;
-    peer.addEventListener('text-state', () => {
-      const lost = wasOpen && !peer.textOpen;
-      wasOpen = peer.textOpen;
-      if (lost) this.dispatchEvent(new Event('text-lost'));
-      this.lookAtText();
-    });
+    peer.addEventListener('text-state', () => this.look());
   }
 
-  /** A connection may have come or gone. */
-  lookAtText(): void {
-    const open = this.#peers.some((peer) => peer.textOpen);
-    if (open === this.#textOpen) return;
-    this.#textOpen = open;
-    this.dispatchEvent(new Event('text-state'));
+  /**
+   * A connection, or its text, may have come or gone. What was under way over one that has gone is lost, and as good as
+   * lost is what goes over an older one when a newer takes text: people read of it before they read on.
+   */
+  look(): void {
+    const open = this.#options.open();
+    let isNewer = false;
+    let isLost = false;
+    for (const peer of new Set([...this.#peers, ...this.#carriers.keys()])) {
+      const carrier = this.#carriers.get(peer);
+      if (!carrier) continue;
+      const carries: boolean = peer.textOpen && !isNewer && open.some((generation) => generation.peer === peer);
+      isLost ||= carrier.hasText && !carries;
+      carrier.hasText = carries;
+      isNewer ||= carries;
+    }
+    for (const peer of this.#carriers.keys()) if (peer.state === 'closed') this.#carriers.delete(peer);
+    if (isLost) this.dispatchEvent(new Event('text-lost'));
+    if (isNewer !== this.#textOpen) {
+      this.#textOpen = isNewer;
+      this.dispatchEvent(new Event('text-state'));
+    }
+    this.#lookAtSigns();
   }
 
   /**
@@ -149,6 +172,7 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
   sampled(now: number): boolean {
     if (now - this.#sampledAt < STATS_MS) return false;
     this.#sampledAt = now;
+    this.#lookAtSigns();
     this.dispatchEvent(new Event('stats'));
     return true;
   }
@@ -157,7 +181,18 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
     return this.#options.open().map(({peer}) => peer);
   }
 
-  get #current(): Peer | undefined {
-    return this.#peers[0];
+  /** The newest connection that delivers, or is to. */
+  get #inUse(): PeerGeneration | undefined {
+    const open = this.#options.open();
+    return open.find(({deliversSince}) => deliversSince !== undefined) ?? open[0];
+  }
+
+  /** A new connection says nothing of itself as long as there is nothing to say. */
+  #lookAtSigns(): void {
+    const peer = this.#inUse?.peer;
+    const {signs} = (peer && this.#carriers.get(peer)) ?? this;
+    if (signs.pictureHeld === this.#signs.pictureHeld) return;
+    this.#signs = signs;
+    this.dispatchEvent(new PeerSignsEvent(signs));
   }
 }

@@ -37,7 +37,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   readonly #clock: Clock;
   readonly #backoff: Backoff;
   readonly #step: StepTimer;
-  readonly #connections = new LinkConnections();
+  readonly #connections = new LinkConnections(() => this.traffic.look());
   readonly #post: LinkPost;
   readonly #steady = new SteadyStream();
   readonly #health: LinkHealth;
@@ -148,7 +148,6 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     this.#step.enter('closed');
     this.#ticker.stop();
     this.#connections.close();
-    this.traffic.lookAtText();
     this.#steady.clear();
   }
 
