@@ -93,9 +93,9 @@ export class TextReader {
     for (let time = 0; time < times; time += 1) await this.#page.page.keyboard.press(key);
   }
 
-  /** Waits until somebody is shown to have written exactly this, over all of their blocks. */
+  /** Waits until somebody is shown to have written exactly this over all of their blocks, however pauses have divided it. */
   async reads(author: string, text: string): Promise<void> {
-    const written = async (): Promise<string> => (await this.blocks()).filter((block) => block.author === author).map((block) => block.text).join(' ');
+    const written = async (): Promise<string> => (await this.blocks()).filter((block) => block.author === author).map((block) => block.text).join('');
     await until(`"${text}" of ${author}`, async () => (await written()) === text, {instead: async () => JSON.stringify(await this.blocks())});
   }
 
