@@ -1,9 +1,11 @@
 import {VisitError} from '../../src/core/visit-error.js';
 import {CallViewElement, DeviceCheckElement, VisitBookingElement, VisitJoinElement, VisitLobbyElement, WaitingRoomElement} from '../../src/index.js';
-import {fakeMediaStream, SAMPLE_NOW, sampleDevice, sampleLobbyPerson, sampleParticipant, sampleSummary} from '../../src/testing/index.js';
+import {FakeClock, fakeMediaStream, SAMPLE_NOW, sampleDevice, sampleLobbyPerson, sampleParticipant, sampleSummary} from '../../src/testing/index.js';
 import {elementContract, type Stage} from './contract.js';
 import {ATTENDING, booked, HELD, inCall, lobby, person, PREPARING, staffInCall, STAGES, staged, WAITING} from './stages.js';
 import {button, drawn, find, has, mediaOn, until} from './support.js';
+
+const staffWithPatient = (): FakeSnapshot => ({...staffInCall(), lobby: [sampleLobbyPerson({status: 'admitted'})]});
 
 elementContract({
   tag: 'visit-booking',
@@ -181,6 +183,45 @@ elementContract({
     'visit-set-camera-request': {
       stage: () => staged('call-view', inCall())(),
       act: ({element}) => button(element, 'Stäng av kameran').click(),
+    },
+    'visit-switch-camera-request': {
+      stage: () => staged('call-view', inCall({media: mediaOn({canSwitchCamera: true})}))(),
+      act: async ({element}) => {
+        find(element, '[part~=more-button]').click();
+        await drawn(element);
+        find(element, '[part~=switch-camera-button]').click();
+      },
+    },
+    'visit-share-screen-request': {
+      stage: () => staged('call-view', inCall({media: mediaOn({screen: {status: 'on', supported: true, stream: new MediaStream()}})}))(),
+      act: ({element}) => find(element, '[part~=stop-sharing-button]').click(),
+    },
+    'visit-hold-request': {
+      stage: () => staged('call-view', staffWithPatient())(),
+      act: async ({element}) => {
+        find(element, '[part~=people-button]').click();
+        await drawn(element);
+        find(element, '[part~=hold-button]').click();
+      },
+    },
+    'visit-remove-request': {
+      stage: () => staged('call-view', staffWithPatient())(),
+      act: async ({element}) => {
+        find(element, '[part~=people-button]').click();
+        await drawn(element);
+        find(element, '[part~=remove-button]').click();
+        await drawn(element);
+        button(element, 'Ja, ta bort').click();
+      },
+    },
+    'visit-phone-request': {
+      stage: () =>
+        staged('call-view', inCall({state: {name: 'reconnecting', since: SAMPLE_NOW}}), {clock: new FakeClock(SAMPLE_NOW + 20_000)})(),
+      act: async ({element}) => {
+        button(element, 'Ring mig i stället').click();
+        await drawn(element);
+        button(element, 'Skicka').click();
+      },
     },
   },
 });
