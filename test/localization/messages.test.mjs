@@ -12,8 +12,8 @@ const placeholders = (text) => [...text.matchAll(/<x [^>]*\bid="([^"]+)"/g)].map
 
 /** Texts that are the same in Swedish and in these languages; easy Swedish may use any Swedish text. */
 const SAME = {
-  en: ['device-check.status-failed', 'visit.role-patient'],
-  fi: ['device-check.camera', 'visit.role-colleague', 'visit.settings-camera'],
+  en: ['call-view.short-text', 'call-view.text', 'device-check.status-failed', 'visit.role-patient'],
+  fi: ['call-view.short-camera', 'device-check.camera', 'visit.role-colleague', 'visit.settings-camera'],
   ar: [],
 };
 

@@ -18,7 +18,7 @@
 'call-view.cancel': `Cancel`,
 'call-view.close': `Close`,
 'call-view.code': str`Safety code with ${0}`,
-'call-view.code-changed': `The code has changed during the call. That happens when one of you has reloaded the page or changed device. Compare it again.`,
+'call-view.code-changed': `The code has changed during the call. That happens when you or the other person has reloaded the page, or changed phone or computer. Compare the code again.`,
 'call-view.code-changed-announcement': str`The safety code with ${0} has changed. Compare it again.`,
 'call-view.code-help': `Read the code out to each other. If it is the same, nobody else can listen.`,
 'call-view.controls': `The call`,

@@ -18,7 +18,7 @@
 'call-view.cancel': `Avbryt`,
 'call-view.close': `Stäng`,
 'call-view.code': str`Säkerhetskod med ${0}`,
-'call-view.code-changed': `Koden är ny. Det händer när någon av er har laddat om sidan eller bytt dator eller telefon. Jämför koden igen.`,
+'call-view.code-changed': `Koden är ny. Det händer när du eller den andra personen har laddat om sidan. Jämför koden igen.`,
 'call-view.code-changed-announcement': str`Säkerhetskoden med ${0} är ny. Jämför den igen.`,
 'call-view.code-help': `Läs koden högt för varandra. Är den lika kan ingen annan lyssna.`,
 'call-view.controls': `Samtalet`,

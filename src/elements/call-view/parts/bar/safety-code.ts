@@ -69,7 +69,7 @@ export function renderSafetyCode({code, name, changed, look}: SafetyCodeOptions)
       ? html`<p class="banner warning" part="safety-code-changed">
           ${icon('warning')}
           <span class="banner-text">
-            ${msg('Koden har ändrats under samtalet. Det händer när någon av er har laddat om sidan eller bytt enhet. Jämför den igen.', {
+            ${msg('Koden har ändrats under samtalet. Det händer när du eller den andra personen har laddat om sidan, eller bytt telefon eller dator. Jämför koden igen.', {
               id: 'call-view.code-changed',
             })}
           </span>
