@@ -58,6 +58,28 @@ describe('the sheets of <call-view>', () => {
       expect(openDialog(element)).to.equal(undefined);
     });
 
+    it('at once, however late the browser tells that one is closed', async () => {
+      const session = call();
+      const element = await shown(session);
+      const pictures = async (count: number): Promise<void> => {
+        for (let drawnOnes = 0; drawnOnes < count; drawnOnes += 1) await new Promise(requestAnimationFrame);
+        await drawn(element);
+      };
+      named(element, 'Mer').click();
+      await drawn(element);
+      part(element, 'close-button').click();
+      session.set({voice: 'speaking'});
+      await drawn(element);
+      expect(openDialog(element)).to.equal(undefined);
+
+      named(element, 'Mer').click();
+      await pictures(2);
+      part(element, 'close-button').click();
+      named(element, 'Mer').click();
+      await pictures(3);
+      expect(text(find(openDialog(element)!, 'h2'))).to.equal('Mer');
+    });
+
     it('from one to the other, whose heading is then read', async () => {
       const element = await shown(call());
       await press(element, 'Mer');

@@ -49,7 +49,7 @@ export class CallBar implements ReactiveController {
   #isAnswered = false;
 
   readonly #onKeyDown = (event: KeyboardEvent): void => this.#press(event);
-  readonly #onSheetClosed = (): void => this.#set({sheet: undefined});
+  readonly #onSheetClosed = (): void => this.#host.requestUpdate();
 
   constructor(host: LitElement, options: CallBarOptions) {
     this.#host = host;
@@ -74,6 +74,9 @@ export class CallBar implements ReactiveController {
   hostUpdate(): void {
     this.#focused = this.#root.activeElement?.closest('.bar, .sheet') == null ? null : this.#root.activeElement;
     const {model, snapshot} = this.#options;
+    // Closed by its own button or by Escape. Browsers tell of that only with the next picture that they draw: opened again
+    // meanwhile it must stay open, and drawn anew meanwhile it must not be opened again.
+    if (!this.#isFresh && this.#dialog('.sheet')?.open === false) this.#sheet = undefined;
     this.#followShare(snapshot());
     this.#followCodes(snapshot());
     this.#followShortcuts(model());
