@@ -387,7 +387,9 @@ describe('<call-view>', () => {
       expect(announced(element)).to.include('Ett annat program använder kameran.');
       button(element, 'Försök igen').click();
       expect(session.commands).to.deep.equal([{name: 'prepare', args: [['camera']]}]);
-      button(element, 'Dölj').click();
+      const dismiss = button(element, 'Dölj');
+      dismiss.focus();
+      dismiss.click();
       await drawn(element);
       expect(text(element)).not.to.include('Ett annat program');
       expect(focused()).to.equal(find(element, '[data-step]'));
