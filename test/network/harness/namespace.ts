@@ -21,7 +21,8 @@ export class Namespace {
     mkdirSync(`/etc/netns/${name}`, {recursive: true});
     // Name lookups would otherwise wait for servers that cannot be reached from here.
     writeFileSync(`/etc/netns/${name}/resolv.conf`, 'nameserver 127.0.0.1\n');
-    const hosts = Object.entries({localhost: '127.0.0.1', ...names}).map(([host, address]) => `${address} ${host}\n`);
+    // For UDP, Chromium asks with a point at the end, which is taken for another name here (`P2PSocketManager::DnsRequest`).
+    const hosts = Object.entries({localhost: '127.0.0.1', ...names}).map(([host, address]) => `${address} ${host} ${host}.\n`);
     writeFileSync(`/etc/netns/${name}/hosts`, hosts.join(''));
     return namespace;
   }
