@@ -51,6 +51,56 @@ describe('<call-view>, what people must see', () => {
     expect(has(element, '.notices')).to.equal(false);
   });
 
+  it('says which device took the place of one that was unplugged, until that is read or over', async () => {
+    const instead = sampleDevice({status: 'on', deviceId: 'built-in', label: 'Inbyggd mikrofon', insteadOf: 'Headset'});
+    const {element, session} = await call();
+    const words = 'Mikrofonen Headset är inte inkopplad längre. Nu används Inbyggd mikrofon.';
+    const shown = (): boolean => text(element).includes(words);
+    session.set({media: {microphone: instead}});
+    await drawn(element);
+    expect(shown()).to.equal(true);
+    expect(announced(element)).to.equal(words);
+
+    const region = find(element, '[role="status"].visually-hidden');
+    const said = region.textContent;
+    session.set({media: {microphone: sampleDevice({status: 'opening'})}});
+    session.set({media: {microphone: {...instead}}});
+    await drawn(element);
+    expect([region.textContent, shown()]).to.deep.equal([said, true]);
+
+    const dismiss = button(element, 'Dölj');
+    dismiss.focus();
+    dismiss.click();
+    await drawn(element);
+    expect(shown()).to.equal(false);
+    expect(focused()).to.equal(find(element, '[data-step]'));
+
+    session.set({media: {microphone: sampleDevice({status: 'on', deviceId: 'headset', label: 'Headset'})}});
+    await drawn(element);
+    session.set({media: {microphone: instead}});
+    await drawn(element);
+    expect([region.textContent === said, shown()]).to.deep.equal([false, true]);
+    session.set({media: {microphone: sampleDevice({status: 'on', deviceId: 'headset', label: 'Headset'})}});
+    await drawn(element);
+    expect(shown()).to.equal(false);
+  });
+
+  it('tells of a camera that was unplugged while off once another is used, and repeats nothing that was so before', async () => {
+    const instead = sampleDevice({status: 'on', label: 'Kamera B', insteadOf: 'Kamera A'});
+    const {element, session} = await call({media: {camera: sampleDevice({status: 'off', insteadOf: 'Kamera A'})}});
+    expect(has(element, '.notices')).to.equal(false);
+    session.set({media: {camera: instead}});
+    await drawn(element);
+    const words = 'Kameran Kamera A är inte inkopplad längre. Nu används Kamera B.';
+    expect([text(find(element, '.notices p')), announced(element)]).to.deep.equal([words, words]);
+    session.set({media: {camera: sampleDevice({status: 'off', insteadOf: 'Kamera A'})}});
+    await drawn(element);
+    expect(text(find(element, '.notices p'))).to.equal(words);
+
+    const later = await call({media: {camera: instead}});
+    expect([text(find(later.element, '.notices p')), announced(later.element)]).to.deep.equal([words, '']);
+  });
+
   it('says how everybody’s connection is, but for a good one', async () => {
     const {element} = await call({
       participants: [person('a'), person('b', {quality: 'fair'}), person('c', {quality: 'weak'}), person('d', {quality: 'lost'})],

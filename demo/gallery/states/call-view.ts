@@ -170,6 +170,9 @@ export const callViewStates: readonly GalleryState[] = [
       return make('call-view', {session: callSession(scene)});
     },
   },
+  state('device-replaced', 'En mikrofon i stället för en annan', () => ({
+    media: {microphone: sampleDevice({status: 'on', deviceId: 'built-in', label: 'Inbyggd mikrofon', insteadOf: 'Headset (Jabra Evolve2 40)'})},
+  })),
   state('camera-in-use', 'Kameran används av ett annat program', () => ({media: failed('in-use', 'camera')})),
   state('devices-blocked', 'Kamera och mikrofon blockerade', () => ({
     media: {...failed('blocked', 'camera'), ...failed('blocked', 'microphone')},

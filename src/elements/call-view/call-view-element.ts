@@ -1,4 +1,4 @@
-import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
@@ -7,7 +7,7 @@ import type {VisitSessionLike, VisitSnapshot} from '../../core/session-like.js';
 import {msg, sentenceNoun, str} from '../../localization/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
-import {helpPhoneLink, PhoneRequestView} from '../shared/phone-request/index.js';
+import {PhoneRequestView} from '../shared/phone-request/index.js';
 import {CallViewFirstFrameEvent, CallViewSoundBlockedEvent, type CallViewEventMap} from './call-view-events.js';
 import {callViewStyles} from './call-view-styles.js';
 import {announcements} from './parts/announcements.js';
@@ -16,16 +16,13 @@ import {FullScreen} from './parts/bar/full-screen.js';
 import {PictureInPicture} from './parts/bar/picture-in-picture.js';
 import {CallClock} from './parts/call-clock.js';
 import {CallCommands} from './parts/call-commands.js';
-import {devicesOf, fromSession, fromStreams, GIVEN_STREAM, type CallModel, type CallViewState} from './parts/call-model.js';
+import {fromSession, fromStreams, GIVEN_STREAM, type CallModel, type CallViewState} from './parts/call-model.js';
 import type {CallUi} from './parts/call-ui.js';
 import {FirstFrames} from './parts/first-frames.js';
 import {FocusRescue} from './parts/focus-rescue.js';
 import {HeldSound} from './parts/held-sound.js';
 import {arrange, isScreenKey, type Arrangement} from './parts/layout.js';
-import {healingOf, LongWait} from './parts/long-wait.js';
-import {MutedVoice} from './parts/muted-voice.js';
-import {longWaitText, mutedVoiceText, renderNotices, type NoticeActions} from './parts/notices.js';
-import {ReadFailures} from './parts/read-failures.js';
+import {NoticeBoard} from './parts/notice-board.js';
 import {SelfCorner} from './parts/self-corner.js';
 import {SpeakerTurns} from './parts/speaker-turns.js';
 import {renderStage} from './parts/stage.js';
@@ -60,6 +57,25 @@ import {WindowRoom} from './parts/window-room.js';
  * @csspart stop-sharing-button - Shows it no longer.
  * @csspart unmute-button - Turns the microphone on for somebody who speaks into one that is off.
  * @csspart wait-button - Waits on for a connection that takes long.
+ * @csspart phone-offer - The box around the button that asks to be phoned, while the connection takes long.
+ * @csspart phone-button - Opens the form that asks to be phoned.
+ * @csspart phone-form - The form that asks to be phoned.
+ * @csspart phone-heading - The form's heading.
+ * @csspart phone-input - The field for a phone number.
+ * @csspart phone-error - What is wrong with the phone number.
+ * @csspart phone-send-button - Sends the request.
+ * @csspart phone-cancel-button - Closes the form.
+ * @csspart phone-sending - That the request is on its way.
+ * @csspart phone-failure - That the request could not be sent.
+ * @csspart phone-status - How far the request has come.
+ * @csspart heading - Its heading.
+ * @csspart phone-number - The number that is rung.
+ * @csspart phone-reminder - To keep the phone near.
+ * @csspart phone-change-button - Opens the form for another number.
+ * @csspart phone-wait-button - Goes back to waiting.
+ * @csspart connection - That the connection is lost while one waits to be phoned.
+ * @csspart help-phone - The portal's help phone.
+ * @csspart help-phone-link - Rings it.
  * @csspart sound-button - Shown when the browser plays no sound before a tap.
  * @csspart retry-button - Tries a failed device again.
  * @csspart controls - The control bar.
@@ -130,12 +146,6 @@ export class CallViewElement extends LitElement {
   readonly #clock = new CallClock(this);
   readonly #turns = new SpeakerTurns(this, () => this.#clock.current);
   readonly #corner = new SelfCorner(this);
-  readonly #mutedVoice = new MutedVoice();
-  readonly #readFailures = new ReadFailures();
-  readonly #longWait = new LongWait(this, {
-    clock: () => this.#clock.current,
-    onLong: () => this.#announcer.say(() => longWaitText(this.#isStaff)),
-  });
   readonly #sound = new HeldSound(this, {
     videos: () => [...this.renderRoot.querySelectorAll<HTMLVideoElement>('.tile:not(.self, .screen) video')],
     onHeld: () => this.#onSoundHeld(),
@@ -179,21 +189,14 @@ export class CallViewElement extends LitElement {
     announcer: this.#announcer,
   });
 
-  readonly #notices: NoticeActions = {
-    retry: (devices) => void this.#session.current?.prepare(devicesOf(devices)),
-    dismiss: (notice) => {
-      this.#readFailures.putAway(notice, this.#session.snapshot?.media);
-      this.requestUpdate();
-    },
-    hear: () => this.#sound.release(),
-    unmute: () => this.#commands.microphone(true),
-    dismissMutedVoice: () => {
-      this.#mutedVoice.dismiss();
-      this.requestUpdate();
-    },
-    waitOn: () => this.#longWait.waitOn(),
-    stopSharing: () => this.#commands.shareScreen(false),
-  };
+  readonly #notices = new NoticeBoard(this, {
+    session: () => this.#session.current,
+    clock: () => this.#clock.current,
+    announcer: this.#announcer,
+    actions: this.#commands,
+    sound: this.#sound,
+    phone: this.#phone,
+  });
 
   /** The session to show; wins over the nearest provider. */
   @property({attribute: false}) session?: VisitSessionLike | undefined;
@@ -244,10 +247,9 @@ export class CallViewElement extends LitElement {
         left: this.#left,
       });
     }
-    const {others, own} = this.#model;
+    const {others} = this.#model;
     this.#turns.follow(others);
-    if (this.#mutedVoice.follow(own.microphone, own.voice)) this.#announcer.say(mutedVoiceText);
-    this.#longWait.follow(healingOf(snapshot));
+    this.#notices.follow(this.#model);
     const {layout, pinned} = this.#choices;
     this.#arrangement = arrange(others, {layout, pinned, speaker: this.#turns.holder, selfHidden: this.#corner.isHidden});
   }
@@ -279,43 +281,22 @@ export class CallViewElement extends LitElement {
     if (this.state === 'ended') {
       return html`<p class="message">${msg(str`${sentenceNoun('short')} är avslutat.`, {id: 'call-view.ended', desc: 'The word for the visit'})}</p>`;
     }
-    const media = this.#session.snapshot?.media;
-    const notices = this.#model.notices.filter((notice) => !this.#readFailures.has(notice, media));
-    return html`${renderNotices(
-        {
-          notices,
-          soundBlocked: this.#sound.isHeld,
-          mutedVoice: this.#mutedVoice.isHeard,
-          sharing: this.#model.own.sharing,
-          longWait: this.#longWait.isLong ? {isStaff: this.#isStaff, phone: this.#renderPhone()} : undefined,
-        },
-        this.#notices,
-      )}
+    return html`${this.#notices.render(this.#model)}
       <div class="body">
         ${renderStage(this.#model, {
           arrangement: this.#arrangement,
           seen: (key) => this.#frames.has(key),
           soundBlocked: this.#sound.isHeld,
           onSoundBlocked: this.#sound.onBlocked,
-          speakerId: media?.speakerId,
+          speakerId: this.#session.snapshot?.media.speakerId,
           pinned: this.#choices.pinned,
           pin: (key) => this.#commands.pin(key),
           corner: this.#corner,
-          told: new Set(notices.flatMap((notice) => (notice.kind === 'device' ? devicesOf(notice.devices) : []))),
+          told: this.#notices.told,
         })}
         ${this.#text.render()}
       </div>
       ${this.#bar.render()}`;
-  }
-
-  /** Staff have the patient's number in their own system. */
-  #renderPhone(): TemplateResult | typeof nothing {
-    if (this.#isStaff) return nothing;
-    return html`${this.#phone.offer('connection')} ${this.#phone.isPending ? nothing : helpPhoneLink()}`;
-  }
-
-  get #isStaff(): boolean {
-    return this.#session.snapshot?.self?.role === 'staff';
   }
 
   #onSnapshot(now: VisitSnapshot, before: VisitSnapshot | undefined): void {

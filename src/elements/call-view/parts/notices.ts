@@ -1,9 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {msg} from '../../../localization/index.js';
+import {msg, str} from '../../../localization/index.js';
 import {icon, type IconName} from '../../shared/index.js';
 import {failureText, RETRY_IS_USELESS, type FailedDevices} from '../../shared/media-failure-text.js';
 import {microphoneToggleText} from '../../shared/media-toggles.js';
 import type {CallNotice, DeviceNotice} from './call-model.js';
+import type {ReplacedDevice} from './replaced-devices.js';
 
 /** The words of a notice. To be called while rendering. */
 export function noticeText(notice: CallNotice): string {
@@ -48,6 +49,19 @@ export function mutedVoiceText(): string {
   return msg('Du pratar men mikrofonen är avstängd.', {id: 'call-view.muted-voice'});
 }
 
+/** What is said of a device that took the place of another. To be called while rendering. */
+export function replacedText({kind, gone, used}: ReplacedDevice): string {
+  return kind === 'camera'
+    ? msg(str`Kameran ${gone} är inte inkopplad längre. Nu används ${used}.`, {
+        id: 'call-view.camera-replaced',
+        desc: 'What the browser calls the camera that was unplugged, and the one in use now',
+      })
+    : msg(str`Mikrofonen ${gone} är inte inkopplad längre. Nu används ${used}.`, {
+        id: 'call-view.microphone-replaced',
+        desc: 'What the browser calls the microphone that was unplugged, and the one in use now',
+      });
+}
+
 /** What is said when a connection takes long to heal. To be called while rendering. */
 export function longWaitText(isStaff: boolean): string {
   return isStaff
@@ -58,6 +72,7 @@ export function longWaitText(isStaff: boolean): string {
 export interface NoticeActions {
   readonly retry: (devices: FailedDevices) => void;
   readonly dismiss: (notice: DeviceNotice) => void;
+  readonly dismissReplaced: (device: ReplacedDevice) => void;
   readonly hear: () => void;
   readonly unmute: () => void;
   readonly dismissMutedVoice: () => void;
@@ -67,6 +82,8 @@ export interface NoticeActions {
 
 export interface NoticesModel {
   readonly notices: readonly CallNotice[];
+  /** Devices that stand in for others. */
+  readonly replaced: readonly ReplacedDevice[];
   readonly soundBlocked: boolean;
   /** The person speaks, and nobody hears it. */
   readonly mutedVoice: boolean;
@@ -78,8 +95,8 @@ export interface NoticesModel {
 
 /** The notices above the stage. They say what is announced in the live regions too, so they are none themselves. */
 export function renderNotices(model: NoticesModel, actions: NoticeActions): TemplateResult | typeof nothing {
-  const {notices, soundBlocked, mutedVoice, sharing} = model;
-  if (notices.length === 0 && !soundBlocked && !mutedVoice && !sharing) return nothing;
+  const {notices, replaced, soundBlocked, mutedVoice, sharing} = model;
+  if (notices.length === 0 && replaced.length === 0 && !soundBlocked && !mutedVoice && !sharing) return nothing;
   return html`<div class="notices">
     ${soundBlocked
       ? html`<button type="button" class="button primary large" part="sound-button" @click=${actions.hear}>
@@ -88,6 +105,7 @@ export function renderNotices(model: NoticesModel, actions: NoticeActions): Temp
       : nothing}
     ${sharing ? renderSharing(actions) : nothing} ${mutedVoice ? renderMutedVoice(actions) : nothing}
     ${notices.map((notice) => renderNotice(notice, model.longWait, actions))}
+    ${replaced.map((device) => renderReplaced(device, actions))}
   </div>`;
 }
 
@@ -123,6 +141,16 @@ function renderNotice(notice: CallNotice, longWait: NoticesModel['longWait'], ac
     <div class="banner-text">
       ${notice.kind === 'device' ? renderDevice(notice, actions) : html`<p>${noticeText(notice)}</p>`}
       ${isHealing && longWait !== undefined ? renderLongWait(longWait, actions) : nothing}
+    </div>
+  </div>`;
+}
+
+function renderReplaced(device: ReplacedDevice, {dismissReplaced}: NoticeActions): TemplateResult {
+  return html`<div class="banner info" part="notice">
+    ${icon(device.kind)}
+    <div class="banner-text">
+      <p>${replacedText(device)}</p>
+      <div class="row">${dismissButton(() => dismissReplaced(device))}</div>
     </div>
   </div>`;
 }
