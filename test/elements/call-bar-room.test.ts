@@ -1,5 +1,6 @@
 import {setViewport} from '@web/test-runner-commands';
 import {loadLocale} from '../../src/localization/load-locale.js';
+import {LOCALES} from '../../src/localization/locale.js';
 import type {CallViewElement} from '../../src/elements/call-view/index.js';
 import {call, clearCalls, expect, hasPart, named, openDialog, part, press, shown, staffCall} from './call-bar-support.js';
 import {fakeMediaStream, sampleParticipant, type FakeVisitSession} from '../../src/testing/index.js';
@@ -51,6 +52,26 @@ describe('the room of <call-view>', () => {
       const rows = new Set(buttons(element).map((button) => Math.round(button.getBoundingClientRect().top)));
       expect([buttons(element).length, rows.size]).to.deep.equal([6, 2]);
     });
+
+    for (const locale of LOCALES) {
+      it(`breaks no word below a symbol on a phone, in ${locale}`, async () => {
+        await loadLocale(locale);
+        body.lang = locale;
+        const pen = document.createElement('canvas').getContext('2d')!;
+        for (const width of [320, 360]) {
+          for (const session of [call(), staffCall()]) {
+            for (const button of buttons(await onPhone(session, width))) {
+              const {fontWeight, fontSize, fontFamily} = getComputedStyle(button, '::after');
+              const {paddingLeft, paddingRight} = getComputedStyle(button);
+              pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+              for (const word of button.dataset['short']!.split(' ')) {
+                expect(pen.measureText(word).width, `${word} at ${width}`).to.be.within(1, button.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight));
+              }
+            }
+          }
+        }
+      });
+    }
 
     it('has the screen and the list of people too where it is wide', async () => {
       await setViewport({width: 1280, height: 800});

@@ -9,8 +9,8 @@ const made = new Set<HTMLElement>();
 /** A comparison of elements that fails: the runner cannot take elements out of the page, and would wait for the result until its time is up. */
 afterEach(function () {
   const error = this.currentTest?.err as {actual?: unknown; expected?: unknown} | undefined;
-  if (error?.actual instanceof Node) error.actual = String(error.actual);
-  if (error?.expected instanceof Node) error.expected = String(error.expected);
+  if (error?.actual instanceof Node) error.actual = error.actual.nodeName;
+  if (error?.expected instanceof Node) error.expected = error.expected.nodeName;
 });
 
 /** Puts an element, with these properties, into a box of its own in the document; {@link clear} takes it away. */

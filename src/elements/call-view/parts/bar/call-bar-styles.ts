@@ -87,17 +87,19 @@ const barStyles = css`
     }
 
     .bar-buttons {
-      display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(3.4em, 1fr));
       gap: var(--_space-xs);
     }
 
     .bar-buttons[data-count='6'] {
+      display: grid;
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }
 
+    /* A long word takes room from the short ones beside it, and is never broken for the sake of equal buttons. */
     .bar-buttons > button {
+      flex: 1 1 auto;
       padding: 0.4em 0;
+      overflow-wrap: break-word;
       border-width: 1px;
       font-size: 0.75em;
     }
@@ -105,6 +107,7 @@ const barStyles = css`
 
   @container (max-width: 21rem) {
     .bar-buttons[data-count='5'] {
+      display: grid;
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }
   }
@@ -117,6 +120,7 @@ const barStyles = css`
 
     .bar-buttons,
     .bar-buttons[data-count] {
+      display: grid;
       grid-template-columns: minmax(0, 1fr);
     }
 
