@@ -17,6 +17,12 @@ const TROUBLE_MS = 20_000;
 const OPEN_MS = 10_000;
 const SEARCH_OPEN_MS = 2_000;
 const SEARCH_TRIES = 6;
+/**
+ * So many times longer are pauses while a path is looked for by questions. Firefox keeps a host's next socket waiting after a
+ * failure, for 0.2–0.4 s and half as long again for each further one (`WebSocketChannel.cpp`, `FailDelay`), and so the fewer
+ * and the earlier the failures, the less is in the way when there is a path.
+ */
+const SEARCH_PAUSES = 3;
 /** A socket that was asked for blindly, and has not opened after this long, may have been too early. In milliseconds. */
 const HANGING_MS = 300;
 
@@ -109,7 +115,8 @@ export class SignallingOutage {
     this.#isPathFound = false;
     if (this.wasOpen && retryAfterMs === undefined) this.#search?.start();
     else this.stop();
-    return Math.max(this.#backoff.next(), retryAfterMs ?? 0);
+    const isAsking = this.#search !== undefined && this.wasOpen && this.#isUrgent();
+    return Math.max(this.#backoff.next() * (isAsking ? SEARCH_PAUSES : 1), retryAfterMs ?? 0);
   }
 
   /** Whether it is time to tell people; `true` once. */

@@ -59,9 +59,17 @@ describe('SignallingClient in a gap', () => {
     made.client.close();
   });
 
+  it('tries less often by itself while it asks, as browsers hold the next socket back after failures', async () => {
+    const made = await lost();
+    const before = made.transports.made.length;
+    await made.clock.advance(29_000);
+    expect(made.transports.made.length - before).to.equal(3);
+    made.client.close();
+  });
+
   it('gives every try its time where no path is ever seen', async () => {
     const made = await lost();
-    await made.clock.advance(40_000);
+    await made.clock.advance(48_000);
     const slow = made.transports.latest;
     expect(slow.status).to.equal('opening');
     await made.clock.advance(5_000);
