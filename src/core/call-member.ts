@@ -114,9 +114,9 @@ export class CallMember {
     this.#outbox.post({type: 'signal', link: this.participant.link, generation, index, signal}, send);
   }
 
-  /** The service carries steps again, perhaps after a gap: what does not work is begun anew, with the servers of now. */
+  /** The service carries steps again, perhaps after a gap: what is silent is begun anew, with the servers of now. */
   resume(send: (message: ClientMessage) => boolean): void {
-    if (!this.link.flowing) this.link.check();
+    this.link.check(true);
     this.#outbox.flush(this.link.generation, send);
   }
 

@@ -20,6 +20,7 @@ export class LinkHealth {
   #grewAt: number | undefined;
   #lostAt: number | undefined;
   #suspectedAt: number | undefined;
+  #renewedAt = 0;
 
   /** @param silent - Called when nothing has arrived for two seconds, once for each silence. */
   constructor(clock: Clock, silent: () => void) {
@@ -37,9 +38,9 @@ export class LinkHealth {
     return this.isSilent ? 'weak' : this.#grade.grade;
   }
 
-  /** Whether a byte would be due: at least signs of life come each second. */
-  get isQuiet(): boolean {
-    return this.#grewAt !== undefined && this.#clock.now() - this.#grewAt >= SUSPICIOUS_MS;
+  /** Whether a byte would be due, as at least signs of life come each second, or is waited for in suspicion. */
+  get isDoubtful(): boolean {
+    return this.suspected || (this.#grewAt !== undefined && this.#clock.now() - this.#grewAt >= SUSPICIOUS_MS);
   }
 
   /** Whether nothing arrives, though something did; it need not be lost yet. */
@@ -60,6 +61,22 @@ export class LinkHealth {
   /** Silence is suspicious from now on, until something more arrives; what was there before does not count. */
   suspect(): void {
     this.#suspectedAt = this.#clock.now();
+  }
+
+  /**
+   * The service had to be reached anew: its connection broke, perhaps with the network. Silence is suspicious, also that
+   * which was there before, for the same has befallen both.
+   *
+   * @param grewAt - When something last arrived.
+   */
+  renew(grewAt: number | undefined): void {
+    this.#renewedAt = this.#clock.now();
+    this.#suspectedAt = grewAt ?? this.#renewedAt;
+  }
+
+  /** Whether nothing has come since {@link renew}: the network is another one, and the addresses in use are gone. */
+  get isUprooted(): boolean {
+    return this.#renewedAt >= (this.#grewAt ?? 0);
   }
 
   /** The link is known to be broken, whatever arrived a moment ago. */

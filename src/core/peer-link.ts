@@ -3,6 +3,7 @@ import {Backoff} from './backoff.js';
 import {LinkConnections} from './link-connections.js';
 import {LinkPost, type LinkEnvelope} from './link-envelope.js';
 import {LinkHealth} from './link-health.js';
+import {LinkReport} from './link-report.js';
 import {LinkTicker} from './link-ticker.js';
 import {LinkTraffic} from './link-traffic.js';
 import {PeerGeneration} from './peer-generation.js';
@@ -16,13 +17,12 @@ import {TypedEventTarget} from './typed-event-target.js';
 export type {LinkEnvelope} from './link-envelope.js';
 export type {PeerLinkEventMap, PeerLinkOptions} from './peer-link-options.js';
 
-const FLOWING: ReadonlySet<LinkQuality> = new Set(['good', 'fair', 'weak']);
-
 /**
  * The way to one other person: a connection, and whatever it takes to have one again when it is lost.
  *
  * Healing goes by a ladder, at both ends. Nothing arrives for 3 s: one ICE restart, unless the browser has given the
- * connection up (after that Firefox never brings picture and sound back, though it says "connected"). Nothing for 4 s
+ * connection up (after that Firefox never brings picture and sound back, though it says "connected") or the way to the
+ * service was lost as well. Nothing for 4 s
  * more: a new connection under the next generation, with the same tracks, again and again with growing pauses. Success is
  * always that bytes arrive; `connectionState` is only believed when it says `failed`. Only the initiator makes
  * generations, the other end asks for them, so that the two never offer at the same time.
@@ -45,7 +45,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   readonly #ticker: LinkTicker;
   #requestedAt = 0;
   #generation = -1;
-  #reported = {quality: 'connecting' as LinkQuality, relayed: undefined as boolean | undefined};
+  readonly #report = new LinkReport();
 
   constructor(options: PeerLinkOptions) {
     super();
@@ -62,12 +62,12 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   }
 
   get quality(): LinkQuality {
-    return this.#reported.quality;
+    return this.#report.quality;
   }
 
   /** Whether something arrives, or did a moment ago. */
   get flowing(): boolean {
-    return FLOWING.has(this.quality);
+    return this.#report.flowing;
   }
 
   /** One object for the life of the link. */
@@ -87,7 +87,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
 
   /** Whether it goes through a TURN relay; absent until known. */
   get relayed(): boolean | undefined {
-    return this.#reported.relayed;
+    return this.#report.relayed;
   }
 
   /** Begins; without effect when begun or closed. */
@@ -131,10 +131,12 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   /**
    * To be called when something may have changed: the network, the way to the other end, the page is in view again. A
    * link that works is watched more closely for a second; one that does not is healed at once.
+   *
+   * @param isRenewed - The service had to be reached anew: a second of silence before counts as well.
    */
-  check(): void {
+  check(isRenewed = false): void {
     if (this.#step.name === 'idle' || this.#step.name === 'closed') return;
-    if (this.#step.name === 'steady') return void this.#suspect();
+    if (this.#step.name === 'steady') return void this.#suspect(isRenewed);
     const isUp = this.#connections.newest?.peer.state === 'connected';
     const isNew = this.#clock.now() - this.#step.since < HEALING_MS.requestGap;
     if (this.#step.name === 'attempting' && (isUp || isNew)) return;
@@ -224,13 +226,14 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     logger.warn('nothing arrives', {link: id, generation: this.#generation});
     this.#health.lose();
     refreshIce?.();
+    if (this.#health.isUprooted) this.#backoff.reset();
     this.#restart();
   }
 
   #restart(): void {
     const {newest} = this.#connections;
     this.#step.enter('restarting', HEALING_MS.restart, () => this.#rest());
-    if (newest?.restartable) newest.peer.restartIce();
+    if (newest?.restartable && !this.#health.isUprooted) newest.peer.restartIce();
     else this.#rest();
   }
 
@@ -252,11 +255,12 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   }
 
   /** Whatever has come until now may have come before the change: only more of it is a sign of life. */
-  async #suspect(): Promise<void> {
+  async #suspect(isRenewed: boolean): Promise<void> {
     await this.#connections.sample();
-    if (this.#step.name !== 'steady' || this.#health.suspected) return;
-    this.#health.suspect();
-    this.#ticker.after(HEALING_MS.tick);
+    if (this.#step.name !== 'steady') return;
+    if (isRenewed) this.#health.renew(this.#connections.grewAt);
+    else if (!this.#health.suspected) this.#health.suspect();
+    this.#tick();
   }
 
   #tick(hasSlept = false): void {
@@ -273,7 +277,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   /** Whether it matters to a tenth of a second when something arrives. */
   get #isAwaiting(): boolean {
     const isJustUp = this.#connections.unproven && this.#connections.newest?.peer.state === 'connected';
-    return isJustUp || this.#step.name === 'restarting' || (this.#step.name === 'steady' && this.#health.isQuiet);
+    return isJustUp || this.#step.name === 'restarting' || (this.#step.name === 'steady' && this.#health.isDoubtful);
   }
 
   #evaluate(): void {
@@ -284,15 +288,8 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
       this.#step.enter('steady');
     }
     if (this.#step.name === 'steady' && now - this.#step.since >= HEALING_MS.steady) this.#backoff.reset();
-    const lost = this.#health.note(this.#connections.grewAt);
-    if (lost && this.#step.name === 'steady') this.#heal();
-    this.#report(this.#steady.follow(this.#connections, now));
-  }
-
-  #report(tracksChanged: boolean): void {
-    const before = this.#reported;
-    this.#reported = {quality: this.#health.quality, relayed: this.#connections.newest?.relayed ?? before.relayed};
-    const changed = this.#reported.quality !== before.quality || this.#reported.relayed !== before.relayed;
-    if (changed || tracksChanged) this.dispatchEvent(new Event('change'));
+    if (this.#health.note(this.#connections.grewAt) && this.#step.name === 'steady') this.#heal();
+    const tracksChanged = this.#steady.follow(this.#connections, now);
+    if (this.#report.update(this.#health.quality, this.#connections.newest?.relayed) || tracksChanged) this.dispatchEvent(new Event('change'));
   }
 }
