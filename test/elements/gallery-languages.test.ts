@@ -11,15 +11,19 @@ const OTHERS: readonly Locale[] = navigator.userAgent.includes('Chrome') ? ['en'
 const WRITTEN_BY_OTHERS = [
   'Amina Warsame',
   'Barn- och ungdomspsykiatriska öppenvårdsmottagningen Östersund',
+  'Bakre kameran',
   'Bei B',
   'Edit Norberg',
+  'Främre kameran',
   'Gun-Britt Östling i Västra Rödön',
   'Gun-Britt Östling-Åkerström, Karl-Johan Västerbottensson',
   'Har du listan över dina läkemedel framme?',
+  'Headset (Jabra Evolve2 40)',
   'Hej, vi är snart klara med patienten före dig.',
   'Hälsorum Offerdal',
   'Inbyggd högtalare',
   'Inbyggd mikrofon',
+  'Inbyggda högtalare',
   'Kamera på baksidan',
   'Kamera på framsidan',
   'Kerstin Tolvansson',
@@ -36,6 +40,7 @@ const WRITTEN_BY_OTHERS = [
   'Vi är lite sena. Du är näst på tur.',
   'Videomöte för uppföljning efter rehabilitering',
   'Villkor för videobesök',
+  'أمينة ورسمه',
 ];
 
 /** `Patient nummer 7` of a full waiting room, and what portal developers are told, which is English everywhere. */
@@ -48,7 +53,8 @@ function phrases(element: Element): Set<string> {
   const found = new Set<string>();
   for (const inner of within(element)) {
     if (inner.matches('style, script')) continue;
-    const nodes = [...inner.childNodes, ...(inner.shadowRoot?.childNodes ?? [])].filter((node) => node instanceof Text);
+    // What people write to each other is theirs too.
+    const nodes = inner.matches('.text-words') ? [] : [...inner.childNodes, ...(inner.shadowRoot?.childNodes ?? [])].filter((node) => node instanceof Text);
     const spoken = SPOKEN.map((attribute) => inner.getAttribute(attribute) ?? '');
     for (const text of [...nodes.map(({data}) => data), ...spoken]) found.add(text.replaceAll(/\s+/gu, ' ').trim());
   }
