@@ -62,7 +62,7 @@ describe('<device-check>', () => {
 
       expect(find(element, '[role=meter]').getAttribute('aria-valuenow')).to.equal('70');
       expect(text(element)).to.include('Vi hör dig');
-      expect(announced(element)).to.equal('Kontrollen är klar. Bild och ljud fungerar.');
+      expect(announced(element)).to.equal('Vi hör dig. Kontrollen är klar. Bild och ljud fungerar.');
       expect(completed.map(({detail}) => [detail.verdict, detail.steps.picture, detail.steps.sound])).to.deep.equal([
         ['ready', {status: 'passed', reasons: []}, {status: 'passed', reasons: []}],
       ]);

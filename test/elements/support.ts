@@ -7,11 +7,14 @@ import {fakeMediaStream, sampleDevice, sampleMedia} from '../../src/testing/inde
 const made = new Set<HTMLElement>();
 
 /** A comparison of elements that fails: the runner cannot take elements out of the page, and would wait for the result until its time is up. */
-afterEach(function () {
+function describeElements(this: Mocha.Context): void {
   const error = this.currentTest?.err as {actual?: unknown; expected?: unknown} | undefined;
   if (error?.actual instanceof Node) error.actual = error.actual.nodeName;
   if (error?.expected instanceof Node) error.expected = error.expected.nodeName;
-});
+}
+
+// A page within a test, which uses this file too, has no tests of its own.
+if ('afterEach' in globalThis) afterEach(describeElements);
 
 /** Puts an element, with these properties, into a box of its own in the document; {@link clear} takes it away. */
 export async function mount<K extends keyof HTMLElementTagNameMap>(

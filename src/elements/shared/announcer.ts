@@ -40,7 +40,7 @@ export class Announcer implements ReactiveController {
     const before = this.#latest[politeness];
     const {text: earlier, odd = false} = before ?? {};
     const joins = this.#unread[politeness] && earlier !== undefined;
-    this.#latest[politeness] = joins ? {text: () => `${earlier()} ${text()}`, odd} : {text, odd: !odd};
+    this.#latest[politeness] = joins ? {text: () => `${sentence(earlier())} ${text()}`, odd} : {text, odd: !odd};
     this.#unread[politeness] = true;
     this.#host.requestUpdate();
   }
@@ -56,4 +56,9 @@ export class Announcer implements ReactiveController {
     if (latest === undefined) return '';
     return latest.odd ? latest.text() : `${latest.text()}\u00a0`;
   }
+}
+
+/** Ended by a full stop, where it is one of a few words without: a voice would read on into the next. */
+function sentence(text: string): string {
+  return /[.!?…؟]$/u.test(text) ? text : `${text}.`;
 }

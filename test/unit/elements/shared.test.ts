@@ -119,6 +119,14 @@ describe('Announcer', () => {
     expect([region('status'), region('alert')]).to.deep.equal(['softly', 'loudly']);
   });
 
+  it('says what is said together one after the other, each as a sentence', async () => {
+    element.announcer.say(() => 'first');
+    element.announcer.say(() => 'Second?');
+    element.announcer.say(() => 'Third.');
+    await element.updateComplete;
+    expect(region('status')).to.equal('first. Second? Third.');
+  });
+
   it('changes the region also when the same is said twice', async () => {
     element.announcer.say(() => 'again');
     await element.updateComplete;
