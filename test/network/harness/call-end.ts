@@ -46,7 +46,8 @@ export class CallEnd {
     const from = this.#samples.at(-1)?.at ?? 0;
     this.#newest = await this.browser.record(from);
     this.#samples.push(...this.#newest.samples);
-    this.#told = [...this.#told, ...this.#newest.told];
+    const toldAt = this.#told.at(-1)?.at ?? 0;
+    this.#told = [...this.#told, ...this.#newest.told.filter(({at}) => at > toldAt)];
   }
 
   /** When picture and sound were both there, for the first time after `since`; waits for it. */

@@ -56,6 +56,7 @@ export function installCallWatch(phrases: readonly string[]): void {
     readonly remoteCandidateId?: string;
   }
   const INTERVAL_MS = 100;
+  const PATIENCE_MS = 1_000;
   const peers: RTCPeerConnection[] = [];
   window.RTCPeerConnection = class extends window.RTCPeerConnection {
     constructor(configuration?: RTCConfiguration) {
@@ -65,7 +66,10 @@ export function installCallWatch(phrases: readonly string[]): void {
   };
   const statsOf = async (peer: RTCPeerConnection): Promise<Entry[]> => {
     const entries: Entry[] = [];
-    (await peer.getStats().catch(() => undefined))?.forEach((entry: Entry) => entries.push(entry));
+    // Firefox never answers for a connection that is closed meanwhile.
+    const tooLate = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
+    const stats = await Promise.race([peer.getStats().catch(() => undefined), tooLate]);
+    stats?.forEach((entry: Entry) => entries.push(entry));
     return entries;
   };
 
