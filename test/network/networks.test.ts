@@ -80,7 +80,7 @@ async function works(example: Case): Promise<Figures> {
 async function survivesCut(example: Case, cutMs: number): Promise<void> {
   const {call} = example;
   const usual = await works(example);
-  const way = pathOf(call);
+  const isDirect = pathOf(call) === 'direct';
   const cutAt = Date.now();
   call.network.cut('patient');
   await wait(cutMs);
@@ -93,7 +93,7 @@ async function survivesCut(example: Case, cutMs: number): Promise<void> {
   const title = `${example.title}, cut of ${cutMs / 1000} s`;
   note({...example, title}, cutAt, {...asBefore(usual), ...asAfter(later), ...times});
   goesOn(later);
-  assert.equal(pathOf(call), way, 'the call goes another way than before');
+  assert.equal(pathOf(call) === 'direct', isDirect, 'the call goes another way than before');
 }
 
 describe('A visit over networks of all kinds', () => {
@@ -107,7 +107,8 @@ describe('A visit over networks of all kinds', () => {
 
   calls('both behind symmetric routers', [CHROMIUM_FIREFOX], {patient: {nat: 'symmetric'}, staff: {nat: 'symmetric'}}, async (example) => {
     await survivesCut(example, 30_000);
-    assert.match(pathOf(example.call), /^relay, .*udp/u);
+    // How to reach the relay is the browsers' choice, and differs from call to call.
+    assert.match(pathOf(example.call), /^relay, /u);
   });
 
   calls('TCP only', [CHROMIUM_FIREFOX], {patient: {firewall: 'tcp-only'}}, async (example) => {
