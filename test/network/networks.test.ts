@@ -59,7 +59,9 @@ function calls(title: string, pairs: readonly Pair[], ways: Ways, use: (example:
   for (const pair of pairs) {
     it(`${title}: patient in ${pair[0]}, staff in ${pair[1]}`, async () => {
       try {
-        await withCall(pair, ways, clip, (call) => use({title, pair, call}));
+        await withCall(pair, ways, clip, async (call) => {
+          await use({title, pair, call});
+        });
       } catch (error) {
         rows.push({case: `${title}: FAILED`, 'patient–staff': pair.join('–')});
         throw error;
