@@ -1,5 +1,5 @@
 import type {IceServer} from '../protocol/index.js';
-import {toRtc} from './relay-loopback.js';
+import {rtcIceServers} from './ice-servers.js';
 
 const TYPE = {direct: 'srflx', relay: 'relay'} as const;
 
@@ -8,7 +8,7 @@ export async function gathers(server: IceServer, way: 'direct' | 'relay', signal
   if (signal.aborted) return false;
   let connection: RTCPeerConnection;
   try {
-    connection = new RTCPeerConnection({iceServers: [toRtc(server)], iceTransportPolicy: way === 'relay' ? 'relay' : 'all'});
+    connection = new RTCPeerConnection({iceServers: rtcIceServers([server]), iceTransportPolicy: way === 'relay' ? 'relay' : 'all'});
   } catch {
     // The browser does not take such an address: no way for this page.
     return false;

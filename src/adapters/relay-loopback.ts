@@ -1,5 +1,6 @@
 import type {Clock, LoopbackFigures} from '../core/ports.js';
 import type {IceServer} from '../protocol/index.js';
+import {rtcIceServers} from './ice-servers.js';
 
 /** How long the connection is loaded, in milliseconds. */
 const LOAD_MS = 4_000;
@@ -17,7 +18,7 @@ const TICK_MS = 20;
  * the relay and comes back in: it travels as far as to another person, on a line that is used in both directions.
  */
 export async function measureLoopback(iceServers: readonly IceServer[], clock: Clock, signal: AbortSignal): Promise<LoopbackFigures> {
-  const configuration: RTCConfiguration = {iceServers: iceServers.map(toRtc), iceTransportPolicy: 'relay'};
+  const configuration: RTCConfiguration = {iceServers: rtcIceServers(iceServers), iceTransportPolicy: 'relay'};
   const near = new RTCPeerConnection(configuration);
   const far = new RTCPeerConnection(configuration);
   const stops: (() => void)[] = [];
@@ -119,9 +120,4 @@ function load(
     });
   };
   stops.push(clock.after(LOAD_MS + SETTLE_MS, finish));
-}
-
-/** As the browser's types want it; they do not say that nothing is written to. */
-export function toRtc({urls, username, credential}: IceServer): RTCIceServer {
-  return {urls: [...urls], ...(username !== undefined && {username}), ...(credential !== undefined && {credential})};
 }

@@ -1,5 +1,5 @@
 import type {IceServer} from '../protocol/index.js';
-import {rtcIceServers} from './simple-peer/resilient-peer.js';
+import {rtcIceServers} from './ice-servers.js';
 
 /** Error codes of STUN (RFC 8489, section 14.8) come from a server; 701 (webrtc-pc, section 4.8.3) is the browser's own. */
 const OF_A_SERVER = 700;

@@ -1,18 +1,10 @@
 import SimplePeer from 'simple-peer';
-import type {IceServer} from '../../protocol/index.js';
 import type {LocalTracks, PeerOptions} from '../../core/ports.js';
+import {rtcIceServers} from '../ice-servers.js';
 import {SendingParameters} from './sending-parameters.js';
 
 /** In the order of their media sections, which both ends know them by. */
 const KINDS = ['audio', 'video', 'screen'] as const;
-
-/** The protocol's servers as the browser's API types them. */
-export const rtcIceServers = (iceServers: readonly IceServer[]): RTCIceServer[] =>
-  iceServers.map(({urls, username, credential}) => ({
-    urls: [...urls],
-    ...(username !== undefined && {username}),
-    ...(credential !== undefined && {credential}),
-  }));
 
 const rtpKind = (kind: keyof LocalTracks): 'audio' | 'video' => (kind === 'audio' ? 'audio' : 'video');
 

@@ -19,9 +19,10 @@ import {
   type SendingPlan,
 } from '../../core/ports.js';
 import {TypedEventTarget} from '../../core/typed-event-target.js';
+import {rtcIceServers} from '../ice-servers.js';
 import {SystemClock} from '../system-clock.js';
 import {readStats} from './connection-stats.js';
-import {ResilientPeer, rtcIceServers} from './resilient-peer.js';
+import {ResilientPeer} from './resilient-peer.js';
 import {withOpusSettings} from './sending-parameters.js';
 import {TextChannel} from './text-channel.js';
 
