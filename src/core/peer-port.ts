@@ -154,7 +154,7 @@ export interface Peer extends TypedEventTarget<PeerEventMap> {
   readonly remoteStream: MediaStream;
   /** The other end's screen; its track is muted while nothing is shared. */
   readonly remoteScreen: MediaStream;
-  /** Known once both descriptions are. */
+  /** Known once both descriptions are, until it is closed. */
   readonly fingerprints: PeerFingerprints | undefined;
   /** Whether text can be sent now. */
   readonly textOpen: boolean;

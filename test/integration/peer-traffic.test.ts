@@ -167,8 +167,9 @@ describe('what goes over a link', function () {
     expect(prints.local).not.to.equal(prints.remote);
     expect(answerer.link.traffic.fingerprints).to.deep.equal({local: prints.remote, remote: prints.local});
     initiator.peers.latest.close();
+    expect(initiator.link.traffic.fingerprints).to.equal(undefined);
     for (const {link} of [initiator, answerer]) link.check();
-    await waitUntil(() => initiator.peers.made.length > 1 && answerer.peers.latest.textOpen, 'a new connection', WAIT);
+    await waitUntil(() => initiator.peers.made.length > 1 && initiator.link.traffic.fingerprints !== undefined, 'a new connection', WAIT);
     expect(initiator.link.traffic.fingerprints).to.deep.equal(prints);
   });
 

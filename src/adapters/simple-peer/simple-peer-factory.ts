@@ -105,6 +105,8 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
   }
 
   get fingerprints(): PeerFingerprints | undefined {
+    // Firefox throws at whoever asks a closed connection.
+    if (this.#closed || this.#connection?.signalingState === 'closed') return undefined;
     const local = fingerprintsIn(this.#connection?.localDescription);
     const remote = fingerprintsIn(this.#connection?.remoteDescription);
     return local === undefined || remote === undefined ? undefined : {local, remote};
