@@ -2,7 +2,7 @@ import type {MediaFailureKind, MediaKind} from '../core/media-failure.js';
 import type {Clock, MediaDeviceChoice, MediaDevicesEventMap, MediaDevicesPort} from '../core/ports.js';
 import {TypedEventTarget} from '../core/typed-event-target.js';
 import {browserMediaError, type MediaErrorDialect} from './browser-media-error.js';
-import {fakeAudioTrack, fakeVideoTrack} from './fake-media.js';
+import {fakeAudioTrack, fakeVideoTrack, type FakePictureOptions} from './fake-media.js';
 
 /** How long a person takes to say no, in milliseconds: longer than any browser takes to say it by itself. */
 const PERSON_MS = 1_500;
@@ -24,6 +24,7 @@ const FACING: Readonly<Record<string, 'user' | 'environment'>> = {'camera-front'
 /** Cameras and microphones that work, or fail in any way that a browser knows, as the test says. */
 export class FakeMediaDevices extends TypedEventTarget<MediaDevicesEventMap> implements MediaDevicesPort {
   readonly #clock: Clock;
+  readonly #picture: FakePictureOptions;
   readonly #failures = new Map<MediaKind, {kind: MediaFailureKind; dialect: MediaErrorDialect; times: number}>();
   readonly #permissions = new Map<MediaKind, PermissionState>();
   readonly #tracks: MediaStreamTrack[] = [];
@@ -42,10 +43,14 @@ export class FakeMediaDevices extends TypedEventTarget<MediaDevicesEventMap> imp
   /** Whether tracks say which way their camera looks, as on phones. */
   facingTold = false;
 
-  /** @param clock - Answers take time on it: 20 ms by the browser alone, 1.5 s when a person says no. */
-  constructor(clock: Clock) {
+  /**
+   * @param clock - Answers take time on it: 20 ms by the browser alone, 1.5 s when a person says no.
+   * @param picture - What cameras give. Unless it moves it is one picture, which a lossy connection may never show.
+   */
+  constructor(clock: Clock, picture: FakePictureOptions = {}) {
     super();
     this.#clock = clock;
+    this.#picture = picture;
   }
 
   get environment(): MediaDevicesPort['environment'] {
@@ -206,7 +211,7 @@ export class FakeMediaDevices extends TypedEventTarget<MediaDevicesEventMap> imp
     if (mine.length > 0 && fitting === undefined && (isExact(asked.deviceId) || isExact(asked.facingMode))) throw browserMediaError('constraints', device, 'chromium');
     const chosen = fitting ?? mine[0];
     if (chosen === undefined) throw browserMediaError('not-found', device, 'chromium');
-    const track = kind === 'audio' ? fakeAudioTrack() : fakeVideoTrack({caption: chosen.label});
+    const track = kind === 'audio' ? fakeAudioTrack() : fakeVideoTrack({caption: chosen.label, ...this.#picture});
     // A canvas or a tone has no device: say which one this track stands for, as a camera's would.
     const settings = track.getSettings();
     Object.defineProperty(track, 'label', {value: chosen.label});

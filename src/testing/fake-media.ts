@@ -1,9 +1,5 @@
-/** What a made-up stream carries. */
-export interface FakeMediaOptions {
-  /** A quiet tone. Off by default. */
-  readonly audio?: boolean;
-  /** A drawn picture. Off by default. */
-  readonly video?: boolean;
+/** What a made-up camera gives. */
+export interface FakePictureOptions {
   /** Words in the picture. */
   readonly caption?: string;
   /** Colour of the picture, 0 to 359. */
@@ -14,6 +10,14 @@ export interface FakeMediaOptions {
   readonly width?: number;
   /** Pixels. */
   readonly height?: number;
+}
+
+/** What a made-up stream carries. */
+export interface FakeMediaOptions extends FakePictureOptions {
+  /** A quiet tone. Off by default. */
+  readonly audio?: boolean;
+  /** A drawn picture. Off by default. */
+  readonly video?: boolean;
 }
 
 /**
@@ -31,7 +35,7 @@ export function fakeMediaStream(options: FakeMediaOptions = {}): MediaStream {
 const FRAME_MS = 100;
 
 /** A drawn video track; see {@link fakeMediaStream}. */
-export function fakeVideoTrack(options: FakeMediaOptions = {}): MediaStreamTrack {
+export function fakeVideoTrack(options: FakePictureOptions = {}): MediaStreamTrack {
   const {width = 640, height = 360, hue = 190, caption = '', moving = false} = options;
   const canvas = document.createElement('canvas');
   canvas.width = width;

@@ -6,7 +6,7 @@ export {FakeClock} from './fake-clock.js';
 export {FakeLevelMeters} from './fake-level-meter.js';
 export {FakeLogger, type LogLine} from './fake-logger.js';
 export {FakeMediaDevices} from './fake-media-devices.js';
-export {fakeAudioTrack, fakeMediaStream, fakeVideoTrack, type FakeMediaOptions} from './fake-media.js';
+export {fakeAudioTrack, fakeMediaStream, fakeVideoTrack, type FakeMediaOptions, type FakePictureOptions} from './fake-media.js';
 export {FakeNetworkProbe} from './fake-network-probe.js';
 export {FakeNetworkTest} from './fake-network-test.js';
 export {FakePage} from './fake-page.js';

@@ -24,19 +24,24 @@ async function enter(staff: Attendant, person: Attendant): Promise<void> {
   staff.session.admit(person.id);
 }
 
-/** Waits until everybody hears everybody else, and nobody else. */
-async function allHear(present: readonly Attendant[]): Promise<void> {
-  for (const {id, session} of present) {
-    const wanted = present.map((other) => other.id).filter((other) => other !== id).sort();
-    const attendant = present.find((other) => other.id === id)!;
-    const said = (): string => `${id} hears ${attendant.hears.join()} of ${session.snapshot.participants.map((p) => `${p.id} ${p.quality}`).join()}`;
-    await waitUntil(() => attendant.hears.join() === wanted.join() && session.snapshot.participants.length === wanted.length, said(), WAIT);
+/** Waits for something of each of those present; what is there instead is told when it does not come. */
+async function ofEach(present: readonly Attendant[], isSo: (attendant: Attendant, others: readonly string[]) => boolean): Promise<void> {
+  for (const attendant of present) {
+    const others = present.map(({id}) => id).filter((id) => id !== attendant.id).sort();
+    try {
+      await waitUntil(() => isSo(attendant, others), 'as wanted', WAIT);
+    } catch (cause) {
+      const links = attendant.session.snapshot.participants.map(({id, quality, pictureHeld}) => `${id} ${quality}${pictureHeld ? ', held' : ''}`);
+      throw new Error(`${attendant.id} hears ${attendant.hears.join()}, sees ${attendant.sees.join()}, of ${links.join('; ')}`, {cause});
+    }
   }
 }
 
-async function allSee(present: readonly Attendant[]): Promise<void> {
-  for (const attendant of present) await waitUntil(() => attendant.sees.length === present.length - 1, `${attendant.id} sees`, WAIT);
-}
+/** Waits until everybody hears everybody else, and nobody else. */
+const allHear = (present: readonly Attendant[]): Promise<void> =>
+  ofEach(present, ({hears, session}, others) => hears.join() === others.join() && session.snapshot.participants.length === others.length);
+
+const allSee = (present: readonly Attendant[]): Promise<void> => ofEach(present, ({sees}, others) => sees.join() === others.join());
 
 /** Nothing that was opened for the visits is open still. */
 function expectNothingLeft(everybody: readonly Attendant[]): void {

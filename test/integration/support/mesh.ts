@@ -60,7 +60,7 @@ export class Attendant {
   readonly id: string;
   readonly session: VisitSession;
   readonly clock = new CountingClock();
-  readonly devices = new FakeMediaDevices(this.clock);
+  readonly devices = new FakeMediaDevices(this.clock, {moving: true, width: 160, height: 120});
   readonly peers = new AllPeers(this.clock);
   readonly #players = new Map<string, HTMLVideoElement>();
 
@@ -96,9 +96,9 @@ export class Attendant {
       .sort();
   }
 
-  /** Ids of the others whose pictures are painted, in order. */
+  /** Ids of the others whose pictures move, in order. */
   get sees(): readonly string[] {
-    return [...this.#players].filter(([, player]) => player.videoWidth > 0).map(([id]) => id).sort();
+    return [...this.#players].filter(([, player]) => player.getVideoPlaybackQuality().totalVideoFrames > 2).map(([id]) => id).sort();
   }
 
   #play(participants: VisitSession['snapshot']['participants']): void {
