@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process';
 import {createServer} from 'node:net';
 import {existsSync, readdirSync} from 'node:fs';
+import {webkitPage} from './webkit-page.mjs';
 
 const MINI_BROWSER_ARGUMENTS = [
   '--automation',
@@ -34,7 +35,7 @@ const freePort = () =>
 
 /** An X server of its own on a free display. @returns {Promise<{display: string, stop(): void}>} */
 function startDisplay() {
-  const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1024x800x24', '-nolisten', 'tcp'], {
+  const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   return new Promise((done, fail) => {
@@ -65,6 +66,10 @@ class WebKit {
     });
     await Promise.race([this.#listening(), ended]);
     ended.catch(() => {});
+    await this.#begin();
+  }
+
+  async #begin() {
     const {sessionId} = await this.command('POST', '/session', {
       capabilities: {
         alwaysMatch: {
@@ -75,6 +80,17 @@ class WebKit {
     });
     this.#session = sessionId;
     await this.inSession('POST', '/timeouts', {pageLoad: 60_000, script: 60_000});
+  }
+
+  /**
+   * Has a window in which nothing of the last page is left: no key is down, and the page has the focus. A chord with Alt
+   * may have moved that to the browser's own toolbar, and nothing but a new window gets it back.
+   */
+  async clear() {
+    await this.inSession('DELETE', '/actions');
+    if (await this.inSession('POST', '/execute/sync', {script: 'return document.hasFocus()', args: []})) return;
+    await this.inSession('DELETE', '');
+    await this.#begin();
   }
 
   async #listening() {
@@ -131,12 +147,16 @@ export function webkitLauncher() {
     })();
     return started;
   };
+  const page = webkitPage(async (...request) => (await browser()).inSession(...request));
   return {
     name: 'WebKit',
-    type: 'webkit',
+    // The runner's own commands know a few browser drivers by name and refuse all others; this one answers as that does.
+    type: 'playwright',
+    getPage: () => page,
     concurrency: 1,
     async startSession(id, url) {
       active = id;
+      await (await browser()).clear();
       await (await browser()).inSession('POST', '/url', {url});
     },
     isActive: (id) => active === id,
