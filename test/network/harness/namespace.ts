@@ -18,6 +18,9 @@ export class Namespace {
     run('ip', ['netns', 'add', name]);
     const namespace = new Namespace(name);
     namespace.ip('link', 'set', 'lo', 'up');
+    // A link's own IPv6 address comes a second or two after the link. Chromium takes that for another network, and breaks
+    // off whatever it is loading (`net::ERR_NETWORK_CHANGED`): a page may be left without its script.
+    namespace.run('sysctl', '-qw', 'net.ipv6.conf.default.disable_ipv6=1');
     mkdirSync(`/etc/netns/${name}`, {recursive: true});
     // Name lookups would otherwise wait for servers that cannot be reached from here.
     writeFileSync(`/etc/netns/${name}/resolv.conf`, 'nameserver 127.0.0.1\n');
