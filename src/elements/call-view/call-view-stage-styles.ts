@@ -198,6 +198,11 @@ export const callViewStageStyles = css`
       min-block-size: 12em;
     }
 
+    /* Upright, so that the word stands below the button. */
+    .tile.corner {
+      aspect-ratio: 3 / 4;
+    }
+
     .self-choices {
       font-size: 0.75em;
     }
