@@ -63,6 +63,8 @@ export class Attendant {
   readonly devices = new FakeMediaDevices(this.clock, {moving: true, width: 160, height: 120});
   readonly peers = new AllPeers(this.clock);
   readonly #players = new Map<string, HTMLVideoElement>();
+  /** Pictures that were painted. */
+  readonly #frames = new WeakMap<HTMLVideoElement, number>();
 
   constructor(service: InPageService, ticket: InPageTicket & {readonly sub: string}) {
     this.id = ticket.sub;
@@ -98,7 +100,7 @@ export class Attendant {
 
   /** Ids of the others whose pictures move, in order. */
   get sees(): readonly string[] {
-    return [...this.#players].filter(([, player]) => player.getVideoPlaybackQuality().totalVideoFrames > 2).map(([id]) => id).sort();
+    return [...this.#players].filter(([, player]) => (this.#frames.get(player) ?? 0) > 2).map(([id]) => id).sort();
   }
 
   #play(participants: VisitSession['snapshot']['participants']): void {
@@ -109,11 +111,21 @@ export class Attendant {
       this.#players.delete(id);
     }
     for (const {id, stream} of participants) {
-      const player = this.#players.get(id) ?? Object.assign(document.createElement('video'), {autoplay: true});
-      if (!player.isConnected) document.body.append(player);
+      const player = this.#players.get(id) ?? this.#makePlayer();
       if (player.srcObject !== stream) player.srcObject = stream;
       this.#players.set(id, player);
     }
+  }
+
+  #makePlayer(): HTMLVideoElement {
+    const player = Object.assign(document.createElement('video'), {autoplay: true});
+    const count = (): void => {
+      this.#frames.set(player, (this.#frames.get(player) ?? 0) + 1);
+      player.requestVideoFrameCallback(count);
+    };
+    player.requestVideoFrameCallback(count);
+    document.body.append(player);
+    return player;
   }
 }
 
