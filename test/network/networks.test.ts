@@ -8,6 +8,7 @@ import {makeClip, type Clip} from '../e2e/harness/clip.js';
 import {withCall, type Call, type Pair, type Ways} from './harness/call.js';
 import type {CallEnd} from './harness/call-end.js';
 import {bothTold, bothWarned, goesOn, isHeardSince, pathOf, recovery, silence, toldSince, watch, type Figures} from './harness/measure.js';
+import type {Network} from './harness/network.js';
 import {renderTable, type Row} from './harness/table.js';
 
 /** The browsers differ, so each call has both: each end's figures are of the one that receives, from the one that sends. */
@@ -78,29 +79,39 @@ async function works(example: Case): Promise<Figures> {
   return figures;
 }
 
-/** The patient is cut off for a while; both are told, and everything comes back by itself, the same way as before. */
-async function survivesCut(example: Case, cutMs: number): Promise<void> {
+/**
+ * The call breaks off; both are told, and everything comes back by itself, the same way as before.
+ *
+ * @param breakOff - Done when there is a way again.
+ */
+async function survives(example: Case, what: string, breakOff: (network: Network) => void | Promise<void>): Promise<void> {
   const {call} = example;
   const usual = await works(example);
   const isDirect = pathOf(call) === 'direct';
-  const cutAt = Date.now();
-  call.network.cut('patient');
-  await wait(cutMs);
+  const brokenAt = Date.now();
+  await breakOff(call.network);
   const restoredAt = Date.now();
-  call.network.restore('patient');
-  const back = await recovery(call, cutAt);
-  await bothTold(call, cutAt);
+  const back = await recovery(call, brokenAt);
+  await bothTold(call, brokenAt);
   const later = await watch(call);
-  const times = {'recovered s': seconds(back - restoredAt), 'silence ms': silence(call, cutAt)};
-  const title = `${example.title}, cut of ${cutMs / 1000} s`;
-  note({...example, title}, cutAt, {...asBefore(usual), ...asAfter(later), ...times});
+  const times = {'recovered s': seconds(back - restoredAt), 'silence ms': silence(call, brokenAt)};
+  note({...example, title: `${example.title}, ${what}`}, brokenAt, {...asBefore(usual), ...asAfter(later), ...times});
   goesOn(later);
   assert.equal(pathOf(call) === 'direct', isDirect, 'the call goes another way than before');
 }
 
+const survivesCut = (example: Case, cutMs: number): Promise<void> =>
+  survives(example, `cut of ${cutMs / 1000} s`, async (network) => {
+    network.cut('patient');
+    await wait(cutMs);
+    network.restore('patient');
+  });
+
 describe('A visit over networks of all kinds', () => {
-  // Cuts of 30 s of a direct call, and changes of address, have tests of their own: `healing.test.ts`.
+  // How long cuts of 30 s and changes of address take to heal, in each pair of browsers: `healing.test.ts`.
   calls('open', [FIREFOX_CHROMIUM], {}, (example) => survivesCut(example, 60_000));
+
+  calls('open', [CHROMIUM_FIREFOX], {}, (example) => survives(example, 'another address', (network) => network.readdress('patient')));
 
   calls('both behind translating routers', [FIREFOX_CHROMIUM], {patient: {nat: 'preserving'}, staff: {nat: 'preserving'}}, async (example) => {
     await survivesCut(example, 5_000);
