@@ -45,6 +45,15 @@ export class Announcer implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /**
+   * What was said is no longer so. Nothing is read of that, and who goes through the page comes upon nothing out of date;
+   * what nobody could have read yet stays.
+   */
+  forget(): void {
+    for (const politeness of ['polite', 'assertive'] as const) if (!this.#unread[politeness]) this.#latest[politeness] = undefined;
+    this.#host.requestUpdate();
+  }
+
   /** The regions; every rendering of the element contains them, at the same place. */
   render(): TemplateResult {
     return html`<div class="visually-hidden" role="status">${this.#read('polite')}</div>

@@ -119,6 +119,17 @@ describe('Announcer', () => {
     expect([region('status'), region('alert')]).to.deep.equal(['softly', 'loudly']);
   });
 
+  it('forgets what is no longer so, but nothing that could not be read yet', async () => {
+    element.announcer.say(() => 'softly');
+    element.announcer.say(() => 'loudly', 'assertive');
+    element.announcer.forget();
+    await element.updateComplete;
+    expect([region('status'), region('alert')]).to.deep.equal(['softly', 'loudly']);
+    element.announcer.forget();
+    await element.updateComplete;
+    expect([region('status'), region('alert')]).to.deep.equal(['', '']);
+  });
+
   it('says what is said together one after the other, each as a sentence', async () => {
     element.announcer.say(() => 'first');
     element.announcer.say(() => 'Second?');

@@ -30,6 +30,7 @@ export class SessionReports {
     if (state === previous) return false;
     this.#known = state;
     if (state.name !== 'connecting') this.#trouble = undefined;
+    if (state.name !== previous?.name) this.#announcer.forget();
     const waited = previous?.name === 'waiting' || previous?.name === 'held';
     if (waited && IN_VISIT.has(state.name)) {
       this.#announcer.say(() => msg(str`Du är insläppt. ${sentenceNoun('short')} startar.`, {id: 'visit-join.admitted', desc: 'The word for the visit'}), 'assertive');
