@@ -11,6 +11,8 @@ import {allowDevices, SEEN} from './harness/visit-steps.js';
 /** What is expected to be read; `SCREEN_READER=write` writes it anew, to be read by a person before it is committed. */
 const SCRIPT = new URL('screen-reader/visit.txt', import.meta.url);
 const KIM = 'Kim Andersson';
+/** What lies above the call, and leaves nothing else to be read. */
+const SHEET = 'visit-join >>> dialog[open]';
 
 /** Nodes that a screen reader goes through without a word. */
 const SILENT = new Set([
@@ -68,16 +70,16 @@ describe('what a screen reader reads of a visit', () => {
     await patient.page.emulateTimezone('Europe/Stockholm');
     await patient.reload();
     const script: string[] = [];
-    const read = async (step: string, tag = 'visit-join'): Promise<void> => {
-      const root = await patient.page.$(`${tag}:not([hidden])`);
-      assert.ok(root, `${step}: there is no <${tag}>`);
+    const read = async (step: string, selector = 'visit-join:not([hidden])'): Promise<void> => {
+      const root = await patient.page.$(selector);
+      assert.ok(root, `${step}: there is no ${selector}`);
       const tree = await patient.page.accessibility.snapshot({root, interestingOnly: false});
       assert.ok(tree, `${step}: there is nothing to read`);
       script.push(`== ${step}`, ...lines(tree), '');
     };
 
     await patient.find('link', 'Anslut till videobesöket');
-    await read('the booked visit', 'visit-booking');
+    await read('the booked visit', 'visit-booking:not([hidden])');
     await patient.press('link', 'Anslut till videobesöket');
     await patient.find('button', 'Nästa');
     await read('name and terms');
@@ -110,6 +112,18 @@ describe('what a screen reader reads of a visit', () => {
     await patient.find('button', 'Lämna besöket');
     await patient.sees(/strax/u);
     await read('let in, before the first picture');
+    await patient.press('button', 'Visa text');
+    await patient.fill('Skriv här', 'Hej. Jag heter Kim');
+    await read('writing');
+    await patient.press('button', 'Dölj text');
+    await patient.press('button', 'Mer');
+    await patient.find('button', 'Stäng');
+    await read('the menu of the call', SHEET);
+    await patient.press('button', 'Stäng');
+    await patient.press('button', 'Deltagare (2)');
+    await patient.find('button', 'Stäng');
+    await read('who takes part', SHEET);
+    await patient.press('button', 'Stäng');
     await patient.press('button', 'Lämna besöket');
     await patient.sees(SEEN.left);
     await read('the end');
