@@ -133,19 +133,19 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
     this.#isConfirmed = false;
   }
 
-  /** Cuts every link, and forgets the servers that were given for the visit. */
+  /** Does what {@link cut} does, and forgets the servers that were given for the visit. */
   clear(): void {
     this.#isConfirmed = false;
     this.#stopRenewal?.();
     this.#stopRenewal = undefined;
     this.#iceServers = [];
     this.cut();
-    this.#options.text.clear();
   }
 
-  /** Cuts every link. */
+  /** Cuts every link, and forgets what was written over them: whoever is met next must not get it. */
   cut(): void {
     for (const id of [...this.#members.keys()]) this.#drop(id);
+    this.#options.text.clear();
     this.#changed();
   }
 

@@ -227,9 +227,10 @@ describe('VisitSession: staff', () => {
     });
   });
 
-  it('follow into another visit, with new links only', async () => {
+  it('follow into another visit, with new links only, and without what was written', async () => {
     const scene = await staffInVisit();
     const [old] = scene.peers.made;
+    scene.session.text.write('Meant for Kim.\nAnd so is what is being writ');
     await scene.say(
       {type: 'ice-servers', iceServers: [{urls: ['turn:b.example']}]},
       {type: 'admitted', visit: 'visit-2', participants: [participant({id: 'patient-2', link: 'link-9', role: 'patient'})]},
@@ -238,6 +239,11 @@ describe('VisitSession: staff', () => {
     expect(scene.session.snapshot.participants.map(({id}) => id)).to.deep.equal(['patient-2']);
     expect(old?.state === 'closed' || old === undefined).to.equal(true);
     expect(scene.peers.latest.options.iceServers).to.deep.equal([{urls: ['turn:b.example']}]);
+    const {blocks, draft, others} = scene.session.text.snapshot;
+    expect({blocks, draft, others}).to.deep.equal({blocks: [], draft: '', others: 1});
+    scene.peers.latest.setTextOpen(true);
+    await scene.clock.advance(100);
+    expect(scene.peers.latest.texts.join(''), 'sent to the next patient').not.to.include('And');
   });
 
   it('are not taken for patients by a `waiting` that was meant for nobody', async () => {
