@@ -2,7 +2,7 @@ import {TextAlertEvent, type TextAuthor, type TextConversation, type TextEventMa
 import {TypedEventTarget} from '../core/typed-event-target.js';
 import {SAMPLE_NOW} from './samples.js';
 
-const EMPTY: TextSnapshot = {blocks: [], draft: '', writing: [], reached: 1, others: 1};
+const EMPTY: TextSnapshot = {blocks: [], draft: '', writing: [], reached: 1, others: 1, cleared: 0};
 
 /** Real-time text whose other writers are the test; what this person writes becomes blocks line by line. */
 export class FakeTextConversation extends TypedEventTarget<TextEventMap> implements TextConversation {
@@ -32,6 +32,11 @@ export class FakeTextConversation extends TypedEventTarget<TextEventMap> impleme
   /** Somebody rings. */
   ring(author: TextAuthor): void {
     this.dispatchEvent(new TextAlertEvent(author));
+  }
+
+  /** Everything is forgotten, and everybody: the visit is over. */
+  clear(): void {
+    this.set({...EMPTY, reached: 0, others: 0, cleared: this.#snapshot.cleared + 1});
   }
 
   write(draft: string): void {

@@ -31,7 +31,7 @@ interface Companion {
   readonly leave: () => void;
 }
 
-const EMPTY: TextSnapshot = Object.freeze({blocks: Object.freeze([]), draft: '', writing: Object.freeze([]), reached: 0, others: 0});
+const EMPTY: TextSnapshot = Object.freeze({blocks: Object.freeze([]), draft: '', writing: Object.freeze([]), reached: 0, others: 0, cleared: 0});
 
 /** Real-time text with several others at once: T.140, over a line of its own to each of them. */
 export class RealTimeText extends TypedEventTarget<TextEventMap> implements TextConversation {
@@ -42,6 +42,7 @@ export class RealTimeText extends TypedEventTarget<TextEventMap> implements Text
   /** The line that has not been ended, in characters as they are sent, and as it was given to {@link write}. */
   #line: readonly string[] = [];
   #draft = '';
+  #cleared = 0;
   #snapshot = EMPTY;
   #stopHolding: (() => void) | undefined;
   #isHeld = false;
@@ -102,6 +103,7 @@ export class RealTimeText extends TypedEventTarget<TextEventMap> implements Text
     this.#own = this.#textOf('self');
     this.#line = [];
     this.#draft = '';
+    this.#cleared += 1;
     this.#stopHolding?.();
     this.#stopHolding = undefined;
     this.#publish();
@@ -185,6 +187,7 @@ export class RealTimeText extends TypedEventTarget<TextEventMap> implements Text
       writing: Object.freeze(companions.filter(([, {text}]) => text.isWriting).map(([id]) => id)),
       reached: companions.filter(([, {line}]) => line.textOpen).length,
       others: companions.length,
+      cleared: this.#cleared,
     });
     this.dispatchEvent(new Event('change'));
   }

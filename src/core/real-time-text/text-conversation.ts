@@ -33,6 +33,11 @@ export interface TextSnapshot {
   readonly reached: number;
   /** How many others are in the visit. */
   readonly others: number;
+  /**
+   * How often everything and everybody has been forgotten, as when the visit is over. Where it is another number than before,
+   * nothing that was written, shown or begun before is for those who come next.
+   */
+  readonly cleared: number;
 }
 
 /** Somebody has rung: BEL of T.140. */

@@ -141,11 +141,22 @@ describe('RealTimeText', () => {
       await room.clock.advance(10);
       bei.clear();
       kim.clear();
-      expect(bei.snapshot).to.deep.equal({blocks: [], draft: '', writing: [], reached: 0, others: 0});
-      expect(kim.snapshot).to.deep.equal({blocks: [], draft: '', writing: [], reached: 0, others: 0});
+      expect(bei.snapshot).to.deep.equal({blocks: [], draft: '', writing: [], reached: 0, others: 0, cleared: 1});
+      expect(kim.snapshot).to.deep.equal({blocks: [], draft: '', writing: [], reached: 0, others: 0, cleared: 1});
       expect(room.clock.pending).to.equal(0);
       room.line('bei', 'kim').receive('late');
       expect(bei.snapshot.blocks).to.deep.equal([]);
+    });
+
+    it('counts how often it has forgotten everything, which erasing everything is not', () => {
+      const counts = new Set<number>();
+      bei.addEventListener('change', () => counts.add(bei.snapshot.cleared));
+      bei.write('a');
+      bei.write('');
+      expect([...counts]).to.deep.equal([0]);
+      bei.clear();
+      bei.clear();
+      expect([...counts]).to.deep.equal([0, 1, 2]);
     });
 
     it('lets no timer run when all is quiet', async () => {
