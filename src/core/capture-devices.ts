@@ -58,9 +58,9 @@ export class CaptureDevices {
     return failed;
   }
 
-  /** Those that were interrupted, though their tracks say that they work again. */
+  /** Those in use that were interrupted, though their tracks say that they work again. */
   get doubtful(): readonly MediaKind[] {
-    return BOTH.filter((kind) => this.#parts[kind].wasInterrupted && this.#parts[kind].status !== 'failed');
+    return BOTH.filter((kind) => this.#parts[kind].wasInterrupted && this.#parts[kind].isInUse);
   }
 
   /** Opens what is closed or has failed. Resolves when the browser has answered, or has not for 20 s. */
@@ -71,8 +71,11 @@ export class CaptureDevices {
 
   async turn(kind: MediaKind, on: boolean): Promise<void> {
     const part = this.#parts[kind];
-    if (!on) part.turnOff();
-    else if (!part.turnOn() && part.status !== 'opening') await this.#open([kind]);
+    if (!on) {
+      part.turnOff();
+      // One that is being mended by itself is not wanted any more: its light would come on for a moment.
+      if (kind === 'camera' && part.status === 'off') this.#requests.delete(kind);
+    } else if (!part.turnOn() && part.status !== 'opening') await this.#open([kind]);
     this.#options.changed();
   }
 

@@ -70,6 +70,14 @@ export class LocalDevice {
     return this.#wasInterrupted;
   }
 
+  /**
+   * Whether the person has it in use: on, or a microphone that is off, which stays open. A camera that is off is not,
+   * though its light takes a moment to go out.
+   */
+  get isInUse(): boolean {
+    return this.#status === 'on' || (this.#status === 'off' && this.kind === 'microphone' && this.#track !== undefined);
+  }
+
   get snapshot(): DeviceSnapshot {
     const deviceId = this.deviceId;
     const instead = this.#status === 'on' || this.#status === 'off' ? this.#lost?.label : undefined;
@@ -123,10 +131,14 @@ export class LocalDevice {
   /** Turns off at once; the camera's light follows. A microphone stays open, so that it is back without delay. */
   turnOff(): void {
     this.#on = false;
+    // What the browser still gives is turned off when it comes.
+    if (this.#status === 'closed' || this.#status === 'opening') return;
+    this.#stopTimer();
+    this.#status = 'off';
+    // Whoever turns off what failed is done with it: nothing is told of it any more, and no sign opens it.
+    this.#failure = undefined;
     if (!this.#track) return;
     this.#track.enabled = false;
-    this.#status = 'off';
-    this.#stopTimer();
     if (this.kind === 'microphone') return;
     this.#stopTimer = this.#options.clock.after(LIGHT_OFF_MS, () => {
       this.#release();
@@ -148,28 +160,29 @@ export class LocalDevice {
     this.#track = track;
     this.#failure = undefined;
     this.#status = 'on';
-    this.#wasInterrupted = false;
     if (this.#lost?.deviceId === this.deviceId) this.#lost = undefined;
     if ('contentHint' in track) track.contentHint = this.#hint;
     track.addEventListener('ended', () => this.#ended(track));
     track.addEventListener('mute', () => this.#muted(track));
     track.addEventListener('unmute', () => this.#unmuted(track));
     if (!this.#on) this.turnOff();
+    // One that is muted already fires no event: the microphone is off in the system, or the phone call still goes on.
+    if (track.muted) this.#muted(track);
   }
 
   #fail(failure: MediaFailure): void {
     this.#release();
-    this.#status = 'failed';
-    this.#failure = failure;
+    // A camera that was turned off meanwhile stays off, and is opened, or fails, when it is wanted.
+    const isOff = this.kind === 'camera' && !this.#on;
+    this.#status = isOff ? 'off' : 'failed';
+    this.#failure = isOff ? undefined : failure;
   }
 
   #ended(track: MediaStreamTrack): void {
     if (track !== this.#track) return;
     const {deviceId} = this;
     if (deviceId !== undefined) this.#lost = {deviceId, label: track.label};
-    // A camera that is off stays off, and is opened when it is wanted.
-    if (this.kind === 'camera' && !this.#on) this.#release();
-    else this.#fail(this.#failed('interrupted'));
+    this.#fail(this.#failed('interrupted'));
     this.#options.changed();
     if (deviceId !== undefined) this.#options.ended(deviceId);
   }
@@ -208,5 +221,6 @@ export class LocalDevice {
     this.#voice = undefined;
     this.#track?.stop();
     this.#track = undefined;
+    this.#wasInterrupted = false;
   }
 }

@@ -43,6 +43,9 @@ export class FakeMediaDevices extends TypedEventTarget<MediaDevicesEventMap> imp
   /** Whether tracks say which way their camera looks, as on phones. */
   facingTold = false;
 
+  /** Whose tracks are muted when they are opened already, as of a microphone that is off in the system. */
+  readonly startsMuted = new Set<MediaKind>();
+
   /**
    * @param clock - Answers take time on it: 20 ms by the browser alone, 1.5 s when a person says no.
    * @param picture - What cameras give. Unless it moves it is one picture, which a lossy connection may never show.
@@ -217,6 +220,7 @@ export class FakeMediaDevices extends TypedEventTarget<MediaDevicesEventMap> imp
     Object.defineProperty(track, 'label', {value: chosen.label});
     const told = this.facingTold && FACING[chosen.id];
     Object.defineProperty(track, 'getSettings', {value: () => ({...settings, deviceId: chosen.id, ...(told && {facingMode: told})})});
+    if (this.startsMuted.has(device)) Object.defineProperty(track, 'muted', {value: true, configurable: true});
     this.#give(track);
     return track;
   }

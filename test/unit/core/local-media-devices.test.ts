@@ -3,24 +3,7 @@ import {LocalMedia} from '../../../src/core/local-media.js';
 import {FakeClock} from '../../../src/testing/fake-clock.js';
 import {FakeLogger} from '../../../src/testing/fake-logger.js';
 import {FakeMediaDevices} from '../../../src/testing/fake-media-devices.js';
-
-interface Scene {
-  readonly media: LocalMedia;
-  readonly devices: FakeMediaDevices;
-  readonly clock: FakeClock;
-  /** Lets everything that is under way come to its end. */
-  readonly rest: () => Promise<void>;
-}
-
-async function opened(): Promise<Scene> {
-  const clock = new FakeClock();
-  const devices = new FakeMediaDevices(clock);
-  const media = new LocalMedia({devices, clock, logger: new FakeLogger()});
-  const scene = {media, devices, clock, rest: () => clock.advance(1_500)};
-  void media.open();
-  await scene.rest();
-  return scene;
-}
+import {opened} from './local-media-scene.js';
 
 const hintOf = (track: MediaStreamTrack | null): string | undefined => track?.contentHint;
 /** Firefox knows none. */
@@ -201,81 +184,6 @@ describe('LocalMedia: the voice while muted', () => {
     const clock = new FakeClock();
     const media = new LocalMedia({devices: new FakeMediaDevices(clock), clock, logger: new FakeLogger()});
     expect(media.voiceTrack).to.equal(undefined);
-  });
-});
-
-describe('LocalMedia: an interruption', () => {
-  it('that never ends is ended by the person\'s return, with a fresh track', async () => {
-    const {media, devices, clock, rest} = await opened();
-    const silenced = media.tracks.audio;
-    devices.mute('microphone');
-    await clock.advance(60_000);
-    expect(media.snapshot.microphone.failure?.kind).to.equal('interrupted');
-    devices.comeBack();
-    await rest();
-    expect(media.snapshot.microphone.status).to.equal('on');
-    expect(media.tracks.audio).not.to.equal(silenced);
-    expect(silenced?.readyState).to.equal('ended');
-    expect(media.snapshot.stream.getAudioTracks()).to.deep.equal([media.tracks.audio]);
-    media.stop();
-    expect(clock.pending).to.equal(0);
-  });
-
-  it('is ended also where it is noticed only after the return, as timers of a hidden page stand still', async () => {
-    const {media, devices, clock} = await opened();
-    const silenced = media.tracks.video;
-    devices.mute('camera');
-    clock.sleep(120_000);
-    devices.comeBack();
-    await clock.advance(4_000);
-    expect(media.snapshot.camera.status).to.equal('on');
-    expect(media.tracks.video).not.to.equal(silenced);
-    media.stop();
-  });
-
-  it('leaves a doubt: after the return a fresh track takes the place of one that says it works again', async () => {
-    const {media, devices, clock, rest} = await opened();
-    const silenced = media.tracks.audio;
-    devices.mute('microphone');
-    await clock.advance(30_000);
-    devices.unmute('microphone');
-    expect([media.snapshot.microphone.status, media.tracks.audio]).to.deep.equal(['on', silenced]);
-    devices.comeBack();
-    await rest();
-    expect(media.snapshot.microphone.status).to.equal('on');
-    expect(media.tracks.audio).not.to.equal(silenced);
-    const asked = devices.requests.length;
-    devices.comeBack();
-    await clock.advance(5_000);
-    expect(devices.requests, 'once is enough').to.have.length(asked);
-    media.stop();
-  });
-
-  it('asks nobody: without the permission nothing is opened', async () => {
-    const {media, devices, clock} = await opened();
-    devices.mute('microphone');
-    await clock.advance(2_000);
-    devices.setPermission('microphone', 'prompt');
-    const asked = devices.requests.length;
-    devices.comeBack();
-    await clock.advance(5_000);
-    expect(devices.requests).to.have.length(asked);
-    expect(media.snapshot.microphone.failure?.kind).to.equal('interrupted');
-    media.stop();
-  });
-
-  it('of a muted microphone keeps it muted, and unmuting opens it anew', async () => {
-    const {media, devices, clock, rest} = await opened();
-    void media.setMicrophone(false);
-    const silenced = media.tracks.audio;
-    devices.mute('microphone');
-    await clock.advance(10_000);
-    expect(media.snapshot.microphone.status).to.equal('off');
-    void media.setMicrophone(true);
-    await rest();
-    expect(media.snapshot.microphone.status).to.equal('on');
-    expect(media.tracks.audio).not.to.equal(silenced);
-    media.stop();
   });
 });
 
