@@ -79,23 +79,24 @@ export class CaptureDevices {
     this.#options.changed();
   }
 
-  /** Uses another device from now on. Should it not open, the one before is used again. */
+  /** Uses another device from now on, off if this one is. Should it not open, the one before is used again. */
   async select(kind: MediaKind, deviceId: string): Promise<void> {
     const part = this.#parts[kind];
-    const before = part.deviceId;
+    const isFailed = part.status === 'failed';
+    const isSame = !isFailed && part.deviceId === deviceId;
+    const before = isFailed ? undefined : part.lastUsed;
     this.#chosen.set(kind, deviceId);
-    if (part.status === 'failed') {
-      part.close();
-      await this.#open([kind]);
+    if (isSame) return;
+    if (!isFailed && part.status !== 'opening' && !part.isInUse) {
+      // A choice for the next time, which may come before the light has gone out.
+      part.putOut();
+      this.#options.changed();
       return;
     }
-    if (part.status !== 'on' || before === deviceId) return;
-    // Phones have one camera at a time, and Firefox one microphone: the old one first.
-    part.close();
-    await this.#open([kind]);
+    await this.#replace(kind);
     if (before === undefined || this.#parts[kind].status !== 'failed' || this.#chosen.get(kind) !== deviceId) return;
     this.#chosen.set(kind, before);
-    await this.#open([kind]);
+    await this.#replace(kind);
   }
 
   /** Uses the camera that looks the other way, or the next in the list; if neither opens, the one before again. */
@@ -121,7 +122,7 @@ export class CaptureDevices {
     for (const kind of BOTH) {
       const chosen = this.#chosen.get(kind);
       const isBack = arrived.some((device) => device.kind === kind && device.id === chosen);
-      if (isBack && chosen !== undefined && this.#parts[kind].status === 'on') await this.select(kind, chosen);
+      if (isBack && chosen !== undefined && this.#parts[kind].isInUse) await this.select(kind, chosen);
     }
   }
 
@@ -151,8 +152,7 @@ export class CaptureDevices {
 
   /** @returns whether that is done with: another camera is open than before, or the person has done something else. */
   async #tryCamera(wish: DeviceWish, before: string | undefined): Promise<boolean> {
-    this.camera.close();
-    const isMine = await this.#open(['camera'], new Map([['camera', wish]]));
+    const isMine = await this.#replace('camera', wish);
     if (!isMine) return true;
     const {deviceId, status} = this.camera;
     if (status === 'failed' || deviceId === before) return false;
@@ -161,12 +161,21 @@ export class CaptureDevices {
   }
 
   /** @returns whether it came to an end undisturbed by another command. */
-  async #open(kinds: readonly MediaKind[], wishes: DeviceWishes = this.#wishes): Promise<boolean> {
+  async #open(kinds: readonly MediaKind[]): Promise<boolean> {
+    const wishes = this.#wishes;
+    for (const kind of kinds) this.#parts[kind].opening(deviceOf(wishes.get(kind)));
+    return this.#ask(kinds, wishes);
+  }
+
+  /** Phones have one camera at a time, and Firefox one microphone: the old one is stopped first. */
+  async #replace(kind: MediaKind, wish: DeviceWish | undefined = this.#wishes.get(kind)): Promise<boolean> {
+    this.#parts[kind].replacing(deviceOf(wish));
+    return this.#ask([kind], wish === undefined ? new Map() : new Map([[kind, wish]]));
+  }
+
+  async #ask(kinds: readonly MediaKind[], wishes: DeviceWishes): Promise<boolean> {
     const request = Symbol('request');
-    for (const kind of kinds) {
-      this.#requests.set(kind, request);
-      this.#parts[kind].opening();
-    }
+    for (const kind of kinds) this.#requests.set(kind, request);
     this.#options.changed();
     let isMine = false;
     const answered = this.#opener.open(kinds, wishes).then((opened) => {
@@ -206,4 +215,8 @@ export class CaptureDevices {
     // Names of devices are told only now.
     await this.#options.answered();
   }
+}
+
+function deviceOf(wish: DeviceWish | undefined): string | undefined {
+  return wish !== undefined && 'deviceId' in wish ? wish.deviceId : undefined;
 }

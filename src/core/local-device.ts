@@ -34,6 +34,9 @@ export class LocalDevice {
   #hint: ContentHint;
   #on = true;
   #wasInterrupted = false;
+  /** The device that is being opened, where the person has chosen one. */
+  #wanted: string | undefined;
+  #lastUsed: string | undefined;
   /** The device that went away while it was in use, until it is back or the person chooses. */
   #lost: {readonly deviceId: string; readonly label: string} | undefined;
   #stopTimer: () => void = () => undefined;
@@ -90,8 +93,14 @@ export class LocalDevice {
     });
   }
 
+  /** The one in use, or the chosen one that is being opened. */
   get deviceId(): string | undefined {
-    return this.#track?.getSettings().deviceId || undefined;
+    return this.#track?.getSettings().deviceId || this.#wanted;
+  }
+
+  /** The last one that gave something since the devices were opened. */
+  get lastUsed(): string | undefined {
+    return this.#lastUsed;
   }
 
   setHint(hint: ContentHint): void {
@@ -99,11 +108,17 @@ export class LocalDevice {
     if (this.#track && 'contentHint' in this.#track) this.#track.contentHint = hint;
   }
 
-  /** The browser is being asked. */
-  opening(): void {
+  /** The browser is being asked, for a device that the person has chosen or for any. */
+  opening(deviceId: string | undefined): void {
     this.#on = true;
-    this.#status = 'opening';
-    this.#failure = undefined;
+    this.#begin(deviceId);
+  }
+
+  /** The same, for one to take this one's place, which is stopped; it stays off if this one was off. */
+  replacing(deviceId: string | undefined): void {
+    this.#release();
+    this.#lost = undefined;
+    this.#begin(deviceId);
   }
 
   /** The browser has answered. */
@@ -146,19 +161,34 @@ export class LocalDevice {
     });
   }
 
+  /** The light of a camera that is off goes out at once: when it is turned on, another is to be opened. */
+  putOut(): void {
+    if (this.#status === 'off') this.#release();
+  }
+
   /** Stops the track. */
   close(): void {
     this.#release();
     this.#status = 'closed';
     this.#failure = undefined;
+    this.#wanted = undefined;
+    this.#lastUsed = undefined;
     this.#on = true;
     this.#lost = undefined;
+  }
+
+  #begin(deviceId: string | undefined): void {
+    this.#status = 'opening';
+    this.#failure = undefined;
+    this.#wanted = deviceId;
   }
 
   #use(track: MediaStreamTrack): void {
     this.#release();
     this.#track = track;
     this.#failure = undefined;
+    this.#wanted = undefined;
+    this.#lastUsed = this.deviceId;
     this.#status = 'on';
     if (this.#lost?.deviceId === this.deviceId) this.#lost = undefined;
     if ('contentHint' in track) track.contentHint = this.#hint;
@@ -172,6 +202,7 @@ export class LocalDevice {
 
   #fail(failure: MediaFailure): void {
     this.#release();
+    this.#wanted = undefined;
     // A camera that was turned off meanwhile stays off, and is opened, or fails, when it is wanted.
     const isOff = this.kind === 'camera' && !this.#on;
     this.#status = isOff ? 'off' : 'failed';

@@ -16,7 +16,7 @@ import type {VisitSummary} from './visit-summary.js';
 export interface DeviceSnapshot {
   readonly status: 'closed' | 'opening' | 'on' | 'off' | 'failed';
   readonly failure?: MediaFailure;
-  /** Id of the device in use, where the browser tells. */
+  /** Id of the device in use, where the browser tells; while it is `opening`, of the one that was chosen, if one was. */
   readonly deviceId?: string;
   /** What the browser calls it; empty before permission. */
   readonly label: string;
