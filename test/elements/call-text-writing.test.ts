@@ -32,6 +32,11 @@ function end(input: HTMLTextAreaElement, value: string, data: string): void {
   input.dispatchEvent(new CompositionEvent('compositionend', {data, bubbles: true}));
 }
 
+async function sendKeysInto(input: HTMLTextAreaElement, typed: string): Promise<void> {
+  input.focus();
+  await sendKeys({type: typed});
+}
+
 describe('writing real-time text', () => {
   afterEach(clear);
 
@@ -147,6 +152,55 @@ describe('writing real-time text', () => {
       button(host, 'Text').click();
       await drawn(host);
       expect(field(host).value).to.equal('ni');
+    });
+
+    describe('that composes while the conversation goes', () => {
+      async function composing(): Promise<{host: TextHost; conversation: NotingConversation; input: HTMLTextAreaElement}> {
+        const {host, conversation} = await open();
+        const input = field(host);
+        input.dispatchEvent(new CompositionEvent('compositionstart', {bubbles: true}));
+        compose(input, 'ni', 'ni');
+        return {host, conversation, input};
+      }
+
+      it('writes nothing of it into the conversation that has been cleared, not even when the composition ends later', async () => {
+        const {host, conversation, input} = await composing();
+        conversation.clear();
+        await drawn(host);
+        end(input, '你', '你');
+        input.dispatchEvent(new InputEvent('input', {data: '你', inputType: 'insertText', bubbles: true}));
+        expect([conversation.calls, conversation.snapshot.draft]).to.deep.equal([[], '']);
+        button(host, 'Text').click();
+        await drawn(host);
+        expect(field(host).value).to.equal('');
+      });
+
+      it('writes nothing of it to those who are in the next one', async () => {
+        const {host, conversation, input} = await composing();
+        const next = new NotingConversation();
+        host.conversation = next;
+        host.requestUpdate();
+        await drawn(host);
+        end(input, '你', '你');
+        input.dispatchEvent(new InputEvent('input', {data: '你', inputType: 'insertText', bubbles: true}));
+        expect([conversation.calls, next.calls, next.snapshot.draft]).to.deep.equal([[], [], '']);
+        button(host, 'Text').click();
+        await drawn(host);
+        expect(field(host).value).to.equal('');
+      });
+
+      it('does not go on with it in a panel that somebody opens at that moment', async () => {
+        const {host, conversation, input} = await composing();
+        conversation.clear();
+        conversation.receive(BEI, 'Hej');
+        await drawn(host);
+        expect([host.panel.open, field(host).value]).to.deep.equal([true, '']);
+        compose(input, 'nih', 'nih');
+        end(input, '你', '你');
+        expect([conversation.calls, field(host).value]).to.deep.equal([[], '']);
+        await sendKeysInto(field(host), 'Hej');
+        expect(conversation.snapshot.draft).to.equal('Hej');
+      });
     });
 
     it('sends letter by letter where the on-screen keyboard composes every word, but not what is put together from sounds', async () => {

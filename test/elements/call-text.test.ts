@@ -213,10 +213,20 @@ describe('real-time text in a call', () => {
       const {host, conversation} = await showOpen();
       conversation.receive(BEI, 'Hej');
       await drawn(host);
-      conversation.set({blocks: [], draft: '', writing: [], reached: 0, others: 0});
+      conversation.clear();
       await drawn(host);
       expect([host.panel.open, has(host, '[part~=text-block]')]).to.deep.equal([false, false]);
     });
+  });
+
+  it('stays open, with the focus, when somebody who is alone erases all that they have written', async () => {
+    const {host, conversation} = await showOpen();
+    const draft = {id: 'own-1', author: 'self', text: 'J', open: true, at: 0} as const;
+    conversation.set({reached: 0, others: 0, draft: 'J', blocks: [draft]});
+    conversation.set({draft: '', blocks: []});
+    await drawn(host);
+    expect(host.panel.open).to.equal(true);
+    expect(focused()).to.equal(field(host));
   });
 
   describe('a ring', () => {

@@ -11,19 +11,24 @@ const PUT_TOGETHER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Sc
 const USED_BY_INPUT_METHOD = 229;
 
 export interface TextComposerOptions {
-  readonly conversation: () => TextConversation | undefined;
+  readonly conversation: TextConversation | undefined;
   readonly platform: () => Platform;
 }
 
-/** The field in which one writes: each change of it goes to the others at once. */
+/**
+ * The field in which one writes: each change of it goes to the others at once. It is for one conversation, and is to be drawn
+ * anew for the next: an input method may still end in the old one when that has gone.
+ */
 export class TextComposer {
   readonly #options: TextComposerOptions;
+  #conversation: TextConversation | undefined;
   #composing = false;
   /** What stands in the field. While an input method composes, it must be left alone, or it loses its place. */
   #typed = '';
 
   constructor(options: TextComposerOptions) {
     this.#options = options;
+    this.#conversation = options.conversation;
   }
 
   render(snapshot: TextSnapshot): TemplateResult {
@@ -56,8 +61,11 @@ export class TextComposer {
     this.#conversation?.write(this.#typed);
   }
 
-  get #conversation(): TextConversation | undefined {
-    return this.#options.conversation();
+  /** The conversation is over: what stands in the field was for nobody else, and nothing of it is written any more. */
+  discard(): void {
+    this.#composing = false;
+    this.#typed = '';
+    this.#conversation = undefined;
   }
 
   readonly #onInput = (event: InputEvent): void => {

@@ -1,4 +1,5 @@
 import {html, nothing, type LitElement, type ReactiveController, type TemplateResult} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
 import {detectPlatform, type Platform} from '../../../../core/platform.js';
 import type {TextAlertEvent, TextConversation, TextSnapshot} from '../../../../core/real-time-text/text-conversation.js';
 import {msg, str} from '../../../../localization/index.js';
@@ -34,7 +35,8 @@ export interface OpenOptions {
 export class TextPanel implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: TextPanelOptions;
-  readonly #composer: TextComposer;
+  /** Another for each conversation, so that nothing that was written for one gets into the next. */
+  #composer: TextComposer;
   readonly #scroll: LogScroll;
   #bound: TextConversation | undefined;
   #listens = false;
@@ -50,10 +52,7 @@ export class TextPanel implements ReactiveController {
   constructor(host: LitElement, options: TextPanelOptions) {
     this.#host = host;
     this.#options = options;
-    this.#composer = new TextComposer({
-      conversation: () => this.#bound,
-      platform: () => options.platform ?? detectPlatform(navigator),
-    });
+    this.#composer = this.#newComposer();
     this.#scroll = new LogScroll(() => host.requestUpdate());
     host.addController(this);
   }
@@ -120,7 +119,7 @@ export class TextPanel implements ReactiveController {
             ${msg('Ny text', {id: 'call-view.text-new'})}
           </button>`
         : nothing}
-      ${this.#composer.render(snapshot)}
+      ${keyed(this.#composer, this.#composer.render(snapshot))}
     </section>`;
   }
 
@@ -132,6 +131,13 @@ export class TextPanel implements ReactiveController {
         ${msg('Dölj', {id: 'call-view.dismiss'})}
       </button>
     </div>`;
+  }
+
+  #newComposer(): TextComposer {
+    return new TextComposer({
+      conversation: this.#bound,
+      platform: () => this.#options.platform ?? detectPlatform(navigator),
+    });
   }
 
   #bind(): void {
@@ -168,13 +174,12 @@ export class TextPanel implements ReactiveController {
   /** Acts upon what has become of the conversation since it was last looked at. */
   #look(): void {
     const now = this.#bound?.snapshot;
-    const before = this.#known;
+    const known = this.#known;
     this.#known = now;
-    if (now === undefined || now === before) return;
-    if (before !== undefined && before.blocks.length > 0 && isEmpty(now)) {
-      this.#forget();
-      return;
-    }
+    if (now === undefined || now === known) return;
+    const isOver = known !== undefined && now.cleared !== known.cleared;
+    if (isOver) this.#forget();
+    const before = isOver ? undefined : known;
     const latest = newsOf(now, before).at(-1);
     if (latest !== undefined) this.#tell(latest.author);
     if (now.draft !== (before?.draft ?? '') && now.draft !== '') this.#ringing = undefined;
@@ -227,8 +232,10 @@ export class TextPanel implements ReactiveController {
     this.#ringing = undefined;
   }
 
-  /** The conversation is over, or another. */
+  /** The conversation is over, or another: nothing of the one before may get into it, half-composed words included. */
   #forget(): void {
+    this.#composer.discard();
+    this.#composer = this.#newComposer();
     this.#declined = new Set();
     this.#unread = false;
     this.#ringing = undefined;
@@ -266,11 +273,6 @@ export class TextPanel implements ReactiveController {
   #find(selector: string): HTMLElement | undefined {
     return this.#host.renderRoot.querySelector<HTMLElement>(selector) ?? undefined;
   }
-}
-
-/** Everybody has gone, and everything written with them: the visit is over. */
-function isEmpty({blocks, draft, others}: TextSnapshot): boolean {
-  return blocks.length === 0 && draft === '' && others === 0;
 }
 
 function alertText(name: string): string {
