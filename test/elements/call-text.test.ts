@@ -66,7 +66,28 @@ describe('real-time text in a call', () => {
       conversation.receive(BEI, 'Hör du mig?');
       const {host} = await show({conversation});
       expect(host.panel.open).to.equal(true);
-      expect(announced(host)).to.equal(OPENED);
+      expect(announced(host)).to.equal(`${OPENED} Hör du mig?`);
+    });
+
+    it('by itself with all that ended at once read out, as a log that comes with its content is not', async () => {
+      const {host, conversation} = await show();
+      const block = {author: BEI, open: false, at: 0} as const;
+      const ended = [{...block, id: 'of-bei-1', text: 'Jag hör inte.'}, {...block, id: 'of-bei-2', text: 'Ta \u{FFFD}\u{FFFD} om dagen.'}];
+      conversation.set({blocks: [...ended, {...block, id: 'of-bei-3', text: 'Skriv gär', open: true}]});
+      await drawn(host);
+      expect(announced(host)).to.equal(`${OPENED} Jag hör inte. Ta tecken saknas om dagen.`);
+      conversation.receive(BEI, 'Hör du?');
+      await drawn(host);
+      expect(announced(host), 'the log reads on').to.equal(`${OPENED} Jag hör inte. Ta tecken saknas om dagen.`);
+    });
+
+    it('by itself with the name of everybody who wrote', async () => {
+      const {host, conversation} = await show();
+      conversation.receive(BEI, 'Hej.');
+      conversation.receive(BEI, 'Hör du?');
+      conversation.receive(AMINA, 'Jag tolkar.');
+      await drawn(host);
+      expect(announced(host)).to.equal(`${OPENED} Hej. Hör du? Amina Warsame: Jag tolkar.`);
     });
 
     it('neither for what the person wrote nor for what somebody only erased or ended', async () => {

@@ -28,6 +28,11 @@ export function renderLog(blocks: readonly TextBlock[]): TemplateResult {
   </div>`;
 }
 
+/** A text as a voice should read it. To be called while rendering. */
+export function spoken(text: string): string {
+  return text.trim().replaceAll(new RegExp(LOST, 'gu'), gapText);
+}
+
 function renderBlock({author, text, open}: TextBlock): TemplateResult {
   const own = author === 'self';
   return html`<div class="text-block ${own ? 'own' : 'other'}" part="text-block" aria-live=${own || open ? 'off' : nothing}>
@@ -55,5 +60,9 @@ function renderText(text: string): unknown {
 }
 
 function renderGap(): TemplateResult {
-  return html`<span class="text-gap" role="img" aria-label=${msg('tecken saknas', {id: 'call-view.text-gap'})}>�</span>`;
+  return html`<span class="text-gap" role="img" aria-label=${gapText()}>�</span>`;
+}
+
+function gapText(): string {
+  return msg('tecken saknas', {id: 'call-view.text-gap'});
 }

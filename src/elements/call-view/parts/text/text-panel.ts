@@ -8,8 +8,8 @@ import {icon} from '../../../shared/icon.js';
 import {nameOf} from '../../../shared/role-text.js';
 import {LogScroll} from './log-scroll.js';
 import {reachText, TextComposer} from './text-composer.js';
-import {renderLog} from './text-log.js';
-import {newsOf, type OtherAuthor} from './text-news.js';
+import {renderLog, spoken} from './text-log.js';
+import {newsOf, type OtherAuthor, type OtherBlock} from './text-news.js';
 
 export interface TextPanelOptions {
   readonly conversation: () => TextConversation | undefined;
@@ -48,6 +48,8 @@ export class TextPanel implements ReactiveController {
   /** Who wrote while the person closed it, and so does not open it again. */
   #declined: ReadonlySet<string> = new Set();
   #ringing: OtherAuthor | undefined;
+  /** Who was named last since the panel opened by itself, until its log is drawn. */
+  #named: string | undefined;
 
   constructor(host: LitElement, options: TextPanelOptions) {
     this.#host = host;
@@ -88,7 +90,9 @@ export class TextPanel implements ReactiveController {
   }
 
   hostUpdated(): void {
-    this.#scroll.follow(this.#find('.text-log'));
+    const log = this.#find('.text-log');
+    this.#scroll.follow(log);
+    if (log !== undefined) this.#named = undefined;
     if (!this.#wantsFocus) return;
     this.#wantsFocus = false;
     this.#find('#text-input')?.focus();
@@ -180,26 +184,29 @@ export class TextPanel implements ReactiveController {
     const isOver = known !== undefined && now.cleared !== known.cleared;
     if (isOver) this.#forget();
     const before = isOver ? undefined : known;
-    const latest = newsOf(now, before).at(-1);
-    if (latest !== undefined) this.#tell(latest.author);
+    this.#tell(newsOf(now, before));
     if (now.draft !== (before?.draft ?? '') && now.draft !== '') this.#ringing = undefined;
     if (this.#open && now.others > 0 && now.reached === 0 && (before?.reached ?? 0) > 0) {
       this.#options.announcer.say(() => reachText(now));
     }
   }
 
-  /** Somebody has written. */
-  #tell(author: OtherAuthor): void {
+  /** Others have written, latest last. */
+  #tell(news: readonly OtherBlock[]): void {
+    const author = news.at(-1)?.author;
+    if (author === undefined) return;
     this.#scroll.added();
-    if (this.#open) return;
-    if (!this.#declined.has(author.id)) {
-      this.#set(true);
+    if (this.#open) {
+      if (this.#named !== undefined) this.#readOut(news);
+    } else if (!this.#declined.has(author.id)) {
+      this.#openFor(author);
       this.#options.announcer.say(() =>
         msg(str`${nameOf(author)} skriver till dig. Textrutan är öppen.`, {
           id: 'call-view.text-opened',
           desc: 'Announcement; the variable is a name',
         }),
       );
+      this.#readOut(news);
     } else if (!this.#unread) {
       this.#unread = true;
       this.#options.announcer.say(() =>
@@ -208,22 +215,42 @@ export class TextPanel implements ReactiveController {
     }
   }
 
+  /** A log that is drawn together with what stands in it is not read by all screen readers; what is still open, it reads later. */
+  #readOut(news: readonly OtherBlock[]): void {
+    for (const {author, text, open} of news) {
+      if (open) continue;
+      const isNamed = author.id === this.#named;
+      this.#named = author.id;
+      this.#options.announcer.say(() => (isNamed ? spoken(text) : `${nameOf(author)}: ${spoken(text)}`));
+    }
+  }
+
   readonly #onAlert = ({detail: {author}}: TextAlertEvent): void => {
     if (author === 'self') return;
     this.#ringing = author;
     if (!this.#open) {
       if (this.#declined.has(author.id)) this.#unread = true;
-      else this.#set(true);
+      else this.#openFor(author);
     }
     this.#options.announcer.say(() => alertText(nameOf(author)), 'assertive');
   };
+
+  /** By itself: somebody wants to be read. */
+  #openFor(author: OtherAuthor): void {
+    this.#named = author.id;
+    this.#set(true);
+  }
 
   #set(open: boolean): void {
     this.#host.requestUpdate();
     if (open === this.#open) return;
     this.#open = open;
-    if (open) this.#unread = false;
-    else this.#composer.stop();
+    if (open) {
+      this.#unread = false;
+    } else {
+      this.#named = undefined;
+      this.#composer.stop();
+    }
     this.#options.opened(open);
   }
 
