@@ -295,6 +295,59 @@ describe('real-time text in a call', () => {
       expect(alerted(host)).to.equal('Obs. Bei B vill att du tittar hit.');
     });
 
+    it('does not open again what the person has closed, and is then told when there is a pause', async () => {
+      const {host, conversation} = await show();
+      const alert = find(host, '.visually-hidden[role=alert]');
+      const status = find(host, '.visually-hidden[role=status]');
+      conversation.ring(BEI);
+      await drawn(host);
+      button(host, 'Stäng texten').click();
+      await drawn(host);
+      const told = alert.textContent;
+      for (let time = 1; time <= 2; time += 1) {
+        conversation.ring(BEI);
+        await drawn(host);
+        expect([host.panel.open, host.panel.unread]).to.deep.equal([false, true]);
+        expect([alert.textContent, status.textContent.trim()]).to.deep.equal([told, 'Obs. Bei B vill att du tittar hit.']);
+      }
+      conversation.ring(AMINA);
+      await drawn(host);
+      expect([host.panel.open, alerted(host)]).to.deep.equal([true, 'Obs. Amina Warsame vill att du tittar hit.']);
+    });
+
+    it('is told at once only the first time where the panel was closed already', async () => {
+      const {host, conversation} = await show();
+      conversation.set({writing: [BEI.id]});
+      conversation.receive(BEI, 'Ta', true);
+      await drawn(host);
+      button(host, 'Stäng texten').click();
+      conversation.ring(BEI);
+      await drawn(host);
+      const told = find(host, '.visually-hidden[role=alert]').textContent;
+      conversation.ring(BEI);
+      await drawn(host);
+      expect(find(host, '.visually-hidden[role=alert]').textContent).to.equal(told);
+      expect(host.panel.open).to.equal(false);
+    });
+
+    it('is told at once again when the person has opened the text', async () => {
+      const {host, conversation} = await show();
+      conversation.ring(BEI);
+      await drawn(host);
+      button(host, 'Stäng texten').click();
+      await drawn(host);
+      button(host, 'Text').click();
+      await drawn(host);
+      const told = find(host, '.visually-hidden[role=alert]').textContent;
+      conversation.ring(BEI);
+      await drawn(host);
+      expect(find(host, '.visually-hidden[role=alert]').textContent).not.to.equal(told);
+      button(host, 'Stäng texten').click();
+      conversation.ring(BEI);
+      await drawn(host);
+      expect(host.panel.open).to.equal(false);
+    });
+
     it('of one’s own is nothing', async () => {
       const {host, conversation} = await show();
       conversation.ring('self');

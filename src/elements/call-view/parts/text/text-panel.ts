@@ -10,6 +10,7 @@ import {LogScroll} from './log-scroll.js';
 import {reachText, TextComposer} from './text-composer.js';
 import {renderLog, spoken} from './text-log.js';
 import {newsOf, type OtherAuthor, type OtherBlock} from './text-news.js';
+import {TextRings} from './text-rings.js';
 
 export interface TextPanelOptions {
   readonly conversation: () => TextConversation | undefined;
@@ -47,7 +48,7 @@ export class TextPanel implements ReactiveController {
   #wantsFocus = false;
   /** Who wrote while the person closed it, and so does not open it again. */
   #declined: ReadonlySet<string> = new Set();
-  #ringing: OtherAuthor | undefined;
+  #rings = new TextRings();
   /** Who was named last since the panel opened by itself, until its log is drawn. */
   #named: string | undefined;
 
@@ -71,7 +72,7 @@ export class TextPanel implements ReactiveController {
 
   setOpen(open: boolean, {focus = false}: OpenOptions = {}): void {
     this.#wantsFocus = open && focus;
-    if (open) this.#declined = new Set();
+    if (open) this.#welcome();
     else if (this.#open) this.#decline();
     this.#set(open);
   }
@@ -110,6 +111,7 @@ export class TextPanel implements ReactiveController {
     const conversation = this.#options.conversation();
     if (!this.#open || conversation === undefined) return nothing;
     const {snapshot} = conversation;
+    const ringing = this.#rings.shown;
     return html`<section class="text-panel" part="text-panel" aria-labelledby="text-heading" @keydown=${this.#onKeyDown}>
       <div class="text-head">
         <h2 id="text-heading" class="text-heading">${msg('Text', {id: 'call-view.text'})}</h2>
@@ -117,7 +119,7 @@ export class TextPanel implements ReactiveController {
           ${icon('close')} <span>${msg('Stäng texten', {id: 'call-view.text-close'})}</span>
         </button>
       </div>
-      ${this.#ringing === undefined ? nothing : this.#renderAlert(this.#ringing)} ${renderLog(snapshot.blocks)}
+      ${ringing === undefined ? nothing : this.#renderAlert(ringing)} ${renderLog(snapshot.blocks)}
       ${this.#scroll.below
         ? html`<button type="button" class="button text-below" part="text-new-button" @click=${this.#onToEnd}>
             ${msg('Ny text', {id: 'call-view.text-new'})}
@@ -185,7 +187,7 @@ export class TextPanel implements ReactiveController {
     if (isOver) this.#forget();
     const before = isOver ? undefined : known;
     this.#tell(newsOf(now, before));
-    if (now.draft !== (before?.draft ?? '') && now.draft !== '') this.#ringing = undefined;
+    if (now.draft !== (before?.draft ?? '') && now.draft !== '') this.#rings.seen();
     if (this.#open && now.others > 0 && now.reached === 0 && (before?.reached ?? 0) > 0) {
       this.#options.announcer.say(() => reachText(now));
     }
@@ -227,12 +229,16 @@ export class TextPanel implements ReactiveController {
 
   readonly #onAlert = ({detail: {author}}: TextAlertEvent): void => {
     if (author === 'self') return;
-    this.#ringing = author;
+    const disturbs = this.#rings.take(author);
     if (!this.#open) {
-      if (this.#declined.has(author.id)) this.#unread = true;
-      else this.#openFor(author);
+      if (disturbs && !this.#declined.has(author.id)) {
+        this.#openFor(author);
+      } else {
+        this.#unread = true;
+        this.#rings.hush();
+      }
     }
-    this.#options.announcer.say(() => alertText(nameOf(author)), 'assertive');
+    this.#options.announcer.say(() => alertText(nameOf(author)), disturbs ? 'assertive' : 'polite');
   };
 
   /** By itself: somebody wants to be read. */
@@ -254,9 +260,15 @@ export class TextPanel implements ReactiveController {
     this.#options.opened(open);
   }
 
+  #welcome(): void {
+    this.#declined = new Set();
+    this.#rings.welcome();
+  }
+
   #decline(): void {
     this.#declined = new Set(this.#bound?.snapshot.writing);
-    this.#ringing = undefined;
+    this.#rings.seen();
+    this.#rings.hush();
   }
 
   /** The conversation is over, or another: nothing of the one before may get into it, half-composed words included. */
@@ -265,7 +277,7 @@ export class TextPanel implements ReactiveController {
     this.#composer = this.#newComposer();
     this.#declined = new Set();
     this.#unread = false;
-    this.#ringing = undefined;
+    this.#rings = new TextRings();
     this.#set(false);
   }
 
@@ -287,7 +299,7 @@ export class TextPanel implements ReactiveController {
   };
 
   readonly #onAlertSeen = (): void => {
-    this.#ringing = undefined;
+    this.#rings.seen();
     this.#find('#text-input')?.focus();
     this.#host.requestUpdate();
   };
