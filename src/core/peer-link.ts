@@ -4,6 +4,7 @@ import {LinkConnections} from './link-connections.js';
 import {LinkPost, type LinkEnvelope} from './link-envelope.js';
 import {LinkHealth} from './link-health.js';
 import {LinkReport} from './link-report.js';
+import {LinkServers} from './link-servers.js';
 import {LinkTicker} from './link-ticker.js';
 import {LinkTraffic} from './link-traffic.js';
 import {PeerGeneration} from './peer-generation.js';
@@ -41,7 +42,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   readonly #post: LinkPost;
   readonly #steady = new SteadyStream();
   readonly #health: LinkHealth;
-  #iceServers: readonly IceServer[];
+  readonly #servers: LinkServers;
   readonly #ticker: LinkTicker;
   #requestedAt = 0;
   #generation = -1;
@@ -55,7 +56,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     this.#post = new LinkPost((envelope) => this.#step.name !== 'closed' && options.send(envelope));
     const {id, logger, tracks, sending} = options;
     this.traffic = new LinkTraffic({id, logger, tracks, sending, open: () => this.#connections.open});
-    this.#iceServers = options.iceServers;
+    this.#servers = new LinkServers(options.clock, options.iceServers, () => options.refreshIce?.());
     this.#backoff = new Backoff(HEALING_MS.pauses, HEALING_JITTER, options.clock);
     this.#health = new LinkHealth(options.clock, () => options.silent?.());
     this.#ticker = new LinkTicker(options.clock, (hasSlept) => this.#tick(hasSlept));
@@ -124,7 +125,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
 
   /** Servers for the next ICE restart and for all connections to come. */
   setIceServers(iceServers: readonly IceServer[]): void {
-    this.#iceServers = iceServers;
+    this.#servers.set(iceServers);
     this.#connections.newest?.peer.setIceServers(iceServers);
   }
 
@@ -157,6 +158,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   #attempt(): void {
     const first = this.#step.name === 'idle';
     this.#step.enter('attempting', HEALING_MS.negotiation, () => this.#awaitConnection());
+    this.#servers.leave();
     if (this.#options.initiator) this.#make(this.#generation + 1);
     else if (!first) this.#post.send(Math.max(0, this.#generation), {kind: 'recreate'});
   }
@@ -180,7 +182,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     logger.info('making a connection', {link: id, generation: number});
     this.#generation = number;
     this.#post.forgetBefore(this.#connections.proven?.number ?? number);
-    const peer = peers.create({initiator, relayOnly, iceServers: this.#iceServers, tracks, sending});
+    const peer = peers.create({initiator, relayOnly, iceServers: this.#servers.take(), tracks, sending});
     this.traffic.follow(peer);
     const made = new PeerGeneration(number, peer, this.#clock, {
       signal: (signal) => this.#post.send(number, signal, made),
@@ -194,6 +196,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   #attemptFailed(cause: string): void {
     const {logger, id} = this.#options;
     logger.warn('connection attempt failed', {link: id, generation: this.#generation, cause});
+    this.#servers.refresh();
     const {proven} = this.#connections;
     if (proven?.delivers) {
       this.#connections.goBack();
@@ -222,10 +225,10 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
 
   /** First step of the ladder. */
   #heal(): void {
-    const {logger, id, refreshIce} = this.#options;
+    const {logger, id} = this.#options;
     logger.warn('nothing arrives', {link: id, generation: this.#generation});
     this.#health.lose();
-    refreshIce?.();
+    this.#servers.refresh();
     if (this.#health.isUprooted) this.#backoff.reset();
     this.#restart();
   }
@@ -288,6 +291,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
       this.#step.enter('steady');
     }
     if (this.#step.name === 'steady' && now - this.#step.since >= HEALING_MS.steady) this.#backoff.reset();
+    if (this.#step.name === 'attempting' && this.#connections.newest?.peer.state !== 'connected' && this.#servers.renew()) this.#attempt();
     if (this.#health.note(this.#connections.grewAt) && this.#step.name === 'steady') this.#heal();
     const tracksChanged = this.#steady.follow(this.#connections, now);
     if (this.#report.update(this.#health.quality, this.#connections.newest?.relayed) || tracksChanged) this.dispatchEvent(new Event('change'));

@@ -1,7 +1,7 @@
 import {PeerLink, type LinkEnvelope} from '../../../src/core/peer-link.js';
 import {FULL_SENDING} from '../../../src/core/sending-plan.js';
 import type {LocalTracks} from '../../../src/core/ports.js';
-import type {PeerSignal} from '../../../src/protocol/index.js';
+import type {IceServer, PeerSignal} from '../../../src/protocol/index.js';
 import {FakeClock} from '../../../src/testing/fake-clock.js';
 import {FakeLogger} from '../../../src/testing/fake-logger.js';
 import {FakePeers, type FakePeer} from '../../../src/testing/fake-peers.js';
@@ -21,14 +21,14 @@ export class Bench {
   refreshes = 0;
   #index = 0;
 
-  constructor(initiator: boolean) {
+  constructor(initiator: boolean, iceServers: readonly IceServer[] = []) {
     this.link = new PeerLink({
       id: 'link',
       initiator,
       peers: this.peers,
       clock: this.clock,
       logger: this.logger,
-      iceServers: [],
+      iceServers,
       tracks: TRACKS,
       sending: FULL_SENDING,
       relayOnly: true,
