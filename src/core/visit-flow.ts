@@ -77,7 +77,8 @@ export class VisitFlow {
         this.#phone(message);
         break;
       case 'ice-servers':
-        call.setIceServers(message.iceServers, message.expires);
+        // The service says it by its own clock.
+        call.setIceServers(message.iceServers, message.expires && message.expires - store.snapshot.clockOffset);
         break;
       case 'admitted':
         this.#admitted(message);

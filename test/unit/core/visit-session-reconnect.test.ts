@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {CLOSE} from '../../../src/protocol/index.js';
+import {CLOSE, type ServerMessage} from '../../../src/protocol/index.js';
 import {
   admitted,
   awaiting,
@@ -10,6 +10,7 @@ import {
   participant,
   PONG,
   RECEIPT,
+  scripted,
   waiting,
   welcome,
   type Scripted,
@@ -261,22 +262,28 @@ describe('VisitSession: a service that lost its memory', () => {
 });
 
 describe('VisitSession: ICE servers', () => {
-  it('are renewed a minute before they lapse', async () => {
-    const scene = await inWaitingRoom();
-    const turn = {urls: ['turn:turn.example'], username: 'u', credential: 'c'};
-    await scene.say({type: 'ice-servers', iceServers: [turn], expires: scene.clock.now() + 600_000}, admitted(participant()));
-    await letFlow(scene);
-    for (let second = 0; second < 535; second += 5) {
+  for (const [clock, offset] of [['agrees with', 0], ['is an hour behind', 3_600_000], ['is an hour ahead of', -3_600_000]] as const) {
+    it(`are renewed a minute before they lapse, on a device whose clock ${clock} the service’s`, async () => {
+      const scene = scripted();
+      const serviceNow = (): number => scene.clock.now() + offset;
+      scene.session.connect({name: 'Kim'});
+      await scene.accept();
+      await scene.say({...welcome(), now: serviceNow()} as ServerMessage, RECEIPT, waiting(), PONG);
+      const turn = {urls: ['turn:turn.example'], username: 'u', credential: 'c'};
+      await scene.say({type: 'ice-servers', iceServers: [turn], expires: serviceNow() + 600_000}, admitted(participant()));
+      await letFlow(scene);
+      for (let second = 0; second < 535; second += 5) {
+        await scene.clock.advance(5_000);
+        await scene.say(PONG);
+      }
+      expect(scene.sent('refresh-ice')).to.have.length(0);
       await scene.clock.advance(5_000);
-      await scene.say(PONG);
-    }
-    expect(scene.sent('refresh-ice')).to.have.length(0);
-    await scene.clock.advance(5_000);
-    expect(scene.sent('refresh-ice')).to.have.length(1);
-    const fresh = {...turn, username: 'fresh'};
-    await scene.say({type: 'ice-servers', iceServers: [fresh], expires: scene.clock.now() + 600_000});
-    expect(scene.peers.latest.iceServers).to.deep.equal([fresh]);
-    await scene.say({type: 'ended', reason: 'ended'});
-    expect(scene.clock.pending, 'nobody needs more of them').to.equal(0);
-  });
+      expect(scene.sent('refresh-ice')).to.have.length(1);
+      const fresh = {...turn, username: 'fresh'};
+      await scene.say({type: 'ice-servers', iceServers: [fresh], expires: serviceNow() + 600_000});
+      expect(scene.peers.latest.iceServers).to.deep.equal([fresh]);
+      await scene.say({type: 'ended', reason: 'ended'});
+      expect(scene.clock.pending, 'nobody needs more of them').to.equal(0);
+    });
+  }
 });
