@@ -15,7 +15,7 @@ import {
   shown,
   staffCall,
 } from './call-bar-support.js';
-import {fakeMediaStream, sampleDevice, sampleParticipant} from '../../src/testing/index.js';
+import {fakeMediaStream, sampleDevice, sampleParticipant, type FakeSnapshot} from '../../src/testing/index.js';
 import {announced, drawn, find, focused, mount, text, within} from './support.js';
 
 const WIDE = {width: 1280, height: 800};
@@ -56,6 +56,29 @@ describe('the sheets of <call-view>', () => {
       await sendMouse({type: 'click', position: [20, 400]});
       await drawn(element);
       expect(openDialog(element)).to.equal(undefined);
+    });
+
+    it('but not with a press on an empty part of them, or on a bar that scrolls them', async () => {
+      const element = await shown(call());
+      await press(element, 'Deltagare (2)');
+      const {right, bottom} = openDialog(element)!.getBoundingClientRect();
+      await sendMouse({type: 'click', position: [Math.floor(right) - 5, Math.floor(bottom) - 5]});
+      await drawn(element);
+      expect(openDialog(element)).not.to.equal(undefined);
+    });
+
+    it('with everything that is announced meanwhile heard within them, and nothing from before', async () => {
+      const session = call({participants: [sampleParticipant({id: 'a', name: 'Anna'}), sampleParticipant({id: 'b', name: 'Bo'})]});
+      const element = await shown(session);
+      session.set({participants: [sampleParticipant({id: 'a', name: 'Anna'})]});
+      await drawn(element);
+      expect(announced(element)).to.equal('Bo har lämnat samtalet.');
+      await press(element, 'Mer');
+      expect(announced(element)).to.equal('');
+      session.set({participants: []});
+      await drawn(element);
+      expect(announced(element)).to.equal('Anna har lämnat samtalet.');
+      expect(openDialog(element)!.textContent).to.include('Anna har lämnat samtalet.');
     });
 
     it('at once, however late the browser tells that one is closed', async () => {
@@ -127,6 +150,36 @@ describe('the sheets of <call-view>', () => {
       ]);
     });
 
+    for (const [kind, name, id] of [
+      ['microphone', 'Välj mikrofon', 'built-in'],
+      ['camera', 'Välj kamera', 'back'],
+    ] as const) {
+      it(`keeps the list of each ${kind}, the focus in it and what was chosen, while that opens`, async () => {
+        const session = call();
+        const element = await shown(session);
+        await press(element, 'Mer');
+        const list = named(element, name) as HTMLSelectElement;
+        list.focus();
+        for (const status of ['opening', 'on'] as const) {
+          session.set({media: {[kind]: sampleDevice({status, deviceId: id})}});
+          await drawn(element);
+          expect(named(element, name), status).to.equal(list);
+          expect([focused(), list.value], status).to.deep.equal([list, id]);
+        }
+      });
+    }
+
+    it('keeps the button that turns the camera round, and the focus on it, while the other one opens', async () => {
+      const session = call();
+      const element = await shown(session);
+      await press(element, 'Mer');
+      await press(element, 'Använd kameran på baksidan');
+      const button = focused();
+      session.set({media: {camera: sampleDevice({status: 'opening'})}});
+      await drawn(element);
+      expect([focused(), button?.part.contains('switch-camera-button')]).to.deep.equal([button, true]);
+    });
+
     it('lets the speaker be chosen where the browser does', async () => {
       const session = call();
       const element = await shown(session);
@@ -167,6 +220,20 @@ describe('the sheets of <call-view>', () => {
       session.set({media: {signing: false}});
       await drawn(element);
       expect((named(element, 'Teckenspråk') as HTMLInputElement).checked).to.equal(false);
+    });
+
+    it('shows the layout that is seen: with somebody pinned, one is large', async () => {
+      const element = await shown(call({participants: [PATIENT, INTERPRETER, sampleParticipant()]}));
+      const checked = (): string => (find(element, '[name=layout]:checked') as HTMLInputElement).value;
+      await press(element, 'Mer');
+      await press(element, 'Alla visas lika stort', ' ');
+      expect(checked()).to.equal('grid');
+      await press(element, 'Stäng');
+      await press(element, 'Visa stort: Tolvan Tolvansson');
+      await press(element, 'Mer');
+      expect(checked()).to.equal('speaker');
+      await press(element, 'Alla visas lika stort', ' ');
+      expect(checked()).to.equal('grid');
     });
 
     it('lets the layout be chosen when there are several', async () => {
@@ -322,6 +389,37 @@ describe('the sheets of <call-view>', () => {
       expect(announced(element)).to.equal('Säkerhetskoden med Anna Andersson har ändrats. Jämför den igen.');
       expect(within(element).filter((inner) => inner.matches('[part~=safety-code-changed]'))).to.have.lengthOf(2);
       await expect(element).to.be.accessible();
+    });
+
+    it('that changes stands above the buttons, until one looks, and is told of each time', async () => {
+      const coded = (code: string): FakeSnapshot => ({participants: [sampleParticipant({safetyCode: code.repeat(16)})]});
+      const session = call(coded('1'));
+      const element = await shown(session);
+      const look = async (): Promise<void> => {
+        await press(element, 'Deltagare (2)');
+        await press(element, 'Säkerhetskod med Anna Andersson');
+      };
+      await look();
+      await press(element, 'Stäng');
+      for (const code of ['2', '3']) {
+        session.set(coded(code));
+        await drawn(element);
+        expect(announced(element)).to.equal('Säkerhetskoden med Anna Andersson har ändrats. Jämför den igen.');
+        expect(text(part(element, 'code-note'))).to.include('Säkerhetskoden med Anna Andersson har ändrats.');
+        await press(element, 'Visa koden');
+        expect(hasPart(element, 'code-note')).to.equal(false);
+        expect(hasPart(element, 'safety-code-changed')).to.equal(true);
+        await press(element, 'Säkerhetskod med Anna Andersson');
+        await press(element, 'Stäng');
+        await press(element, 'Deltagare (2)');
+        expect(hasPart(element, 'safety-code-changed')).to.equal(false);
+        await press(element, 'Stäng');
+        // Something else is said between the two: the same words again would be another announcement anyway.
+        session.set({media: media({screen: {status: 'off', supported: true, failure: 'dismissed'}})});
+        await drawn(element);
+        session.set({media: media()});
+        await drawn(element);
+      }
     });
 
     it('of another visit is a new one', async () => {

@@ -50,8 +50,7 @@ export function deviceChoice(
   </div>`;
 }
 
+/** Also while it opens: whoever chooses with the keys is in the list then, and goes on from where they are. */
 function isChoosable(media: MediaSnapshot, kind: DeviceKind): boolean {
-  if (kind === 'speaker') return true;
-  const {status} = media[kind];
-  return status !== 'closed' && status !== 'opening';
+  return kind === 'speaker' || media[kind].status !== 'closed';
 }

@@ -39,7 +39,9 @@ function renderShare({actions, closeAnd}: BarView, {media}: VisitSnapshot): Temp
 
 function renderDevices({actions}: BarView, {media}: VisitSnapshot): TemplateResult {
   const speakers = 'setSinkId' in HTMLMediaElement.prototype;
-  return html`${media.canSwitchCamera && media.camera.status === 'on'
+  // While the other camera opens too: whoever pressed the button stands on it.
+  const isUsed = media.camera.status === 'on' || media.camera.status === 'opening';
+  return html`${media.canSwitchCamera && isUsed
     ? menuButton('switch-camera-button', 'switch-camera', switchCameraText(media.facing), () => actions.switchCamera())
     : nothing}
   ${deviceChoice(media, 'microphone', (id) => actions.selectDevice('microphone', id))}
