@@ -73,8 +73,11 @@ export interface ParticipantSnapshot extends Participant {
   readonly safetyCode?: string;
 }
 
-/** What is heard of one's own microphone: `muted` is speech while it is turned off. */
-export type OwnVoice = 'silent' | 'speaking' | 'muted';
+/**
+ * What is heard of one's own microphone: `muted` is speech while it is turned off · `nothing` not even a quiet room, though
+ * it is on: its own switch is off, or the system's.
+ */
+export type OwnVoice = 'silent' | 'speaking' | 'muted' | 'nothing';
 
 /** One's own screen, shared with everybody in the visit. */
 export interface ScreenSnapshot {

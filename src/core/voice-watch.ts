@@ -4,6 +4,8 @@ import {VoiceDetector} from './voice-detector.js';
 
 /** Milliseconds between looks: five a second follow speech closely enough for an indicator. */
 const LOOK_MS = 200;
+/** Looks in a row that find no sound at all: five seconds. Looks, since no time is silence in which nobody looked. */
+const LOOKS_OF_NOTHING = 25;
 
 /** One's own microphone. */
 export interface OwnMicrophone {
@@ -37,6 +39,8 @@ export class VoiceWatch {
   #track: MediaStreamTrack | undefined;
   #meter: LevelMeter | undefined;
   #ownDetector = new VoiceDetector();
+  #looksOfNothing = 0;
+  #nothing: 'unknown' | 'told' | 'over' = 'unknown';
   #own: OwnVoice = 'silent';
 
   constructor(options: VoiceWatchOptions) {
@@ -62,8 +66,23 @@ export class VoiceWatch {
     if (this.#stopLooking === undefined) return;
     const {track, on} = this.#options.own();
     this.#listenTo(track);
-    this.#ownDetector.note(this.#meter?.read() ?? 0, now);
-    this.#tell(this.#ownDetector.speaking ? (on ? 'speaking' : 'muted') : 'silent');
+    const level = this.#meter?.read() ?? Number.NaN;
+    this.#ownDetector.note(level, now);
+    const quiet = this.#givesNothing(on, level) ? 'nothing' : 'silent';
+    this.#tell(this.#ownDetector.speaking ? (on ? 'speaking' : 'muted') : quiet);
+  }
+
+  /**
+   * Whether the microphone is on and gives digital silence, which no room is: it has a switch of its own, or is off in the
+   * system. `NaN` is none. Told of once of each microphone: whoever was heard afterwards has found the switch, and of
+   * those that let through speech alone every pause would be told.
+   */
+  #givesNothing(on: boolean, level: number): boolean {
+    if (level > 0 && this.#nothing === 'told') this.#nothing = 'over';
+    this.#looksOfNothing = on && level === 0 ? this.#looksOfNothing + 1 : 0;
+    if (this.#nothing === 'over' || this.#looksOfNothing < LOOKS_OF_NOTHING) return false;
+    this.#nothing = 'told';
+    return true;
   }
 
   /** Another microphone, another noise. */
@@ -73,6 +92,8 @@ export class VoiceWatch {
     this.#track = track;
     this.#meter = track && this.#options.levels(track);
     this.#ownDetector = new VoiceDetector();
+    this.#looksOfNothing = 0;
+    this.#nothing = 'unknown';
   }
 
   #tell(voice: OwnVoice): void {

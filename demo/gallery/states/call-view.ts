@@ -177,7 +177,7 @@ export const callViewStates: readonly GalleryState[] = [
   state('devices-blocked', 'Kamera och mikrofon blockerade', () => ({
     media: {...failed('blocked', 'camera'), ...failed('blocked', 'microphone')},
   })),
-  state('microphone-silent', 'Inget hörs från mikrofonen', () => ({media: failed('silent', 'microphone')})),
+  state('microphone-silent', 'Inget hörs från mikrofonen', () => ({voice: 'nothing'})),
   state('interrupted', 'Kameran avbröts', () => ({media: failed('interrupted', 'camera')})),
   state('nobody', 'Ingen annan är där', () => ({state: {name: 'joining'}, participants: []})),
   ...([2, 3, 4, 5] as const).map((count) =>

@@ -154,4 +154,84 @@ describe("one's own voice", () => {
     expect(room.meters.running).to.equal(0);
     track.stop();
   });
+
+  describe('from which nothing at all comes', () => {
+    /** Digital silence, or what else is said of the level, from a microphone that is on. */
+    async function silent(level = 0): Promise<{room: Room; track: MediaStreamTrack}> {
+      const room = new Room();
+      const track = fakeAudioTrack();
+      room.own = {track, on: true};
+      room.meters.level = level;
+      await room.after(0);
+      return {room, track};
+    }
+
+    it('is told of after five seconds, until anything is heard', async () => {
+      const {room, track} = await silent();
+      await room.clock.advance(20_000);
+      expect(room.heard).to.deep.equal(['5000 own nothing']);
+      room.meters.level = amplitude(-90);
+      await room.clock.advance(200);
+      expect(room.heard.slice(1)).to.deep.equal(['20200 own silent']);
+      track.stop();
+    });
+
+    it('is told of once of each: a switch that was found needs no words, and some let through speech alone', async () => {
+      const {room, track} = await silent();
+      await room.clock.advance(6_000);
+      room.meters.level = amplitude(-90);
+      await room.clock.advance(1_000);
+      room.meters.level = 0;
+      await room.clock.advance(60_000);
+      expect(room.heard).to.have.length(2);
+      const other = fakeAudioTrack();
+      room.own = {track: other, on: true};
+      await room.clock.advance(6_000);
+      expect(room.heard.at(-1)).to.contain('own nothing');
+      for (const one of [track, other]) one.stop();
+    });
+
+    it('is not told of a room that is quiet, nor of a pause', async () => {
+      const {room, track} = await silent(amplitude(-95));
+      await room.clock.advance(10_000);
+      room.meters.level = 0;
+      await room.clock.advance(4_800);
+      room.meters.level = amplitude(-95);
+      await room.clock.advance(200);
+      room.meters.level = 0;
+      await room.clock.advance(4_800);
+      expect(room.heard).to.deep.equal([]);
+      track.stop();
+    });
+
+    it('is not told of while it is off, and counts from when it is on', async () => {
+      const {room, track} = await silent();
+      room.own = {track, on: false};
+      await room.after(30_000);
+      expect(room.heard).to.deep.equal([]);
+      room.own = {track, on: true};
+      await room.clock.advance(6_000);
+      expect(room.heard).to.deep.equal(['5000 own nothing']);
+      room.own = {track, on: false};
+      await room.clock.advance(200);
+      expect(room.heard.at(-1)).to.contain('own silent');
+      track.stop();
+    });
+
+    it('is not told of while the browser lets nothing be measured', async () => {
+      const {room, track} = await silent(Number.NaN);
+      await room.clock.advance(30_000);
+      expect(room.heard).to.deep.equal([]);
+      track.stop();
+    });
+
+    it('is not told of after a sleep, which is no silence', async () => {
+      const {room, track} = await silent();
+      await room.clock.advance(1_000);
+      room.clock.sleep(3_600_000);
+      await room.clock.advance(400);
+      expect(room.heard).to.deep.equal([]);
+      track.stop();
+    });
+  });
 });

@@ -46,7 +46,7 @@ export interface OwnMedia {
 /**
  * What to tell the person above the picture: `lost` nothing arrives and it is being healed · `failing` the same for
  * a minute · `weak` · `service-lost` only the service is out of reach, the call goes on · `own-picture-held` nobody gets
- * one's own picture, for the sake of the sound · `device` one's own device failed.
+ * one's own picture, for the sake of the sound · `device` one's own device failed, or is open and gives nothing.
  */
 export type CallNotice =
   | {readonly kind: 'lost' | 'failing' | 'weak' | 'service-lost' | 'own-picture-held'}
@@ -169,13 +169,15 @@ function sending(tracks: readonly MediaStreamTrack[] = []): MediaFlags['camera']
   return live.some((track) => track.enabled) ? 'on' : 'off';
 }
 
-function notices({state, participants, signalling, media}: VisitSnapshot): CallNotice[] {
+function notices({state, participants, signalling, media, voice}: VisitSnapshot): CallNotice[] {
   const found: CallNotice[] = [];
   const link = linkNotice(state.name === 'reconnecting', participants);
   if (link !== undefined) found.push({kind: link});
   if (link !== 'lost' && link !== 'failing' && isOwnPictureHeld(participants)) found.push({kind: 'own-picture-held'});
   // With the link lost too there is one cause, and one message is enough.
   if (signalling !== 'open' && (link === undefined || link === 'weak')) found.push({kind: 'service-lost'});
+  // One that is not on has its own notice, or needs none.
+  if (voice === 'nothing' && media.microphone.status === 'on') found.push({kind: 'device', devices: 'microphone', failure: 'silent'});
   return [...found, ...deviceNotices(media)];
 }
 

@@ -56,7 +56,7 @@ export class NoticeBoard {
     if (this.#mutedVoice.follow(own.microphone, own.voice)) announcer.say(mutedVoiceText);
     for (const device of this.#replaced.follow(snapshot?.media)) announcer.say(() => replacedText(device));
     this.#longWait.follow(healingOf(snapshot));
-    this.#notices = notices.filter((notice) => !this.#readFailures.has(notice, snapshot?.media));
+    this.#notices = this.#readFailures.unread(notices, snapshot?.media);
   }
 
   /** Which of one's own devices a notice tells of. */

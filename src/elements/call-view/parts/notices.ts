@@ -170,11 +170,12 @@ function dismissButton(press: () => void): TemplateResult {
   return html`<button type="button" class="button quiet" @click=${press}>${msg('Dölj', {id: 'call-view.dismiss'})}</button>`;
 }
 
+/** A microphone that gives nothing is open: there is nothing to try again. */
 function renderDevice(notice: DeviceNotice, actions: NoticeActions): TemplateResult {
   const [title, ...steps] = deviceText(notice);
   return html`<p><strong>${title}</strong> ${steps.join(' ')}</p>
     <div class="row">
-      ${RETRY_IS_USELESS.has(notice.failure)
+      ${RETRY_IS_USELESS.has(notice.failure) || notice.failure === 'silent'
         ? nothing
         : html`<button type="button" class="button" part="retry-button" @click=${() => actions.retry(notice.devices)}>
             ${icon('retry')} ${msg('Försök igen', {id: 'call-view.retry'})}
