@@ -215,10 +215,7 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
       relayOnly,
       send: (envelope) => member.post(envelope, this.#send),
       silent: () => this.#options.lost(),
-      refreshIce: () => {
-        this.#send({type: 'refresh-ice'});
-        this.#options.lost();
-      },
+      refreshIce: () => this.#send({type: 'refresh-ice'}),
     });
     const changed = (): void => {
       if (this.#members.get(participant.id) === member) this.#changed();

@@ -12,7 +12,7 @@ const CHANCE_MS = 3_000;
  */
 export class LinkServers {
   readonly #clock: Clock;
-  readonly #refresh: () => void;
+  readonly #refresh: () => unknown;
   #latest: readonly IceServer[];
   /** Those of the connection under way, unless it is to have its full time whatever comes. */
   #tried: readonly IceServer[] | undefined;
@@ -21,7 +21,7 @@ export class LinkServers {
   #askedAt = 0;
 
   /** @param refresh - Asks for new credentials. */
-  constructor(clock: Clock, latest: readonly IceServer[], refresh: () => void) {
+  constructor(clock: Clock, latest: readonly IceServer[], refresh: () => unknown) {
     this.#clock = clock;
     this.#latest = latest;
     this.#refresh = refresh;

@@ -16,10 +16,10 @@ export interface PeerLinkOptions {
   readonly relayOnly: boolean;
   /** Sends to the other end; what is sent while there is no way to it may be dropped. */
   readonly send: (envelope: LinkEnvelope) => void;
-  /** Called when nothing arrives any more, before the link counts as lost: the network may be another one. */
+  /** Called when nothing arrives any more, before the link counts as lost, and when it is: the network may be another one. */
   readonly silent?: () => void;
-  /** Called when the link is lost: credentials for TURN may have lapsed by then. */
-  readonly refreshIce?: () => void;
+  /** Called when the link is lost, or a connection does not come up: credentials for TURN may have lapsed by then. */
+  readonly refreshIce?: () => unknown;
 }
 
 export interface PeerLinkEventMap {

@@ -225,9 +225,10 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
 
   /** First step of the ladder. */
   #heal(): void {
-    const {logger, id} = this.#options;
+    const {logger, id, silent} = this.#options;
     logger.warn('nothing arrives', {link: id, generation: this.#generation});
     this.#health.lose();
+    silent?.();
     this.#servers.refresh();
     if (this.#health.isUprooted) this.#backoff.reset();
     this.#restart();
