@@ -232,11 +232,11 @@ describe('writing real-time text', () => {
     const help = (): string => text(find(host, '#text-help'));
     conversation.set({reached: 0, others: 2});
     await drawn(host);
-    expect(help()).to.equal('Texten skickas när ni har kontakt.');
-    expect(announced(host)).to.equal('Texten skickas när ni har kontakt.');
+    expect(help()).to.equal('Texten skickas när du har kontakt.');
+    expect(announced(host)).to.equal('Texten skickas när du har kontakt.');
     conversation.set({reached: 1});
     await drawn(host);
-    expect(help()).to.equal('Texten når inte alla just nu. De andra får den när ni har kontakt.');
+    expect(help()).to.equal('Texten når inte alla just nu. De andra får den när du har kontakt med dem.');
     conversation.set({reached: 0, others: 0});
     await drawn(host);
     expect(help()).to.equal('Ingen annan är med just nu.');

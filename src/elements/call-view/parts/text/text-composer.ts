@@ -123,9 +123,9 @@ function isOfInputMethod(event: KeyboardEvent): boolean {
 /** Who gets what is written now. To be called while rendering. */
 export function reachText({reached, others}: TextSnapshot): string {
   if (others === 0) return msg('Ingen annan är med just nu.', {id: 'call-view.nobody'});
-  if (reached === 0) return msg('Texten skickas när ni har kontakt.', {id: 'call-view.text-waits'});
+  if (reached === 0) return msg('Texten skickas när du har kontakt.', {id: 'call-view.text-waits'});
   if (reached < others) {
-    return msg('Texten når inte alla just nu. De andra får den när ni har kontakt.', {id: 'call-view.text-waits-for-some'});
+    return msg('Texten når inte alla just nu. De andra får den när du har kontakt med dem.', {id: 'call-view.text-waits-for-some'});
   }
   return msg('Det du skriver syns direkt, bokstav för bokstav.', {id: 'call-view.text-direct'});
 }
