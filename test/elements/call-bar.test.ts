@@ -123,6 +123,25 @@ describe('the bar of <call-view>', () => {
       expect(openDialog(element)).to.equal(undefined);
     });
 
+    it('no longer when nobody is left to be left', async () => {
+      const session = staffCall();
+      const element = await shown(session);
+      await press(element, 'Lämna besöket');
+      session.set({participants: []});
+      await drawn(element);
+      expect(openDialog(element)).to.equal(undefined);
+    });
+
+    it('and keeps the focus, and tells of the end, where no flow around it does', async () => {
+      const session = call();
+      const element = await shown(session);
+      named(element, 'Lämna besöket').focus();
+      session.set({state: {name: 'ended', reason: 'left'}});
+      await drawn(element);
+      expect(element.matches(':focus-within')).to.equal(true);
+      expect(announced(element)).to.equal('Besöket är avslutat.');
+    });
+
     it('not staff whose colleague stays', async () => {
       const session = staffCall([sampleParticipant({id: 'patient-1', role: 'patient'}), sampleParticipant({id: 'staff-2'})]);
       const element = await shown(session);

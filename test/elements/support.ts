@@ -119,10 +119,12 @@ function words(node: Node): string {
   return [...(node.shadowRoot ?? node).childNodes].map(words).join('');
 }
 
-/** What the live regions say. */
+/** What the live regions say that can be heard: while a modal dialog is open, only its own. */
 export function announced(element: Element): string {
+  const modal = within(element).filter((inner) => inner.matches('dialog:modal')).at(-1);
   return within(element)
     .filter((inner) => inner.matches('.visually-hidden[role=status], .visually-hidden[role=alert]'))
+    .filter((region) => (modal === undefined ? region.closest('dialog') === null : region.closest('dialog') === modal))
     .map((region) => region.textContent)
     .join('')
     .trim();

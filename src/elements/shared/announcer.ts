@@ -5,6 +5,8 @@ export type Politeness = 'polite' | 'assertive';
 
 interface Announcement {
   readonly text: () => string;
+  /** Counts up from 1. */
+  readonly number: number;
   /** Differs between two announcements in a row, so that the same words are read twice. */
   readonly odd: boolean;
 }
@@ -19,9 +21,16 @@ export class Announcer implements ReactiveController {
   readonly #unread: Record<Politeness, boolean> = {polite: false, assertive: false};
   readonly #latest: Record<Politeness, Announcement | undefined> = {polite: undefined, assertive: undefined};
 
+  #count = 0;
+
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
+  }
+
+  /** How many things have been said. */
+  get count(): number {
+    return this.#count;
   }
 
   hostUpdated(): void {
@@ -40,7 +49,9 @@ export class Announcer implements ReactiveController {
     const before = this.#latest[politeness];
     const {text: earlier, odd = false} = before ?? {};
     const joins = this.#unread[politeness] && earlier !== undefined;
-    this.#latest[politeness] = joins ? {text: () => `${sentence(earlier())} ${text()}`, odd} : {text, odd: !odd};
+    this.#count += 1;
+    const number = this.#count;
+    this.#latest[politeness] = joins ? {text: () => `${sentence(earlier())} ${text()}`, number, odd} : {text, number, odd: !odd};
     this.#unread[politeness] = true;
     this.#host.requestUpdate();
   }
@@ -56,13 +67,23 @@ export class Announcer implements ReactiveController {
 
   /** The regions; every rendering of the element contains them, at the same place. */
   render(): TemplateResult {
-    return html`<div class="visually-hidden" role="status">${this.#read('polite')}</div>
-      <div class="visually-hidden" role="alert">${this.#read('assertive')}</div>`;
+    return this.renderSince(0);
   }
 
-  #read(politeness: Politeness): string {
+  /**
+   * Regions for a modal dialog, which makes everything outside it inert, live regions included. They say what was said since
+   * it was opened.
+   *
+   * @param count - {@link count} when it was opened; `Infinity` while it is closed.
+   */
+  renderSince(count: number): TemplateResult {
+    return html`<div class="visually-hidden" role="status">${this.#read('polite', count)}</div>
+      <div class="visually-hidden" role="alert">${this.#read('assertive', count)}</div>`;
+  }
+
+  #read(politeness: Politeness, since: number): string {
     const latest = this.#latest[politeness];
-    if (latest === undefined) return '';
+    if (latest === undefined || latest.number <= since) return '';
     return latest.odd ? latest.text() : `${latest.text()}\u00a0`;
   }
 }

@@ -15,8 +15,16 @@ interface Words {
   readonly confirm: string;
 }
 
-/** Always there, so that `showModal()` can be called; its words are those of the latest question. */
-export function renderConfirmDialog(question: Question | undefined, confirm: (question: Question) => void): TemplateResult {
+/**
+ * Always there, so that `showModal()` can be called; its words are those of the latest question.
+ *
+ * @param announcements - Live regions: while it is open, those outside are not heard.
+ */
+export function renderConfirmDialog(
+  question: Question | undefined,
+  announcements: TemplateResult,
+  confirm: (question: Question) => void,
+): TemplateResult {
   if (question === undefined) return html`<dialog part="dialog"></dialog>`;
   const words = wordsFor(question);
   return html`<dialog part="dialog" aria-labelledby="question" aria-describedby="consequence">
@@ -28,6 +36,7 @@ export function renderConfirmDialog(question: Question | undefined, confirm: (qu
         <button class="button">${msg('Avbryt', {id: 'visit-lobby.cancel'})}</button>
       </div>
     </form>
+    ${announcements}
   </dialog>`;
 }
 

@@ -16,6 +16,12 @@ const barStyles = css`
     background: var(--_bar);
   }
 
+  .bar-notes {
+    display: grid;
+    gap: var(--_space-s);
+    padding: var(--_space-s);
+  }
+
   .bar-buttons {
     display: flex;
     flex-wrap: wrap;

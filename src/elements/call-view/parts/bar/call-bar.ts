@@ -4,14 +4,13 @@ import {msg} from '../../../../localization/index.js';
 import {icon, type Announcer} from '../../../shared/index.js';
 import type {CallModel} from '../call-model.js';
 import type {CallActions, CallUi} from '../call-ui.js';
-import {tileName} from '../tile.js';
 import {renderButtons} from './bar-buttons.js';
-import {microphoneText, cameraText, peopleText, shareFailureText} from './bar-texts.js';
+import {BarNotes} from './bar-notes.js';
+import {microphoneText, cameraText, peopleText} from './bar-texts.js';
 import type {BarView, Sheet} from './bar-view.js';
 import {renderMenu} from './menu.js';
 import {renderPeople} from './people.js';
 import {renderQuestion, type Question} from './question.js';
-import {codeChangedText, SafetyCodes} from './safety-code.js';
 import {shortcutOf, type Shortcut} from './shortcuts.js';
 
 export {callBarStyles} from './call-bar-styles.js';
@@ -34,15 +33,15 @@ const ENDS_WITHOUT_ASKING = 1;
 export class CallBar implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: CallBarOptions;
-  readonly #codes = new SafetyCodes();
+  readonly #notes: BarNotes;
   #sheet: Sheet | undefined;
   /** Its heading has not been read yet. Firefox would go to the first button, past it. */
   #isFresh = false;
   #question: Question | undefined;
   /** What a screen reader is told once the call says so: a shortcut is pressed where its button does not have the focus. */
   readonly #awaited = new Map<'microphone' | 'camera', string>();
-  #shareFailure: string | undefined;
-  #isShareNoteHidden = false;
+  /** How much had been said when the sheet and the question were opened: what is said since has to be said within them. */
+  #saidBefore = {sheet: 0, question: 0};
   /** What has the focus in the bar or its sheets before a rendering, which may take it away. */
   #focused: Element | null = null;
   /** A question has been answered; what it was asked from, and the focus goes back to, may be gone. */
@@ -54,6 +53,12 @@ export class CallBar implements ReactiveController {
   constructor(host: LitElement, options: CallBarOptions) {
     this.#host = host;
     this.#options = options;
+    this.#notes = new BarNotes({
+      announcer: options.announcer,
+      others: () => options.model().others,
+      showPeople: () => this.#show('people'),
+      changed: () => host.requestUpdate(),
+    });
     host.addController(this);
   }
 
@@ -72,17 +77,15 @@ export class CallBar implements ReactiveController {
 
   /** What the call says now is known here, and what is announced still comes into this rendering. */
   hostUpdate(): void {
-    this.#focused = this.#root.activeElement?.closest('.bar, .sheet') == null ? null : this.#root.activeElement;
+    this.#focused = this.#root.activeElement?.closest('.bar, .bar-notes, .sheet') == null ? null : this.#root.activeElement;
     const {model, snapshot} = this.#options;
     // Closed by its own button or by Escape. Browsers tell of that only with the next picture that they draw: opened again
     // meanwhile it must stay open, and drawn anew meanwhile it must not be opened again.
     if (!this.#isFresh && this.#dialog('.sheet')?.open === false) this.#sheet = undefined;
-    this.#followShare(snapshot());
-    this.#followCodes(snapshot());
+    if (this.#sheet !== 'people') this.#notes.codes.leave();
+    this.#notes.follow(snapshot());
     this.#followShortcuts(model());
-    const {others} = model();
-    const asked = this.#question;
-    if (asked?.kind === 'remove' && !others.some(({id}) => id === asked.id)) this.#question = undefined;
+    if (this.#question !== undefined && !isStillAsked(this.#question, model())) this.#question = undefined;
   }
 
   hostUpdated(): void {
@@ -91,6 +94,8 @@ export class CallBar implements ReactiveController {
     if (sheet === undefined) {
       this.#sheet = undefined;
       this.#question = undefined;
+      if (this.#focused?.isConnected === false && this.#root.activeElement === null) this.#host.focus();
+      this.#focused = null;
       return;
     }
     open(sheet, this.#sheet !== undefined);
@@ -105,9 +110,9 @@ export class CallBar implements ReactiveController {
 
   render(): TemplateResult {
     const view = this.#view();
-    return html`<div class="bar" part="controls">
-        ${this.#renderShareNote()} ${renderButtons(view)}
-      </div>
+    const {announcer} = this.#options;
+    return html`${this.#notes.render()}
+      <div class="bar" part="controls">${renderButtons(view)}</div>
       <dialog
         class="sheet"
         part="sheet"
@@ -116,8 +121,9 @@ export class CallBar implements ReactiveController {
         @pointerdown=${closeFromOutside}
       >
         ${this.#sheet === undefined ? nothing : this.#renderSheet(view, this.#sheet)}
+        ${announcer.renderSince(this.#sheet === undefined ? Infinity : this.#saidBefore.sheet)}
       </dialog>
-      ${renderQuestion(this.#question, {
+      ${renderQuestion(this.#question, announcer.renderSince(this.#question === undefined ? Infinity : this.#saidBefore.question), {
         leave: () => this.#options.actions.leave(),
         end: () => this.#options.actions.end(),
         remove: (id) => this.#options.actions.remove(id),
@@ -136,23 +142,7 @@ export class CallBar implements ReactiveController {
           ${icon('close')}<span>${msg('Stäng', {id: 'call-view.close'})}</span>
         </button>
       </div>
-      <div class="sheet-body">${sheet === 'menu' ? renderMenu(view) : renderPeople(view, this.#codes)}</div>`;
-  }
-
-  #renderShareNote(): TemplateResult | typeof nothing {
-    const failure = this.#options.snapshot()?.media.screen.failure;
-    if (failure === undefined || this.#isShareNoteHidden) return nothing;
-    return html`<div class="banner info" part="share-note">
-      ${icon('info')}
-      <div class="banner-text">
-        <p>${shareFailureText(failure)}</p>
-        <div class="row">
-          <button type="button" class="button quiet" @click=${() => this.#hideShareNote()}>
-            ${msg('Dölj', {id: 'call-view.dismiss'})}
-          </button>
-        </div>
-      </div>
-    </div>`;
+      <div class="sheet-body">${sheet === 'menu' ? renderMenu(view) : renderPeople(view, this.#notes.codes)}</div>`;
   }
 
   #view(): BarView {
@@ -175,6 +165,7 @@ export class CallBar implements ReactiveController {
 
   #show(sheet: Sheet): void {
     this.#isFresh = true;
+    if (sheet === 'people') this.#notes.peopleShown();
     this.#set({sheet});
   }
 
@@ -241,29 +232,16 @@ export class CallBar implements ReactiveController {
     }
   }
 
-  #followShare(snapshot: VisitSnapshot | undefined): void {
-    const failure = snapshot?.media.screen.failure;
-    if (failure === this.#shareFailure) return;
-    this.#shareFailure = failure;
-    this.#isShareNoteHidden = false;
-    if (failure !== undefined) this.#options.announcer.say(() => shareFailureText(failure));
-  }
-
-  #followCodes(snapshot: VisitSnapshot | undefined): void {
-    const changed = this.#codes.follow(snapshot);
-    if (changed.length === 0) return;
-    const persons = this.#options.model().others.filter(({id}) => changed.includes(id));
-    this.#options.announcer.say(() => persons.map((person) => codeChangedText(tileName(person))).join(' '));
-  }
-
-  #hideShareNote(): void {
-    this.#isShareNoteHidden = true;
-    this.#host.requestUpdate();
-  }
-
   #set(changes: {sheet?: Sheet | undefined; question?: Question | undefined}): void {
-    if ('sheet' in changes) this.#sheet = changes.sheet;
-    if ('question' in changes) this.#question = changes.question;
+    const {count} = this.#options.announcer;
+    if ('sheet' in changes) {
+      this.#saidBefore.sheet = count;
+      this.#sheet = changes.sheet;
+    }
+    if ('question' in changes) {
+      this.#saidBefore.question = count;
+      this.#question = changes.question;
+    }
     this.#host.requestUpdate();
   }
 
@@ -293,7 +271,15 @@ function open(dialog: HTMLDialogElement | undefined, shall: boolean): void {
   else dialog.close();
 }
 
-/** Beside a sheet, a press means what the press on its button to close does. */
-function closeFromOutside(event: PointerEvent): void {
-  if (event.target === event.currentTarget) (event.currentTarget as HTMLDialogElement).close();
+/** Somebody about whom it is, or who would be left alone, may have gone meanwhile. */
+function isStillAsked(question: Question, {others}: CallModel): boolean {
+  return question.kind === 'remove' ? others.some(({id}) => id === question.id) : others.length > 0;
+}
+
+/** Beside a sheet, a press means what the press on its button to close does. Its scroll bar and its empty parts are not beside it. */
+function closeFromOutside({target, currentTarget, clientX, clientY}: PointerEvent): void {
+  const sheet = currentTarget as HTMLDialogElement;
+  const {left, right, top, bottom} = sheet.getBoundingClientRect();
+  const isInside = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
+  if (target === sheet && !isInside) sheet.close();
 }

@@ -48,7 +48,7 @@ function renderPerson(tile: TileModel, view: BarView, codes: SafetyCodes): Templ
   const participant = view.snapshot?.participants.find((other) => other.id === id);
   const words = role === undefined ? undefined : roleText(role);
   return html`<li class="person" part="person">
-    <h3>${name}</h3>
+    <h3><bdi>${name}</bdi></h3>
     ${words === undefined || words === name ? nothing : html`<p class="subtle">${words}</p>`}
     <ul class="facts">
       ${renderDevices(media)} ${media.screen === true ? fact('screen', msg('Delar sin skärm', {id: 'call-view.people-screen'})) : nothing}

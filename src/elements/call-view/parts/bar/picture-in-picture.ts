@@ -55,6 +55,11 @@ export class PictureInPicture implements ReactiveController {
 
   hostUpdated(): void {
     const large = this.#large();
+    // It has gone with its person, and its window with it: nothing of that is told to anybody outside.
+    if (this.#shown?.isConnected === false) {
+      this.#shown = undefined;
+      queueMicrotask(() => this.#host.requestUpdate());
+    }
     // Without a tap only an open window may be given another picture, and only one that has come.
     if (this.#shown !== undefined && large !== this.#shown && (large?.videoWidth ?? 0) > 0) show(large);
   }

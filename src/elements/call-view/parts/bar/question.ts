@@ -29,7 +29,7 @@ interface Words {
 }
 
 /** Always there, so that it can be opened; opened with `showModal()` when there is something to ask. */
-export function renderQuestion(question: Question | undefined, actions: QuestionActions): TemplateResult {
+export function renderQuestion(question: Question | undefined, announcements: TemplateResult, actions: QuestionActions): TemplateResult {
   return html`<dialog
     class="question"
     part="dialog"
@@ -37,7 +37,7 @@ export function renderQuestion(question: Question | undefined, actions: Question
     aria-describedby=${question === undefined ? nothing : 'question-consequence'}
     @close=${actions.closed}
   >
-    ${question === undefined ? nothing : renderWords(wordsFor(question, actions))}
+    ${question === undefined ? nothing : renderWords(wordsFor(question, actions))} ${announcements}
   </dialog>`;
 }
 

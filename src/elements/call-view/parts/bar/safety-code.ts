@@ -3,11 +3,13 @@ import type {VisitSnapshot} from '../../../../core/session-like.js';
 import {msg, str} from '../../../../localization/index.js';
 import {icon} from '../../../shared/index.js';
 
-/** Remembers the codes of a visit, so that one that changes is noticed. */
+/** Remembers the codes of a visit, so that one that changes is noticed, however often. */
 export class SafetyCodes {
-  readonly #first = new Map<string, string>();
-  readonly #looked = new Set<string>();
-  readonly #changed = new Set<string>();
+  /** The codes that count: the first ones, and those that one has looked at after a change. */
+  readonly #known = new Map<string, string>();
+  readonly #latest = new Map<string, string>();
+  /** The code that was the latest when one last looked. */
+  readonly #seen = new Map<string, string>();
   #visit: string | undefined;
 
   /** @returns The persons whose code has changed just now, after one has looked at it. */
@@ -17,28 +19,32 @@ export class SafetyCodes {
     const fresh: string[] = [];
     for (const {id, safetyCode} of snapshot?.participants ?? []) {
       if (safetyCode === undefined) continue;
-      const first = this.#first.get(id);
-      if (first === undefined) this.#first.set(id, safetyCode);
-      if (first === undefined || first === safetyCode || this.#changed.has(id)) continue;
-      this.#changed.add(id);
-      if (this.#looked.has(id)) fresh.push(id);
+      const before = this.#latest.get(id) ?? safetyCode;
+      this.#latest.set(id, safetyCode);
+      if (!this.#known.has(id)) this.#known.set(id, safetyCode);
+      if (before !== safetyCode && this.#seen.has(id)) fresh.push(id);
     }
     return fresh;
   }
 
   /** The person sees the code, and may compare it. */
   look(id: string): void {
-    this.#looked.add(id);
+    this.#seen.set(id, this.#latest.get(id) ?? '');
+  }
+
+  /** The codes are out of sight again: those that were looked at need no mark when they come back. */
+  leave(): void {
+    for (const [id, code] of this.#seen) if (code === this.#latest.get(id)) this.#known.set(id, code);
   }
 
   hasChanged(id: string): boolean {
-    return this.#changed.has(id);
+    return this.#known.get(id) !== this.#latest.get(id);
   }
 
   #forget(): void {
-    this.#first.clear();
-    this.#looked.clear();
-    this.#changed.clear();
+    this.#known.clear();
+    this.#latest.clear();
+    this.#seen.clear();
   }
 }
 
