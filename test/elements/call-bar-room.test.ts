@@ -2,9 +2,9 @@ import {setViewport} from '@web/test-runner-commands';
 import {loadLocale} from '../../src/localization/load-locale.js';
 import {LOCALES} from '../../src/localization/locale.js';
 import type {CallViewElement} from '../../src/elements/call-view/index.js';
-import {call, clearCalls, expect, hasPart, named, openDialog, part, press, shown, staffCall} from './call-bar-support.js';
+import {call, clearCalls, expect, hasPart, INTERPRETER, media, named, openDialog, part, PATIENT, press, shown, staffCall} from './call-bar-support.js';
 import {fakeMediaStream, sampleParticipant, type FakeVisitSession} from '../../src/testing/index.js';
-import {drawn, text, until} from './support.js';
+import {drawn, text, until, within} from './support.js';
 
 const PHONE = {width: 360, height: 740};
 
@@ -88,6 +88,27 @@ describe('the room of <call-view>', () => {
       await drawn(element);
       expect(getComputedStyle(part(element, 'controls')).position).to.equal('static');
       expect(root.scrollWidth).to.be.at.most(320);
+    });
+
+    it('stands before nothing that has the focus, with a note above its buttons too', async () => {
+      const session = staffCall([PATIENT, INTERPRETER, sampleParticipant({id: 'guest-2', name: 'Kerstin', role: 'guest', guestRole: 'relative'})]);
+      session.set({media: media({screen: {status: 'off', supported: true, failure: 'refused'}})});
+      await setViewport({width: 320, height: 480});
+      const element = await shown(session);
+      await press(element, 'Visa text');
+      expect(hasPart(element, 'share-note')).to.equal(true);
+      const bar = part(element, 'controls');
+      const others = within(element).filter(
+        (inner): inner is HTMLElement => inner.matches('button, textarea, [tabindex="0"]') && inner.checkVisibility() && !bar.contains(inner),
+      );
+      expect(others.length).to.be.above(3);
+      for (const other of others) {
+        other.focus();
+        await drawn(element);
+        const {top, bottom} = other.getBoundingClientRect();
+        const hidden = Math.max(0, bottom - bar.getBoundingClientRect().top);
+        expect(hidden, text(other) || other.localName).to.be.below((bottom - top) / 2);
+      }
     });
 
     it('runs the other way where text does', async () => {
@@ -188,6 +209,26 @@ describe('the room of <call-view>', () => {
       element.remove();
       expect(inside).to.have.lengthOf(0);
       for (const track of stream.getTracks()) track.stop();
+    });
+
+    it('goes with the person whose picture it shows, and can be opened for another', async () => {
+      const inside = withSmallWindow();
+      const streams = ['a', 'b'].map(() => fakeMediaStream({video: true, moving: true}));
+      const [a, b] = streams.map((stream, index) => sampleParticipant({id: `p${index}`, stream}));
+      const session = call({participants: [a!]});
+      const element = await shown(session);
+      await press(element, 'Mer');
+      await press(element, 'Visa bilden i ett litet fönster');
+      // A browser closes the window of a picture that is gone, and can tell nobody in the element.
+      session.set({participants: []});
+      inside.length = 0;
+      await drawn(element);
+      session.set({participants: [b!]});
+      await drawn(element);
+      await press(element, 'Mer');
+      await press(element, 'Visa bilden i ett litet fönster');
+      expect(inside.map(({srcObject}) => srcObject)).to.deep.equal([streams[1]]);
+      for (const stream of streams) for (const track of stream.getTracks()) track.stop();
     });
 
     it('is not offered where the browser has none', async () => {

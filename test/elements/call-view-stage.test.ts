@@ -169,14 +169,21 @@ describe('<call-view>, who is seen where', () => {
       expect(text(find(element, '.own-signs'))).to.equal('Din kamera är avstängd Du hörs');
     });
 
-    it('stands beside the others, not before one of them', async () => {
-      const {element} = await call({participants: [person('a'), interpreter('tolk')], media: mediaOn()});
-      const self = find(element, '.self').getBoundingClientRect();
-      for (const name of ['a', 'tolk']) {
-        const other = find(element, `[data-person="${name}"]`).getBoundingClientRect();
-        const apart = self.left >= other.right || self.right <= other.left || self.top >= other.bottom || self.bottom <= other.top;
-        expect(apart, name).to.equal(true);
-      }
-    });
+    for (const layout of ['speaker', 'grid']) {
+      it(`stands beside the others, not before one of them (${layout})`, async () => {
+        const {element} = await call({participants: [person('a'), interpreter('tolk')], media: mediaOn()});
+        find(element, '[part~=more-button]').click();
+        await drawn(element);
+        find(element, `[name=layout][value=${layout}]`).click();
+        find(element, '[part~=close-button]').click();
+        await drawn(element);
+        const self = find(element, '.self').getBoundingClientRect();
+        for (const name of ['a', 'tolk']) {
+          const other = find(element, `[data-person="${name}"]`).getBoundingClientRect();
+          const apart = self.left >= other.right || self.right <= other.left || self.top >= other.bottom || self.bottom <= other.top;
+          expect(apart, name).to.equal(true);
+        }
+      });
+    }
   });
 });

@@ -26,7 +26,7 @@ const styles = css`
 
   /* The bar at the bottom must not stand before what has the focus. */
   .call :is(button, a, input, select, textarea, summary, [tabindex]) {
-    scroll-margin-block: var(--_space-m) 7rem;
+    scroll-margin-block: var(--_space-m) calc(var(--_bar-size, 7rem) + var(--_space-s));
   }
 
   .call:focus {

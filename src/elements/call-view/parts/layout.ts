@@ -26,9 +26,6 @@ export interface ArrangementOptions {
   readonly selfHidden: boolean;
 }
 
-/** From here on the self view is a tile among the others; before, it would only make theirs smaller. */
-const SELF_IN_GRID = 3;
-
 /** The service's ids are base64url, without a space. */
 const SCREEN = ' screen';
 
@@ -46,8 +43,8 @@ export function arrange(others: readonly TileModel[], {layout, pinned, speaker, 
   const keys = others.flatMap(({id, screen}) => (screen === undefined ? [id] : [screenKey(id), id]));
   const pin = pinned !== undefined && keys.includes(pinned) ? pinned : undefined;
   const isGrid = keys.length < 2 || (layout === 'grid' && pin === undefined);
-  const inCorner = keys.length < (isGrid ? SELF_IN_GRID : 2);
-  const self = selfHidden ? 'hidden' : inCorner ? 'corner' : 'tile';
+  // Over one of several pictures it would stand before the buttons of that one.
+  const self = selfHidden ? 'hidden' : keys.length < 2 ? 'corner' : 'tile';
   return {
     layout: isGrid ? 'grid' : 'speaker',
     large: new Set(isGrid ? [] : largeOf(others, pin, speaker)),

@@ -3,11 +3,12 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 /** More of the window than this above the call, as a part of it, is scrolled away to see the call. */
 const MOST_ABOVE = 0.4;
 
-type Host = ReactiveControllerHost & HTMLElement;
+type Host = ReactiveControllerHost & HTMLElement & {readonly renderRoot: HTMLElement | DocumentFragment};
 
 /**
- * Measures how much of the window a page's own header takes above the host, and tells the styles of the call as `--_above`: with
- * less than that the end of the call, where the buttons are, would lie below the edge of a phone.
+ * Measures what takes room from the call, and tells its styles. `--_above` is how much of the window a page's own header takes:
+ * with less than that the end of the call, where the buttons are, would lie below the edge of a phone. `--_bar-size` is the height
+ * of the bar, which sticks to the end of the window and must not stand before what has the focus.
  */
 export class WindowRoom implements ReactiveController {
   readonly #host: Host;
@@ -18,9 +19,14 @@ export class WindowRoom implements ReactiveController {
   readonly #measure = (): void => {
     const top = Math.round(this.#host.getBoundingClientRect().top + window.scrollY);
     const above = `${top > 0 && top <= window.innerHeight * MOST_ABOVE ? top : 0}px`;
-    const style = this.#call?.style;
-    // Through the object model: an attribute would be an inline style, which the page's policy may forbid.
-    if (style?.getPropertyValue('--_above') !== above) style?.setProperty('--_above', above);
+    this.#tell('--_above', above);
+    const bar = this.#call?.querySelector('.bar');
+    if (bar) this.#tell('--_bar-size', `${Math.ceil(bar.getBoundingClientRect().height)}px`);
+  };
+
+  /** Chromium scrolls a field of text only until its caret is in the window, whatever its scroll margin is. */
+  readonly #reveal = ({target}: Event): void => {
+    if (target instanceof HTMLTextAreaElement) target.scrollIntoView({block: 'nearest'});
   };
 
   constructor(host: Host) {
@@ -30,6 +36,7 @@ export class WindowRoom implements ReactiveController {
 
   hostConnected(): void {
     window.addEventListener('resize', this.#measure);
+    this.#host.renderRoot.addEventListener('focusin', this.#reveal);
     // A header that grows moves the call, and makes the page another height.
     this.#observer = new ResizeObserver(this.#measure);
     this.#observer.observe(document.documentElement);
@@ -41,8 +48,15 @@ export class WindowRoom implements ReactiveController {
     this.#measure();
   }
 
+  /** Through the object model: an attribute would be an inline style, which the page's policy may forbid. */
+  #tell(name: string, value: string): void {
+    const style = this.#call?.style;
+    if (style?.getPropertyValue(name) !== value) style?.setProperty(name, value);
+  }
+
   hostDisconnected(): void {
     window.removeEventListener('resize', this.#measure);
+    this.#host.renderRoot.removeEventListener('focusin', this.#reveal);
     this.#observer?.disconnect();
     this.#observer = undefined;
   }

@@ -127,7 +127,7 @@ export const textPanelStyles = css`
 
   .text-composer .input {
     /* The words below it stay in sight too when it is scrolled to, and above the bar that sticks at the end. */
-    scroll-margin-block-end: calc(3em + 6rem);
+    scroll-margin-block-end: calc(3em + var(--_bar-size, 6rem));
     max-block-size: min(10em, 30vh);
     field-sizing: content;
     min-block-size: calc(3em + 1em + 4px);
