@@ -30,7 +30,7 @@ describe('<call-view>, what people must see', () => {
     expect(text(find(element, '.notices'))).to.include(words);
     expect(announced(element)).to.equal(words);
 
-    const region = find(element, '[role="status"].visually-hidden');
+    const region = find(element, 'section + [role="status"].visually-hidden');
     const said = region.textContent;
     session.set({voice: 'silent'});
     session.set({voice: 'muted'});
@@ -61,7 +61,7 @@ describe('<call-view>, what people must see', () => {
     expect(shown()).to.equal(true);
     expect(announced(element)).to.equal(words);
 
-    const region = find(element, '[role="status"].visually-hidden');
+    const region = find(element, 'section + [role="status"].visually-hidden');
     const said = region.textContent;
     session.set({media: {microphone: sampleDevice({status: 'opening'})}});
     session.set({media: {microphone: {...instead}}});
@@ -122,6 +122,20 @@ describe('<call-view>, what people must see', () => {
     await drawn(element);
     expect(text(find(element, '.placeholder'))).to.equal('Avbröts av ett samtal eller en annan app');
     expect(announced(element)).to.equal('A avbröts av ett samtal eller en annan app.');
+    session.set({participants: [a]});
+    await drawn(element);
+    expect(announced(element)).to.equal('A är tillbaka efter avbrottet.');
+  });
+
+  it('tells a screen reader when somebody turns their microphone off and on', async () => {
+    const a = person('a');
+    const {element, session} = await call({participants: [a]});
+    session.set({participants: [{...a, media: {...a.media, microphone: 'off'}}]});
+    await drawn(element);
+    expect(announced(element)).to.equal('A har stängt av mikrofonen.');
+    session.set({participants: [a]});
+    await drawn(element);
+    expect(announced(element)).to.equal('A har satt på mikrofonen.');
   });
 
   it('says that a picture is held back for the sake of the sound, and when it is back', async () => {
@@ -181,6 +195,30 @@ describe('<call-view>, what people must see', () => {
       session.set({state: {name: 'in-call'}, participants: [person('a')]});
       await drawn(element);
       expect(has(element, '.notices')).to.equal(false);
+      expect(clock.pending).to.equal(0);
+    });
+
+    it('offers the phone as well when no connection comes up at all, from when somebody was there', async () => {
+      const {element, session, clock} = await call({state: {name: 'joining'}, participants: []});
+      await clock.advance(30_000);
+      const since = clock.now();
+      session.set({state: {name: 'joining', since}, participants: [person('a', {quality: 'connecting'})]});
+      await drawn(element);
+      await clock.advance(19_999);
+      await drawn(element);
+      expect(announced(element)).not.to.include(LONG);
+      await clock.advance(1);
+      await drawn(element);
+      expect(announced(element)).to.equal(LONG);
+      session.set({participants: [person('a', {quality: 'failing'})]});
+      await drawn(element);
+      expect(text(element)).to.include(LONG);
+      button(element, 'Ring mig i stället').click();
+      await drawn(element);
+      button(element, 'Skicka').click();
+      expect(session.commands.map(({name}) => name)).to.deep.equal(['requestPhone']);
+      session.set({state: {name: 'in-call'}, participants: [person('a')]});
+      await drawn(element);
       expect(clock.pending).to.equal(0);
     });
 

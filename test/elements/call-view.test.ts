@@ -323,7 +323,7 @@ describe('<call-view>', () => {
       await drawn(element);
       expect(text(element)).to.include(LOST).and.not.to.include('tjänsten');
       expect(announced(element)).to.equal(LOST);
-      const region = find(element, '[role="status"].visually-hidden');
+      const region = find(element, 'section + [role="status"].visually-hidden');
       let changes = 0;
       const observer = new MutationObserver((records) => (changes += records.length));
       observer.observe(region, {childList: true, characterData: true, subtree: true});

@@ -386,6 +386,26 @@ describe('<visit-lobby>', () => {
       expect(focused()).to.equal(find(element, 'section.call'));
     });
 
+    it('tells that the visit is over, and moves the focus from the call to the list', async () => {
+      const session = attending({...inVisit});
+      const element = await lobby(session);
+      find(element, 'section.call').focus();
+      session.set({state: {name: 'attending'}, visit: undefined, lobby: []});
+      await drawn(element);
+      expect(announced(element)).to.equal('Besöket är avslutat.');
+      expect(focused()?.matches('[data-step]')).to.equal(true);
+    });
+
+    it('hears of a knock while it asks before a visit is ended', async () => {
+      const session = attending({lobby: [{...tolvan, status: 'admitted'}]});
+      const element = await lobby(session);
+      button(element, 'Avsluta besöket').click();
+      await drawn(element);
+      session.set({lobby: [{...tolvan, status: 'admitted'}, sampleLobbyPerson({id: 'p2', name: 'Kim', visit: 'v2'})]});
+      await drawn(element);
+      expect(announced(element)).to.include('Kim');
+    });
+
     it('offers a colleague’s visit to enter, and to end after a question', async () => {
       const session = attending({lobby: [{...tolvan, status: 'admitted'}]});
       const element = await lobby(session);

@@ -4,9 +4,10 @@ import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
 import type {Clock} from '../../core/ports.js';
 import type {VisitSessionLike, VisitSnapshot} from '../../core/session-like.js';
-import {msg, sentenceNoun, str} from '../../localization/index.js';
+import {msg, sentenceNoun} from '../../localization/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
+import {endedText} from '../shared/ended-text.js';
 import {PhoneRequestView} from '../shared/phone-request/index.js';
 import {CallViewFirstFrameEvent, CallViewSoundBlockedEvent, type CallViewEventMap} from './call-view-events.js';
 import {callViewStyles} from './call-view-styles.js';
@@ -279,7 +280,7 @@ export class CallViewElement extends LitElement {
       return html`<p class="message">${msg('Du är inte ansluten.', {id: 'call-view.idle'})}</p>`;
     }
     if (this.state === 'ended') {
-      return html`<p class="message">${msg(str`${sentenceNoun('short')} är avslutat.`, {id: 'call-view.ended', desc: 'The word for the visit'})}</p>`;
+      return html`<p class="message">${endedText()}</p>`;
     }
     return html`${this.#notices.render(this.#model)}
       <div class="body">
@@ -327,6 +328,8 @@ export class CallViewElement extends LitElement {
   get #ui(): CallUi {
     return {
       ...this.#choices,
+      // As it is seen: with somebody pinned, the rest stand in a strip.
+      ...(this.#arrangement.canPin && {layout: this.#arrangement.layout}),
       textOpen: this.#text.open,
       unreadText: this.#text.unread,
       fullScreen: this.#fullScreen.active,

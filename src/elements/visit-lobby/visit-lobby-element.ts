@@ -12,6 +12,7 @@ import type {LobbyPerson} from '../../protocol/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import {createSession} from '../shared/create-session.js';
 import {disclosureStyles} from '../shared/disclosure-styles.js';
+import {endedText} from '../shared/ended-text.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
 import {renderConfirmDialog, type Question} from './parts/confirm-dialog.js';
 import {CallLoader} from './parts/call-loader.js';
@@ -126,6 +127,9 @@ export class VisitLobbyElement extends LitElement {
   /** The visit that staff were in last, until they are in one again. */
   #lastVisit: string | undefined;
   #question: Question | undefined;
+  /** How much had been said when it was asked. */
+  #saidBefore = 0;
+  #saidEnded = false;
   #isMuted = false;
   /** A button that was pressed may be gone after the next rendering. */
   #mayHaveLostFocus = false;
@@ -207,6 +211,9 @@ export class VisitLobbyElement extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('service') || changed.has('getTicket') || changed.has('session')) this.#problem = undefined;
     this.#model = lobbyModel(this.#owner.snapshot, this.#problem?.code);
+    const hasEnded = this.#hasEnded;
+    if (hasEnded && !this.#saidEnded) this.#announcer.say(endedText);
+    this.#saidEnded = hasEnded;
   }
 
   protected override updated(): void {
@@ -233,7 +240,7 @@ export class VisitLobbyElement extends LitElement {
           ${state === 'in-visit' ? this.#renderCall() : nothing}
           ${state === 'attending' || state === 'in-visit' || state === 'reconnecting' ? this.#renderLists() : nothing}
         </div>
-        ${renderConfirmDialog(this.#question, this.#confirm)}
+        ${renderConfirmDialog(this.#question, this.#announcer.renderSince(this.#saidBefore), this.#confirm)}
       </div>${this.#announcer.render()}`;
   }
 
@@ -283,7 +290,11 @@ export class VisitLobbyElement extends LitElement {
     if (change !== undefined) this.dispatchEvent(change);
     this.#desk.follow(snapshot);
     if (snapshot.visit !== undefined) this.#lastVisit = undefined;
-    else if (previous?.visit !== undefined) this.#lastVisit = previous.visit;
+    else if (previous?.visit !== undefined) {
+      this.#lastVisit = previous.visit;
+      // The call goes, and the button in it that was pressed.
+      this.#mayHaveLostFocus = true;
+    }
     const {came, asked, written, events} = lobbyNews(snapshot, previous);
     const waiting = snapshot.lobby.filter(({status}) => status === 'waiting').length;
     for (const event of events) {
@@ -343,6 +354,7 @@ export class VisitLobbyElement extends LitElement {
 
   #ask(question: Question): void {
     this.#question = question;
+    this.#saidBefore = this.#announcer.count;
     this.requestUpdate();
     void this.updateComplete.then(() => this.renderRoot.querySelector('dialog')?.showModal());
   }

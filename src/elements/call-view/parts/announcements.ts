@@ -1,6 +1,7 @@
 import type {ParticipantSnapshot, VisitSnapshot} from '../../../core/session-like.js';
 import {IN_VISIT} from '../../../core/visit-state.js';
 import {msg, str} from '../../../localization/index.js';
+import {endedText} from '../../shared/ended-text.js';
 import {nameOf} from '../../shared/role-text.js';
 import {fromSession, type CallNotice} from './call-model.js';
 import {noticeText} from './notices.js';
@@ -15,7 +16,9 @@ type Text = () => string;
  * rendering.
  */
 export function announcements(snapshot: VisitSnapshot, previous: VisitSnapshot): Text[] {
-  if (!IN_VISIT.has(snapshot.state.name) || !IN_VISIT.has(previous.state.name)) return [];
+  if (!IN_VISIT.has(previous.state.name)) return [];
+  if (snapshot.state.name === 'ended') return [endedText];
+  if (!IN_VISIT.has(snapshot.state.name)) return [];
   const stayed = snapshot.participants.flatMap((person) => {
     const before = previous.participants.find(({id}) => id === person.id);
     return before === undefined ? [] : [{person, before}];
@@ -24,7 +27,7 @@ export function announcements(snapshot: VisitSnapshot, previous: VisitSnapshot):
     ...noticeTexts(snapshot, previous),
     ...presenceTexts(snapshot, previous),
     ...stayed.flatMap(({person, before}) => screenTexts(person, before)),
-    ...stayed.flatMap(({person, before}) => pictureTexts(person, before)),
+    ...stayed.flatMap(({person, before}) => [...soundTexts(person, before), ...pictureTexts(person, before)]),
     ...(snapshot.participants.length > 1 && snapshot.state.name !== 'reconnecting' && previous.state.name !== 'reconnecting'
       ? stayed.flatMap(({person, before}) => linkTexts(person, before))
       : []),
@@ -66,6 +69,28 @@ function screenTexts(person: ParticipantSnapshot, before: ParticipantSnapshot): 
     shares
       ? () => msg(str`${nameOf(person)} delar sin skärm.`, {id: 'call-view.began-sharing', desc: 'Announcement; the variable is a name'})
       : () => msg(str`${nameOf(person)} delar inte sin skärm längre.`, {id: 'call-view.stopped-sharing', desc: 'Announcement; the variable is a name'}),
+  ];
+}
+
+/** Whoever hears nobody can see neither why nor until when. */
+function soundTexts(person: ParticipantSnapshot, before: ParticipantSnapshot): Text[] {
+  if (isInterrupted(before) && !isInterrupted(person)) {
+    return [
+      () =>
+        msg(str`${nameOf(person)} är tillbaka efter avbrottet.`, {
+          id: 'call-view.was-interrupted-back',
+          desc: 'Announcement; the variable is a name',
+        }),
+    ];
+  }
+  const {microphone} = person.media;
+  if (microphone === before.media.microphone || isInterrupted(person)) return [];
+  if (microphone === 'on') {
+    return [() => msg(str`${nameOf(person)} har satt på mikrofonen.`, {id: 'call-view.turned-microphone-on', desc: 'Announcement; the variable is a name'})];
+  }
+  if (before.media.microphone !== 'on') return [];
+  return [
+    () => msg(str`${nameOf(person)} har stängt av mikrofonen.`, {id: 'call-view.turned-microphone-off', desc: 'Announcement; the variable is a name'}),
   ];
 }
 

@@ -1,6 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import type {VisitErrorCode} from '../../../core/visit-error.js';
-import {msg, sentenceNoun, str} from '../../../localization/index.js';
+import {endedText} from '../../shared/ended-text.js';
 import {icon} from '../../shared/index.js';
 import {errorText} from './lobby-texts.js';
 
@@ -16,6 +16,6 @@ export function renderRefusal(code: VisitErrorCode): TemplateResult {
 export function renderEnded(): TemplateResult {
   return html`<div class="banner success" part="visit-ended">
     ${icon('check')}
-    <div class="banner-text"><p>${msg(str`${sentenceNoun('short')} är avslutat.`, {id: 'call-view.ended', desc: 'The word for the visit'})}</p></div>
+    <div class="banner-text"><p>${endedText()}</p></div>
   </div>`;
 }
