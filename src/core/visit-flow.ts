@@ -290,7 +290,9 @@ export class VisitFlow {
   #callState(others: number): VisitState {
     const {store, call, clock} = this.#options;
     if (call.isFlowing) return {name: 'in-call'};
-    if (others === 0 || !call.hasFlowed) return {name: 'joining'};
-    return store.state.name === 'reconnecting' ? store.state : {name: 'reconnecting', since: clock.now()};
+    if (others === 0) return {name: 'joining'};
+    const name = call.hasFlowed ? 'reconnecting' : 'joining';
+    const {state} = store;
+    return state.name === name && state.since !== undefined ? state : {name, since: clock.now()};
   }
 }

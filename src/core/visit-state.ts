@@ -24,8 +24,8 @@ export type VisitState =
   | {readonly name: 'phone-fallback'; readonly task: PhoneTask}
   /** Staff: at the waiting room, in no visit. */
   | {readonly name: 'attending'}
-  /** Admitted; no picture or sound from anybody yet. */
-  | {readonly name: 'joining'}
+  /** Admitted; no picture or sound from anybody yet. `since`: ms since 1970, when the first of them was there to connect to. */
+  | {readonly name: 'joining'; readonly since?: number}
   | {readonly name: 'in-call'}
   /** In the visit, but nothing arrives from anybody who should be heard; healing goes on by itself. */
   | {readonly name: 'reconnecting'; readonly since: number}

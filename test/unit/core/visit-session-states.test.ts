@@ -124,7 +124,7 @@ describe('VisitSession: states', () => {
     const scene = await inWaitingRoom();
     const {session, say, peers, clock} = scene;
     await say({type: 'ice-servers', iceServers: [{urls: ['turn:turn.example']}]}, RECEIPT, admitted(participant()));
-    expect(session.snapshot.state).to.deep.equal({name: 'joining'});
+    expect(session.snapshot.state).to.deep.equal({name: 'joining', since: clock.now()});
     expect(session.snapshot.visit).to.equal('visit-1');
     expect(session.snapshot.participants.map(({id, quality}) => [id, quality])).to.deep.equal([['other-1', 'connecting']]);
     expect(peers.latest.options.iceServers).to.deep.equal([{urls: ['turn:turn.example']}]);
@@ -139,6 +139,20 @@ describe('VisitSession: states', () => {
     expect(session.snapshot.state, 'since when stays').to.deep.equal(state);
     await letFlow(scene);
     expect(session.snapshot.state).to.deep.equal({name: 'in-call'});
+  });
+
+  it('says since when somebody is there to connect to, for as long as nothing comes', async () => {
+    const {session, say, clock} = await inWaitingRoom();
+    await say({type: 'ice-servers', iceServers: []}, RECEIPT, admitted());
+    await clock.advance(1_000);
+    expect(session.snapshot.state, 'nobody is there').to.deep.equal({name: 'joining'});
+    const since = clock.now();
+    await say({type: 'participant', participant: participant()});
+    await clock.advance(4_000);
+    await say({type: 'participant', participant: participant({id: 'other-2', link: 'link-2'})});
+    expect(session.snapshot.state).to.deep.equal({name: 'joining', since});
+    for (const id of ['other-1', 'other-2']) await say({type: 'participant-left', id, reason: 'left'});
+    expect(session.snapshot.state).to.deep.equal({name: 'joining'});
   });
 
   it('joins again when the others have gone', async () => {

@@ -5,16 +5,17 @@ import type {VisitSnapshot} from '../../../core/session-like.js';
 /** After how long without anybody another way is offered, in milliseconds. */
 const LONG_MS = 20_000;
 
-/** A connection that is being healed: since when (milliseconds since 1970), and whether it has come to its last stage. */
+/** A connection that is made or healed: since when (milliseconds since 1970), and whether it has come to its last stage. */
 export interface Healing {
   readonly since: number;
   readonly isFailing: boolean;
 }
 
-/** Since when nothing arrives from anybody, if so. */
+/** Since when nothing arrives from anybody who is there, if so: no longer, or not yet. */
 export function healingOf(snapshot: VisitSnapshot | undefined): Healing | undefined {
-  if (snapshot?.state.name !== 'reconnecting') return undefined;
-  return {since: snapshot.state.since, isFailing: snapshot.participants.some(({quality}) => quality === 'failing')};
+  if (snapshot?.state.name !== 'reconnecting' && snapshot?.state.name !== 'joining') return undefined;
+  const {state, participants} = snapshot;
+  return state.since === undefined ? undefined : {since: state.since, isFailing: participants.some(({quality}) => quality === 'failing')};
 }
 
 export interface LongWaitOptions {
@@ -23,7 +24,7 @@ export interface LongWaitOptions {
   readonly onLong: () => void;
 }
 
-/** Notices that a connection takes long to heal. Whoever chooses to wait is left alone until the next stage. */
+/** Notices that a connection takes long to come up, or to heal. Whoever chooses to wait is left alone until the next stage. */
 export class LongWait implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: LongWaitOptions;
