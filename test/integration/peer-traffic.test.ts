@@ -173,6 +173,19 @@ describe('what goes over a link', function () {
     expect(initiator.link.traffic.fingerprints).to.deep.equal(prints);
   });
 
+  it('is a sign a second, however many a hostile end sends', async () => {
+    const {answerer} = await connect(NOTHING);
+    const begin = performance.now();
+    const seen: PeerSigns[] = [];
+    answerer.link.traffic.addEventListener('signs', ({detail}) => seen.push(detail));
+    const [channel] = open.channels!.plain;
+    for (let count = 0; count < 1_000; count += 1) channel!.send(count % 2 === 0 ? 'p' : '.');
+    channel!.send('p');
+    // The text goes another way than the signs; the end's own sign, a second later, comes after them all.
+    await waitUntil(() => seen.length >= 2 && !answerer.link.traffic.signs.pictureHeld, 'the last sign', WAIT);
+    expect(seen.length).to.be.at.most(2 + (performance.now() - begin) / 1_000);
+  });
+
   it('is not disturbed by anything that a hostile end sends over its channels', async () => {
     const {answerer} = await connect({...NOTHING, video: video()}, {...NOTHING, audio: audio()});
     play(answerer.link.stream);

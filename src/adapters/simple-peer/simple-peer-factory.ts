@@ -22,6 +22,7 @@ import {TypedEventTarget} from '../../core/typed-event-target.js';
 import {rtcIceServers} from '../ice-servers.js';
 import {SystemClock} from '../system-clock.js';
 import {readStats} from './connection-stats.js';
+import {RemoteSigns} from './remote-signs.js';
 import {ResilientPeer} from './resilient-peer.js';
 import {withOpusSettings} from './sending-parameters.js';
 import {TextChannel} from './text-channel.js';
@@ -75,7 +76,7 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
   #stopSignsOfLife: (() => void) | undefined;
   readonly #text: TextChannel | undefined;
   #signs: PeerSigns = {pictureHeld: false};
-  #remoteSigns: PeerSigns = {pictureHeld: false};
+  readonly #remoteSigns: RemoteSigns;
   #closed = false;
 
   constructor(options: PeerOptions, clock: Clock, certificate?: RTCCertificate) {
@@ -89,6 +90,7 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
       if (!this.#closed) this.dispatchEvent(new PeerStateEvent(state));
     });
     this.#peer.on('error', (error) => this.#fail(error));
+    this.#remoteSigns = new RemoteSigns(clock, (signs) => this.dispatchEvent(new PeerSignsEvent(signs)));
     this.#peer.on('data', (data) => this.#takeSign(data));
     this.#connection?.addEventListener('track', ({track, transceiver}) => {
       const isScreen = transceiver === this.#peer.transceiverOf('screen');
@@ -191,6 +193,7 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
     if (this.#closed) return;
     this.#closed = true;
     this.#stopSignsOfLife?.();
+    this.#remoteSigns.stop();
     this.#peer.destroy();
   }
 
@@ -206,11 +209,7 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
 
   /** Anything but a sign is not meant for us. */
   #takeSign(data: unknown): void {
-    if (data !== SIGN.held && data !== SIGN.picture) return;
-    const pictureHeld = data === SIGN.held;
-    if (this.#closed || pictureHeld === this.#remoteSigns.pictureHeld) return;
-    this.#remoteSigns = {pictureHeld};
-    this.dispatchEvent(new PeerSignsEvent(this.#remoteSigns));
+    if (data === SIGN.held || data === SIGN.picture) this.#remoteSigns.take({pictureHeld: data === SIGN.held});
   }
 
   #fail(cause: unknown): void {

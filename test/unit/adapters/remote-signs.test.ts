@@ -1,0 +1,59 @@
+import {expect} from '@open-wc/testing';
+import {RemoteSigns} from '../../../src/adapters/simple-peer/remote-signs.js';
+import {FakeClock} from '../../../src/testing/fake-clock.js';
+
+describe('what the other end says of itself', () => {
+  let clock: FakeClock;
+  let told: boolean[];
+  let signs: RemoteSigns;
+
+  beforeEach(() => {
+    clock = new FakeClock();
+    told = [];
+    signs = new RemoteSigns(clock, ({pictureHeld}) => told.push(pictureHeld));
+  });
+
+  afterEach(() => {
+    signs.stop();
+    expect(clock.pending, 'timers left').to.equal(0);
+  });
+
+  it('is told at once when it changes, and only then', async () => {
+    signs.take({pictureHeld: false});
+    expect(told).to.deep.equal([]);
+    signs.take({pictureHeld: true});
+    signs.take({pictureHeld: true});
+    expect(told).to.deep.equal([true]);
+    await clock.advance(1_000);
+    signs.take({pictureHeld: false});
+    expect(told).to.deep.equal([true, false]);
+  });
+
+  it('is told once a second at most, and then as it is by then', async () => {
+    for (let count = 0; count < 10_000; count += 1) signs.take({pictureHeld: count % 2 === 0});
+    expect(told).to.deep.equal([true]);
+    await clock.advance(999);
+    expect(told).to.deep.equal([true]);
+    await clock.advance(1);
+    expect(told).to.deep.equal([true, false]);
+    signs.take({pictureHeld: true});
+    expect(told).to.deep.equal([true, false]);
+    await clock.advance(1_000);
+    expect(told).to.deep.equal([true, false, true]);
+  });
+
+  it('is not told again when it is as before after the second', async () => {
+    for (const pictureHeld of [true, false, true]) signs.take({pictureHeld});
+    await clock.advance(5_000);
+    expect(told).to.deep.equal([true]);
+  });
+
+  it('is told no more once stopped, whatever still comes', async () => {
+    for (const pictureHeld of [true, false]) signs.take({pictureHeld});
+    signs.stop();
+    signs.take({pictureHeld: true});
+    signs.take({pictureHeld: false});
+    await clock.advance(5_000);
+    expect(told).to.deep.equal([true]);
+  });
+});
