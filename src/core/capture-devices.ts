@@ -18,6 +18,8 @@ export interface CaptureDevicesOptions {
   readonly answered: () => Promise<void>;
   /** The browser has ended the track of a device. */
   readonly ended: (kind: MediaKind, deviceId: string) => void;
+  /** A device works again after an interruption, as far as its track says. */
+  readonly doubted: () => void;
 }
 
 /** Opens the camera and the microphone that are wanted, and puts others in their place. No command rejects. */
@@ -28,16 +30,16 @@ export class CaptureDevices {
   readonly #parts: Readonly<Record<MediaKind, LocalDevice>>;
   readonly #chosen = new Map<MediaKind, string>();
   /** The request that a kind waits for; a late answer to another one is of no use. */
-  readonly #requests = new Map<MediaKind, symbol>();
+  readonly #requests = new Map<MediaKind, AbortController>();
 
   constructor(options: CaptureDevicesOptions) {
-    const {clock, changed, ended} = options;
+    const {clock, changed, ended, doubted} = options;
     this.#options = options;
     this.#clock = clock;
     this.#opener = new MediaOpener(options);
     this.#parts = {
-      microphone: new LocalDevice('microphone', {clock, changed, hint: 'speech', ended: (id) => ended('microphone', id)}),
-      camera: new LocalDevice('camera', {clock, changed, hint: 'motion', ended: (id) => ended('camera', id)}),
+      microphone: new LocalDevice('microphone', {clock, changed, doubted, hint: 'speech', ended: (id) => ended('microphone', id)}),
+      camera: new LocalDevice('camera', {clock, changed, doubted, hint: 'motion', ended: (id) => ended('camera', id)}),
     };
   }
 
@@ -74,7 +76,7 @@ export class CaptureDevices {
     if (!on) {
       part.turnOff();
       // One that is being mended by itself is not wanted any more: its light would come on for a moment.
-      if (kind === 'camera' && part.status === 'off') this.#requests.delete(kind);
+      if (kind === 'camera' && part.status === 'off') this.#expect(undefined, [kind]);
     } else if (!part.turnOn() && part.status !== 'opening') await this.#open([kind]);
     this.#options.changed();
   }
@@ -129,20 +131,24 @@ export class CaptureDevices {
   /**
    * Tries failed devices again by itself, and puts fresh tracks in the place of doubtful ones. What the person sees stays
    * as it is meanwhile: only a device that works, or fails in another way, changes it.
+   *
+   * @returns those that the person, or the browser in their name, has refused.
    */
-  async reopen(kinds: readonly MediaKind[]): Promise<void> {
+  async reopen(kinds: readonly MediaKind[]): Promise<readonly MediaKind[]> {
     const wanted = kinds.filter((kind) => !this.#requests.has(kind) && (this.#parts[kind].status === 'failed' || this.doubtful.includes(kind)));
-    if (wanted.length === 0) return;
-    const request = Symbol('request');
-    for (const kind of wanted) this.#requests.set(kind, request);
-    const opened = await this.#opener.open(wanted, this.#wishes);
+    if (wanted.length === 0) return [];
+    const request = new AbortController();
+    this.#expect(request, wanted);
+    const opened = await this.#opener.open(wanted, {chosen: this.#wishes, signal: request.signal});
+    const refused = wanted.filter((kind) => this.#requests.get(kind) === request && isRefusal(opened.get(kind)));
     await this.#take(new Map([...opened].filter(([kind, result]) => this.#isNews(kind, result))), request);
     for (const kind of wanted) if (this.#requests.get(kind) === request) this.#requests.delete(kind);
+    return refused;
   }
 
   /** Stops every track, and whatever the browser still comes up with. */
   stop(): void {
-    this.#requests.clear();
+    this.#expect(undefined, BOTH);
     for (const kind of BOTH) this.#parts[kind].close();
   }
 
@@ -174,11 +180,11 @@ export class CaptureDevices {
   }
 
   async #ask(kinds: readonly MediaKind[], wishes: DeviceWishes): Promise<boolean> {
-    const request = Symbol('request');
-    for (const kind of kinds) this.#requests.set(kind, request);
+    const request = new AbortController();
+    this.#expect(request, kinds);
     this.#options.changed();
     let isMine = false;
-    const answered = this.#opener.open(kinds, wishes).then((opened) => {
+    const answered = this.#opener.open(kinds, {chosen: wishes, signal: request.signal}).then((opened) => {
       isMine = kinds.every((kind) => this.#requests.get(kind) === request);
       return this.#take(opened, request);
     });
@@ -196,13 +202,24 @@ export class CaptureDevices {
     return isMine;
   }
 
+  /** From now on these wait for this answer, or for none. A request that nobody waits for any more asks nothing further. */
+  #expect(request: AbortController | undefined, kinds: readonly MediaKind[]): void {
+    const before = new Set(this.#requests.values());
+    for (const kind of kinds) {
+      if (request) this.#requests.set(kind, request);
+      else this.#requests.delete(kind);
+    }
+    const now = [...this.#requests.values()];
+    for (const one of before) if (!now.includes(one)) one.abort();
+  }
+
   #isNews(kind: MediaKind, result: MediaStreamTrack | MediaFailure): boolean {
     if (!(result instanceof MediaFailure)) return true;
     // A muted track that is still there may come back by itself.
     return this.#parts[kind].track === undefined && this.#parts[kind].snapshot.failure?.kind !== result.kind;
   }
 
-  async #take(opened: OpenedDevices, request: symbol): Promise<void> {
+  async #take(opened: OpenedDevices, request: AbortController): Promise<void> {
     for (const [kind, result] of opened) {
       const current = this.#requests.get(kind) === request;
       // After `stop`, or for a request that another has replaced: nobody else would ever turn its light off.
@@ -215,6 +232,12 @@ export class CaptureDevices {
     // Names of devices are told only now.
     await this.#options.answered();
   }
+}
+
+const REFUSALS: ReadonlySet<MediaFailureKind> = new Set(['dismissed', 'denied', 'blocked', 'denied-by-system']);
+
+function isRefusal(result: MediaStreamTrack | MediaFailure | undefined): boolean {
+  return result instanceof MediaFailure && REFUSALS.has(result.kind);
 }
 
 function deviceOf(wish: DeviceWish | undefined): string | undefined {

@@ -21,6 +21,8 @@ export interface LocalDeviceOptions {
   readonly changed: () => void;
   /** Called when the browser ends the track: the device is gone, or the page may not use it any more. */
   readonly ended: (deviceId: string) => void;
+  /** Called when it works again after an interruption, as far as its track says. */
+  readonly doubted: () => void;
 }
 
 /** One of this person's devices, and the track that it gives. */
@@ -140,6 +142,7 @@ export class LocalDevice {
     this.#stopTimer();
     this.#track.enabled = true;
     this.#status = 'on';
+    if (this.#wasInterrupted) this.#options.doubted();
     return true;
   }
 
@@ -240,6 +243,7 @@ export class LocalDevice {
     this.#status = 'on';
     this.#failure = undefined;
     this.#options.changed();
+    this.#options.doubted();
   }
 
   #failed(kind: MediaFailureKind): MediaFailure {

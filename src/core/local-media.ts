@@ -21,7 +21,8 @@ interface LocalMediaPorts {
 /**
  * This person's camera, microphone and screen: the only place that opens them, so that the picture in the check is the
  * picture in the call, and so that every light goes out. No command throws or rejects; what came of it is in the snapshot.
- * A device that failed is tried again by itself when there is a sign that it may work, but never so that the browser asks.
+ * A device that failed is tried again by itself when there is a sign that it may work, but not so that the browser asks,
+ * unless somebody comes back to a call that was interrupted.
  */
 export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
   readonly #devices: MediaDevicesPort;
@@ -52,13 +53,14 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
       changed,
       answered: () => this.refreshDevices(),
       ended: (kind, deviceId) => void this.#recovery.ended(kind, deviceId),
+      doubted: () => void this.#recovery.doubted(),
     });
     this.#recovery = new MediaRecovery({
       devices,
       clock,
       failed: () => this.#capture.failures,
       doubtful: () => this.#capture.doubtful,
-      retry: (kinds) => void this.#capture.reopen(kinds),
+      retry: (kinds) => this.#capture.reopen(kinds),
     });
     this.#share = new ScreenShare(ports, changed);
     this.#snapshot = this.#draw();

@@ -19,15 +19,22 @@ const WORTH_SPLITTING: ReadonlySet<MediaFailureKind> = new Set([
 /** What a request asks for: the chosen device and good values, whatever device there is, or anything at all. */
 type Strictness = 'chosen' | 'default' | 'any';
 
+/** Sign language wants every picture of a second; what of them is sent to whom, the sending plan says. */
 const PREFERRED: Readonly<Record<MediaKind, MediaTrackConstraints>> = {
   microphone: {echoCancellation: true, noiseSuppression: true, autoGainControl: true},
-  camera: {width: {ideal: 1280}, height: {ideal: 720}, frameRate: {ideal: 24, max: 30}, facingMode: 'user'},
+  camera: {width: {ideal: 1280}, height: {ideal: 720}, frameRate: {ideal: 30, max: 30}, facingMode: 'user'},
 };
 
 /** A device that the person has chosen: itself, or the one that looks their way or away from them. */
 export type DeviceWish = {readonly deviceId: string} | {readonly facing: CameraFacing};
 
 export type DeviceWishes = ReadonlyMap<MediaKind, DeviceWish>;
+
+interface Wanted {
+  readonly chosen: DeviceWishes;
+  /** Nothing is asked any more once it is aborted. */
+  readonly signal: AbortSignal;
+}
 
 export type OpenedDevices = ReadonlyMap<MediaKind, MediaStreamTrack | MediaFailure>;
 
@@ -50,7 +57,7 @@ export class MediaOpener {
   }
 
   /** Opens each kind, or says why not. Never rejects, but takes as long as a person takes to answer. */
-  async open(kinds: readonly MediaKind[], chosen: DeviceWishes): Promise<OpenedDevices> {
+  async open(kinds: readonly MediaKind[], wanted: Wanted): Promise<OpenedDevices> {
     const opened = new Map<MediaKind, MediaStreamTrack | MediaFailure>();
     for (const kind of kinds) {
       const failure = failureBeforeAsking(this.#devices, kind);
@@ -58,8 +65,8 @@ export class MediaOpener {
     }
     const possible = kinds.filter((kind) => !opened.has(kind));
     // Together first: one prompt, and Safari ends a capture when another of the same page starts later.
-    const separately = possible.length > 1 ? await this.#openTogether(possible, chosen, opened) : possible;
-    for (const kind of separately) opened.set(kind, await this.#openOne(kind, chosen));
+    const separately = possible.length > 1 ? await this.#openTogether(possible, wanted, opened) : possible;
+    for (const kind of separately) opened.set(kind, await this.#openOne(kind, wanted));
     return opened;
   }
 
@@ -73,10 +80,10 @@ export class MediaOpener {
   /** @returns the kinds that are worth asking for one by one. */
   async #openTogether(
     kinds: readonly MediaKind[],
-    chosen: DeviceWishes,
+    wanted: Wanted,
     opened: Map<MediaKind, MediaStreamTrack | MediaFailure>,
   ): Promise<readonly MediaKind[]> {
-    const result = await this.#request(kinds, chosen, 'chosen');
+    const result = await this.#request(kinds, wanted, 'chosen');
     if (result instanceof MediaStream) {
       for (const kind of kinds) opened.set(kind, this.#trackOf(result, kind));
       return [];
@@ -93,21 +100,32 @@ export class MediaOpener {
     return split;
   }
 
-  async #openOne(kind: MediaKind, chosen: DeviceWishes): Promise<MediaStreamTrack | MediaFailure> {
+  async #openOne(kind: MediaKind, wanted: Wanted): Promise<MediaStreamTrack | MediaFailure> {
     let failure: MediaFailure | undefined;
     for (const strictness of ['chosen', 'default', 'any'] as const) {
-      const result = await this.#request([kind], chosen, strictness);
+      const result = await this.#request([kind], wanted, strictness);
       if (result instanceof MediaStream) return this.#trackOf(result, kind);
       failure = new MediaFailure(result.kindOf(kind), kind, {cause: result.error});
       if (failure.kind === 'in-use' || failure.kind === 'start-failed') {
         // A third try would only keep the person waiting.
         if (strictness === 'default') break;
-        await new Promise<void>((resolve) => this.#clock.after(SECOND_TRY_MS, resolve));
-      } else if (failure.kind !== 'constraints' && !(failure.kind === 'not-found' && chosen.has(kind))) {
+        await this.#pause(wanted.signal);
+      } else if (failure.kind !== 'constraints' && !(failure.kind === 'not-found' && wanted.chosen.has(kind))) {
         break;
       }
     }
     return failure ?? new MediaFailure('start-failed', kind);
+  }
+
+  #pause(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const stopTimer = this.#clock.after(SECOND_TRY_MS, resolve);
+      signal.addEventListener('abort', () => {
+        stopTimer();
+        resolve();
+      });
+    });
   }
 
   #trackOf(stream: MediaStream, kind: MediaKind): MediaStreamTrack | MediaFailure {
@@ -117,11 +135,13 @@ export class MediaOpener {
 
   async #request(
     kinds: readonly MediaKind[],
-    chosen: DeviceWishes,
+    {chosen, signal}: Wanted,
     strictness: Strictness,
   ): Promise<MediaStream | {readonly error: unknown; kindOf(kind: MediaKind): MediaFailureKind}> {
     const permissions = new Map<MediaKind, PermissionState | 'unknown'>();
     for (const kind of kinds) permissions.set(kind, await this.#devices.permission(kind));
+    // As of a prompt that was closed: nothing looser is worth a try.
+    if (signal.aborted) return {error: signal.reason, kindOf: () => 'dismissed'};
     const constraintsOf = (kind: MediaKind): MediaTrackConstraints | boolean => {
       if (!kinds.includes(kind)) return false;
       if (strictness === 'any') return true;

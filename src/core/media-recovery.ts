@@ -1,7 +1,8 @@
 import type {MediaFailureKind, MediaKind} from './media-failure.js';
 import type {Clock, MediaDevicesEventMap, MediaDevicesPort} from './ports.js';
 
-type Sign = keyof MediaDevicesEventMap;
+/** `unmute`: the track of an interrupted device says that it works again. */
+type Sign = keyof MediaDevicesEventMap | 'unmute';
 
 /** What may be over when the browser, or the person, has done something about it. */
 const MENDED_BY: Readonly<Record<Sign, ReadonlySet<MediaFailureKind>>> = {
@@ -10,9 +11,13 @@ const MENDED_BY: Readonly<Record<Sign, ReadonlySet<MediaFailureKind>>> = {
   // From the browser's or the system's settings, a phone call, or another program. Safari tells of no permission that
   // changes (WebKit 259432): there this is the only sign.
   return: new Set(['dismissed', 'denied', 'blocked', 'denied-by-system', 'in-use', 'start-failed', 'interrupted', 'in-app-browser']),
+  unmute: new Set(),
 };
 
-const SIGNS = Object.keys(MENDED_BY) as readonly Sign[];
+/** After a phone call on iOS a track may be live, unmuted and silent all the same (WebKit 208516). */
+const DOUBTED_AT: ReadonlySet<Sign> = new Set(['return', 'unmute']);
+
+const SIGNS = ['permissionchange', 'devicechange', 'return'] as const;
 
 /**
  * Milliseconds after the person's return at which devices are looked at once more: timers of a page in the background
@@ -27,18 +32,27 @@ interface RecoveryOptions {
   readonly failed: () => ReadonlyMap<MediaKind, MediaFailureKind>;
   /** What works as far as its track says, but was interrupted since it was opened. */
   readonly doubtful: () => readonly MediaKind[];
-  /** Opens these again; they can be opened without a prompt. */
-  readonly retry: (kinds: readonly MediaKind[]) => void;
+  /** Opens these again, and says which of them were refused. */
+  readonly retry: (kinds: readonly MediaKind[]) => Promise<readonly MediaKind[]>;
 }
 
 /**
- * Watches for signs that a failed device may work again. It never makes the browser ask: a device is tried only while
- * the page holds its permission, so that no prompt follows upon another that the person has just answered.
+ * Watches for signs that a failed device may work again. A device is tried only while the page holds its permission, so
+ * that no prompt follows upon another that the person has just answered.
+ *
+ * One that was interrupted is an exception, since this page had it open, with the person's consent, until the system took
+ * it away. Firefox that was not told to remember says `prompt` of such a device, though it mostly gives it again without
+ * asking; the web views of apps know of no query at all. So it is tried at any sign where the browser does not say, and
+ * where it says that it would ask, when the person comes back: they look at the page, and were in a call with this device.
+ * Silence for the rest of the visit would be worse than a question whose cause is plain. After a no it is left alone until
+ * it has been opened anew, as the browser's question itself takes the focus from the page and gives it back.
  */
 export class MediaRecovery {
   readonly #options: RecoveryOptions;
   #listening: AbortController | undefined;
   #stopTimer: () => void = () => undefined;
+  /** What was refused since it was interrupted; not opened anew yet. */
+  readonly #refused = new Set<MediaKind>();
 
   constructor(options: RecoveryOptions) {
     this.#options = options;
@@ -61,6 +75,12 @@ export class MediaRecovery {
     this.#listening = undefined;
   }
 
+  /** A device works again after an interruption, as far as its track says. */
+  async doubted(): Promise<void> {
+    const signal = this.#listening?.signal;
+    if (signal !== undefined) await this.#look('unmute', signal);
+  }
+
   /** The browser has ended the track of a device: if that was unplugged, another takes its place at once. */
   async ended(kind: MediaKind, deviceId: string): Promise<void> {
     const signal = this.#listening?.signal;
@@ -71,20 +91,26 @@ export class MediaRecovery {
 
   async #look(sign: Sign, signal: AbortSignal): Promise<void> {
     const {failed, doubtful, retry} = this.#options;
+    const found = new Map(failed());
+    for (const kind of doubtful()) found.set(kind, 'interrupted');
+    for (const kind of this.#refused) if (!found.has(kind)) this.#refused.delete(kind);
     const kinds: MediaKind[] = [];
-    for (const [kind, failure] of failed()) {
-      if (MENDED_BY[sign].has(failure) && (await this.#mayOpen(kind, failure))) kinds.push(kind);
+    for (const [kind, failure] of found) {
+      const isMended = failed().has(kind) ? MENDED_BY[sign].has(failure) : DOUBTED_AT.has(sign);
+      if (isMended && (await this.#mayOpen(kind, failure, sign))) kinds.push(kind);
     }
-    // After a phone call on iOS a track may be live, unmuted and silent all the same (WebKit 208516).
-    for (const kind of sign === 'return' ? doubtful() : []) {
-      if (await this.#mayOpen(kind, 'interrupted')) kinds.push(kind);
-    }
-    if (kinds.length > 0 && !signal.aborted) retry(kinds);
+    if (kinds.length === 0 || signal.aborted) return;
+    for (const kind of await retry(kinds)) this.#refused.add(kind);
   }
 
-  async #mayOpen(kind: MediaKind, failure: MediaFailureKind): Promise<boolean> {
+  async #mayOpen(kind: MediaKind, failure: MediaFailureKind, sign: Sign): Promise<boolean> {
     const {devices} = this.#options;
-    if ((await devices.permission(kind)) !== 'granted') return false;
+    const permission = await devices.permission(kind);
+    if (failure === 'interrupted' && permission !== 'granted') {
+      if (permission === 'denied' || this.#refused.has(kind)) return false;
+      return permission === 'unknown' || sign === 'return';
+    }
+    if (permission !== 'granted') return false;
     if (failure !== 'not-found') return true;
     const all = await devices.devices().catch(() => []);
     return all.some((device) => device.kind === kind);

@@ -26,7 +26,7 @@ export class FakeMediaDevices extends TypedEventTarget<MediaDevicesEventMap> imp
   readonly #clock: Clock;
   readonly #picture: FakePictureOptions;
   readonly #failures = new Map<MediaKind, {kind: MediaFailureKind; dialect: MediaErrorDialect; times: number}>();
-  readonly #permissions = new Map<MediaKind, PermissionState>();
+  readonly #permissions = new Map<MediaKind, PermissionState | 'unknown'>();
   readonly #tracks: MediaStreamTrack[] = [];
   readonly #copies = new Map<MediaStreamTrack, MediaStreamTrack[]>();
   readonly #screens = new Set<MediaStreamTrack>();
@@ -99,7 +99,8 @@ export class FakeMediaDevices extends TypedEventTarget<MediaDevicesEventMap> imp
     this.#setEnvironment({secureContext: true, supported: true, inAppBrowser: false, framed: false});
   }
 
-  setPermission(device: MediaKind, state: PermissionState): void {
+  /** `unknown` stays so, as in browsers that do not tell. */
+  setPermission(device: MediaKind, state: PermissionState | 'unknown'): void {
     this.#permissions.set(device, state);
     this.dispatchEvent(new Event('permissionchange'));
   }
@@ -188,7 +189,7 @@ export class FakeMediaDevices extends TypedEventTarget<MediaDevicesEventMap> imp
     for (const kind of wanted) await this.#failIfTold(KIND[kind]);
     await this.#wait(BROWSER_MS);
     const tracks = wanted.map((kind) => this.#makeTrack(kind, constraints[kind]));
-    for (const kind of wanted) this.#permissions.set(KIND[kind], 'granted');
+    for (const kind of wanted) if (this.#permissions.get(KIND[kind]) !== 'unknown') this.#permissions.set(KIND[kind], 'granted');
     return new MediaStream(tracks);
   }
 

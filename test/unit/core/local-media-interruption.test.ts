@@ -52,19 +52,6 @@ describe('LocalMedia: an interruption', () => {
     media.stop();
   });
 
-  it('asks nobody: without the permission nothing is opened', async () => {
-    const {media, devices, clock} = await opened();
-    devices.mute('microphone');
-    await clock.advance(2_000);
-    devices.setPermission('microphone', 'prompt');
-    const asked = devices.requests.length;
-    devices.comeBack();
-    await clock.advance(5_000);
-    expect(devices.requests).to.have.length(asked);
-    expect(media.snapshot.microphone.failure?.kind).to.equal('interrupted');
-    media.stop();
-  });
-
   it('of a muted microphone keeps it muted, and unmuting opens it anew', async () => {
     const {media, devices, clock, rest} = await opened();
     void media.setMicrophone(false);

@@ -66,7 +66,7 @@ describe('LocalMedia', () => {
     expect(devices.requests).to.have.lengthOf(1);
     expect(devices.requests[0]).to.deep.equal({
       audio: {echoCancellation: true, noiseSuppression: true, autoGainControl: true},
-      video: {width: {ideal: 1280}, height: {ideal: 720}, frameRate: {ideal: 24, max: 30}, facingMode: 'user'},
+      video: {width: {ideal: 1280}, height: {ideal: 720}, frameRate: {ideal: 30, max: 30}, facingMode: 'user'},
     });
     expect(media.snapshot.stream).to.equal(stream);
     expect(stream.getTracks()).to.have.members([media.tracks.audio, media.tracks.video]);
@@ -171,6 +171,7 @@ describe('LocalMedia', () => {
   it('stops at once what the browser gives after stop()', async () => {
     const {media, devices, clock} = setUp();
     const opening = media.open();
+    await clock.settle();
     media.stop();
     await done(clock, opening);
     expect(devices.tracks).to.have.lengthOf(2);
