@@ -1,3 +1,4 @@
+import {MediaFailure} from '../../src/core/media-failure.js';
 import {sampleDevice} from '../../src/testing/index.js';
 import {call} from './call-view-support.js';
 import {announced, button, clear, drawn, expect, find, has, text} from './support.js';
@@ -44,5 +45,20 @@ describe('<call-view>, a microphone that gives nothing', () => {
     session.set({voice: 'nothing'});
     await drawn(element);
     expect(has(element, '.notices')).to.equal(true);
+  });
+});
+
+describe('<call-view>, a device that was interrupted', () => {
+  afterEach(clear);
+
+  it('may be on the phone, with another app, or off in the system', async () => {
+    const {element, session} = await call();
+    session.set({media: {microphone: sampleDevice({status: 'failed', failure: new MediaFailure('interrupted', 'microphone')})}});
+    await drawn(element);
+    const words =
+      'Något avbröt mikrofonen. Det kan vara ett telefonsamtal, en annan app, eller att telefonen eller datorn har stängt av mikrofonen. ' +
+      'Tryck på Försök igen när du är klar.';
+    expect(text(find(element, '.notices'))).to.include(words);
+    expect(announced(element)).to.equal(words);
   });
 });

@@ -243,7 +243,7 @@ describe('<device-check>', () => {
       const element = await mount('device-check', {session, ports});
       session.set({media: {camera: deviceFailed('interrupted', 'camera')}});
       await drawn(element);
-      expect(announced(element)).to.equal('Något avbröt kameran, till exempel ett telefonsamtal.');
+      expect(announced(element)).to.equal('Något avbröt kameran.');
     });
 
     it('does not show a rear camera mirrored', async () => {

@@ -20,7 +20,7 @@ const TITLES: Readonly<Record<Exclude<MediaFailureKind, 'silent'>, string>> = {
   'insecure-context': 'Sidan är inte öppnad på ett säkert sätt.',
   unsupported: 'Webbläsaren kan inte visa videobesök.',
   'in-app-browser': 'Sidan är öppnad inne i en annan app.',
-  interrupted: 'Något avbröt kameran och mikrofonen, till exempel ett telefonsamtal.',
+  interrupted: 'Något avbröt kameran och mikrofonen.',
 };
 
 /** What one of the element's own live regions says. */

@@ -147,11 +147,17 @@ export function failureText(kind: MediaFailureKind, devices: FailedDevices): Fai
       };
     case 'interrupted':
       return {
-        title: msg(str`Något avbröt ${device}, till exempel ett telefonsamtal.`, {
+        title: msg(str`Något avbröt ${device}.`, {
           id: 'visit.failure-interrupted',
           desc: 'The camera, the microphone, or both, in the definite form.',
         }),
-        steps: [msg('Tryck på Försök igen när du är klar.', {id: 'visit.retry-when-done'})],
+        steps: [
+          msg(str`Det kan vara ett telefonsamtal, en annan app, eller att telefonen eller datorn har stängt av ${device}.`, {
+            id: 'visit.interruption-causes',
+            desc: 'The camera, the microphone, or both, in the definite form.',
+          }),
+          msg('Tryck på Försök igen när du är klar.', {id: 'visit.retry-when-done'}),
+        ],
       };
     case 'silent':
       return {

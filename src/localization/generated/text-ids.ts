@@ -497,6 +497,7 @@ export type TextId =
   | 'visit.failure-unsupported'
   | 'visit.in-app-explanation'
   | 'visit.in-app-named'
+  | 'visit.interruption-causes'
   | 'visit.leave'
   | 'visit.link-copied'
   | 'visit.no-box-press-retry'
