@@ -85,9 +85,14 @@ export class ResilientPeer extends SimplePeer {
   /** Firefox closes the channel when ICE fails; picture and sound do not depend on it. */
   override _onChannelClose(): void {}
 
+  /** One channel is all there is: for another by the other end, simple-peer would set a timer that it never stops. */
   override _setupData(event: {readonly channel?: RTCDataChannel}): void {
+    if (this._channel) {
+      event.channel?.close();
+      return;
+    }
     super._setupData(event);
-    if (this._channel) this._channel.onerror = null;
+    if (event.channel) event.channel.onerror = null;
   }
 
   /** A candidate that the browser cannot use is one way less, not the end. */
