@@ -18,9 +18,9 @@ const STATS_MS = 900;
 export interface LinkTrafficEventMap {
   /** A T140block arrived. */
   text: PeerTextEvent;
-  /** `textOpen` changed. */
+  /** `textOpen` changed, or another connection carries what is sent from now on. */
   'text-state': Event;
-  /** Text that was sent or was to come may be lost: the connection that carried it is gone. */
+  /** Text that was to come may be lost: the connection that carried it is gone, or text comes over a newer one. */
   'text-lost': Event;
   /** The other end's signs changed. */
   signs: PeerSignsEvent;
@@ -41,15 +41,17 @@ interface TrafficOptions {
 /** What is known of one connection's text and signs. */
 interface Carrier {
   signs: PeerSigns;
-  /** Text has gone over it, or may have, since it was last said to be lost. */
+  /** Text may come over it, or be under way. */
   hasText: boolean;
+  /** Text has come over it. */
+  hasDelivered: boolean;
 }
 
 const NO_SIGNS: PeerSigns = {pictureHeld: false};
 
 /**
  * What goes over a link, whichever of its successive connections carries it: what was set once holds for all
- * connections to come, and what comes over any of them comes out here.
+ * connections to come, and what comes over any of them comes out here, text in the order in which it was sent.
  */
 export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
   readonly #options: TrafficOptions;
@@ -58,7 +60,8 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
   readonly #carriers = new Map<Peer, Carrier>();
   #ownSigns = NO_SIGNS;
   #signs = NO_SIGNS;
-  #textOpen = false;
+  /** Carries the text that is sent now. */
+  #textPeer: Peer | undefined;
   #sampledAt = 0;
 
   constructor(options: TrafficOptions) {
@@ -83,7 +86,7 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
   }
 
   get textOpen(): boolean {
-    return this.#textOpen;
+    return this.#textPeer !== undefined;
   }
 
   get fingerprints(): PeerFingerprints | undefined {
@@ -128,10 +131,10 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
 
   /** Follows a connection that was just made with what this has to give. */
   follow(peer: Peer): void {
-    const carrier: Carrier = {signs: NO_SIGNS, hasText: false};
+    const carrier: Carrier = {signs: NO_SIGNS, hasText: false, hasDelivered: false};
     this.#carriers.set(peer, carrier);
     peer.setSigns(this.#ownSigns);
-    peer.addEventListener('text', ({detail}) => this.dispatchEvent(new PeerTextEvent(detail)));
+    peer.addEventListener('text', ({detail}) => this.#take(peer, carrier, detail));
     peer.addEventListener('signs', ({detail}) => {
       carrier.signs = detail;
       this.#lookAtSigns();
@@ -141,24 +144,21 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
 
   /**
    * A connection, or its text, may have come or gone. What was under way over one that has gone is lost, and as good as
-   * lost is what goes over an older one when a newer takes text: people read of it before they read on.
+   * lost is what was under way over an older one when text comes over a newer: people read of it before they read on.
    */
   look(): void {
-    const open = this.#options.open();
-    let isNewer = false;
+    const peers = this.#peers;
     let isLost = false;
-    for (const peer of new Set([...this.#peers, ...this.#carriers.keys()])) {
-      const carrier = this.#carriers.get(peer);
-      if (!carrier) continue;
-      const carries: boolean = peer.textOpen && !isNewer && open.some((generation) => generation.peer === peer);
-      isLost ||= carrier.hasText && !carries;
-      carrier.hasText = carries;
-      isNewer ||= carries;
+    for (const [peer, carrier] of this.#carriers) {
+      const hasText = peer.textOpen && peers.includes(peer) && !this.#isOvertaken(peer);
+      isLost ||= carrier.hasText && !hasText;
+      carrier.hasText = hasText;
+      if (peer.state === 'closed') this.#carriers.delete(peer);
     }
-    for (const peer of this.#carriers.keys()) if (peer.state === 'closed') this.#carriers.delete(peer);
     if (isLost) this.dispatchEvent(new Event('text-lost'));
-    if (isNewer !== this.#textOpen) {
-      this.#textOpen = isNewer;
+    const textPeer = peers.find(({textOpen}) => textOpen);
+    if (textPeer !== this.#textPeer) {
+      this.#textPeer = textPeer;
       this.dispatchEvent(new Event('text-state'));
     }
     this.#lookAtSigns();
@@ -175,6 +175,22 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
     this.#lookAtSigns();
     this.dispatchEvent(new Event('stats'));
     return true;
+  }
+
+  /** What comes late over an older connection has been counted as lost by then: it would stand after what followed it. */
+  #take(peer: Peer, carrier: Carrier, block: string): void {
+    if (this.#isOvertaken(peer)) return;
+    const isFirst = !carrier.hasDelivered;
+    carrier.hasDelivered = true;
+    if (isFirst) this.look();
+    this.dispatchEvent(new PeerTextEvent(block));
+  }
+
+  /** Whether text has come over a newer connection, and that one still carries it. */
+  #isOvertaken(peer: Peer): boolean {
+    const peers = this.#peers;
+    const newer = peers.slice(0, Math.max(0, peers.indexOf(peer)));
+    return newer.some((other) => other.textOpen && this.#carriers.get(other)?.hasDelivered === true);
   }
 
   get #peers(): readonly Peer[] {

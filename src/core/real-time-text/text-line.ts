@@ -3,9 +3,9 @@ import type {PeerTextEvent} from '../peer-port.js';
 export interface TextLineEventMap {
   /** A T140block arrived. */
   text: PeerTextEvent;
-  /** `textOpen` changed. */
+  /** `textOpen` changed, or another channel carries what is sent from now on. */
   'text-state': Event;
-  /** The channel in use is gone, and text that was under way with it may be. */
+  /** The channel that text came over is gone, and text that was under way with it may be. */
   'text-lost': Event;
 }
 

@@ -48,27 +48,70 @@ describe('LinkTraffic', () => {
       bench.link.close();
     });
 
-    it('comes out here, whichever connection it comes over', async () => {
+    it('comes out here, whichever connection it comes over, until it comes over a newer one', async () => {
       const {bench, first, second, events} = await scene();
       const next = await second();
-      next.receiveText('new');
       first.receiveText('old');
-      expect(events).to.deep.equal(['text new', 'text old']);
+      next.setTextOpen(true);
+      first.receiveText('still old');
+      next.receiveText('new');
+      first.receiveText('late');
+      next.receiveText('newer');
+      expect(events.filter((event) => event !== 'text-state')).to.deep.equal([
+        'text old',
+        'text still old',
+        'text-lost',
+        'text new',
+        'text newer',
+      ]);
       bench.link.close();
     });
 
-    it('goes over the newest that takes it, and what went over the older counts as lost once, and at once', async () => {
+    it('comes out again over the older connection when the newer has no channel for it any more', async () => {
+      const {bench, first, second, events} = await scene();
+      const next = await second();
+      next.setTextOpen(true);
+      next.receiveText('new');
+      next.setTextOpen(false);
+      events.length = 0;
+      first.receiveText('old');
+      expect(events).to.deep.equal(['text old']);
+      first.setTextOpen(false);
+      expect(events).to.deep.equal(['text old', 'text-lost', 'text-state']);
+      bench.link.close();
+    });
+
+    it('goes over the newest that takes it, of which it tells at once', async () => {
       const {bench, traffic, first, second, events} = await scene();
       const next = await second();
       expect(traffic.sendText('a')).to.equal(true);
       expect([first.texts, next.texts]).to.deep.equal([['a'], []]);
       next.setTextOpen(true);
-      expect(events).to.deep.equal(['text-lost']);
+      expect(events).to.deep.equal(['text-state']);
+      expect(traffic.textOpen).to.equal(true);
       expect(traffic.sendText('b')).to.equal(true);
       expect([first.texts, next.texts]).to.deep.equal([['a'], ['b']]);
+      bench.link.close();
+    });
+
+    it('that was under way over the older counts as lost once', async () => {
+      const {bench, first, second, events} = await scene();
+      const next = await second();
+      next.setTextOpen(true);
+      next.receiveText('new');
       await takeOver(bench);
       expect(first.state).to.equal('closed');
-      expect(events).to.deep.equal(['text-lost']);
+      expect(events).to.deep.equal(['text-state', 'text-lost', 'text new']);
+      bench.link.close();
+    });
+
+    it('that was under way over the older is lost with it, though nothing has come over the newer', async () => {
+      const {bench, first, second, events} = await scene();
+      const next = await second();
+      next.setTextOpen(true);
+      await takeOver(bench);
+      expect(first.state).to.equal('closed');
+      expect(events).to.deep.equal(['text-state', 'text-lost']);
       bench.link.close();
     });
 
