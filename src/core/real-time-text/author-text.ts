@@ -93,21 +93,11 @@ export class AuthorText {
     this.push(LOST);
   }
 
-  /** Erases the last character. @returns whether there was one. */
-  erase(): boolean {
-    const {record} = this.#options;
-    const block = this.#blocks.at(-1);
-    const last = block?.characters.at(-1);
-    if (block === undefined || last === undefined) return false;
-    if (this.#isMissingStill()) return true;
-    if (!block.open) record.reopen(block);
-    this.#change(block, last, '');
-    this.#end -= 1;
-    if (block.characters.length === 0) {
-      this.#blocks.pop();
-      record.remove(block);
-    }
-    return true;
+  /** Erases the last `count` characters. @returns whether there was one. */
+  erase(count = 1): boolean {
+    let left = count;
+    for (let erased = count; left > 0 && erased > 0; left -= erased) erased = this.#eraseMissing(left) || this.#eraseLast();
+    return left < count;
   }
 
   /** To be called when all that is to be changed now has been: limits the text, and waits for a pause. */
@@ -155,13 +145,30 @@ export class AuthorText {
     this.#options.record.change(block, previous, next);
   }
 
-  /** Whether the end is a mark that stands for more than one character, of which one is erased now. */
-  #isMissingStill(): boolean {
+  /** Takes up to `most` from the mark at the end, should it stand for more than one character. @returns how many. */
+  #eraseMissing(most: number): number {
     const at = this.#end - 1;
-    const missing = this.#missing.get(at) ?? 0;
-    if (missing > 1) this.#missing.set(at, missing - 1);
+    const missing = this.#missing.get(at) ?? 1;
+    const erased = Math.min(most, missing - 1);
+    if (erased > 0) this.#missing.set(at, missing - erased);
     else this.#missing.delete(at);
-    return missing > 1;
+    return erased;
+  }
+
+  /** @returns how many were erased: one, or none when there is none. */
+  #eraseLast(): number {
+    const {record} = this.#options;
+    const block = this.#blocks.at(-1);
+    const last = block?.characters.at(-1);
+    if (block === undefined || last === undefined) return 0;
+    if (!block.open) record.reopen(block);
+    this.#change(block, last, '');
+    this.#end -= 1;
+    if (block.characters.length === 0) {
+      this.#blocks.pop();
+      record.remove(block);
+    }
+    return 1;
   }
 
   #drop(count: number): void {

@@ -8,11 +8,14 @@ import {TextInbox} from './text-inbox.js';
 import type {TextLine} from './text-line.js';
 import {TextOutbox} from './text-outbox.js';
 import {TextRecord} from './text-record.js';
+import {TextShare} from './text-share.js';
 
 /** However much arrives from others, it makes another snapshot no more often than this. */
 const CHANGE_MS = 100;
 /** UTF-16 code units of a line that is being written; more are cut off. Some never press Enter, and write for hours. */
 const DRAFT_LENGTH = 20_000;
+/** Persons of whom is known what they have not got, should they be back; those who came first are forgotten first. */
+const SHARES = 100;
 /** Half of a character of which the rest is still to come, as some input methods deliver it. */
 const HALF_CHARACTER = /[\uD800-\uDBFF]$/u;
 
@@ -37,6 +40,8 @@ const EMPTY: TextSnapshot = Object.freeze({blocks: Object.freeze([]), draft: '',
 export class RealTimeText extends TypedEventTarget<TextEventMap> implements TextConversation {
   readonly #clock: Clock;
   readonly #companions = new Map<string, Companion>();
+  /** What is for whom, by id; also of those who have gone. */
+  readonly #shares = new Map<string, TextShare>();
   #record: TextRecord;
   #own: AuthorText;
   /** The line that has not been ended, in characters as they are sent, and as it was given to {@link write}. */
@@ -84,7 +89,8 @@ export class RealTimeText extends TypedEventTarget<TextEventMap> implements Text
 
   /**
    * Somebody is in the visit, and this is the way to them: they get what is written from now on, and the line that is being
-   * written. The result takes them out again; what they wrote stays.
+   * written; and first what could not be sent when they were here before. The result takes them out again; what they wrote
+   * stays.
    */
   join(person: TextPerson, line: TextLine): () => void {
     this.#companions.get(person.id)?.leave();
@@ -98,6 +104,7 @@ export class RealTimeText extends TypedEventTarget<TextEventMap> implements Text
   /** Forgets everything, and everybody: the visit is over. */
   clear(): void {
     for (const {leave} of [...this.#companions.values()]) leave();
+    this.#shares.clear();
     this.#own.close();
     this.#record = new TextRecord(this.#clock);
     this.#own = this.#textOf('self');
@@ -113,7 +120,9 @@ export class RealTimeText extends TypedEventTarget<TextEventMap> implements Text
     const author: TextAuthor = Object.freeze({id, name, role, ...(guestRole !== undefined && {guestRole})});
     const clock = this.#clock;
     const text = this.#textOf(author);
-    const outbox = new TextOutbox({clock, line, own: this.#own, start: this.#own.end - this.#line.length});
+    const share = this.#shareOf(id);
+    share.come(this.#own.end - this.#line.length);
+    const outbox = new TextOutbox({clock, line, own: this.#own, share});
     const inbox = new TextInbox({clock, text, alert: () => this.dispatchEvent(new TextAlertEvent(author))});
     const gone = new AbortController();
     const {signal} = gone;
@@ -138,11 +147,21 @@ export class RealTimeText extends TypedEventTarget<TextEventMap> implements Text
       if (signal.aborted) return;
       gone.abort();
       outbox.close();
+      share.go(outbox.known, this.#own.end);
       text.close();
       this.#companions.delete(id);
       this.#publish();
     };
     return {line, text, outbox, leave};
+  }
+
+  #shareOf(id: string): TextShare {
+    const share = this.#shares.get(id) ?? new TextShare();
+    this.#shares.delete(id);
+    this.#shares.set(id, share);
+    const [first] = this.#shares.keys();
+    if (this.#shares.size > SHARES && first !== undefined) this.#shares.delete(first);
+    return share;
   }
 
   #textOf(author: TextAuthor): AuthorText {
@@ -160,6 +179,7 @@ export class RealTimeText extends TypedEventTarget<TextEventMap> implements Text
     this.#line = line;
     if (isChanged) this.#own.settle();
     for (const {outbox} of this.#companions.values()) if (isChanged) outbox.changed(index);
+    for (const share of this.#shares.values()) share.changed(index);
     this.#publish();
   }
 

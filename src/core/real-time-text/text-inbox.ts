@@ -1,7 +1,7 @@
 import type {Clock} from '../ports.js';
 import {Allowance} from './allowance.js';
 import type {AuthorText} from './author-text.js';
-import {parseSentCount} from './sent-count.js';
+import {parseSentCount, stillTrue} from './sent-count.js';
 import {T140Decoder} from './t140-decoder.js';
 import type {T140Item} from './t140-item.js';
 
@@ -26,6 +26,8 @@ export class TextInbox {
   readonly #inflow = new Allowance(INFLOW);
   /** Code units that arrived, as the sender counts them. */
   #received = 0;
+  /** Characters that the sender takes to be here, for all that arrived. */
+  #held = 0;
   /** Text may be missing before what comes next. */
   #isInDoubt = false;
   #alertedAt: number | undefined;
@@ -56,15 +58,19 @@ export class TextInbox {
       case 'text':
         this.#markLoss();
         this.#received += item.text.length;
+        this.#held -= text.end;
         text.add(item.text);
+        this.#held += text.end;
         return true;
       case 'new-line':
         this.#markLoss();
         this.#received += 1;
+        this.#held += 1;
         text.push('\n');
         return true;
       case 'erase':
         this.#received += 1;
+        this.#held = Math.max(0, this.#held - 1);
         return text.erase();
       case 'application':
         return this.#takeApplication(item.data);
@@ -77,16 +83,26 @@ export class TextInbox {
     }
   }
 
-  /** Only a count that differs, or the lack of one, tells of a loss: a channel that nobody wrote over is no loss. */
+  /**
+   * Only a count that differs, or the lack of one, tells of a loss: a channel that nobody wrote over is no loss. What was
+   * erased by backspaces that are lost goes now, and the mark stands for what was written after that, to the character:
+   * however far back somebody erases then, both ends have the same.
+   */
   #takeApplication(data: string): boolean {
-    const sent = parseSentCount(data);
-    if (sent === undefined) return false;
-    const missing = sent - this.#received;
-    this.#received = sent;
+    const {text} = this.#options;
+    const count = parseSentCount(data);
+    if (count === undefined) return false;
+    const missing = count.units - this.#received;
+    const held = stillTrue(count, this.#received, this.#held);
+    this.#received = count.units;
     this.#isInDoubt = false;
     // Less than nothing: what came over the channel before arrived after all.
-    if (missing > 0) this.#options.text.pushLost(missing);
-    return missing > 0;
+    if (missing <= 0) return false;
+    const isErased = text.erase(this.#held - held);
+    // Without characters: each was one unit, which is true of most.
+    this.#held = count.characters ?? held + missing;
+    if (this.#held > held) text.pushLost(this.#held - held);
+    return isErased || this.#held > held;
   }
 
   #markLoss(): void {

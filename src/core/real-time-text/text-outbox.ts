@@ -1,11 +1,12 @@
 import type {Clock} from '../ports.js';
 import type {AuthorText} from './author-text.js';
 import {countCodePoints, LOST} from './characters.js';
-import {sentCountItem} from './sent-count.js';
+import {SentCounter} from './sent-count.js';
 import {encodeT140} from './t140-encoder.js';
-import {T140_START, type T140Item} from './t140-item.js';
+import {T140_START} from './t140-item.js';
 import type {TextLine} from './text-line.js';
 import {TextPace} from './text-pace.js';
+import type {TextShare} from './text-share.js';
 
 /** Text is gathered for this long once the first character has gone (RFC 8865, section 5.3: 300 ms, at most 500 ms). */
 const INTERVAL_MS = 300;
@@ -15,8 +16,8 @@ export interface TextOutboxOptions {
   readonly line: TextLine;
   /** What is to be sent as it grows and changes. */
   readonly own: AuthorText;
-  /** Where in it to begin: what one wrote before somebody came is not sent to them. */
-  readonly start: number;
+  /** What of it is for them. */
+  readonly share: TextShare;
 }
 
 /**
@@ -30,31 +31,37 @@ export class TextOutbox {
   #known: number;
   /** How many characters they have beyond that, which are to be erased. */
   #stale = 0;
-  /** Before this nothing was sent to them, so that nothing is to be erased. */
-  #first: number;
-  /** Code units that were sent; see {@link sentCountItem}. */
-  #sent = 0;
+  readonly #count = new SentCounter();
   /** Nothing was sent over the present channel yet. */
   #isNewChannel = true;
+  /** How many there have been, at least. */
+  #channels: number;
   #stopWaiting: (() => void) | undefined;
 
   constructor(options: TextOutboxOptions) {
     this.#options = options;
-    this.#known = options.start;
-    this.#first = options.start;
+    this.#known = options.share.next(0);
+    this.#channels = options.line.textOpen ? 1 : 0;
+  }
+
+  /** Up to where one's own text was handed to a channel. */
+  get known(): number {
+    return this.#known;
   }
 
   /** One's own text is another one from the place `index` on. */
   changed(index: number): void {
-    this.#stale += Math.max(0, this.#known - Math.max(index, this.#first));
+    const {share} = this.#options;
+    this.#stale += share.count(index, this.#known);
     this.#known = Math.min(this.#known, index);
-    this.#first = Math.min(this.#first, index);
+    share.changed(index);
     this.look();
   }
 
   /** Another channel carries what follows. */
   changeChannel(): void {
     this.#isNewChannel = true;
+    if (this.#options.line.textOpen) this.#channels += 1;
     this.look();
   }
 
@@ -69,19 +76,22 @@ export class TextOutbox {
   }
 
   #send(): void {
-    const {clock, line, own} = this.#options;
-    const saysCount = this.#isNewChannel && this.#sent > 0;
-    if (!line.textOpen || (this.#stale === 0 && this.#known === own.end && !saysCount)) return;
+    const {clock, line, own, share} = this.#options;
+    this.#known = share.next(this.#known);
+    const saysCount = this.#isNewChannel && this.#channels > 1;
+    const isDue = this.#stale > 0 || this.#known !== own.end || (saysCount && this.#count.units > 0);
+    if (!line.textOpen || !isDue) return;
     const limit = this.#pace.available(clock.now());
     const erased = Math.min(this.#stale, limit);
-    const {text, known} = erased === this.#stale ? this.#unsent(limit - erased) : {text: '', known: this.#known};
-    const body = encodeT140([...Array.from({length: erased}, (): T140Item => ({type: 'erase'})), {type: 'text', text}]);
-    const opening = this.#isNewChannel ? T140_START + encodeT140(saysCount ? [sentCountItem(this.#sent)] : []) : '';
+    const unsent = this.#unsent(erased === this.#stale ? limit - erased : 0);
+    const text = encodeT140([{type: 'text', text: unsent.text}]);
+    const body = encodeT140(Array.from({length: erased}, () => ({type: 'erase'}))) + text;
+    const opening = this.#isNewChannel ? T140_START + encodeT140(saysCount ? [this.#count.item] : []) : '';
     if (opening + body !== '' && line.sendText(opening + body)) {
       this.#isNewChannel = false;
       this.#stale -= erased;
-      this.#known = known;
-      this.#sent += body.length;
+      this.#known = unsent.known;
+      this.#count.add(erased, text, unsent.characters);
       this.#pace.sent(clock.now(), countCodePoints(body));
     }
     this.#stopWaiting = clock.after(INTERVAL_MS, () => {
@@ -91,20 +101,22 @@ export class TextOutbox {
   }
 
   /** Whole characters that they do not have, of no more than `limit` code points; and up to where they have the text then. */
-  #unsent(limit: number): {readonly text: string; readonly known: number} {
-    const {own} = this.#options;
-    if (limit <= 0) return {text: '', known: this.#known};
+  #unsent(limit: number): {readonly text: string; readonly characters: number; readonly known: number} {
+    const {own, share} = this.#options;
+    if (limit <= 0) return {text: '', characters: 0, known: this.#known};
     // So much was written while they could not be reached that the beginning is not kept any more.
     const isLost = this.#known < own.start;
-    let known = Math.max(this.#known, own.start);
+    let known = share.next(Math.max(this.#known, own.start));
     let text = isLost ? LOST : '';
-    let left = limit - text.length;
-    for (const character of own.from(known, left)) {
+    let characters = text.length;
+    let left = limit - characters;
+    for (const character of own.from(known, Math.min(left, share.until(known) - known))) {
       left -= countCodePoints(character);
       if (left < 0) break;
       text += character;
+      characters += 1;
       known += 1;
     }
-    return {text, known};
+    return {text, characters, known};
   }
 }

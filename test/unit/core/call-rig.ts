@@ -31,6 +31,7 @@ export class CallRig {
   readonly peers: FakePeers;
   readonly meters = new FakeLevelMeters();
   readonly voices: OwnVoice[] = [];
+  readonly text: RealTimeText;
   readonly call: CallCoordinator;
   readonly own = {microphone: MICROPHONE, signing: false, detail: false};
   voiceTrack: MediaStreamTrack | undefined;
@@ -39,6 +40,7 @@ export class CallRig {
   constructor({clock = new FakeClock(), peers = new FakePeers(), send = () => true}: RigOptions = {}) {
     this.clock = clock;
     this.peers = peers;
+    this.text = new RealTimeText({clock});
     this.call = new CallCoordinator({
       peers,
       clock,
@@ -49,7 +51,7 @@ export class CallRig {
       levels: this.meters.factory,
       voiceTrack: () => this.voiceTrack,
       voiceChanged: (voice) => this.voices.push(voice),
-      text: new RealTimeText({clock}),
+      text: this.text,
       send,
       lost: () => undefined,
     });

@@ -74,6 +74,31 @@ describe('RealTimeText, loss', () => {
       expect(await read()).to.deep.equal(['a\uFFFDb']);
     });
 
+    it('takes a count of units alone, as characters of one each', async () => {
+      line.receive('abc');
+      line.receive('\u0098x-sent:6\u009C');
+      expect(await read()).to.deep.equal(['abc\uFFFD']);
+      line.receive('\b\b');
+      expect(await read()).to.deep.equal(['abc\uFFFD']);
+      line.receive('\b\b');
+      expect(await read()).to.deep.equal(['ab']);
+    });
+
+    it('takes impossible counts in no time, and has the sender erase no more than their own', async () => {
+      const other = new FakeTextLine(clock);
+      text.join(person('bei'), other);
+      other.receive('Stays');
+      line.receive('abc');
+      const most = 999_999_999_998;
+      line.receive(`\u0098x-sent:${most},${most}\u009C`);
+      expect(await read()).to.deep.equal(['abc\uFFFD']);
+      line.receive(`\u0098x-sent:${most + 1},0;${most},${most};${most + 1},7\u009C`);
+      expect(await read()).to.deep.equal([]);
+      line.receive('here');
+      expect(await read()).to.deep.equal(['here']);
+      expect(blocksOf(text, 'bei')).to.deep.equal(['Stays']);
+    });
+
     it('takes no count for text, whoever sends one', async () => {
       line.receive('a\u0098x-sent:99999999999999999999\u009Cb\u0098x-sent:-1\u009C\u0098\u009Cc');
       expect(await read()).to.deep.equal(['abc']);
@@ -90,13 +115,14 @@ describe('RealTimeText, loss', () => {
       room.open();
     });
 
-    /** The channel from kim to bei dies, `draft` is written into the dead one, and another takes over. */
-    async function breakChannel(draft: string): Promise<void> {
+    /** The channel from kim to bei dies, `drafts` are written into the dead one, and another takes over. */
+    async function breakChannel(...drafts: readonly string[]): Promise<void> {
       room.line('kim', 'bei').isDead = true;
-      kim.write(draft);
-      await room.clock.advance(3_000);
-      room.line('kim', 'bei').lose();
-      room.line('bei', 'kim').lose();
+      for (const draft of drafts) {
+        kim.write(draft);
+        await room.clock.advance(3_000);
+      }
+      room.lose('kim', 'bei');
       await room.clock.advance(10_000);
       room.line('kim', 'bei').isDead = false;
       room.line('kim', 'bei').setOpen(true);
@@ -130,7 +156,89 @@ describe('RealTimeText, loss', () => {
       kim.write('Hell');
       await room.clock.advance(1_000);
       expect(room.read('bei', 'kim')).to.deep.equal(['Hell']);
-      expect(room.line('kim', 'bei').stream).to.equal(`\uFEFFHello wrong\uFEFF\u0098x-sent:11\u009C${'\b'.repeat(7)}`);
+      expect(room.line('kim', 'bei').stream).to.equal(`\uFEFFHello wrong\uFEFF\u0098x-sent:11,11\u009C${'\b'.repeat(7)}`);
+    });
+
+    /** One person's characters: the third is a family of four, of eleven UTF-16 code units. */
+    const CHARACTERS = ['\u{1F44D}\u{1F3FD}', 'e\u0301\u0323', '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466}', '\u{1F1F8}\u{1F1EA}', 'a', '\n'];
+
+    for (const character of CHARACTERS) {
+      it(`has both ends alike when ${JSON.stringify(character)} was lost, and is erased with what stood before`, async () => {
+        kim.write('Take ten');
+        await room.clock.advance(1_000);
+        await breakChannel(`Take ten${character}`);
+        expect(room.read('bei', 'kim').join('')).to.equal('Take ten\uFFFD');
+        if (character === '\n') kim.reopenLine();
+        kim.write('Take t');
+        await room.clock.advance(1_000);
+        expect(room.read('bei', 'kim')).to.deep.equal(['Take t']);
+        kim.write('Take two');
+        await room.clock.advance(1_000);
+        expect(room.read('bei', 'kim')).to.deep.equal(['Take two']);
+      });
+    }
+
+    it('erases what lost backspaces had erased, and marks nothing when nothing else was lost', async () => {
+      kim.write('Take ten');
+      await room.clock.advance(1_000);
+      await breakChannel('Take');
+      expect(room.read('bei', 'kim')).to.deep.equal(['Take']);
+      kim.write('Tak');
+      await room.clock.advance(1_000);
+      expect(room.read('bei', 'kim')).to.deep.equal(['Tak']);
+    });
+
+    it('erases what lost backspaces had erased, and marks what was written instead', async () => {
+      kim.write('Take ten');
+      await room.clock.advance(1_000);
+      await breakChannel('Take t', 'Take two');
+      expect(room.read('bei', 'kim')).to.deep.equal(['Take t\uFFFD']);
+      kim.write('Take');
+      await room.clock.advance(1_000);
+      expect(room.read('bei', 'kim')).to.deep.equal(['Take']);
+    });
+
+    it('marks nothing when what was lost has been erased again', async () => {
+      kim.write('Take');
+      await room.clock.advance(1_000);
+      await breakChannel('Take it\n', '', 'Not this');
+      kim.write('');
+      kim.reopenLine();
+      kim.write('Take');
+      await room.clock.advance(2_000);
+      expect(room.read('bei', 'kim')).to.deep.equal(['Take']);
+      await breakChannel('Take it', 'Take');
+      expect(room.read('bei', 'kim')).to.deep.equal(['Take']);
+    });
+
+    it('keeps what is still so of what was corrected before the loss', async () => {
+      for (const draft of ['Tkae', 'Take', 'Take tne', 'Take ten']) {
+        kim.write(draft);
+        await room.clock.advance(1_000);
+      }
+      await breakChannel('Take ten now');
+      expect(room.read('bei', 'kim').join('')).to.equal('Take ten\uFFFD');
+    });
+
+    it('keeps count over one loss after another', async () => {
+      kim.write('One ');
+      await room.clock.advance(1_000);
+      await breakChannel('One \u{1F1F8}\u{1F1EA}\u{1F1F8}\u{1F1EA}');
+      await breakChannel('One \u{1F1F8}\u{1F1EA}', 'One \u{1F1F8}\u{1F1EA}e\u0301');
+      expect(room.read('bei', 'kim').join('')).to.equal('One \uFFFD\uFFFD');
+      kim.write('One \u{1F1F8}\u{1F1EA}');
+      await room.clock.advance(1_000);
+      expect(room.read('bei', 'kim').join('')).to.equal('One \uFFFD');
+      kim.write('On');
+      await room.clock.advance(1_000);
+      expect(room.read('bei', 'kim').join('')).to.equal('On');
+    });
+
+    it('marks nothing before the first words when no channel before carried any', async () => {
+      await breakChannel('');
+      kim.write('Hello');
+      await room.clock.advance(1_000);
+      expect(room.read('bei', 'kim')).to.deep.equal(['Hello']);
     });
 
     it('marks each loss for itself', async () => {

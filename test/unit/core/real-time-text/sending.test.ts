@@ -143,7 +143,7 @@ describe('RealTimeText, sending', () => {
     expect(text.snapshot.reached).to.equal(0);
     line.setOpen(true);
     expect(text.snapshot.reached).to.equal(1);
-    expect(sent()).to.deep.equal([[60_000, '\uFEFFac']]);
+    expect(sent()).to.deep.equal([[60_000, '\uFEFF\u0098x-sent:0,0\u009Cac']]);
   });
 
   it('sends nothing again over another channel, but says how much it had sent', async () => {
@@ -153,7 +153,7 @@ describe('RealTimeText, sending', () => {
     await clock.advance(60_000);
     line.setOpen(true);
     await clock.advance(1_000);
-    expect(sent().map(([, block]) => block)).to.deep.equal(['\uFEFFlost', '\uFEFF\u0098x-sent:4\u009C and more']);
+    expect(sent().map(([, block]) => block)).to.deep.equal(['\uFEFFlost', '\uFEFF\u0098x-sent:4,4\u009C and more']);
   });
 
   it('sends nothing at all over a channel before anything is written', async () => {

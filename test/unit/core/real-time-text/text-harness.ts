@@ -16,6 +16,8 @@ export class FakeTextLine extends TypedEventTarget<TextLineEventMap> implements 
   other: FakeTextLine | undefined;
   readonly #clock: FakeClock;
   #open = false;
+  /** How many channels were lost. */
+  #losses = 0;
   /** When the last block arrives: none overtakes another. */
   #arrival = 0;
 
@@ -39,7 +41,10 @@ export class FakeTextLine extends TypedEventTarget<TextLineEventMap> implements 
     const {other} = this;
     if (other === undefined || this.isDead) return true;
     this.#arrival = Math.max(this.#arrival, this.#clock.now() + this.delay);
-    this.#clock.after(this.#arrival - this.#clock.now(), () => other.receive(block));
+    const losses = [this.#losses, other.#losses];
+    this.#clock.after(this.#arrival - this.#clock.now(), () => {
+      if (this.#losses === losses[0] && other.#losses === losses[1]) other.receive(block);
+    });
     return true;
   }
 
@@ -56,6 +61,7 @@ export class FakeTextLine extends TypedEventTarget<TextLineEventMap> implements 
   /** The channel is gone, with what was under way. */
   lose(): void {
     this.#open = false;
+    this.#losses += 1;
     this.dispatchEvent(new Event('text-lost'));
     this.dispatchEvent(new Event('text-state'));
   }
@@ -94,6 +100,12 @@ export class TextRoom {
 
   open(): void {
     for (const line of this.#lines.values()) line.setOpen(true);
+  }
+
+  /** The channel between two is gone at both ends, with what was under way. */
+  lose(id: string, other: string): void {
+    this.line(id, other).lose();
+    this.line(other, id).lose();
   }
 
   /** What `reader` sees of `writer`, block by block. */
