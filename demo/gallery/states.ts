@@ -6,6 +6,7 @@ import '../../src/elements/visit-lobby/define.js';
 import '../../src/elements/waiting-room/define.js';
 import type {GalleryState} from './scene.js';
 import {callBarStates} from './states/call-bar.js';
+import {callOpenStates} from './states/call-open.js';
 import {callTextStates} from './states/call-text.js';
 import {callViewStates} from './states/call-view.js';
 import {deviceCheckStates} from './states/device-check.js';
@@ -22,6 +23,7 @@ export const states: readonly GalleryState[] = [
   ...waitingRoomStates,
   ...callViewStates,
   ...callBarStates,
+  ...callOpenStates,
   ...callTextStates,
   ...visitLobbyStates,
 ];

@@ -17,6 +17,7 @@ const WRITTEN_BY_OTHERS = [
   'Främre kameran',
   'Gun-Britt Östling i Västra Rödön',
   'Gun-Britt Östling-Åkerström, Karl-Johan Västerbottensson',
+  'Ditt recept finns på apoteket om en timme.',
   'Har du listan över dina läkemedel framme?',
   'Headset (Jabra Evolve2 40)',
   'Hej, vi är snart klara med patienten före dig.',

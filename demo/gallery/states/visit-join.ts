@@ -139,6 +139,17 @@ export const visitJoinStates: readonly GalleryState[] = [
   ...Object.entries(ENDINGS).map(([reason, title]) =>
     state(`ended-${reason}`, `Slut: ${title}`, () => ({state: {name: 'ended', reason: reason as VisitEndReason}, signalling: 'closed'})),
   ),
+  {
+    id: 'visit-join/ended-what-now',
+    tag: 'visit-join',
+    title: 'Slut, med portalens egna nästa steg',
+    make: (scene) => {
+      const next = Object.assign(document.createElement('p'), {slot: 'what-now', lang: 'sv', textContent: 'Ditt recept finns på apoteket om en timme.'});
+      const element = join(callSession(scene, {state: {name: 'ended', reason: 'ended'}, signalling: 'closed', participants: []}));
+      element.append(next);
+      return element;
+    },
+  },
   state('declined', 'Nekad', () => ({state: {name: 'declined'}, signalling: 'closed'})),
   ...Object.entries(FAILURES).map(([name, [title, error]]) =>
     state(`failed-${name}`, `Fel: ${title}`, () => ({state: {name: 'failed', error}, signalling: 'closed'})),

@@ -138,6 +138,16 @@ export const visitLobbyStates: readonly GalleryState[] = [
   call('in-visit', 'I besök', () => ({})),
   call('in-visit-knock', 'I besök, två väntar', () => ({lobby: [inVisit, {...amina}, kim]})),
   call('in-visit-joining', 'I besök, bilden kommer', () => ({state: {name: 'joining'}, participants: []})),
+  {
+    id: 'visit-lobby/visit-ended',
+    tag: 'visit-lobby',
+    title: 'Besöket är avslutat, en annan väntar',
+    make: (scene) => {
+      const visitSession = callSession(scene, {self, participants: [], lobby: [inVisit, kim]});
+      scene.then(() => visitSession.set({state: {name: 'attending'}, visit: undefined, lobby: [kim]}));
+      return lobby(visitSession);
+    },
+  },
   state('elsewhere', 'Öppet i ett annat fönster', {state: {name: 'elsewhere'}}),
   state('ended', 'Lämnat', {state: {name: 'ended', reason: 'left'}, signalling: 'closed'}),
   state('moved', 'Fortsatte i ett annat fönster', {state: {name: 'ended', reason: 'moved'}, signalling: 'closed'}),

@@ -90,6 +90,7 @@ import {WindowRoom} from './parts/window-room.js';
  * @csspart leave-button - Leaves the visit.
  * @csspart end-button - Staff: ends the visit for everybody.
  * @csspart share-note - Says why no screen is shown.
+ * @csspart code-note - Says whose safety code is another now.
  * @csspart sheet - The menu, or the list of people.
  * @csspart close-button - Closes it.
  * @csspart people-menu-button - Opens the list of people, from the menu.
