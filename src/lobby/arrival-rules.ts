@@ -3,7 +3,6 @@ import type {LobbyRecord} from './lobby-state.js';
 import {toPhone} from './phone-rules.js';
 import type {Room} from './room.js';
 import {enterVisit, exitVisit, sendVisit, sendWaiting, settleAfterDeparture, tellOthers} from './visit-rules.js';
-import {LIMITS} from '../protocol/index.js';
 
 /** The longest that the contract lets somebody be sent away for, in milliseconds: a day. */
 const MAX_RETRY_MS = 86_400_000;
@@ -114,20 +113,26 @@ function restore(room: Room, receipt: ReceiptClaims, connection: string, named: 
     phone,
     notes: [],
   });
-  if (!isStaff || inVisit === undefined) {
+  // A place may have been given to somebody else meanwhile.
+  if (!isStaff || inVisit === undefined || !room.hasPlaceFor(inVisit, record.id)) {
     seat(room, record, connection);
     return;
   }
   // The service itself signed that these staff were in this visit; whom they name was admitted to it.
   const back = room.put({...record, status: 'admitted', inVisit});
-  const vouched = new Set([...room.vouchedIn(inVisit), ...named.filter((id) => mayBeVouchedFor(room, id, inVisit))]);
-  vouched.delete(back.id);
-  room.setVouched(inVisit, [...vouched].slice(0, LIMITS.peers));
+  room.setVouched(inVisit, room.vouchedIn(inVisit).filter((id) => id !== back.id));
+  for (const id of new Set(named)) vouchFor(room, id, inVisit);
   seat(room, back, connection);
   for (const id of room.vouchedIn(inVisit)) {
     const person = present(room, id);
-    if (person !== undefined && mayBeVouchedFor(room, id, inVisit)) enterVisit(room, person, inVisit);
+    if (person !== undefined && mayBeVouchedFor(room, id, inVisit) && hasPlace(room, inVisit)) enterVisit(room, person, inVisit);
   }
+}
+
+function vouchFor(room: Room, id: string, visit: string): void {
+  const vouched = room.vouchedIn(visit);
+  if (vouched.includes(id) || !mayBeVouchedFor(room, id, visit) || !room.hasPlaceFor(visit, id)) return;
+  room.setVouched(visit, [...vouched, id]);
 }
 
 /** Somebody who has not come back yet, or waits for this visit. Whoever staff have put on hold since stays there. */
@@ -136,6 +141,9 @@ function mayBeVouchedFor(room: Room, id: string, visit: string): boolean {
   if (person === undefined) return true;
   return person.role !== 'staff' && person.visit === visit && person.status === 'waiting';
 }
+
+/** Those who are vouched for have their places already, unless more had been written down by a service with more of them. */
+const hasPlace = (room: Room, visit: string): boolean => room.inVisit(visit).length < room.policy.participants;
 
 /** Binds the connection to the record and brings it up to date. */
 function seat(room: Room, record: LobbyRecord, connection: string): void {
@@ -149,7 +157,7 @@ function seat(room: Room, record: LobbyRecord, connection: string): void {
     tellOthers(room, record);
     room.tellStaff(record);
   } else if (record.role !== 'staff') {
-    if (record.status === 'waiting' && record.visit !== null && room.vouchedIn(record.visit).includes(record.id)) {
+    if (record.status === 'waiting' && record.visit !== null && room.vouchedIn(record.visit).includes(record.id) && hasPlace(room, record.visit)) {
       enterVisit(room, record, record.visit);
       return;
     }

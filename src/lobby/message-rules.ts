@@ -80,7 +80,7 @@ function commandVisit(
 ): ServiceErrorCode | undefined {
   const visible = staff.visit === null || staff.visit === visit;
   if (!visible || room.inVisit(visit).length === 0) return 'visit-unknown';
-  if (type === 'enter') return staffEnters(room, staff, visit, 0);
+  if (type === 'enter') return staffEnters(room, staff, visit);
   endVisit(room, visit);
   return undefined;
 }
@@ -114,7 +114,7 @@ type Decision = (room: Room, person: Listed, staff: LobbyRecord) => ServiceError
 /** Whoever is to be phoned sits no longer before a camera: staff `release` them to the waiting room first. */
 const admit: Decision = (room, person, staff) => {
   if (!isWaiting(person)) return 'already-handled';
-  const refusal = staffEnters(room, staff, person.visit, 1);
+  const refusal = staffEnters(room, staff, person.visit, person.id);
   if (refusal !== undefined) return refusal;
   enterVisit(room, person, person.visit);
   return undefined;
@@ -144,11 +144,10 @@ const remove: Decision = (room, person) => {
   return undefined;
 };
 
-/** Puts staff into a visit if they may and there is room for them and `more` others. */
-function staffEnters(room: Room, staff: LobbyRecord, visit: string, more: number): ServiceErrorCode | undefined {
+/** Puts staff into a visit if they may and there is room for them and for whom they bring. */
+function staffEnters(room: Room, staff: LobbyRecord, visit: string, ...brought: readonly string[]): ServiceErrorCode | undefined {
   if (staff.inVisit !== null && staff.inVisit !== visit) return 'in-another-visit';
-  const entering = staff.inVisit === null ? 1 : 0;
-  if (room.inVisit(visit).length + entering + more > room.policy.participants) return 'visit-full';
-  if (entering === 1) enterVisit(room, staff, visit);
+  if (!room.hasPlaceFor(visit, staff.id, ...brought)) return 'visit-full';
+  if (staff.inVisit === null) enterVisit(room, staff, visit);
   return undefined;
 }

@@ -71,6 +71,12 @@ export class Room {
     this.#state = {...this.#state, vouched};
   }
 
+  /** Whether a visit has a place for all of these, besides those who are in it and those who are to come back to it. */
+  hasPlaceFor(visit: string, ...ids: readonly string[]): boolean {
+    const inside = this.inVisit(visit).map(({id}) => id);
+    return new Set([...inside, ...this.vouchedIn(visit), ...ids]).size <= this.policy.participants;
+  }
+
   get vouchedVisits(): readonly string[] {
     return Object.keys(this.#state.vouched);
   }

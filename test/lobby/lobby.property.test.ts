@@ -106,8 +106,7 @@ function speaker(host: LobbyHost, action: Step): string | undefined {
 }
 
 /** Everybody has come and some are in a visit: random steps alone seldom get that far. */
-function populated(): LobbyHost {
-  const host = new LobbyHost();
+function populated(host = new LobbyHost()): LobbyHost {
   PEOPLE.forEach((who, index) => host.arrive(CONNECTIONS[index] ?? '', who));
   host.message('c4', {type: 'admit', person: 'kim'});
   return host;
@@ -299,6 +298,26 @@ describe('the locked room, for any sequence of messages from any mix of persons'
       }),
       {numRuns: 1_000},
     );
+  });
+
+  it('never has more persons in a visit than it has places, those included who are to come back', () => {
+    let full = 0;
+    fc.assert(
+      fc.property(steps, (sequence) => {
+        const host = populated(new LobbyHost({participants: 3}));
+        for (const action of sequence) {
+          run(host, action);
+          for (const name of ['visit-1', 'visit-2']) {
+            const inside = Object.values(host.state.persons).flatMap(({id, inVisit}) => (inVisit === name ? [id] : []));
+            const taken = new Set([...inside, ...(host.state.vouched[name] ?? [])]).size;
+            assert.ok(taken <= 3, `${taken} in ${name}`);
+            if (taken === 3) full += 1;
+          }
+        }
+      }),
+      {numRuns: 1_000},
+    );
+    assert.ok(full > 500, `${full} full`);
   });
 
   it('never changes the state it was given', () => {
