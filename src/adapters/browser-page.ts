@@ -3,7 +3,8 @@ import {TypedEventTarget} from '../core/typed-event-target.js';
 
 /** `navigator.connection` of the Network Information API: Chromium only, so not in the compiler's library. */
 interface NavigatorWithConnection {
-  readonly connection?: EventTarget;
+  /** `type` (`wifi`, say) is there on phones only. */
+  readonly connection?: EventTarget & {readonly type?: string};
 }
 
 /** The document and the network around it. */
@@ -17,8 +18,15 @@ export class BrowserPage extends TypedEventTarget<PageEventMap> implements PageP
       this.dispatchEvent(new Event(type));
     };
     window.addEventListener('online', () => tell('online'), options);
-    // A change from Wi-Fi to mobile is not always told as `online`.
-    (navigator as NavigatorWithConnection).connection?.addEventListener('change', () => tell('online'), options);
+    // A change from Wi-Fi to mobile is not always told as `online`. Most changes, and all where there is no type, are of
+    // estimated speed only: what is being set up would be dropped for them over a network that is as it was.
+    const {connection} = navigator as NavigatorWithConnection;
+    let type = connection?.type;
+    connection?.addEventListener('change', () => {
+      if (connection.type === type) return;
+      type = connection.type;
+      tell('online');
+    }, options);
     document.addEventListener('visibilitychange', () => this.visible && tell('visible'), options);
     window.addEventListener('pageshow', ({persisted}) => persisted && tell('visible'), options);
     // A page that goes into the back/forward cache may come back; it is told apart by `persisted`.

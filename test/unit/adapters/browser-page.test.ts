@@ -1,6 +1,23 @@
 import {expect} from '@open-wc/testing';
 import {BrowserPage} from '../../../src/adapters/browser-page.js';
 
+/** `navigator.connection` as on a phone, where it has a `type`, or on a computer. */
+class FakeConnection extends EventTarget {
+  type: string | undefined;
+  downlink = 10;
+
+  constructor(type?: string) {
+    super();
+    this.type = type;
+    Object.defineProperty(navigator, 'connection', {value: this, configurable: true});
+  }
+
+  change(changes: {readonly type?: string; readonly downlink?: number}): void {
+    Object.assign(this, changes);
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
 describe('BrowserPage', () => {
   let page: BrowserPage;
   let heard: string[];
@@ -38,6 +55,41 @@ describe('BrowserPage', () => {
       Reflect.deleteProperty(document, 'visibilityState');
     }
     expect(page.visible).to.equal(true);
+  });
+
+  describe('where the browser knows the network', () => {
+    /** A page that hears of a connection of this type. */
+    function over(type?: string): FakeConnection {
+      const connection = new FakeConnection(type);
+      page.dispose();
+      page = new BrowserPage();
+      page.addEventListener('online', () => heard.push('online'));
+      return connection;
+    }
+
+    afterEach(() => Reflect.deleteProperty(navigator, 'connection'));
+
+    it('tells that it is another one', () => {
+      const connection = over('wifi');
+      connection.change({type: 'cellular'});
+      connection.change({type: 'wifi'});
+      expect(heard).to.deep.equal(['online', 'online']);
+    });
+
+    it('tells nothing when another speed is reckoned with, over whatever network', () => {
+      for (const type of ['wifi', undefined]) {
+        const connection = over(type);
+        for (const downlink of [2, 5, 10]) connection.change({downlink});
+      }
+      expect(heard).to.deep.equal([]);
+    });
+
+    it('listens to nothing once disposed of', () => {
+      const connection = over('wifi');
+      page.dispose();
+      connection.change({type: 'cellular'});
+      expect(heard).to.deep.equal([]);
+    });
   });
 
   it('listens to nothing once disposed of', () => {
