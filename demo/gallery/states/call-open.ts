@@ -20,13 +20,24 @@ function state(name: string, title: string, changes: (scene: Scene) => FakeSnaps
       const session = callSession(scene, changes(scene));
       for (const step of steps) {
         scene.then((element) => {
-          if (typeof step === 'string') element.shadowRoot?.querySelector<HTMLElement>(step)?.click();
-          else session.set(step(scene));
+          if (typeof step !== 'string') {
+            session.set(step(scene));
+            return undefined;
+          }
+          const pressed = element.shadowRoot?.querySelector<HTMLElement>(step);
+          const toggled = pressed?.closest('summary') ? once(pressed.closest('details'), 'toggle') : undefined;
+          pressed?.click();
+          return toggled;
         });
       }
       return make('call-view', {session});
     },
   };
+}
+
+/** Browsers tell a little later that a disclosure has been opened. */
+function once(target: EventTarget | null, type: string): Promise<unknown> {
+  return new Promise((resolve) => target?.addEventListener(type, resolve, {once: true}));
 }
 
 const PEOPLE = '[part~="people-menu-button"]';
