@@ -5,10 +5,14 @@ import type {RecordedBlock, TextRecord} from './text-record.js';
 
 /** A block ends when nothing is added for this long (EN 301 549 V4.1.1, 6.2.2.4). */
 const PAUSE_MS = 5_000;
-/** UTF-16 code units of one author that are kept; the oldest blocks go first. */
-const LENGTH = 50_000;
-/** Blocks of one author that are kept, and characters of one block, which ends there when nothing else has ended it. */
-const BLOCKS = 2_000;
+/**
+ * UTF-16 code units of one author that are kept; the oldest blocks go first. All text of a call is to be reviewable (EN 301
+ * 549 V4.1.1, 6.2.2.5), that of an interpreter who writes for hours what others say too: three at 30 characters a second.
+ */
+const LENGTH = 400_000;
+/** Blocks of one author that are kept: one a second for nearly as long. */
+const BLOCKS = 10_000;
+/** Characters of one block, which ends there when nothing else has ended it. */
 const BLOCK_CHARACTERS = 1_000;
 
 export interface AuthorTextOptions {

@@ -2,9 +2,9 @@ import type {Clock} from '../ports.js';
 import type {TextAuthor, TextBlock} from './text-conversation.js';
 
 /** UTF-16 code units of all authors together that are kept; the oldest blocks go first. */
-const LENGTH = 200_000;
+const LENGTH = 1_000_000;
 /** Blocks of all authors together that are kept. */
-const BLOCKS = 4_000;
+const BLOCKS = 20_000;
 
 /** A block as it is worked on. */
 export interface RecordedBlock {
