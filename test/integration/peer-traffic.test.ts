@@ -214,10 +214,12 @@ describe('what goes over a link', function () {
         expect(error).to.be.instanceOf(Error);
       }
     }
-    await waitUntil(() => blocks.includes('1999') || !answerer.link.traffic.textOpen, 'the flood', WAIT);
+    // A browser may close the channel for what is too long, but not before it has delivered what it let through.
+    await waitUntil(() => blocks.includes('1999'), 'the flood', WAIT);
     await pictureGoesOn(answerer);
     expect(answerer.link.quality).to.equal('good');
-    expect(Math.max(...blocks.map(({length}) => length))).to.be.at.most(16_384);
+    expect(blocks).to.include('x'.repeat(200_000), 'whole: how much of it is taken is for who reads it');
+    expect(blocks.filter((block) => block.startsWith('\uFFFD'))).to.have.lengthOf(2);
     expect(seen).to.deep.equal([]);
     expect(answerer.peers.made).to.have.lengthOf(1);
   });

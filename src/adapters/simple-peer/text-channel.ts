@@ -1,7 +1,7 @@
 /** Both ends open it themselves under this number, so that it is there with the connection. Simple-peer's own has 0 or 1. */
 const CHANNEL_ID = 140;
-/** UTF-16 code units of one message that are read; people write a few at a time. */
-const MESSAGE_LENGTH = 16_384;
+/** Bytes of one message that are decoded: far more characters than are taken at once, so that what is cut off is marked there. */
+const MESSAGE_BYTES = 262_144;
 /** Bytes that may wait to be sent. */
 const BUFFER_BYTES = 65_536;
 
@@ -41,8 +41,8 @@ export class TextChannel {
 
   /** RFC 8865 has text sent as such; bytes from another implementation are read as UTF-8. */
   #read(data: unknown): string | undefined {
-    if (typeof data === 'string') return data.slice(0, MESSAGE_LENGTH);
-    if (data instanceof ArrayBuffer) return this.#decoder.decode(data.slice(0, MESSAGE_LENGTH));
+    if (typeof data === 'string') return data;
+    if (data instanceof ArrayBuffer) return this.#decoder.decode(new Uint8Array(data, 0, Math.min(data.byteLength, MESSAGE_BYTES)));
     return undefined;
   }
 }
