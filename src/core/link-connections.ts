@@ -28,6 +28,16 @@ export class LinkConnections {
     return this.#newest !== this.#proven;
   }
 
+  /** Whether the browser has a path for the newest; whether anything comes over it is another matter. */
+  get isUp(): boolean {
+    return this.#newest?.peer.state === 'connected';
+  }
+
+  /** Whether the newest has a path, and is still to show that it delivers. */
+  get isJustUp(): boolean {
+    return this.unproven && this.isUp;
+  }
+
   get open(): readonly PeerGeneration[] {
     return [...new Set([this.#newest, this.#proven])].filter((generation) => generation !== undefined);
   }

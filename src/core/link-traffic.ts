@@ -36,6 +36,8 @@ interface TrafficOptions {
   readonly sending: SendingPlan;
   /** Open connections of the link, the newest first. */
   readonly open: () => readonly PeerGeneration[];
+  /** Called when a connection goes on with a track that it should not send any more. A new one has the right ones from the start. */
+  readonly stuck: (peer: Peer) => void;
 }
 
 /** What is known of one connection's text and signs. */
@@ -107,10 +109,7 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
   /** Sends another track, or nothing, now and over all connections to come. */
   replaceTrack(kind: keyof LocalTracks, track: MediaStreamTrack | null): void {
     this.#tracks = {...this.#tracks, [kind]: track};
-    const {logger, id} = this.#options;
-    for (const peer of this.#peers) {
-      peer.replaceTrack(kind, track).catch(() => logger.warn('track not replaced', {link: id, kind}));
-    }
+    for (const peer of this.#peers) void this.#replace(peer, kind, track);
   }
 
   setSending(plan: SendingPlan): void {
@@ -191,6 +190,21 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
     const peers = this.#peers;
     const newer = peers.slice(0, Math.max(0, peers.indexOf(peer)));
     return newer.some((other) => other.textOpen && this.#carriers.get(other)?.hasDelivered === true);
+  }
+
+  /** The track of before may have ended, and whoever is at the other end would see and hear nothing for the rest of the visit. */
+  async #replace(peer: Peer, kind: keyof LocalTracks, track: MediaStreamTrack | null): Promise<void> {
+    const {logger, id, stuck} = this.#options;
+    for (const isLast of [false, true]) {
+      try {
+        await peer.replaceTrack(kind, track);
+        return;
+      } catch {
+        if (this.#tracks[kind] !== track || !this.#peers.includes(peer)) return;
+        logger.warn('track not replaced', {link: id, kind});
+        if (isLast) stuck(peer);
+      }
+    }
   }
 
   get #peers(): readonly Peer[] {

@@ -9,7 +9,7 @@ import {LinkTicker} from './link-ticker.js';
 import {LinkTraffic} from './link-traffic.js';
 import {PeerGeneration} from './peer-generation.js';
 import {HEALING_JITTER, HEALING_MS, type PeerLinkEventMap, type PeerLinkOptions} from './peer-link-options.js';
-import type {Clock} from './ports.js';
+import type {Clock, Peer} from './ports.js';
 import type {LinkQuality} from './session-like.js';
 import {SteadyStream} from './steady-stream.js';
 import {StepTimer} from './step-timer.js';
@@ -54,8 +54,10 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     this.#clock = options.clock;
     this.#step = new StepTimer(options.clock);
     this.#post = new LinkPost((envelope) => this.#step.name !== 'closed' && options.send(envelope));
-    const {id, logger, tracks, sending} = options;
-    this.traffic = new LinkTraffic({id, logger, tracks, sending, open: () => this.#connections.open});
+    const stuck = (peer: Peer): void => {
+      if (peer === this.#connections.newest?.peer && this.#step.name !== 'resting') this.#attempt();
+    };
+    this.traffic = new LinkTraffic({...options, open: () => this.#connections.open, stuck});
     this.#servers = new LinkServers(options.clock, options.iceServers, () => options.refreshIce?.());
     this.#backoff = new Backoff(HEALING_MS.pauses, HEALING_JITTER, options.clock);
     this.#health = new LinkHealth(options.clock, () => options.silent?.());
@@ -138,9 +140,8 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   check(isRenewed = false): void {
     if (this.#step.name === 'idle' || this.#step.name === 'closed') return;
     if (this.#step.name === 'steady') return void this.#suspect(isRenewed);
-    const isUp = this.#connections.newest?.peer.state === 'connected';
     const isNew = this.#clock.now() - this.#step.since < HEALING_MS.requestGap;
-    if (this.#step.name === 'attempting' && (isUp || isNew)) return;
+    if (this.#step.name === 'attempting' && (this.#connections.isUp || isNew)) return;
     this.#backoff.reset();
     this.#attempt();
   }
@@ -280,8 +281,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
 
   /** Whether it matters to a tenth of a second when something arrives. */
   get #isAwaiting(): boolean {
-    const isJustUp = this.#connections.unproven && this.#connections.newest?.peer.state === 'connected';
-    return isJustUp || this.#step.name === 'restarting' || (this.#step.name === 'steady' && this.#health.isDoubtful);
+    return this.#connections.isJustUp || this.#step.name === 'restarting' || (this.#step.name === 'steady' && this.#health.isDoubtful);
   }
 
   #evaluate(): void {
@@ -292,7 +292,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
       this.#step.enter('steady');
     }
     if (this.#step.name === 'steady' && now - this.#step.since >= HEALING_MS.steady) this.#backoff.reset();
-    if (this.#step.name === 'attempting' && this.#connections.newest?.peer.state !== 'connected' && this.#servers.renew()) this.#attempt();
+    if (this.#step.name === 'attempting' && !this.#connections.isUp && this.#servers.renew()) this.#attempt();
     if (this.#health.note(this.#connections.grewAt) && this.#step.name === 'steady') this.#heal();
     const tracksChanged = this.#steady.follow(this.#connections, now);
     if (this.#report.update(this.#health.quality, this.#connections.newest?.relayed) || tracksChanged) this.dispatchEvent(new Event('change'));
