@@ -1,7 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {TextAuthor, TextBlock} from '../../../../core/real-time-text/text-conversation.js';
-import {msg} from '../../../../localization/index.js';
+import {activeLocale, msg} from '../../../../localization/index.js';
+import {ownTexts} from '../../../../localization/texts-store.js';
 import {nameOf, roleText} from '../../../shared/role-text.js';
 
 /** Characters that were lost on the way, as T.140 marks them; several in a row are one gap. */
@@ -15,6 +17,9 @@ const LOST = /(\u{FFFD}+)/u;
  * added are read.
  */
 export function renderLog(blocks: readonly TextBlock[]): TemplateResult {
+  const own = ownTexts();
+  // Blocks are frozen, and there are thousands in a long visit. What a portal left untranslated is marked at each rendering.
+  const words = [activeLocale(), own.tools === undefined ? own : Symbol('untranslated')];
   const shown = blocks.filter(({author, open}) => author !== 'self' || !open);
   return html`<div
     class="text-log"
@@ -24,7 +29,7 @@ export function renderLog(blocks: readonly TextBlock[]): TemplateResult {
     aria-label=${msg('Det som har skrivits', {id: 'call-view.text-log'})}
   >
     ${shown.length === 0 ? html`<p class="subtle">${msg('Ingen har skrivit något än.', {id: 'call-view.text-empty'})}</p>` : nothing}
-    ${repeat(shown, ({id, open}) => `${id} ${open}`, renderBlock)}
+    ${repeat(shown, ({id, open}) => `${id} ${open}`, (block) => guard([block, ...words], () => renderBlock(block)))}
   </div>`;
 }
 
