@@ -227,6 +227,10 @@ export const callViewStates: readonly GalleryState[] = [
     signalling: 'lost',
     participants: [doctor(scene, {quality: 'lost'})],
   }), {clock}),
+  state('long-wait-joining', 'Ingen anslutning kommer upp', (scene) => ({
+    state: {name: 'joining', since: SAMPLE_NOW - 30_000},
+    participants: others(scene, 2).map((person) => ({...person, quality: 'connecting', stream: new MediaStream()})),
+  }), {clock}),
   state('long-wait-staff', 'Anslutningen dröjer, personal', (scene) => ({
     state: LONG_AGO,
     self: staffSelf,

@@ -95,8 +95,10 @@ export interface NoticesModel {
 
 /** The notices above the stage. They say what is announced in the live regions too, so they are none themselves. */
 export function renderNotices(model: NoticesModel, actions: NoticeActions): TemplateResult | typeof nothing {
-  const {notices, replaced, soundBlocked, mutedVoice, sharing} = model;
-  if (notices.length === 0 && replaced.length === 0 && !soundBlocked && !mutedVoice && !sharing) return nothing;
+  const {notices, replaced, soundBlocked, mutedVoice, sharing, longWait} = model;
+  // A connection that never came up is not lost: no notice tells of it before the wait is long.
+  const isLongOnly = longWait !== undefined && !notices.some(isHealing);
+  if (notices.length === 0 && replaced.length === 0 && !soundBlocked && !mutedVoice && !sharing && !isLongOnly) return nothing;
   return html`<div class="notices">
     ${soundBlocked
       ? html`<button type="button" class="button primary large" part="sound-button" @click=${actions.hear}>
@@ -104,7 +106,8 @@ export function renderNotices(model: NoticesModel, actions: NoticeActions): Temp
         </button>`
       : nothing}
     ${sharing ? renderSharing(actions) : nothing} ${mutedVoice ? renderMutedVoice(actions) : nothing}
-    ${notices.map((notice) => renderNotice(notice, model.longWait, actions))}
+    ${isLongOnly ? banner('warning', 'retry', renderLongWait(longWait, actions)) : nothing}
+    ${notices.map((notice) => renderNotice(notice, longWait, actions))}
     ${replaced.map((device) => renderReplaced(device, actions))}
   </div>`;
 }
@@ -135,13 +138,22 @@ function renderMutedVoice({unmute, dismissMutedVoice}: NoticeActions): TemplateR
 
 function renderNotice(notice: CallNotice, longWait: NoticesModel['longWait'], actions: NoticeActions): TemplateResult {
   const [tone, drawing] = LOOKS[notice.kind];
-  const isHealing = notice.kind === 'lost' || notice.kind === 'failing';
+  return banner(
+    tone,
+    drawing,
+    html`${notice.kind === 'device' ? renderDevice(notice, actions) : html`<p>${noticeText(notice)}</p>`}
+    ${isHealing(notice) && longWait !== undefined ? renderLongWait(longWait, actions) : nothing}`,
+  );
+}
+
+function isHealing({kind}: CallNotice): boolean {
+  return kind === 'lost' || kind === 'failing';
+}
+
+function banner(tone: string, drawing: IconName, content: TemplateResult): TemplateResult {
   return html`<div class="banner ${tone}" part="notice">
     ${icon(drawing)}
-    <div class="banner-text">
-      ${notice.kind === 'device' ? renderDevice(notice, actions) : html`<p>${noticeText(notice)}</p>`}
-      ${isHealing && longWait !== undefined ? renderLongWait(longWait, actions) : nothing}
-    </div>
+    <div class="banner-text">${content}</div>
   </div>`;
 }
 
