@@ -41,16 +41,17 @@ describe('Capture with the browser\'s own devices', () => {
   it('stops a track that comes after it was stopped', async () => {
     const given: MediaStreamTrack[] = [];
     const devices = new BrowserMediaDevices();
+    const other = new LocalMedia({devices, clock: new SystemClock(), logger: new FakeLogger()});
     const ask = devices.getUserMedia.bind(devices);
     devices.getUserMedia = async (constraints) => {
-      const stream = await ask(constraints);
+      const answer = ask(constraints);
+      // The browser cannot be told to ask no more.
+      other.stop();
+      const stream = await answer;
       given.push(...stream.getTracks());
       return stream;
     };
-    const other = new LocalMedia({devices, clock: new SystemClock(), logger: new FakeLogger()});
-    const opening = other.open();
-    other.stop();
-    await opening;
+    await other.open();
     expect(given.map(({readyState}) => readyState)).to.deep.equal(['ended', 'ended']);
   });
 
