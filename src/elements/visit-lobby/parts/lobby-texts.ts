@@ -2,15 +2,9 @@ import type {VisitErrorCode} from '../../../core/visit-error.js';
 import {formatTime} from '../../../localization/dates.js';
 import {msg, noun, sentenceNoun, str} from '../../../localization/index.js';
 import type {LobbyPerson, Note} from '../../../protocol/index.js';
-import {nameOf} from '../../shared/role-text.js';
+import {knockText, personName} from '../../shared/knocks.js';
 
 const MINUTE = 60_000;
-
-/** What staff call a person: the name they gave, else the portal's, else what they are. To be called while rendering. */
-export function personName(person: LobbyPerson): string {
-  if (person.name.trim() === '' && person.ticketName !== undefined) return person.ticketName;
-  return nameOf(person);
-}
 
 /** How long somebody has been here, from two times in milliseconds. To be called while rendering. */
 export function waitedText(since: number, now: number): string {
@@ -66,14 +60,6 @@ export function countText(count: number): string {
   if (count === 0) return msg('Ingen väntar', {id: 'visit-lobby.nobody-waits'});
   if (count === 1) return msg('1 väntar', {id: 'visit-lobby.one-waits'});
   return msg(str`${count} väntar`, {id: 'visit-lobby.many-wait', desc: 'The variable is a number greater than one'});
-}
-
-/** Who has just come. */
-function knockText(came: readonly LobbyPerson[]): string {
-  return msg(str`I väntrummet nu: ${came.map(personName).join(', ')}.`, {
-    id: 'visit-lobby.knock',
-    desc: 'Announcement; the variable is one or more names',
-  });
 }
 
 /** Why a command, or the waiting room as a whole, failed. To be called while rendering. */
