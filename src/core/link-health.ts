@@ -79,6 +79,11 @@ export class LinkHealth {
     return this.#renewedAt >= (this.#grewAt ?? 0);
   }
 
+  /** The other end does something about the link: a byte that is due here as well has not been late by chance. */
+  confirm(): void {
+    if (this.#grewAt !== undefined && this.isDoubtful) this.lose();
+  }
+
   /** The link is known to be broken, whatever arrived a moment ago. */
   lose(): void {
     this.#suspectedAt = undefined;

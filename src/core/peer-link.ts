@@ -104,20 +104,20 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   receive(envelope: LinkEnvelope): void {
     if (this.#step.name === 'idle' || this.#step.name === 'closed') return;
     const {generation, signal} = envelope;
-    const {initiator} = this.#options;
+    if (signal.kind === 'restart' || signal.kind === 'recreate' || generation > this.#generation) this.#health.confirm();
     switch (signal.kind) {
       case 'restart':
       case 'recreate':
-        if (initiator && this.#post.isNew(envelope)) this.#answerRequest(signal.kind, generation);
+        if (this.#options.initiator && this.#post.isNew(envelope)) this.#answerRequest(signal.kind, generation);
         break;
       case 'offer':
-        if (initiator || this.#post.knows(envelope)) break;
+        if (this.#options.initiator || this.#post.knows(envelope)) break;
         if (generation > this.#generation) this.#follow(generation);
         this.#post.deliver(envelope, this.#connections.open);
         break;
       case 'answer':
       case 'renegotiate':
-        if (initiator) this.#post.deliver(envelope, this.#connections.open);
+        if (this.#options.initiator) this.#post.deliver(envelope, this.#connections.open);
         break;
       case 'candidate':
         this.#post.deliver(envelope, this.#connections.open);

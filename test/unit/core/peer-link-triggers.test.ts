@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {fakeVideoTrack} from '../../../src/testing/fake-media.js';
-import {answered, connected, type Bench} from './peer-link-bench.js';
+import {answered, connected, OFFER, type Bench} from './peer-link-bench.js';
 
 describe('PeerLink', () => {
   const benches: Bench[] = [];
@@ -15,6 +15,28 @@ describe('PeerLink', () => {
       expect(clock.pending, 'timers left').to.equal(0);
       expect(peers.open, 'connections left').to.deep.equal([]);
     }
+  });
+
+  describe('when the other end begins anew', () => {
+    it('is known to be broken when the other end makes a new connection, and a second of silence here confirms it', async () => {
+      const bench = keep(await answered());
+      bench.cut();
+      await bench.clock.advance(1_500);
+      expect(bench.link.quality).to.equal('good');
+      bench.receive(1, OFFER);
+      await bench.clock.advance(100);
+      expect(bench.link.quality).to.equal('lost');
+      await bench.connect();
+      expect(bench.link.quality).to.equal('good');
+    });
+
+    it('is not when the old one carries all the same', async () => {
+      const bench = keep(await answered());
+      bench.receive(1, OFFER);
+      await bench.clock.advance(100);
+      await bench.connect();
+      expect(bench.qualities).to.deep.equal(['good']);
+    });
   });
 
   describe('when the service had to be reached anew', () => {
