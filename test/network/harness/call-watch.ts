@@ -115,7 +115,7 @@ export function installCallWatch(phrases: readonly string[]): void {
     told.push(...now.filter((phrase) => !seen.includes(phrase)).map((phrase) => ({at: Date.now(), text: phrase})));
     seen = now;
   };
-  addEventListener('DOMContentLoaded', () => setInterval(read, 3 * INTERVAL_MS));
+  addEventListener('DOMContentLoaded', () => setInterval(read, INTERVAL_MS));
 
   const pathOf = async (peer: RTCPeerConnection | undefined): Promise<CallPath | undefined> => {
     const entries = peer === undefined ? [] : await statsOf(peer);

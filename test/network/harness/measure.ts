@@ -80,9 +80,9 @@ export async function bothTold(call: Call, since: number): Promise<void> {
   }
 }
 
-/** Waits until both were told that the connection is weaker than it should be. */
+/** Waits until both were told that something is not as it should be: of the connection, or of the way to the service. */
 export async function bothWarned(call: Call, since: number): Promise<void> {
-  const warnings: readonly Told[] = ['fair', 'weak', 'picture held'];
+  const warnings: readonly Told[] = ['fair', 'weak', 'lost', 'service lost', 'picture held'];
   for (const end of endsOf(call)) {
     await end.waitFor('words that the connection is weak', () => toldSince(end, since).some((word) => warnings.includes(word)));
   }
