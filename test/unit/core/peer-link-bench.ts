@@ -1,3 +1,4 @@
+import {expect} from '@open-wc/testing';
 import {PeerLink, type LinkEnvelope} from '../../../src/core/peer-link.js';
 import {FULL_SENDING} from '../../../src/core/sending-plan.js';
 import type {LocalTracks} from '../../../src/core/ports.js';
@@ -83,4 +84,23 @@ export async function answered(): Promise<Bench> {
   bench.peer.emitSignal(ANSWER);
   await bench.connect();
   return bench;
+}
+
+/**
+ * For a suite of tests. What is given to the result is closed after each of them, and has to leave neither timers nor
+ * connections.
+ */
+export function keeper(): (bench: Bench) => Bench {
+  const benches: Bench[] = [];
+  afterEach(() => {
+    for (const {link, clock, peers} of benches.splice(0)) {
+      link.close();
+      expect(clock.pending, 'timers left').to.equal(0);
+      expect(peers.open, 'connections left').to.deep.equal([]);
+    }
+  });
+  return (bench) => {
+    benches.push(bench);
+    return bench;
+  };
 }

@@ -1,23 +1,12 @@
 import {expect} from '@open-wc/testing';
 import type {IceServer} from '../../../src/protocol/index.js';
-import {ANSWER, Bench, OFFER, connected} from './peer-link-bench.js';
+import {ANSWER, Bench, connected, keeper, OFFER} from './peer-link-bench.js';
 
 const OLD: readonly IceServer[] = [{urls: ['turn:turn.example'], username: '1', credential: 'old'}];
 const NEW: readonly IceServer[] = [{urls: ['turn:turn.example'], username: '2', credential: 'new'}];
 
 describe('PeerLink, whose servers’ credentials may have lapsed', () => {
-  const benches: Bench[] = [];
-  const keep = (bench: Bench): Bench => {
-    benches.push(bench);
-    return bench;
-  };
-
-  afterEach(() => {
-    for (const {link, clock, peers} of benches.splice(0)) {
-      link.close();
-      expect([clock.pending, peers.open], 'timers and connections left').to.deep.equal([0, []]);
-    }
-  });
+  const keep = keeper();
 
   /** An initiator whose first connection does not come up, with the old servers. */
   function attempting(): Bench {

@@ -1,21 +1,9 @@
 import {expect} from '@open-wc/testing';
 import {fakeVideoTrack} from '../../../src/testing/fake-media.js';
-import {answered, connected, OFFER, type Bench} from './peer-link-bench.js';
+import {answered, connected, keeper, OFFER} from './peer-link-bench.js';
 
 describe('PeerLink', () => {
-  const benches: Bench[] = [];
-  const keep = (bench: Bench): Bench => {
-    benches.push(bench);
-    return bench;
-  };
-
-  afterEach(() => {
-    for (const {link, clock, peers} of benches.splice(0)) {
-      link.close();
-      expect(clock.pending, 'timers left').to.equal(0);
-      expect(peers.open, 'connections left').to.deep.equal([]);
-    }
-  });
+  const keep = keeper();
 
   describe('when the other end begins anew', () => {
     it('is known to be broken when the other end makes a new connection, and a second of silence here confirms it', async () => {

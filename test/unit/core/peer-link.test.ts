@@ -3,22 +3,10 @@ import {expect} from '@open-wc/testing';
 import type {PeerSignal} from '../../../src/protocol/index.js';
 import {fakeAudioTrack, fakeVideoTrack} from '../../../src/testing/fake-media.js';
 import type {FakePeer} from '../../../src/testing/fake-peers.js';
-import {ANSWER, Bench, OFFER, TRACKS, answered, connected} from './peer-link-bench.js';
+import {ANSWER, answered, Bench, connected, keeper, OFFER, TRACKS} from './peer-link-bench.js';
 
 describe('PeerLink', () => {
-  const benches: Bench[] = [];
-  const keep = (bench: Bench): Bench => {
-    benches.push(bench);
-    return bench;
-  };
-
-  afterEach(() => {
-    for (const {link, clock, peers} of benches.splice(0)) {
-      link.close();
-      expect(clock.pending, 'timers left').to.equal(0);
-      expect(peers.open, 'connections left').to.deep.equal([]);
-    }
-  });
+  const keep = keeper();
 
   describe('at the start', () => {
     it('lets the initiator make a connection, with what it was given', () => {
