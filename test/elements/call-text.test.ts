@@ -251,6 +251,19 @@ describe('real-time text in a call', () => {
   });
 
   describe('a ring', () => {
+    /** Closed by the person while somebody wrote, who rings then. */
+    async function rungWhenClosed(): ReturnType<typeof show> {
+      const shown = await show();
+      const {host, conversation} = shown;
+      conversation.set({writing: [BEI.id]});
+      conversation.receive(BEI, 'Ta', true);
+      await drawn(host);
+      button(host, 'Stäng texten').click();
+      conversation.ring(BEI);
+      await drawn(host);
+      return shown;
+    }
+
     it('opens the panel, stands there in words, and is told at once', async () => {
       const {host, conversation} = await show();
       conversation.ring(BEI);
@@ -284,13 +297,7 @@ describe('real-time text in a call', () => {
     });
 
     it('leaves closed what the person closed while the same person wrote', async () => {
-      const {host, conversation} = await show();
-      conversation.set({writing: [BEI.id]});
-      conversation.receive(BEI, 'Ta', true);
-      await drawn(host);
-      button(host, 'Stäng texten').click();
-      conversation.ring(BEI);
-      await drawn(host);
+      const {host} = await rungWhenClosed();
       expect([host.panel.open, host.panel.unread]).to.deep.equal([false, true]);
       expect(alerted(host)).to.equal('Obs. Bei B vill att du tittar hit.');
     });
@@ -316,13 +323,7 @@ describe('real-time text in a call', () => {
     });
 
     it('is told at once only the first time where the panel was closed already', async () => {
-      const {host, conversation} = await show();
-      conversation.set({writing: [BEI.id]});
-      conversation.receive(BEI, 'Ta', true);
-      await drawn(host);
-      button(host, 'Stäng texten').click();
-      conversation.ring(BEI);
-      await drawn(host);
+      const {host, conversation} = await rungWhenClosed();
       const told = find(host, '.visually-hidden[role=alert]').textContent;
       conversation.ring(BEI);
       await drawn(host);
