@@ -4,7 +4,7 @@ import {msg, str} from '../../../localization/index.js';
 import {endedText} from '../../shared/ended-text.js';
 import {nameOf} from '../../shared/role-text.js';
 import {fromSession, type CallNotice} from './call-model.js';
-import {noticeText} from './notices.js';
+import {isBroken, noticeText} from './notices.js';
 
 /** A weak connection comes and goes; saying so each time would drown the conversation. */
 const SILENT: ReadonlySet<CallNotice['kind']> = new Set(['weak']);
@@ -152,10 +152,6 @@ function ownScreenTexts({media}: VisitSnapshot, {media: before}: VisitSnapshot):
 
 function isInterrupted({media}: ParticipantSnapshot): boolean {
   return media.camera === 'interrupted' || media.microphone === 'interrupted';
-}
-
-function isBroken({kind}: CallNotice): boolean {
-  return kind === 'lost' || kind === 'failing';
 }
 
 function isHeld({kind}: CallNotice): boolean {

@@ -97,7 +97,7 @@ export interface NoticesModel {
 export function renderNotices(model: NoticesModel, actions: NoticeActions): TemplateResult | typeof nothing {
   const {notices, replaced, soundBlocked, mutedVoice, sharing, longWait} = model;
   // A connection that never came up is not lost: no notice tells of it before the wait is long.
-  const isLongOnly = longWait !== undefined && !notices.some(isHealing);
+  const isLongOnly = longWait !== undefined && !notices.some(isBroken);
   if (notices.length === 0 && replaced.length === 0 && !soundBlocked && !mutedVoice && !sharing && !isLongOnly) return nothing;
   return html`<div class="notices">
     ${soundBlocked
@@ -142,11 +142,12 @@ function renderNotice(notice: CallNotice, longWait: NoticesModel['longWait'], ac
     tone,
     drawing,
     html`${notice.kind === 'device' ? renderDevice(notice, actions) : html`<p>${noticeText(notice)}</p>`}
-    ${isHealing(notice) && longWait !== undefined ? renderLongWait(longWait, actions) : nothing}`,
+    ${isBroken(notice) && longWait !== undefined ? renderLongWait(longWait, actions) : nothing}`,
   );
 }
 
-function isHealing({kind}: CallNotice): boolean {
+/** Nothing arrives from anybody. */
+export function isBroken({kind}: CallNotice): boolean {
   return kind === 'lost' || kind === 'failing';
 }
 
@@ -178,7 +179,8 @@ function renderLongWait({isStaff, phone}: NonNullable<NoticesModel['longWait']>,
     </div>`;
 }
 
-function dismissButton(press: () => void): TemplateResult {
+/** Puts a notice away. To be called while rendering. */
+export function dismissButton(press: () => void): TemplateResult {
   return html`<button type="button" class="button quiet" @click=${press}>${msg('Dölj', {id: 'call-view.dismiss'})}</button>`;
 }
 

@@ -3,6 +3,7 @@ import type {VisitSnapshot} from '../../../../core/session-like.js';
 import {msg} from '../../../../localization/index.js';
 import {icon, type Announcer, type IconName} from '../../../shared/index.js';
 import type {TileModel} from '../call-model.js';
+import {dismissButton} from '../notices.js';
 import {tileName} from '../tile.js';
 import {shareFailureText} from './bar-texts.js';
 import {codeChangedText, SafetyCodes} from './safety-code.js';
@@ -59,14 +60,17 @@ export class BarNotes {
 
   #renderCodes(persons: readonly TileModel[]): TemplateResult {
     const hide = (): void => this.#put(() => (this.#changed = new Set()));
-    return note('code-note', 'warning', codesText(persons), [
-      [msg('Visa koden', {id: 'call-view.code-show'}), this.#options.showPeople],
-      [hideText(), hide],
-    ]);
+    return note(
+      'code-note',
+      'warning',
+      codesText(persons),
+      html`<button type="button" class="button quiet" @click=${this.#options.showPeople}>${msg('Visa koden', {id: 'call-view.code-show'})}</button>
+        ${dismissButton(hide)}`,
+    );
   }
 
   #renderShareFailure(failure: 'dismissed' | 'refused'): TemplateResult {
-    return note('share-note', 'info', shareFailureText(failure), [[hideText(), () => this.#put(() => (this.#isShareFailureHidden = true))]]);
+    return note('share-note', 'info', shareFailureText(failure), dismissButton(() => this.#put(() => (this.#isShareFailureHidden = true))));
   }
 
   #persons(ids: ReadonlySet<string>): readonly TileModel[] {
@@ -79,18 +83,14 @@ export class BarNotes {
   }
 }
 
-function note(part: string, kind: IconName & ('info' | 'warning'), text: string, answers: readonly (readonly [string, () => void])[]): TemplateResult {
+function note(part: string, kind: IconName & ('info' | 'warning'), text: string, buttons: TemplateResult): TemplateResult {
   return html`<div class="banner ${kind}" part=${part}>
     ${icon(kind)}
     <div class="banner-text">
       <p>${text}</p>
-      <div class="row">
-        ${answers.map(([words, act]) => html`<button type="button" class="button quiet" @click=${act}>${words}</button>`)}
-      </div>
+      <div class="row">${buttons}</div>
     </div>
   </div>`;
 }
-
-const hideText = (): string => msg('Dölj', {id: 'call-view.dismiss'});
 
 const codesText = (persons: readonly TileModel[]): string => persons.map((person) => codeChangedText(tileName(person))).join(' ');
