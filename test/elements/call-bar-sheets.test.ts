@@ -15,7 +15,7 @@ import {
   shown,
   staffCall,
 } from './call-bar-support.js';
-import {fakeMediaStream, sampleDevice, sampleLobbyPerson, sampleParticipant, type FakeSnapshot} from '../../src/testing/index.js';
+import {fakeMediaStream, sampleDevice, sampleParticipant, type FakeSnapshot} from '../../src/testing/index.js';
 import {announced, drawn, find, focused, mount, text, within} from './support.js';
 
 const WIDE = {width: 1280, height: 800};
@@ -79,20 +79,6 @@ describe('the sheets of <call-view>', () => {
       await drawn(element);
       expect(announced(element)).to.equal('Anna har lämnat samtalet.');
       expect(openDialog(element)!.textContent).to.include('Anna har lämnat samtalet.');
-    });
-
-    it('with a knock heard by staff, whose waiting room is inert meanwhile', async () => {
-      const session = staffCall();
-      const element = await shown(session);
-      const knock = async (id: string, name: string): Promise<void> => {
-        session.set({lobby: [...session.snapshot.lobby, sampleLobbyPerson({id, name})]});
-        await drawn(element);
-      };
-      await knock('p8', 'Nils');
-      expect(announced(element)).to.equal('');
-      await press(element, 'Mer');
-      await knock('p9', 'Stina');
-      expect(announced(element)).to.equal('I väntrummet nu: Stina.');
     });
 
     it('at once, however late the browser tells that one is closed', async () => {

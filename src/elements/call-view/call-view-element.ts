@@ -8,7 +8,6 @@ import {msg, sentenceNoun} from '../../localization/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
 import {endedText} from '../shared/ended-text.js';
-import {knockText, newlyWaiting} from '../shared/knocks.js';
 import {PhoneRequestView} from '../shared/phone-request/index.js';
 import {CallViewFirstFrameEvent, CallViewSoundBlockedEvent, type CallViewEventMap} from './call-view-events.js';
 import {callViewStyles} from './call-view-styles.js';
@@ -305,9 +304,6 @@ export class CallViewElement extends LitElement {
   #onSnapshot(now: VisitSnapshot, before: VisitSnapshot | undefined): void {
     const texts = before === undefined ? [] : announcements(now, before);
     if (texts.length > 0) this.#announcer.say(() => texts.map((text) => text()).join(' '));
-    // Staff hear of a knock from the waiting room's own element, unless it is made inert by what is open here.
-    const came = before === undefined || !this.#bar.coversPage ? [] : newlyWaiting(now, before);
-    if (came.length > 0) this.#announcer.say(() => knockText(came), 'assertive');
   }
 
   #onFirstFrame(id: string, time: number): void {

@@ -148,6 +148,29 @@ describe('Announcer', () => {
     expect(region('status').trim()).to.equal('again');
   });
 
+  it('says within the modal dialog of any element on the page what would not be heard outside it', async () => {
+    const asker = new TellerElement();
+    document.body.append(asker);
+    await asker.updateComplete;
+    const dialog = document.createElement('dialog');
+    asker.shadowRoot!.append(dialog);
+    const asked = (): string => asker.shadowRoot!.querySelector('[role=status]')!.textContent.trim();
+    const say = async (text: string): Promise<void> => {
+      element.announcer.say(() => text);
+      await Promise.all([element.updateComplete, asker.updateComplete]);
+    };
+
+    await say('before');
+    expect(asked()).to.equal('');
+    dialog.showModal();
+    await say('meanwhile');
+    expect(asked()).to.equal('meanwhile');
+    dialog.close();
+    await say('afterwards');
+    expect([region('status').trim(), asked()]).to.deep.equal(['afterwards', 'meanwhile']);
+    asker.remove();
+  });
+
   it('does not repeat itself when it comes back into the page', async () => {
     element.announcer.say(() => 'once');
     await element.updateComplete;

@@ -2,7 +2,7 @@ import {html, type TemplateResult} from 'lit';
 import {msg, noun, sentenceNoun, str} from '../../../localization/index.js';
 import type {LobbyPerson} from '../../../protocol/index.js';
 import type {RunningVisit} from './lobby-model.js';
-import {personName} from '../../shared/knocks.js';
+import {personName} from './lobby-texts.js';
 
 /** What staff are asked once more before it happens: it cannot be taken back. */
 export type Question =

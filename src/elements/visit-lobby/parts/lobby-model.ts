@@ -2,7 +2,6 @@ import type {VisitSnapshot} from '../../../core/session-like.js';
 import type {VisitErrorCode} from '../../../core/visit-error.js';
 import {IN_VISIT} from '../../../core/visit-state.js';
 import type {LobbyPerson, Note} from '../../../protocol/index.js';
-import {newlyWaiting} from '../../shared/knocks.js';
 
 /**
  * What `<visit-lobby>` shows: `not-configured` the portal has not set what it needs · `idle` not opened ·
@@ -61,7 +60,9 @@ export function lobbyModel(snapshot: VisitSnapshot | undefined, problem: VisitEr
 
 /** Those in `snapshot` who were not in the waiting room before: nobody, when the list is there for the first time. */
 export function knocks(snapshot: VisitSnapshot, previous: VisitSnapshot | undefined): readonly LobbyPerson[] {
-  return previous === undefined || !hasList(previous) ? [] : newlyWaiting(snapshot, previous);
+  if (previous === undefined || !hasList(previous)) return [];
+  const known = new Set(previous.lobby.map(({id}) => id));
+  return snapshot.lobby.filter(({id, status}) => status === 'waiting' && !known.has(id));
 }
 
 /** Those in `snapshot` who have asked to be phoned since. */

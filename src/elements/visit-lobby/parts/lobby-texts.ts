@@ -2,9 +2,15 @@ import type {VisitErrorCode} from '../../../core/visit-error.js';
 import {formatTime} from '../../../localization/dates.js';
 import {msg, noun, sentenceNoun, str} from '../../../localization/index.js';
 import type {LobbyPerson, Note} from '../../../protocol/index.js';
-import {knockText, personName} from '../../shared/knocks.js';
+import {nameOf} from '../../shared/role-text.js';
 
 const MINUTE = 60_000;
+
+/** What staff call a person: the name they gave, else the portal's, else what they are. To be called while rendering. */
+export function personName(person: LobbyPerson): string {
+  if (person.name.trim() === '' && person.ticketName !== undefined) return person.ticketName;
+  return nameOf(person);
+}
 
 /** How long somebody has been here, from two times in milliseconds. To be called while rendering. */
 export function waitedText(since: number, now: number): string {
@@ -24,6 +30,14 @@ export function bookedText(starts: string | undefined, locale: string): string |
   const time = starts === undefined ? Number.NaN : Date.parse(starts);
   if (Number.isNaN(time)) return undefined;
   return msg(str`bokad kl. ${formatTime(time, locale)}`, {id: 'visit-lobby.booked', desc: 'The variable is a time such as 10:15'});
+}
+
+/** Who has just come. */
+function knockText(came: readonly LobbyPerson[]): string {
+  return msg(str`I väntrummet nu: ${came.map(personName).join(', ')}.`, {
+    id: 'visit-lobby.knock',
+    desc: 'Announcement; the variable is one or more names',
+  });
 }
 
 /** Who has asked to be phoned. */

@@ -3,7 +3,7 @@ import {formatTime} from '../../../localization/dates.js';
 import {msg, str} from '../../../localization/index.js';
 import {LIMITS, type LobbyPerson, type Note} from '../../../protocol/index.js';
 import {icon} from '../../shared/index.js';
-import {personName} from '../../shared/knocks.js';
+import {personName} from './lobby-texts.js';
 
 export interface NoteOptions {
   readonly locale: string;

@@ -5,8 +5,7 @@ import {icon, type IconName} from '../../shared/index.js';
 import {roleText} from '../../shared/role-text.js';
 import {hasOtherName, mayAdmit, type LobbyModel} from './lobby-model.js';
 import {renderNotes, type NoteOptions} from './notes.js';
-import {personName} from '../../shared/knocks.js';
-import {bookedText, waitedText} from './lobby-texts.js';
+import {bookedText, personName, waitedText} from './lobby-texts.js';
 
 /** What staff can do with a person. */
 export type PersonAction = 'admit' | 'hold' | 'release' | 'decline' | 'remove';

@@ -62,11 +62,6 @@ export class CallBar implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whether a sheet or a question makes inert whatever is outside it, on the whole page. */
-  get coversPage(): boolean {
-    return this.#sheet !== undefined || this.#question !== undefined;
-  }
-
   hostConnected(): void {
     this.#host.addEventListener('keydown', this.#onKeyDown);
   }
