@@ -45,6 +45,9 @@ function startDisplay() {
   });
 }
 
+/** A page that hangs answers none of the driver's commands; the slowest that one may be, with both cores busy. */
+const ANSWER_MS = 45_000;
+
 /** A WebDriver server for WebKitGTK, and the one browser session in it. */
 class WebKit {
   #display;
@@ -59,6 +62,8 @@ class WebKit {
     const ended = new Promise((_, fail) => {
       this.#driver = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
         stdio: 'ignore',
+        // A group of its own: the browser and its processes, which a page may keep from ending, end with it.
+        detached: true,
         env: {...process.env, DISPLAY: this.#display.display, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1'},
       });
       this.#driver.once('error', fail);
@@ -66,11 +71,7 @@ class WebKit {
     });
     await Promise.race([this.#listening(), ended]);
     ended.catch(() => {});
-    await this.#begin();
-  }
-
-  async #begin() {
-    const {sessionId} = await this.command('POST', '/session', {
+    const {sessionId} = await this.#command('POST', '/session', {
       capabilities: {
         alwaysMatch: {
           acceptInsecureCerts: true,
@@ -79,18 +80,7 @@ class WebKit {
       },
     });
     this.#session = sessionId;
-    await this.inSession('POST', '/timeouts', {pageLoad: 60_000, script: 60_000});
-  }
-
-  /**
-   * Has a window in which nothing of the last page is left: no key is down, and the page has the focus. A chord with Alt
-   * may have moved that to the browser's own toolbar, and nothing but a new window gets it back.
-   */
-  async clear() {
-    await this.inSession('DELETE', '/actions');
-    if (await this.inSession('POST', '/execute/sync', {script: 'return document.hasFocus()', args: []})) return;
-    await this.inSession('DELETE', '');
-    await this.#begin();
+    await this.inSession('POST', '/timeouts', {pageLoad: ANSWER_MS, script: ANSWER_MS});
   }
 
   async #listening() {
@@ -104,11 +94,14 @@ class WebKit {
     }
   }
 
-  async command(method, path, body) {
+  async #command(method, path, body) {
     const response = await fetch(this.#origin + path, {
       method,
       headers: {'content-type': 'application/json'},
       ...(body && {body: JSON.stringify(body)}),
+      signal: AbortSignal.timeout(ANSWER_MS),
+    }).catch((cause) => {
+      throw new Error(`WebKit did not answer ${method} ${path}`, {cause});
     });
     const {value} = await response.json();
     if (!response.ok) throw new Error(`WebKit refused ${method} ${path}: ${value?.error} ${value?.message}`);
@@ -116,38 +109,33 @@ class WebKit {
   }
 
   inSession(method, path, body) {
-    return this.command(method, `/session/${this.#session}${path}`, body);
+    return this.#command(method, `/session/${this.#session}${path}`, body);
   }
 
-  async stop() {
+  stop() {
     try {
-      if (this.#session) await this.command('DELETE', `/session/${this.#session}`);
-    } finally {
-      this.#driver?.removeAllListeners('exit').kill();
-      this.#display?.stop();
+      if (this.#driver?.pid) process.kill(-this.#driver.removeAllListeners('exit').pid, 'SIGKILL');
+    } catch (error) {
+      if (error.code !== 'ESRCH') throw error;
     }
+    this.#display?.stop();
   }
 }
 
-/** A browser launcher of @web/test-runner for WebKitGTK, over WebDriver; one page at a time, in one window. */
+/**
+ * A browser launcher of @web/test-runner for WebKitGTK, over WebDriver. Each file has a browser of its own: a page that
+ * hangs, keys that are down and a focus that went to the browser's own toolbar are gone with it.
+ */
 export function webkitLauncher() {
-  /** @type {Promise<WebKit> | undefined} */
-  let started;
+  /** @type {WebKit | undefined} */
+  let webkit;
   let active;
-  const browser = () => {
-    started ??= (async () => {
-      const webkit = new WebKit();
-      try {
-        await webkit.start();
-      } catch (error) {
-        await webkit.stop();
-        throw error;
-      }
-      return webkit;
-    })();
-    return started;
+  const page = webkitPage((...request) => webkit.inSession(...request));
+  const stop = () => {
+    active = undefined;
+    webkit?.stop();
+    webkit = undefined;
   };
-  const page = webkitPage(async (...request) => (await browser()).inSession(...request));
   return {
     name: 'WebKit',
     // The runner's own commands know a few browser drivers by name and refuse all others; this one answers as that does.
@@ -155,22 +143,21 @@ export function webkitLauncher() {
     getPage: () => page,
     concurrency: 1,
     async startSession(id, url) {
+      stop();
       active = id;
-      await (await browser()).clear();
-      await (await browser()).inSession('POST', '/url', {url});
+      webkit = new WebKit();
+      await webkit.start();
+      await webkit.inSession('POST', '/url', {url});
     },
     isActive: (id) => active === id,
-    getBrowserUrl: async () => (await browser()).inSession('GET', '/url'),
+    getBrowserUrl: () => webkit.inSession('GET', '/url'),
     async stopSession() {
-      active = undefined;
-      await (await browser()).inSession('POST', '/url', {url: 'about:blank'});
+      stop();
       return {};
     },
     async startDebugSession() {
       throw new Error('WebKit has no debug mode here.');
     },
-    async stop() {
-      if (started) await (await started).stop();
-    },
+    stop: async () => stop(),
   };
 }

@@ -19,6 +19,9 @@ const CODES = {
   Delete: '\uE017',
 };
 
+/** How long a window may take to get another size. */
+const RESIZE_MS = 5000;
+
 /** By their numbers in Pointer Events. */
 const BUTTONS = ['left', 'middle', 'right'];
 
@@ -64,8 +67,12 @@ export function webkitPage(request) {
       const [innerWidth, innerHeight] = await inner();
       const size = {width: width + frame.width - innerWidth, height: height + frame.height - innerHeight};
       await request('POST', '/window/rect', size);
-      const reached = await inner();
-      if (reached[0] !== width || reached[1] !== height) throw new Error(`WebKit's window becomes ${reached.join(' × ')}, not ${width} × ${height}`);
+      // GTK gives the window its size in its own time.
+      for (const end = Date.now() + RESIZE_MS; ; ) {
+        const reached = await inner();
+        if (reached[0] === width && reached[1] === height) return;
+        if (Date.now() > end) throw new Error(`WebKit's window becomes ${reached.join(' × ')}, not ${width} × ${height}`);
+      }
     },
   };
 }
