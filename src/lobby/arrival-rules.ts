@@ -59,8 +59,8 @@ export function arrive(room: Room, {connection, arrival, instance, takeOver}: Ar
  * wanted to come back. Staff come at any time, and so does whoever is to be phoned.
  */
 function turnAway(room: Room, {id, role, visit, opens, closes, returning, phone}: Arrival, connection: string): boolean {
-  // Whom staff have named as being in the visit with them has a place in it.
-  if (visit !== undefined && room.vouchedIn(visit).includes(id)) return false;
+  // Whom staff have named as being in the visit with them may come back to it.
+  if (visit !== undefined && room.isVouchedFor(visit, id)) return false;
   const {now} = room.context;
   const timed = role !== 'staff' && phone === undefined;
   if (returning === true) room.answer(connection, {type: 'error', code: 'not-returning', about: 'hello'});
@@ -120,19 +120,17 @@ function restore(room: Room, receipt: ReceiptClaims, connection: string, named: 
   }
   // The service itself signed that these staff were in this visit; whom they name was admitted to it.
   const back = room.put({...record, status: 'admitted', inVisit});
-  room.setVouched(inVisit, room.vouchedIn(inVisit).filter((id) => id !== back.id));
+  room.awaitNoMore(inVisit, back.id);
   for (const id of new Set(named)) vouchFor(room, id, inVisit);
   seat(room, back, connection);
   for (const id of room.vouchedIn(inVisit)) {
     const person = present(room, id);
-    if (person !== undefined && mayBeVouchedFor(room, id, inVisit) && hasPlace(room, inVisit)) enterVisit(room, person, inVisit);
+    if (person !== undefined && mayBeVouchedFor(room, id, inVisit) && room.canReturn(inVisit, id)) enterVisit(room, person, inVisit);
   }
 }
 
 function vouchFor(room: Room, id: string, visit: string): void {
-  const vouched = room.vouchedIn(visit);
-  if (vouched.includes(id) || !mayBeVouchedFor(room, id, visit) || !room.hasPlaceFor(visit, id)) return;
-  room.setVouched(visit, [...vouched, id]);
+  if (mayBeVouchedFor(room, id, visit) && room.hasPlaceFor(visit, id)) room.vouchFor(visit, id);
 }
 
 /** Somebody who has not come back yet, or waits for this visit. Whoever staff have put on hold since stays there. */
@@ -141,9 +139,6 @@ function mayBeVouchedFor(room: Room, id: string, visit: string): boolean {
   if (person === undefined) return true;
   return person.role !== 'staff' && person.visit === visit && person.status === 'waiting';
 }
-
-/** Those who are vouched for have their places already, unless more had been written down by a service with more of them. */
-const hasPlace = (room: Room, visit: string): boolean => room.inVisit(visit).length < room.policy.participants;
 
 /** Binds the connection to the record and brings it up to date. */
 function seat(room: Room, record: LobbyRecord, connection: string): void {
@@ -157,10 +152,12 @@ function seat(room: Room, record: LobbyRecord, connection: string): void {
     tellOthers(room, record);
     room.tellStaff(record);
   } else if (record.role !== 'staff') {
-    if (record.status === 'waiting' && record.visit !== null && room.vouchedIn(record.visit).includes(record.id) && hasPlace(room, record.visit)) {
+    if (record.visit !== null && record.status === 'waiting' && room.canReturn(record.visit, record.id)) {
       enterVisit(room, record, record.visit);
       return;
     }
+    // From here on it is for staff to decide: what they said before shall not let anybody in behind their back later.
+    if (record.visit !== null) room.awaitNoMore(record.visit, record.id);
     if (record.phone === null) sendWaiting(room, record);
     else room.send(record, {type: 'phone', ...record.phone});
     if (record.notes.length > 0) room.send(record, {type: 'notes', notes: record.notes});

@@ -40,14 +40,22 @@ export interface LobbyRecord {
   readonly notes: readonly Note[];
 }
 
+/** Somebody whom staff have named as being in a visit with them. */
+export interface Vouched {
+  readonly id: string;
+  /** When staff named them: milliseconds since 1970-01-01 UTC. */
+  readonly since: number;
+}
+
 /** The waiting room and visits of one clinic. Never changed in place. */
 export interface LobbyState {
   readonly persons: Readonly<Record<string, LobbyRecord>>;
   /**
    * After a loss of the store: per visit, the persons whom resumed staff named as being in it with them
-   * and who have not come back themselves yet.
+   * and who have not come back themselves yet. A place is kept for them as for anybody who is away outside a visit;
+   * after that they are let in without a new knock if there is room.
    */
-  readonly vouched: Readonly<Record<string, readonly string[]>>;
+  readonly vouched: Readonly<Record<string, readonly Vouched[]>>;
   /** What staff tell everybody who waits; `null` until they do. */
   readonly notice: Notice | null;
 }
@@ -57,8 +65,10 @@ export const EMPTY_LOBBY: LobbyState = {persons: {}, vouched: {}, notice: null};
 /** How long a record outlives its connection, in milliseconds, and how many fit in a visit. */
 export interface LobbyPolicy {
   /**
-   * Outside a visit, disconnected; also how long an ended visit is remembered, and how long a notice outlives the last
-   * staff. Not shorter than the life of a receipt, or a receipt could bring back what is over.
+   * Outside a visit, disconnected; also how long an ended visit is remembered, how long a notice outlives the last
+   * staff, and how long a place in a visit is kept for somebody whom staff cannot put out: one who has not come back
+   * since the store was lost, or a colleague. Not shorter than the life of a receipt, or a receipt could bring back what
+   * is over.
    */
   readonly awayGraceMs: number;
   /**

@@ -6,7 +6,7 @@ import {answerStaff, writeNote} from './note-rules.js';
 import {cancelPhone, requestPhone, setPhoneStatus} from './phone-rules.js';
 import {setNotice} from './queue-rules.js';
 import type {Room} from './room.js';
-import {dismiss, endVisit, enterVisit, exitVisit, leave, tellOthers, wait} from './visit-rules.js';
+import {dismiss, endVisit, enterVisit, exitVisit, leave, makeRoom, tellOthers, wait} from './visit-rules.js';
 
 type StaffCommand = Exclude<LobbyMessage, {type: 'leave' | 'media' | 'signal' | 'request-phone' | 'cancel-phone'}>;
 
@@ -147,7 +147,7 @@ const remove: Decision = (room, person) => {
 /** Puts staff into a visit if they may and there is room for them and for whom they bring. */
 function staffEnters(room: Room, staff: LobbyRecord, visit: string, ...brought: readonly string[]): ServiceErrorCode | undefined {
   if (staff.inVisit !== null && staff.inVisit !== visit) return 'in-another-visit';
-  if (!room.hasPlaceFor(visit, staff.id, ...brought)) return 'visit-full';
+  if (!makeRoom(room, visit, staff.id, ...brought)) return 'visit-full';
   if (staff.inVisit === null) enterVisit(room, staff, visit);
   return undefined;
 }

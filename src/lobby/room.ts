@@ -1,6 +1,6 @@
 import {PROTOCOL_VERSION, type CloseReason, type Notice, type ServerMessage} from '../protocol/index.js';
 import type {LobbyContext, LobbyEffect} from './lobby-input.js';
-import type {LobbyPolicy, LobbyRecord, LobbyState} from './lobby-state.js';
+import type {LobbyPolicy, LobbyRecord, LobbyState, Vouched} from './lobby-state.js';
 import {isListed, lobbyPersonView, receiptClaims, selfView} from './lobby-view.js';
 
 /** Persons whose notes fit in one message together; of a longer list, those with notes follow one by one. */
@@ -61,20 +61,52 @@ export class Room {
   }
 
   vouchedIn(visit: string): readonly string[] {
-    return Object.hasOwn(this.#state.vouched, visit) ? (this.#state.vouched[visit] ?? []) : [];
+    return this.#vouched(visit).map(({id}) => id);
   }
 
-  setVouched(visit: string, ids: readonly string[]): void {
-    if (ids.length === 0 && this.vouchedIn(visit).length === 0) return;
-    const others = Object.entries(this.#state.vouched).filter(([name]) => name !== visit);
-    const vouched = Object.fromEntries(ids.length === 0 ? others : [...others, [visit, ids]]);
-    this.#state = {...this.#state, vouched};
+  isVouchedFor(visit: string, id: string): boolean {
+    return this.vouchedIn(visit).includes(id);
+  }
+
+  vouchFor(visit: string, id: string): void {
+    if (!this.isVouchedFor(visit, id)) this.#setVouched(visit, [...this.#vouched(visit), {id, since: this.context.now}]);
+  }
+
+  /** They are back, wherever they are now. */
+  awaitNoMore(visit: string, id: string): void {
+    this.#setVouched(visit, this.#vouched(visit).filter((vouched) => vouched.id !== id));
+  }
+
+  awaitNobody(visit: string): void {
+    this.#setVouched(visit, []);
+  }
+
+  /** Places that are taken once these are in a visit: theirs, and of those who are in it or for whom one is kept. */
+  placesWith(visit: string, ...ids: readonly string[]): number {
+    const inside = this.inVisit(visit).map(({id}) => id);
+    const kept = this.#vouched(visit).filter(({since}) => this.#isKept(since)).map(({id}) => id);
+    return new Set([...inside, ...kept, ...ids]).size;
   }
 
   /** Whether a visit has a place for all of these, besides those who are in it and those who are to come back to it. */
   hasPlaceFor(visit: string, ...ids: readonly string[]): boolean {
-    const inside = this.inVisit(visit).map(({id}) => id);
-    return new Set([...inside, ...this.vouchedIn(visit), ...ids]).size <= this.policy.participants;
+    return this.placesWith(visit, ...ids) <= this.policy.participants;
+  }
+
+  /** Whether somebody who is vouched for can come back into the visit now. */
+  canReturn(visit: string, id: string): boolean {
+    const mine = this.#vouched(visit).find((vouched) => vouched.id === id);
+    if (mine === undefined) return false;
+    // A service with more places may have kept more of them: then whoever comes first gets one.
+    return this.#isKept(mine.since) ? this.inVisit(visit).length < this.policy.participants : this.hasPlaceFor(visit, id);
+  }
+
+  /** Staff who have been away from their visit for so long that a place is kept for them no more, longest first. */
+  staffLongAway(visit: string): readonly LobbyRecord[] {
+    const since = ({restingSince}: LobbyRecord): number => restingSince ?? this.context.now;
+    return this.inVisit(visit)
+      .filter((record) => record.role === 'staff' && !this.#isKept(since(record)))
+      .sort((a, b) => since(a) - since(b));
   }
 
   get vouchedVisits(): readonly string[] {
@@ -152,6 +184,22 @@ export class Room {
     for (const record of listed) {
       if (record.notes.length > 0) this.send(staff, {type: 'lobby-person', person: lobbyPersonView(record)});
     }
+  }
+
+  #vouched(visit: string): readonly Vouched[] {
+    return Object.hasOwn(this.#state.vouched, visit) ? (this.#state.vouched[visit] ?? []) : [];
+  }
+
+  /** Somebody is added, or some are taken out: the same number are the same persons. */
+  #setVouched(visit: string, list: readonly Vouched[]): void {
+    if (list.length === this.#vouched(visit).length) return;
+    const others = Object.entries(this.#state.vouched).filter(([name]) => name !== visit);
+    const vouched = Object.fromEntries(list.length === 0 ? others : [...others, [visit, list]]);
+    this.#state = {...this.#state, vouched};
+  }
+
+  #isKept(since: number): boolean {
+    return this.context.now - since <= this.policy.awayGraceMs;
   }
 
   #writable(): Record<string, LobbyRecord> {

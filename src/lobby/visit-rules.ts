@@ -47,10 +47,23 @@ export function wait(room: Room, record: LobbyRecord): void {
   room.tellStaff(waiting);
 }
 
+/**
+ * Makes room in a visit for those whom staff let in, and says whether there is. A patient or guest who has closed the page
+ * is in staff's list, to be put on hold or removed; a colleague is in nobody's, and so goes by themselves when the place is needed.
+ */
+export function makeRoom(room: Room, visit: string, ...ids: readonly string[]): boolean {
+  const lacking = room.placesWith(visit, ...ids) - room.policy.participants;
+  if (lacking <= 0) return true;
+  const away = room.staffLongAway(visit);
+  if (away.length < lacking) return false;
+  for (const staff of away.slice(0, lacking)) exitVisit(room, staff, 'attending', 'lost');
+  return true;
+}
+
 /** Puts a person into a visit. Whether they may is decided by the caller. */
 export function enterVisit(room: Room, record: LobbyRecord, visit: string): LobbyRecord {
   const entered = room.put({...record, status: 'admitted', inVisit: visit, restored: false});
-  room.setVouched(visit, room.vouchedIn(visit).filter((id) => id !== record.id));
+  room.awaitNoMore(visit, record.id);
   sendVisit(room, entered);
   room.issueReceipt(entered);
   tellOthers(room, entered);
@@ -111,9 +124,9 @@ export function settleAfterDeparture(room: Room, visit: string, reason: 'left' |
   const remaining = room.inVisit(visit);
   if (remaining.every((record) => record.role === 'staff')) {
     for (const staff of remaining) standDown(room, staff, visit, reason);
-    room.setVouched(visit, []);
+    room.awaitNobody(visit);
   } else if (remaining.every((record) => record.role !== 'staff')) {
-    room.setVouched(visit, []);
+    room.awaitNobody(visit);
     for (const record of remaining) {
       const waiting = exitVisit(room, record, 'waiting', 'left');
       sendWaiting(room, waiting);
@@ -144,7 +157,7 @@ export function endVisit(room: Room, visit: string): void {
   for (const id of room.vouchedIn(visit)) {
     if (room.get(id) === undefined) room.put(tombstone(id, visit, room.context.now));
   }
-  room.setVouched(visit, []);
+  room.awaitNobody(visit);
   for (const record of participants) {
     if (record.role === 'staff') standDown(room, record, visit, 'ended');
   }
