@@ -88,6 +88,11 @@ export class Room {
     return new Set([...inside, ...kept, ...ids]).size;
   }
 
+  /** Whether a place is kept for anybody who is still to come back. */
+  keepsPlaceIn(visit: string): boolean {
+    return this.#vouched(visit).some(({since}) => this.#isKept(since));
+  }
+
   /** Whether a visit has a place for all of these, besides those who are in it and those who are to come back to it. */
   hasPlaceFor(visit: string, ...ids: readonly string[]): boolean {
     return this.placesWith(visit, ...ids) <= this.policy.participants;

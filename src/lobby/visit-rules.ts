@@ -118,11 +118,12 @@ function standDown(room: Room, staff: LobbyRecord, visit: string, reason: EndRea
 /**
  * After somebody went out of a visit of their own will, or was lost for good: what becomes of those who remain.
  * Staff alone have nobody to see, so they are stood down, cameras off. Patients and guests are never left with each
- * other without staff: they wait again.
+ * other without staff: they wait again. While somebody is awaited, whose call with staff may still run, staff stay.
  */
 export function settleAfterDeparture(room: Room, visit: string, reason: 'left' | 'expired'): void {
   const remaining = room.inVisit(visit);
   if (remaining.every((record) => record.role === 'staff')) {
+    if (remaining.length > 0 && room.keepsPlaceIn(visit)) return;
     for (const staff of remaining) standDown(room, staff, visit, reason);
     room.awaitNobody(visit);
   } else if (remaining.every((record) => record.role !== 'staff')) {

@@ -181,3 +181,38 @@ describe('a person who is awaited, and comes back on hold', () => {
     });
   }
 });
+
+describe('a visit whose staff await somebody still', () => {
+  it('goes on when the last who has come back leaves, as it would with one who is away', () => {
+    const {host, receipt} = lost();
+    host.resume('s', receipt('s'), ['kim', 'tolk']);
+    host.resume('g', receipt('g'));
+    host.message('g', {type: 'leave'});
+    assert.equal(host.last('s', 'ended'), undefined);
+    host.resume('p', receipt('p'));
+    assert.deepEqual(inside(host), ['bei', 'kim']);
+    host.message('p', {type: 'leave'});
+    assert.equal(host.last('s', 'ended')?.reason, 'left');
+  });
+
+  it('goes on for one of them when the other leaves', () => {
+    const {host, receipt} = lost();
+    host.resume('s', receipt('s'), ['kim']);
+    host.resume('s2', {...receipt('s2'), inVisit: VISIT}, ['kim']);
+    host.message('s2', {type: 'leave'});
+    assert.equal(host.last('s', 'ended'), undefined);
+    host.resume('p', receipt('p'));
+    assert.deepEqual(inside(host), ['bei', 'kim']);
+  });
+
+  it('ends when the last who has come back leaves, once nobody has a place kept any more', () => {
+    const {host, receipt} = lost();
+    host.resume('s', receipt('s'), ['kim', 'tolk']);
+    host.resume('g', receipt('g'));
+    host.tick(31 * MINUTE);
+    host.message('g', {type: 'leave'});
+    assert.equal(host.last('s', 'ended')?.reason, 'left');
+    host.resume('p', receipt('p'));
+    assert.deepEqual(inside(host), []);
+  });
+});
