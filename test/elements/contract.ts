@@ -229,9 +229,11 @@ export function elementContract<K extends Tag>({tag, constructor, states, trigge
 
 /** What a person sees and a stylesheet meets, without what differs from one element to the next. */
 function look(element: Element): {readonly text: string; readonly state: string | null; readonly parts: readonly string[]} {
+  // When a first picture comes is up to the browser: what stands there until then is no difference.
+  const coming = within(element).filter((inner) => inner.matches('.coming'));
   return {
-    text: text(element),
+    text: coming.reduce((shown, place) => shown.replace(text(place), ''), text(element)).replaceAll(/\s+/gu, ' ').trim(),
     state: element.getAttribute('state'),
-    parts: within(element).flatMap((inner) => inner.getAttribute('part') ?? []),
+    parts: within(element).flatMap((inner) => (coming.includes(inner) ? [] : (inner.getAttribute('part') ?? []))),
   };
 }
