@@ -90,29 +90,35 @@ export class MediaRecovery {
   }
 
   async #look(sign: Sign, signal: AbortSignal): Promise<void> {
-    const {failed, doubtful, retry} = this.#options;
-    const found = new Map(failed());
-    for (const kind of doubtful()) found.set(kind, 'interrupted');
-    for (const kind of this.#refused) if (!found.has(kind)) this.#refused.delete(kind);
-    const kinds: MediaKind[] = [];
-    for (const [kind, failure] of found) {
-      const isMended = failed().has(kind) ? MENDED_BY[sign].has(failure) : DOUBTED_AT.has(sign);
-      if (isMended && (await this.#mayOpen(kind, failure, sign))) kinds.push(kind);
-    }
-    if (kinds.length === 0 || signal.aborted) return;
+    const {devices, failed, doubtful, retry} = this.#options;
+    for (const kind of this.#refused) if (!failed().has(kind) && !doubtful().includes(kind)) this.#refused.delete(kind);
+    const hopeful = this.#hopeful(sign);
+    const answers = await Promise.all([...hopeful.keys()].map(async (kind) => [kind, await devices.permission(kind)] as const));
+    const all = [...hopeful.values()].includes('not-found') ? await devices.devices().catch(() => []) : [];
+    if (signal.aborted) return;
+    // The browser took its time to answer: meanwhile a device may have been opened or refused, or have failed in another
+    // way. So all of it is decided now, from one look, and nothing comes between that and the attempt.
+    const now = this.#hopeful(sign);
+    const kinds = answers.flatMap(([kind, permission]) => {
+      const failure = now.get(kind);
+      if (failure === undefined || !this.#mayOpen(kind, failure, permission, sign)) return [];
+      return failure !== 'not-found' || all.some((device) => device.kind === kind) ? [kind] : [];
+    });
+    if (kinds.length === 0) return;
     for (const kind of await retry(kinds)) this.#refused.add(kind);
   }
 
-  async #mayOpen(kind: MediaKind, failure: MediaFailureKind, sign: Sign): Promise<boolean> {
-    const {devices} = this.#options;
-    const permission = await devices.permission(kind);
-    if (failure === 'interrupted' && permission !== 'granted') {
-      if (permission === 'denied' || this.#refused.has(kind)) return false;
-      return permission === 'unknown' || sign === 'return';
-    }
-    if (permission !== 'granted') return false;
-    if (failure !== 'not-found') return true;
-    const all = await devices.devices().catch(() => []);
-    return all.some((device) => device.kind === kind);
+  /** What may work again as far as a sign tells, and what was wrong with it. */
+  #hopeful(sign: Sign): ReadonlyMap<MediaKind, MediaFailureKind> {
+    const {failed, doubtful} = this.#options;
+    const found = new Map([...failed()].filter(([, failure]) => MENDED_BY[sign].has(failure)));
+    if (DOUBTED_AT.has(sign)) for (const kind of doubtful()) found.set(kind, 'interrupted');
+    return found;
+  }
+
+  #mayOpen(kind: MediaKind, failure: MediaFailureKind, permission: PermissionState | 'unknown', sign: Sign): boolean {
+    if (permission === 'granted') return true;
+    if (failure !== 'interrupted' || permission === 'denied' || this.#refused.has(kind)) return false;
+    return permission === 'unknown' || sign === 'return';
   }
 }
