@@ -37,7 +37,7 @@ export const HEALING_MS = {
   restart: 4_000,
   /** For an offer to be answered. A lost one would otherwise block simple-peer for ever. */
   negotiation: 8_000,
-  /** From a connection's making to its first bytes; TURN over TCP and TLS on a slow line takes several seconds. */
+  /** From a connection's making to its first bytes; TURN over TCP and TLS on a slow line takes several seconds. See {@link connectMs}. */
   connect: 15_000,
   /** Of flow, after which the next loss is healed without a pause again. */
   steady: 10_000,
@@ -49,3 +49,14 @@ export const HEALING_MS = {
 
 /** Greatest part by which a pause is longer or shorter by chance. */
 export const HEALING_JITTER = 0.2;
+
+/** By the tries before, what {@link HEALING_MS.connect} is multiplied by; the last one stays. */
+const PATIENCE = [1, 1, 1.5, 2];
+
+/**
+ * Milliseconds that a connection has. Where none comes up in the usual time, as on a very slow line or device, the next
+ * ones get more: otherwise all of them would be given up shortly before they are there.
+ */
+export function connectMs(tries: number): number {
+  return HEALING_MS.connect * (PATIENCE[Math.min(tries, PATIENCE.length - 1)] ?? 1);
+}

@@ -8,7 +8,7 @@ import {LinkServers} from './link-servers.js';
 import {LinkTicker} from './link-ticker.js';
 import {LinkTraffic} from './link-traffic.js';
 import {PeerGeneration} from './peer-generation.js';
-import {HEALING_JITTER, HEALING_MS, type PeerLinkEventMap, type PeerLinkOptions} from './peer-link-options.js';
+import {connectMs, HEALING_JITTER, HEALING_MS, type PeerLinkEventMap, type PeerLinkOptions} from './peer-link-options.js';
 import type {Clock, Peer} from './ports.js';
 import type {LinkQuality} from './session-like.js';
 import {SteadyStream} from './steady-stream.js';
@@ -24,7 +24,7 @@ export type {PeerLinkEventMap, PeerLinkOptions} from './peer-link-options.js';
  * Healing goes by a ladder, at both ends. Nothing arrives for 3 s: one ICE restart, unless the browser has given the
  * connection up (after that Firefox never brings picture and sound back, though it says "connected") or the way to the
  * service was lost as well. Nothing for 4 s
- * more: a new connection under the next generation, with the same tracks, again and again with growing pauses. Success is
+ * more: a new connection under the next generation, with the same tracks, and so on, with longer pauses and more time. Success is
  * always that bytes arrive; `connectionState` is only believed when it says `failed`. Only the initiator makes
  * generations, the other end asks for them, so that the two never offer at the same time.
  *
@@ -168,12 +168,12 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   #awaitConnection(): void {
     const current = this.#connections.newest;
     if (!current?.negotiated || !this.#connections.unproven) this.#attemptFailed('no answer');
-    else this.#step.enter('attempting', HEALING_MS.connect - HEALING_MS.negotiation, () => this.#attemptFailed('no connection'));
+    else this.#step.enter('attempting', connectMs(this.#backoff.tries) - HEALING_MS.negotiation, () => this.#attemptFailed('no connection'));
   }
 
   /** The initiator has made a new generation. */
   #follow(generation: number): void {
-    this.#step.enter('attempting', HEALING_MS.connect, () => this.#attemptFailed('no connection'));
+    this.#step.enter('attempting', connectMs(this.#backoff.tries), () => this.#attemptFailed('no connection'));
     this.#make(generation);
   }
 
