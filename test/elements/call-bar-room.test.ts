@@ -111,6 +111,21 @@ describe('the room of <call-view>', () => {
       }
     });
 
+    for (const height of [640, 740, 844]) {
+      it(`leaves the text more of a phone of ${height} px than the picture, and the field in sight`, async () => {
+        await setViewport({width: 390, height});
+        const element = await shown(call());
+        await press(element, 'Visa text');
+        await drawn(element);
+        const box = (name: string): DOMRect => part(element, name).getBoundingClientRect();
+        expect(box('text-panel').height).to.be.greaterThan(box('stage').height);
+        // A picture of 16 by 9 is seen whole.
+        expect(box('stage').height).to.be.at.least(208);
+        expect(box('text-input').bottom).to.be.at.most(box('controls').top);
+        expect(box('controls').bottom).to.be.at.most(height);
+      });
+    }
+
     it('runs the other way where text does', async () => {
       await loadLocale('ar');
       body.lang = 'ar';

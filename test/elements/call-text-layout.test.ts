@@ -115,6 +115,25 @@ describe('the text panel on a screen', () => {
     expect(log(host).getBoundingClientRect().height).to.be.greaterThan(80);
   });
 
+  it('leaves the room of the words on how it works to the log, once the person has written and knows', async () => {
+    const {host, conversation} = await showOpen();
+    find(host, '[part~=text-panel]').style.blockSize = '400px';
+    const room = (): number => log(host).clientHeight;
+    const help = (): HTMLElement => find(host, '#text-help');
+    const before = room();
+    conversation.receive(BEI, 'Hej');
+    conversation.write('Ja');
+    await drawn(host);
+    expect(room()).to.equal(before);
+    conversation.write('Ja.\n');
+    await drawn(host);
+    expect(room()).to.be.greaterThan(before + 15);
+    expect(text(help())).to.equal('Det du skriver syns direkt, bokstav för bokstav.');
+    conversation.set({reached: 0});
+    await drawn(host);
+    expect(help().getBoundingClientRect().height).to.be.greaterThan(15);
+  });
+
   it('brings the field back into sight when an on-screen keyboard takes its place', async () => {
     const {host} = await showOpen();
     const above = document.createElement('div');

@@ -72,8 +72,13 @@ const styles = css`
     min-block-size: 0;
   }
 
+  /* Who hears little reads all of it: of a phone's height, the text gets the greater part. */
   .body > .text-panel {
-    flex: 0 1 20rem;
+    flex: 2 1 20rem;
+  }
+
+  .body:has(> .text-panel) > .stage {
+    flex-basis: 13rem;
   }
 
   @container (min-width: 52rem) {

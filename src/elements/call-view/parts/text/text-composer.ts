@@ -50,7 +50,7 @@ export class TextComposer {
         @compositionstart=${this.#onCompositionStart}
         @compositionend=${this.#onCompositionEnd}
       ></textarea>
-      <p id="text-help" class="subtle">${reachText(snapshot)}</p>
+      <p id="text-help" class="subtle ${isKnown(snapshot) ? 'visually-hidden' : ''}">${reachText(snapshot)}</p>
     </div>`;
   }
 
@@ -118,6 +118,11 @@ export class TextComposer {
 function isOfInputMethod(event: KeyboardEvent): boolean {
   const {keyCode} = event as {readonly keyCode: number};
   return event.isComposing || keyCode === USED_BY_INPUT_METHOD;
+}
+
+/** All is well, and the person has written before: what is on the screen is for the conversation then. */
+function isKnown({blocks, reached, others}: TextSnapshot): boolean {
+  return others > 0 && reached >= others && blocks.some(({author, open}) => author === 'self' && !open);
 }
 
 /** Who gets what is written now. To be called while rendering. */
