@@ -85,9 +85,12 @@ export class Announcer implements ReactiveController {
       <div class="visually-hidden" role="alert">${this.#read('assertive', count)}</div>`;
   }
 
-  /** Asked of the dialogs themselves, since an element learns only later that one has been closed. */
+  /**
+   * Asked of the dialogs themselves, since an element learns only later that one has been closed. All are modal, and a
+   * browser that does not know `:modal` would throw.
+   */
   get #coversPage(): boolean {
-    return this.#host.renderRoot.querySelector('dialog:modal') !== null;
+    return this.#host.renderRoot.querySelector('dialog[open]') !== null;
   }
 
   #add(text: () => string, politeness: Politeness): void {
