@@ -356,6 +356,31 @@ describe('the sheets of <call-view>', () => {
       await press(openDialog(element)!, 'Ja, avsluta för alla');
       expect(asked(session)).to.deep.equal([['endVisit', 'visit-1']]);
     });
+
+    it('asks again when it is to, though the browser has yet to tell that the question before was closed', async () => {
+      const element = await shown(staffCall([PATIENT, INTERPRETER]));
+      await press(element, 'Avsluta besöket');
+      const question = find(element, '.question', HTMLDialogElement);
+      const told = new Promise((resolve) => {
+        question.addEventListener('close', resolve, {once: true});
+      });
+      named(question, 'Fortsätt besöket').click();
+      named(element, 'Avsluta besöket').click();
+      await told;
+      await drawn(element);
+      expect([question.open, text(find(question, 'h2'))]).to.deep.equal([true, 'Avsluta för alla?']);
+    });
+
+    it('does not ask again when something changes before the browser has told that the question was closed', async () => {
+      const session = staffCall([PATIENT, INTERPRETER]);
+      const element = await shown(session);
+      await press(element, 'Avsluta besöket');
+      const question = find(element, '.question', HTMLDialogElement);
+      named(question, 'Fortsätt besöket').click();
+      session.set({participants: [PATIENT, {...INTERPRETER, quality: 'weak'}]});
+      await element.updateComplete;
+      expect(question.open).to.equal(false);
+    });
   });
 
   describe('the safety code', () => {

@@ -38,6 +38,8 @@ export class CallBar implements ReactiveController {
   /** Its heading has not been read yet. Firefox would go to the first button, past it. */
   #isFresh = false;
   #question: Question | undefined;
+  /** Its dialog has not been opened yet. */
+  #isNewQuestion = false;
   /** What a screen reader is told once the call says so: a shortcut is pressed where its button does not have the focus. */
   readonly #awaited = new Map<'microphone' | 'camera', string>();
   /** How much had been said when the sheet and the question were opened: what is said since has to be said within them. */
@@ -79,9 +81,10 @@ export class CallBar implements ReactiveController {
   hostUpdate(): void {
     this.#focused = this.#root.activeElement?.closest('.bar, .bar-notes, .sheet') == null ? null : this.#root.activeElement;
     const {model, snapshot} = this.#options;
-    // Closed by its own button or by Escape. Browsers tell of that only with the next picture that they draw: opened again
-    // meanwhile it must stay open, and drawn anew meanwhile it must not be opened again.
+    // Closed by a button of theirs or by Escape. Browsers tell of that only with the next picture that they draw: opened again
+    // meanwhile they must stay open, and drawn anew meanwhile they must not be opened again.
     if (!this.#isFresh && this.#dialog('.sheet')?.open === false) this.#sheet = undefined;
+    if (this.#question !== undefined && !this.#isNewQuestion && this.#dialog('.question')?.open === false) this.#answered();
     if (this.#sheet !== 'people') this.#notes.codes.leave();
     this.#notes.follow(snapshot());
     this.#followShortcuts(model());
@@ -102,6 +105,7 @@ export class CallBar implements ReactiveController {
     if (this.#isFresh) this.#focusHeading();
     this.#isFresh = false;
     open(this.#dialog('.question'), this.#question !== undefined);
+    this.#isNewQuestion = false;
     if (this.#question !== undefined) return;
     if (this.#focused?.isConnected === false || this.#isAnswered) this.#focusNear(sheet);
     this.#focused = null;
@@ -128,8 +132,8 @@ export class CallBar implements ReactiveController {
         end: () => this.#options.actions.end(),
         remove: (id) => this.#options.actions.remove(id),
         closed: () => {
-          this.#isAnswered = true;
-          this.#set({question: undefined});
+          if (this.#question === undefined) this.#answered();
+          this.#host.requestUpdate();
         },
       })}`;
   }
@@ -161,6 +165,11 @@ export class CallBar implements ReactiveController {
       end: () => this.#end(),
       ask: (question) => this.#set({question}),
     };
+  }
+
+  #answered(): void {
+    this.#isAnswered = true;
+    this.#question = undefined;
   }
 
   #show(sheet: Sheet): void {
@@ -232,7 +241,7 @@ export class CallBar implements ReactiveController {
     }
   }
 
-  #set(changes: {sheet?: Sheet | undefined; question?: Question | undefined}): void {
+  #set(changes: {sheet?: Sheet; question?: Question}): void {
     const {count} = this.#options.announcer;
     if ('sheet' in changes) {
       this.#saidBefore.sheet = count;
@@ -241,6 +250,7 @@ export class CallBar implements ReactiveController {
     if ('question' in changes) {
       this.#saidBefore.question = count;
       this.#question = changes.question;
+      this.#isNewQuestion = true;
     }
     this.#host.requestUpdate();
   }
