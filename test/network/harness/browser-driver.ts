@@ -3,6 +3,7 @@
  * nothing outside the namespace can reach. Takes orders over the channel from its parent, and ends with it.
  */
 import {launch, type Browser, type Page} from 'puppeteer-core';
+import {until} from '../../e2e/harness/until.js';
 import {VisitPage} from '../../e2e/harness/visit-page.js';
 import {admit, goToWaitingRoom} from '../../e2e/harness/visit-steps.js';
 import {installCallWatch} from './call-watch.js';
@@ -61,6 +62,8 @@ const start = (): Promise<Browser> =>
 const browser = await start();
 let opened: VisitPage | undefined;
 
+const watch = ({page}: VisitPage): Promise<boolean> => until('the place of the other’s picture', () => page.evaluate(installWatch));
+
 async function obey(order: Order): Promise<unknown> {
   if (order.do === 'open') {
     const prepare = (page: Page): Promise<unknown> => page.evaluateOnNewDocument(installCallWatch, Object.keys(TOLD));
@@ -78,7 +81,7 @@ async function obey(order: Order): Promise<unknown> {
     case 'see':
       return opened.sees(new RegExp(order.text, 'u'), order.within);
     case 'watch':
-      return opened.page.evaluate(installWatch);
+      return watch(opened);
     case 'record':
       return opened.page.evaluate((from) => window.callRecord(from), order.from);
     case 'report':

@@ -6,13 +6,17 @@ declare global {
   }
 }
 
-/** Runs in the page: notes the pictures of the other person that are painted. May use nothing from outside itself. */
-export function installWatch(): void {
+/**
+ * Runs in the page: notes the pictures of the other person that are painted. May use nothing from outside itself.
+ *
+ * @returns Whether there is a place for them: a picture may have arrived before what shows it has loaded.
+ */
+export function installWatch(): boolean {
   const all = (root: ParentNode): Element[] =>
     [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
   // One's own picture is the one without sound.
   const player = all(document).find((element) => element instanceof HTMLVideoElement && !element.muted);
-  if (!(player instanceof HTMLVideoElement)) throw new Error('There is no picture of another person.');
+  if (!(player instanceof HTMLVideoElement)) return false;
   const gaps: {from: number; to: number}[] = [];
   const watch = {frames: 0, gaps};
   let seenAt = Date.now();
@@ -25,4 +29,5 @@ export function installWatch(): void {
   };
   player.requestVideoFrameCallback(painted);
   window.paintWatch = watch;
+  return true;
 }
