@@ -1,6 +1,6 @@
 import '../../src/elements/visit-lobby/define.js';
 import {html, render} from 'lit';
-import {IN_VISIT} from '../../src/core/visit-state.js';
+import {IN_VISIT} from '../../src/core/session/visit-state.js';
 import type {VisitStateChangeEvent} from '../../src/elements/visit-lobby/visit-lobby-events.js';
 import {byId} from '../shared/by-id.js';
 import {askForLogin} from '../shared/login-dialog.js';

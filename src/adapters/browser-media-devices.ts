@@ -1,7 +1,7 @@
-import type {MediaKind} from '../core/media-failure.js';
+import type {MediaKind} from '../core/media/media-failure.js';
 import {detectPlatform} from '../core/platform.js';
-import type {MediaDeviceChoice, MediaDevicesEventMap, MediaDevicesPort} from '../core/ports.js';
-import {TypedEventTarget} from '../core/typed-event-target.js';
+import type {MediaDeviceChoice, MediaDevicesEventMap, MediaDevicesPort} from '../core/ports/ports.js';
+import {TypedEventTarget} from '../core/util/typed-event-target.js';
 
 const CHOICE_KIND = {audioinput: 'microphone', videoinput: 'camera', audiooutput: 'speaker'} as const;
 

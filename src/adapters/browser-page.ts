@@ -1,5 +1,5 @@
-import type {PageEventMap, PagePort} from '../core/ports.js';
-import {TypedEventTarget} from '../core/typed-event-target.js';
+import type {PageEventMap, PagePort} from '../core/ports/ports.js';
+import {TypedEventTarget} from '../core/util/typed-event-target.js';
 
 /** `navigator.connection` of the Network Information API: Chromium only, so not in the compiler's library. */
 interface NavigatorWithConnection {

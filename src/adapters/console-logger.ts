@@ -1,4 +1,4 @@
-import type {LogContext, Logger} from '../core/ports.js';
+import type {LogContext, Logger} from '../core/ports/ports.js';
 
 /** Writes to the browser's console, for developers. */
 export class ConsoleLogger implements Logger {

@@ -1,4 +1,4 @@
-import type {VisitPorts} from '../core/ports.js';
+import type {VisitPorts} from '../core/ports/ports.js';
 import {BrowserMediaDevices} from './browser-media-devices.js';
 import {BrowserPage} from './browser-page.js';
 import {BrowserNetworkProbe} from './network-probe.js';

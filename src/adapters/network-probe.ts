@@ -1,4 +1,4 @@
-import type {Clock, LoopbackFigures, NetworkProbe} from '../core/ports.js';
+import type {Clock, LoopbackFigures, NetworkProbe} from '../core/ports/ports.js';
 import type {IceServer} from '../protocol/index.js';
 import {hearsAny} from './stun-question.js';
 

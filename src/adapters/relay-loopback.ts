@@ -1,4 +1,4 @@
-import type {Clock, LoopbackFigures} from '../core/ports.js';
+import type {Clock, LoopbackFigures} from '../core/ports/ports.js';
 import type {IceServer} from '../protocol/index.js';
 import {rtcIceServers} from './ice-servers.js';
 

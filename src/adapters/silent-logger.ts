@@ -1,4 +1,4 @@
-import type {Logger} from '../core/ports.js';
+import type {Logger} from '../core/ports/ports.js';
 
 /** Says nothing: the default, because a portal's console is the portal's. */
 export const silentLogger: Logger = {

@@ -1,4 +1,4 @@
-import type {Clock} from '../core/ports.js';
+import type {Clock} from '../core/ports/ports.js';
 
 /** The browser's own clock and chance. */
 export class SystemClock implements Clock {

@@ -1,4 +1,4 @@
-import type {LevelMeter, LevelMeterFactory} from '../core/ports.js';
+import type {LevelMeter, LevelMeterFactory} from '../core/ports/ports.js';
 
 /** Samples per reading: 43 ms at 48 kHz, about the rhythm of syllables. */
 const WINDOW = 2_048;

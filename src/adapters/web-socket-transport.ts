@@ -1,5 +1,5 @@
-import {TransportCloseEvent, TransportFrameEvent, type Clock, type SignallingTransport, type TransportEventMap} from '../core/ports.js';
-import {TypedEventTarget} from '../core/typed-event-target.js';
+import {TransportCloseEvent, TransportFrameEvent, type Clock, type SignallingTransport, type TransportEventMap} from '../core/ports/ports.js';
+import {TypedEventTarget} from '../core/util/typed-event-target.js';
 import {SUBPROTOCOL} from '../protocol/index.js';
 import {SystemClock} from './system-clock.js';
 

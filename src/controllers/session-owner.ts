@@ -1,13 +1,13 @@
 import {ContextProvider} from '@lit/context';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {MediaFailure} from '../core/media-failure.js';
+import type {MediaFailure} from '../core/media/media-failure.js';
 import type {
   SessionChangeEvent,
   SessionErrorEvent,
   VisitSessionLike,
   VisitSnapshot,
-} from '../core/session-like.js';
-import type {GetTicket} from '../core/ticket-source.js';
+} from '../core/session/session-types.js';
+import type {GetTicket} from '../core/signalling/ticket-source.js';
 import {VisitError} from '../core/visit-error.js';
 import {visitSessionContext} from './visit-session-context.js';
 

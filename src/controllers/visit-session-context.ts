@@ -1,5 +1,5 @@
 import {createContext} from '@lit/context';
-import type {VisitSessionLike} from '../core/session-like.js';
+import type {VisitSessionLike} from '../core/session/session-types.js';
 
 /**
  * Key under which `<visit-join>` and `<visit-lobby>` offer their session to what stands in their slots.

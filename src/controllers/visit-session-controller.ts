@@ -1,6 +1,6 @@
 import {ContextConsumer} from '@lit/context';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {SessionChangeEvent, VisitSessionLike, VisitSnapshot} from '../core/session-like.js';
+import type {SessionChangeEvent, VisitSessionLike, VisitSnapshot} from '../core/session/session-types.js';
 import {visitSessionContext} from './visit-session-context.js';
 
 /** An element that shows a session. */

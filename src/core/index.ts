@@ -1,5 +1,5 @@
-export {VisitSession, type VisitSessionOptions} from './visit-session.js';
-export type {GetTicket} from './ticket-source.js';
+export {VisitSession, type VisitSessionOptions} from './session/visit-session.js';
+export type {GetTicket} from './signalling/ticket-source.js';
 export {
   SessionChangeEvent,
   SessionErrorEvent,
@@ -15,7 +15,7 @@ export {
   type SignallingStatus,
   type VisitSessionLike,
   type VisitSnapshot,
-} from './session-like.js';
+} from './session/session-types.js';
 export {
   TextAlertEvent,
   type TextAuthor,
@@ -29,7 +29,7 @@ export type {TextLine, TextLineEventMap} from './real-time-text/text-line.js';
 export {T140Decoder} from './real-time-text/t140-decoder.js';
 export {encodeT140} from './real-time-text/t140-encoder.js';
 export {T140_START, type T140Item} from './real-time-text/t140-item.js';
-export type {VisitSummary} from './visit-summary.js';
+export type {VisitSummary} from './call/call-summary.js';
 export {
   IN_VISIT,
   OVER,
@@ -37,9 +37,9 @@ export {
   type VisitEndReason,
   type VisitState,
   type VisitStateName,
-} from './visit-state.js';
+} from './session/visit-state.js';
 export {LOCAL_ERROR_CODES, VisitError, type LocalErrorCode, type VisitErrorCode} from './visit-error.js';
-export {checkNetwork, type NetworkCheckOptions} from './network-check.js';
+export {checkNetwork, type NetworkCheckOptions} from './network-check/network-check.js';
 export {
   NETWORK_UNTESTED,
   type NetworkQuality,
@@ -47,9 +47,9 @@ export {
   type NetworkSnapshot,
   type NetworkVerdict,
   type Reachability,
-} from './network-report.js';
-export {MEDIA_FAILURE_KINDS, MediaFailure, type MediaFailureKind, type MediaKind} from './media-failure.js';
-export {LocalMedia} from './local-media.js';
+} from './network-check/network-report.js';
+export {MEDIA_FAILURE_KINDS, MediaFailure, type MediaFailureKind, type MediaKind} from './media/media-failure.js';
+export {LocalMedia} from './media/local-media.js';
 export {
   detectPlatform,
   type BrowserName,
@@ -93,5 +93,5 @@ export {
   type TransportFactory,
   type VideoSending,
   type VisitPorts,
-} from './ports.js';
-export {TypedEventTarget} from './typed-event-target.js';
+} from './ports/ports.js';
+export {TypedEventTarget} from './util/typed-event-target.js';

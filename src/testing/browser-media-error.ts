@@ -1,4 +1,4 @@
-import type {MediaFailureKind, MediaKind} from '../core/media-failure.js';
+import type {MediaFailureKind, MediaKind} from '../core/media/media-failure.js';
 
 /** Whose names and messages an error of `getUserMedia` carries. */
 export type MediaErrorDialect = 'chromium' | 'firefox' | 'webkit';

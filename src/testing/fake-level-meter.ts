@@ -1,4 +1,4 @@
-import type {LevelMeter, LevelMeterFactory} from '../core/ports.js';
+import type {LevelMeter, LevelMeterFactory} from '../core/ports/ports.js';
 
 /** Microphone meters that show what the test says. */
 export class FakeLevelMeters {

@@ -1,4 +1,4 @@
-import type {LogContext, Logger} from '../core/ports.js';
+import type {LogContext, Logger} from '../core/ports/ports.js';
 
 export interface LogLine {
   readonly level: keyof Logger;

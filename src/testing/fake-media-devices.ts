@@ -1,6 +1,6 @@
-import type {MediaFailureKind, MediaKind} from '../core/media-failure.js';
-import type {Clock, MediaDeviceChoice, MediaDevicesEventMap, MediaDevicesPort} from '../core/ports.js';
-import {TypedEventTarget} from '../core/typed-event-target.js';
+import type {MediaFailureKind, MediaKind} from '../core/media/media-failure.js';
+import type {Clock, MediaDeviceChoice, MediaDevicesEventMap, MediaDevicesPort} from '../core/ports/ports.js';
+import {TypedEventTarget} from '../core/util/typed-event-target.js';
 import {browserMediaError, type MediaErrorDialect} from './browser-media-error.js';
 import {fakeAudioTrack, fakeVideoTrack, type FakePictureOptions} from './fake-media.js';
 

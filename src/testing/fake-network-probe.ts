@@ -1,4 +1,4 @@
-import type {LoopbackFigures, NetworkProbe} from '../core/ports.js';
+import type {LoopbackFigures, NetworkProbe} from '../core/ports/ports.js';
 import type {IceServer} from '../protocol/index.js';
 
 /** A network that is as the test says. Nothing is tried: what is asked of it stays open until the test answers, or was answered before. */

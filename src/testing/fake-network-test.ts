@@ -1,4 +1,4 @@
-import {NETWORK_UNTESTED, type NetworkReport} from '../core/network-report.js';
+import {NETWORK_UNTESTED, type NetworkReport} from '../core/network-check/network-report.js';
 
 interface Options {
   readonly signal: AbortSignal;

@@ -1,5 +1,5 @@
-import type {PageEventMap, PagePort} from '../core/ports.js';
-import {TypedEventTarget} from '../core/typed-event-target.js';
+import type {PageEventMap, PagePort} from '../core/ports/ports.js';
+import {TypedEventTarget} from '../core/util/typed-event-target.js';
 
 /** A page that is hidden, shown and left by the test. */
 export class FakePage extends TypedEventTarget<PageEventMap> implements PagePort {

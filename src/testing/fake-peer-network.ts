@@ -1,4 +1,4 @@
-import type {PeerFactory, PeerOptions} from '../core/ports.js';
+import type {PeerFactory, PeerOptions} from '../core/ports/ports.js';
 import type {PeerSignal} from '../protocol/index.js';
 import {FakePeers, type FakePeer} from './fake-peers.js';
 

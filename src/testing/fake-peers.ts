@@ -14,8 +14,8 @@ import {
   type PeerSigns,
   type PeerStats,
   type SendingPlan,
-} from '../core/ports.js';
-import {TypedEventTarget} from '../core/typed-event-target.js';
+} from '../core/ports/ports.js';
+import {TypedEventTarget} from '../core/util/typed-event-target.js';
 import type {IceServer, PeerSignal} from '../protocol/index.js';
 
 /** A peer connection without a connection; the test says what becomes of it, or a {@link FakePeerNetwork} does. */

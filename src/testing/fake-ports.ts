@@ -1,4 +1,4 @@
-import type {VisitPorts} from '../core/ports.js';
+import type {VisitPorts} from '../core/ports/ports.js';
 import {FakeClock} from './fake-clock.js';
 import {FakeLevelMeters} from './fake-level-meter.js';
 import {FakeLogger} from './fake-logger.js';

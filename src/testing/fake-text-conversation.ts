@@ -1,5 +1,5 @@
 import {TextAlertEvent, type TextAuthor, type TextConversation, type TextEventMap, type TextSnapshot} from '../core/real-time-text/text-conversation.js';
-import {TypedEventTarget} from '../core/typed-event-target.js';
+import {TypedEventTarget} from '../core/util/typed-event-target.js';
 import {SAMPLE_NOW} from './samples.js';
 
 const EMPTY: TextSnapshot = {blocks: [], draft: '', writing: [], reached: 1, others: 1, cleared: 0};

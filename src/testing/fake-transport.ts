@@ -4,8 +4,8 @@ import {
   type SignallingTransport,
   type TransportEventMap,
   type TransportFactory,
-} from '../core/ports.js';
-import {TypedEventTarget} from '../core/typed-event-target.js';
+} from '../core/ports/ports.js';
+import {TypedEventTarget} from '../core/util/typed-event-target.js';
 import {parseClientFrame, type ClientMessage, type ClientMessageType, type ServerMessage} from '../protocol/index.js';
 
 /** A connection whose other end is the test. */

@@ -1,5 +1,5 @@
-import type {MediaFailure, MediaKind} from '../core/media-failure.js';
-import {NETWORK_UNTESTED} from '../core/network-report.js';
+import type {MediaFailure, MediaKind} from '../core/media/media-failure.js';
+import {NETWORK_UNTESTED} from '../core/network-check/network-report.js';
 import {
   SessionChangeEvent,
   SessionErrorEvent,
@@ -10,8 +10,8 @@ import {
   type SessionEventMap,
   type VisitSessionLike,
   type VisitSnapshot,
-} from '../core/session-like.js';
-import {TypedEventTarget} from '../core/typed-event-target.js';
+} from '../core/session/session-types.js';
+import {TypedEventTarget} from '../core/util/typed-event-target.js';
 import type {VisitError} from '../core/visit-error.js';
 import type {Notice, PhoneRequest} from '../protocol/index.js';
 import {FakeTextConversation} from './fake-text-conversation.js';

@@ -3,8 +3,8 @@ import {
   TransportFrameEvent,
   type SignallingTransport,
   type TransportEventMap,
-} from '../core/ports.js';
-import {TypedEventTarget} from '../core/typed-event-target.js';
+} from '../core/ports/ports.js';
+import {TypedEventTarget} from '../core/util/typed-event-target.js';
 import type {ServerMessage} from '../protocol/index.js';
 
 /** The service's side of an {@link InPageConnection}. */

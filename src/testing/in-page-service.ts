@@ -1,4 +1,4 @@
-import type {Clock, TransportFactory} from '../core/ports.js';
+import type {Clock, TransportFactory} from '../core/ports/ports.js';
 import {
   createLobby,
   EMPTY_LOBBY,

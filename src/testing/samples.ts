@@ -1,5 +1,5 @@
-import type {DeviceSnapshot, MediaSnapshot, ParticipantSnapshot} from '../core/session-like.js';
-import type {VisitSummary} from '../core/visit-summary.js';
+import type {DeviceSnapshot, MediaSnapshot, ParticipantSnapshot} from '../core/session/session-types.js';
+import type {VisitSummary} from '../core/call/call-summary.js';
 import type {LobbyPerson, Self} from '../protocol/index.js';
 
 /** A fixed point in time that samples count from: 2026-11-23 09:30 UTC, in milliseconds. */

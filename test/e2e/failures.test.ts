@@ -3,7 +3,7 @@ import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import type {Browser, Page, PermissionState} from 'puppeteer-core';
-import {MEDIA_FAILURE_KINDS, type MediaFailureKind} from '../../src/core/media-failure.js';
+import {MEDIA_FAILURE_KINDS, type MediaFailureKind} from '../../src/core/media/media-failure.js';
 import type {PhoneReason} from '../../src/protocol/index.js';
 import type {BrowserName, LaunchOptions} from './harness/browsers.js';
 import {NetworkLink} from './harness/network-link.js';

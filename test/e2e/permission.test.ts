@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {launch, type Browser, type PermissionState} from 'puppeteer-core';
-import {MEDIA_FAILURE_KINDS, type MediaFailureKind} from '../../src/core/media-failure.js';
+import {MEDIA_FAILURE_KINDS, type MediaFailureKind} from '../../src/core/media/media-failure.js';
 import {CheckPage, CheckSite} from './harness/check-page.js';
 
 const START = 'Tillåt kamera och mikrofon';

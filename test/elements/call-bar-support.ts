@@ -1,6 +1,6 @@
 import {sendKeys} from '@web/test-runner-commands';
 import '../../src/elements/call-view/define.js';
-import type {MediaSnapshot, ParticipantSnapshot} from '../../src/core/session-like.js';
+import type {MediaSnapshot, ParticipantSnapshot} from '../../src/core/session/session-types.js';
 import type {CallViewElement} from '../../src/elements/call-view/index.js';
 import {
   fakeVisitSession,

@@ -1,4 +1,4 @@
-import {MediaFailure} from '../../src/core/media-failure.js';
+import {MediaFailure} from '../../src/core/media/media-failure.js';
 import {sampleDevice} from '../../src/testing/index.js';
 import {call} from './call-view-support.js';
 import {announced, button, clear, drawn, expect, find, has, text} from './support.js';

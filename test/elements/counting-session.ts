@@ -1,4 +1,4 @@
-import type {SessionEventMap} from '../../src/core/session-like.js';
+import type {SessionEventMap} from '../../src/core/session/session-types.js';
 import {FakeVisitSession} from '../../src/testing/index.js';
 
 type Options = boolean | AddEventListenerOptions;

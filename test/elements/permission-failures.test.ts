@@ -1,5 +1,5 @@
 import '../../src/elements/device-check/define.js';
-import {MEDIA_FAILURE_KINDS, type MediaFailureKind} from '../../src/core/media-failure.js';
+import {MEDIA_FAILURE_KINDS, type MediaFailureKind} from '../../src/core/media/media-failure.js';
 import {loadGuide} from '../../src/elements/shared/permission-guide/lazy-guide.js';
 import type {CheckPorts, DeviceCheckElement} from '../../src/elements/device-check/index.js';
 import {FakeClock, FakeLevelMeters, FakeLogger, FakeMediaDevices} from '../../src/testing/index.js';

@@ -1,6 +1,6 @@
 import {html, LitElement, render, type TemplateResult} from 'lit';
 import {LocalizeController} from '../../src/controllers/localize-controller.js';
-import {MEDIA_FAILURE_KINDS, type MediaFailureKind} from '../../src/core/media-failure.js';
+import {MEDIA_FAILURE_KINDS, type MediaFailureKind} from '../../src/core/media/media-failure.js';
 import type {BrowserName, InAppName, Platform, SystemName} from '../../src/core/platform.js';
 import {renderGuide, type GuideOptions} from '../../src/elements/shared/permission-guide/guide.js';
 import {permissionGuideStyles} from '../../src/elements/shared/permission-guide/guide-styles.js';

@@ -1,7 +1,7 @@
 import {html, LitElement, type TemplateResult} from 'lit';
 import {LocalizeController} from '../../src/controllers/localize-controller.js';
 import {VisitError} from '../../src/core/visit-error.js';
-import type {VisitSessionLike} from '../../src/core/session-like.js';
+import type {VisitSessionLike} from '../../src/core/session/session-types.js';
 import {Announcer} from '../../src/elements/shared/announcer.js';
 import {PhoneRequestView, phoneRequestStyles, type VisitPhoneRequestDetail} from '../../src/elements/shared/phone-request/index.js';
 import {readPhoneNumber} from '../../src/elements/shared/phone-request/phone-number-entry.js';

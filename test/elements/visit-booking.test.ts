@@ -1,5 +1,5 @@
 import '../../src/elements/visit-booking/define.js';
-import type {Clock} from '../../src/core/ports.js';
+import type {Clock} from '../../src/core/ports/ports.js';
 import type {VisitBookingElement, VisitBookingErrorDetail, VisitOpenRequestDetail} from '../../src/elements/visit-booking/index.js';
 import {configureTexts} from '../../src/localization/public.js';
 import {formatDateTime, formatTime, isSwedishTimeElsewhere} from '../../src/localization/dates.js';

@@ -1,6 +1,6 @@
 import '../../src/elements/visit-join/define.js';
 import {VisitError, type VisitErrorCode} from '../../src/core/visit-error.js';
-import type {VisitEndReason} from '../../src/core/visit-state.js';
+import type {VisitEndReason} from '../../src/core/session/visit-state.js';
 import {VisitJoinElement} from '../../src/elements/visit-join/index.js';
 import {SERVICE_ERROR_CODES, type ServiceErrorCode} from '../../src/protocol/index.js';
 import {fakeVisitSession} from '../../src/testing/index.js';

@@ -1,7 +1,7 @@
 import '../../src/elements/visit-join/define.js';
 import {LitElement} from 'lit';
 import {VisitError, type VisitErrorCode} from '../../src/core/visit-error.js';
-import type {VisitState} from '../../src/core/visit-state.js';
+import type {VisitState} from '../../src/core/session/visit-state.js';
 import type {VisitPhoneRequestDetail} from '../../src/elements/visit-join/index.js';
 import {Patience} from '../../src/elements/visit-join/parts/patience.js';
 import type {ServiceErrorCode} from '../../src/protocol/index.js';

@@ -1,5 +1,5 @@
 import '../../src/elements/waiting-room/define.js';
-import {MediaFailure} from '../../src/core/media-failure.js';
+import {MediaFailure} from '../../src/core/media/media-failure.js';
 import {configureTexts} from '../../src/localization/configure-texts.js';
 import type {Note} from '../../src/protocol/index.js';
 import {SAMPLE_NOW, sampleDevice} from '../../src/testing/index.js';

@@ -1,9 +1,9 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {SystemClock} from '../../src/adapters/system-clock.js';
-import {CallCoordinator} from '../../src/core/call-coordinator.js';
-import type {LocalTracks} from '../../src/core/ports.js';
+import {CallCoordinator} from '../../src/core/call/call.js';
+import type {LocalTracks} from '../../src/core/ports/ports.js';
 import {RealTimeText} from '../../src/core/real-time-text/real-time-text.js';
-import type {ParticipantSnapshot} from '../../src/core/session-like.js';
+import type {ParticipantSnapshot} from '../../src/core/session/session-types.js';
 import type {ClientMessage, Participant} from '../../src/protocol/index.js';
 import {fakeAudioTrack, FakeLevelMeters, FakeLogger, fakeVideoTrack} from '../../src/testing/index.js';
 import {KnownPeers} from './support/link-pair.js';

@@ -2,7 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 import {BrowserMediaDevices} from '../../src/adapters/browser-media-devices.js';
 import {SystemClock} from '../../src/adapters/system-clock.js';
 import {webAudioLevelMeter} from '../../src/adapters/web-audio-level-meter.js';
-import {LocalMedia} from '../../src/core/local-media.js';
+import {LocalMedia} from '../../src/core/media/local-media.js';
 import {FakeLogger} from '../../src/testing/fake-logger.js';
 
 describe('Capture with the browser\'s own devices', () => {

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {ResilientPeer} from '../../src/adapters/simple-peer/resilient-peer.js';
-import {FULL_SENDING} from '../../src/core/sending-plan.js';
+import {FULL_SENDING} from '../../src/core/call/sending-plan.js';
 
 /** Intervals that the page has set and not cleared. */
 class SetIntervals {

@@ -1,5 +1,5 @@
 import {expect, waitUntil} from '@open-wc/testing';
-import type {LocalTracks} from '../../src/core/ports.js';
+import type {LocalTracks} from '../../src/core/ports/ports.js';
 import {fakeAudioTrack, fakeVideoTrack} from '../../src/testing/fake-media.js';
 import {LinkPair, linkIs, type End} from './support/link-pair.js';
 

@@ -1,4 +1,4 @@
-import {NETWORK_UNTESTED, type NetworkReport, type NetworkSnapshot} from '../../../src/core/network-report.js';
+import {NETWORK_UNTESTED, type NetworkReport, type NetworkSnapshot} from '../../../src/core/network-check/network-report.js';
 import {DeviceCheckElement, type CheckPorts} from '../../../src/elements/device-check/index.js';
 import {
   FakeCheckSound,

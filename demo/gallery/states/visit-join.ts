@@ -1,6 +1,6 @@
 import {VisitError} from '../../../src/core/visit-error.js';
 import type {VisitJoinElement} from '../../../src/elements/visit-join/index.js';
-import type {VisitEndReason} from '../../../src/core/visit-state.js';
+import type {VisitEndReason} from '../../../src/core/session/visit-state.js';
 import {fakeVisitSession, SAMPLE_NOW, sampleSelf, type FakeSnapshot, type FakeVisitSession} from '../../../src/testing/index.js';
 import {make, type GalleryState, type Scene} from '../scene.js';
 import {callSession} from './call-view.js';

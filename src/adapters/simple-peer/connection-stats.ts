@@ -1,4 +1,4 @@
-import type {PeerStats} from '../../core/ports.js';
+import type {PeerStats} from '../../core/ports/ports.js';
 
 /** The members of webrtc-stats that are read; browsers leave many of them out. */
 interface Report {

@@ -1,4 +1,4 @@
-import type {Clock, PeerSigns} from '../../core/ports.js';
+import type {Clock, PeerSigns} from '../../core/ports/ports.js';
 
 /** Milliseconds between two changes. An end that keeps to the rules says nothing new more often. */
 const CHANGE_MS = 1_000;

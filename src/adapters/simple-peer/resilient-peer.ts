@@ -1,5 +1,5 @@
 import SimplePeer from 'simple-peer';
-import type {LocalTracks, PeerOptions} from '../../core/ports.js';
+import type {LocalTracks, PeerOptions} from '../../core/ports/ports.js';
 import {rtcIceServers} from '../ice-servers.js';
 import {SendingParameters} from './sending-parameters.js';
 

@@ -1,4 +1,4 @@
-import type {LocalTracks, SendingPlan, VideoSending} from '../../core/ports.js';
+import type {LocalTracks, SendingPlan, VideoSending} from '../../core/ports/ports.js';
 
 /** `networkPriority` and `priority` are in webrtc-priority, which the compiler's library knows in part only. */
 type Encoding = RTCRtpEncodingParameters & {networkPriority?: RTCPriorityType};

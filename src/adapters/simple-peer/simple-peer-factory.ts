@@ -17,8 +17,8 @@ import {
   type PeerSigns,
   type PeerStats,
   type SendingPlan,
-} from '../../core/ports.js';
-import {TypedEventTarget} from '../../core/typed-event-target.js';
+} from '../../core/ports/ports.js';
+import {TypedEventTarget} from '../../core/util/typed-event-target.js';
 import {rtcIceServers} from '../ice-servers.js';
 import {SystemClock} from '../system-clock.js';
 import {readStats} from './connection-stats.js';

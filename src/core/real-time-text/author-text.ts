@@ -1,4 +1,4 @@
-import type {Clock} from '../ports.js';
+import type {Clock} from '../ports/ports.js';
 import {endsSentence, LOST, splitCharacters} from './characters.js';
 import type {TextAuthor} from './text-conversation.js';
 import type {RecordedBlock, TextRecord} from './text-record.js';

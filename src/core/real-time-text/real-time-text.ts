@@ -1,6 +1,6 @@
 import type {Participant} from '../../protocol/index.js';
-import type {Clock} from '../ports.js';
-import {TypedEventTarget} from '../typed-event-target.js';
+import type {Clock} from '../ports/ports.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
 import {AuthorText} from './author-text.js';
 import {LINE_BREAK, plainText, splitCharacters} from './characters.js';
 import {TextAlertEvent, type TextAuthor, type TextConversation, type TextEventMap, type TextSnapshot} from './text-conversation.js';
@@ -8,7 +8,7 @@ import {TextInbox} from './text-inbox.js';
 import type {TextLine} from './text-line.js';
 import {TextOutbox} from './text-outbox.js';
 import {TextRecord} from './text-record.js';
-import {TextShare} from './text-share.js';
+import {TextShare} from './text-audience.js';
 
 /** However much arrives from others, it makes another snapshot no more often than this. */
 const CHANGE_MS = 100;

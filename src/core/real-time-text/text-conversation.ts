@@ -1,5 +1,5 @@
 import type {GuestRole, Role} from '../../protocol/index.js';
-import type {TypedEventTarget} from '../typed-event-target.js';
+import type {TypedEventTarget} from '../util/typed-event-target.js';
 
 /** Who wrote a block: `self`, or another person as they were called when they wrote it. */
 export type TextAuthor =

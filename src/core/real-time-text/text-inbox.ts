@@ -1,7 +1,7 @@
-import type {Clock} from '../ports.js';
+import type {Clock} from '../ports/ports.js';
 import {Allowance} from './allowance.js';
 import type {AuthorText} from './author-text.js';
-import {parseSentCount, stillTrue} from './sent-count.js';
+import {parseSentCount, stillTrue} from './transmission-count.js';
 import {T140Decoder} from './t140-decoder.js';
 import type {T140Item} from './t140-item.js';
 

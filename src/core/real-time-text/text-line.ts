@@ -1,4 +1,4 @@
-import type {PeerTextEvent} from '../peer-port.js';
+import type {PeerTextEvent} from '../ports/peer-port.js';
 
 export interface TextLineEventMap {
   /** A T140block arrived. */

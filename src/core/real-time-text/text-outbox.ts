@@ -1,12 +1,12 @@
-import type {Clock} from '../ports.js';
+import type {Clock} from '../ports/ports.js';
 import type {AuthorText} from './author-text.js';
 import {countCodePoints, LOST} from './characters.js';
-import {SentCounter} from './sent-count.js';
+import {SentCounter} from './transmission-count.js';
 import {encodeT140} from './t140-encoder.js';
 import {T140_START} from './t140-item.js';
 import type {TextLine} from './text-line.js';
-import {TextPace} from './text-pace.js';
-import type {TextShare} from './text-share.js';
+import {TextPace} from './text-rate-limiter.js';
+import type {TextShare} from './text-audience.js';
 
 /** Text is gathered for this long once the first character has gone (RFC 8865, section 5.3: 300 ms, at most 500 ms). */
 const INTERVAL_MS = 300;

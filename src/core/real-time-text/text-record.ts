@@ -1,4 +1,4 @@
-import type {Clock} from '../ports.js';
+import type {Clock} from '../ports/ports.js';
 import type {TextAuthor, TextBlock} from './text-conversation.js';
 
 /** UTF-16 code units of all authors together that are kept; the oldest blocks go first. */

@@ -1,5 +1,5 @@
-import type {MediaFailureKind} from '../../core/media-failure.js';
-import type {NetworkReport} from '../../core/network-report.js';
+import type {MediaFailureKind} from '../../core/media/media-failure.js';
+import type {NetworkReport} from '../../core/network-check/network-report.js';
 import type {VisitPhoneRequestEvent} from '../shared/phone-request/phone-request-event.js';
 import type {VisitSetCameraRequestEvent, VisitSetMicrophoneRequestEvent} from '../shared/request-events.js';
 

@@ -1,10 +1,10 @@
 import type {SessionConfiguration} from '../../controllers/session-owner.js';
-import type {VisitSessionLike} from '../../core/session-like.js';
+import type {VisitSessionLike} from '../../core/session/session-types.js';
 
 /** Makes a session over the browser itself; the code for it, with the peer connections, is loaded here and not before. */
 export async function createSession({service, getTicket}: SessionConfiguration): Promise<VisitSessionLike> {
   const [{VisitSession}, {defaultPorts}] = await Promise.all([
-    import('../../core/visit-session.js'),
+    import('../../core/session/visit-session.js'),
     import('../../adapters/default-ports.js'),
   ]);
   return new VisitSession({service, getTicket, ports: defaultPorts()});

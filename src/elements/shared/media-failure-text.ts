@@ -1,5 +1,5 @@
 import {msg, noun, str} from '../../localization/index.js';
-import type {MediaFailureKind, MediaKind} from '../../core/media-failure.js';
+import type {MediaFailureKind, MediaKind} from '../../core/media/media-failure.js';
 
 /** What failed: one device, or both for the same reason. */
 export type FailedDevices = MediaKind | 'both';

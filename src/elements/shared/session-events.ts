@@ -1,7 +1,7 @@
-import type {MediaFailure} from '../../core/media-failure.js';
-import type {VisitSnapshot} from '../../core/session-like.js';
+import type {MediaFailure} from '../../core/media/media-failure.js';
+import type {VisitSnapshot} from '../../core/session/session-types.js';
 import type {VisitError} from '../../core/visit-error.js';
-import type {VisitState} from '../../core/visit-state.js';
+import type {VisitState} from '../../core/session/visit-state.js';
 
 export interface VisitStateChangeDetail {
   readonly state: VisitState;

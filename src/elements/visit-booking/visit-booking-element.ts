@@ -1,7 +1,7 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
-import type {Clock} from '../../core/ports.js';
+import type {Clock} from '../../core/ports/ports.js';
 import {Announcer} from '../shared/announcer.js';
 import {minutesConverter, textConverter} from '../shared/attribute-converter.js';
 import {defineOnce} from '../shared/define-once.js';

@@ -20,4 +20,4 @@ export {
 } from './visit-join-events.js';
 export type {JoinStep} from './parts/join-step.js';
 export type {VisitTerms} from './parts/terms.js';
-export type {VisitSummary} from '../../core/visit-summary.js';
+export type {VisitSummary} from '../../core/call/call-summary.js';

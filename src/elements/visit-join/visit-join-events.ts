@@ -1,5 +1,5 @@
-import type {VisitEndReason} from '../../core/visit-state.js';
-import type {VisitSummary} from '../../core/visit-summary.js';
+import type {VisitEndReason} from '../../core/session/visit-state.js';
+import type {VisitSummary} from '../../core/call/call-summary.js';
 import type {VisitPhoneRequestEvent} from '../shared/phone-request/phone-request-event.js';
 import {REQUEST, type VisitLeaveRequestEvent} from '../shared/request-events.js';
 import type {VisitErrorEvent, VisitStateChangeEvent} from '../shared/session-events.js';

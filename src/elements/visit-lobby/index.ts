@@ -30,4 +30,4 @@ export {
   type VisitStateChangeDetail,
 } from './visit-lobby-events.js';
 export type {VisitLobbyState} from './parts/lobby-model.js';
-export type {VisitSummary} from '../../core/visit-summary.js';
+export type {VisitSummary} from '../../core/call/call-summary.js';

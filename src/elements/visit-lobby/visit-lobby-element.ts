@@ -2,10 +2,10 @@ import {html, LitElement, nothing, type PropertyValues, type TemplateResult} fro
 import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {SessionOwner} from '../../controllers/session-owner.js';
-import type {MediaFailure} from '../../core/media-failure.js';
-import type {Clock} from '../../core/ports.js';
-import type {VisitSessionLike, VisitSnapshot} from '../../core/session-like.js';
-import type {GetTicket} from '../../core/ticket-source.js';
+import type {MediaFailure} from '../../core/media/media-failure.js';
+import type {Clock} from '../../core/ports/ports.js';
+import type {VisitSessionLike, VisitSnapshot} from '../../core/session/session-types.js';
+import type {GetTicket} from '../../core/signalling/ticket-source.js';
 import {VisitError} from '../../core/visit-error.js';
 import {msg} from '../../localization/index.js';
 import type {LobbyPerson} from '../../protocol/index.js';

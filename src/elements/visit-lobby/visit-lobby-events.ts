@@ -1,4 +1,4 @@
-import type {VisitSummary} from '../../core/visit-summary.js';
+import type {VisitSummary} from '../../core/call/call-summary.js';
 import type {LobbyPerson, Note, Notice} from '../../protocol/index.js';
 import {
   REQUEST,

@@ -3,7 +3,7 @@ import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
 import {WakeLockController} from '../../controllers/wake-lock-controller.js';
-import type {VisitSessionLike} from '../../core/session-like.js';
+import type {VisitSessionLike} from '../../core/session/session-types.js';
 import type {Note} from '../../protocol/index.js';
 import {Announcer} from '../shared/announcer.js';
 import {numberConverter, textConverter, wordConverter} from '../shared/attribute-converter.js';

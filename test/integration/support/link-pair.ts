@@ -1,8 +1,8 @@
-import {FULL_SENDING} from '../../../src/core/sending-plan.js';
+import {FULL_SENDING} from '../../../src/core/call/sending-plan.js';
 import {SimplePeerFactory} from '../../../src/adapters/simple-peer/simple-peer-factory.js';
 import {SystemClock} from '../../../src/adapters/system-clock.js';
-import {PeerLink, type LinkEnvelope} from '../../../src/core/peer-link.js';
-import type {LocalTracks, Peer, PeerFactory, PeerOptions} from '../../../src/core/ports.js';
+import {PeerLink, type LinkEnvelope} from '../../../src/core/peer/peer-link.js';
+import type {LocalTracks, Peer, PeerFactory, PeerOptions} from '../../../src/core/ports/ports.js';
 import {FakeLogger} from '../../../src/testing/fake-logger.js';
 
 /** Peers over the browser's real connections, which the test can get at. */

@@ -1,8 +1,8 @@
 import {SimplePeerFactory} from '../../../src/adapters/simple-peer/simple-peer-factory.js';
 import {SystemClock} from '../../../src/adapters/system-clock.js';
-import type {Clock, Peer, PeerFactory, PeerOptions} from '../../../src/core/ports.js';
-import {VisitSession} from '../../../src/core/visit-session.js';
-import type {VisitStateName} from '../../../src/core/visit-state.js';
+import type {Clock, Peer, PeerFactory, PeerOptions} from '../../../src/core/ports/ports.js';
+import {VisitSession} from '../../../src/core/session/visit-session.js';
+import type {VisitStateName} from '../../../src/core/session/visit-state.js';
 import {FakeLevelMeters, FakeLogger, FakeMediaDevices, FakeNetworkProbe, FakePage, type InPageService, type InPageTicket} from '../../../src/testing/index.js';
 
 /** Real time that knows what is still to come. */

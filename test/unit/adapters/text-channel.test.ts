@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {TextChannel} from '../../../src/adapters/simple-peer/text-channel.js';
 import {RealTimeText} from '../../../src/core/real-time-text/real-time-text.js';
 import {FakeClock} from '../../../src/testing/index.js';
-import {blocksOf, FakeTextLine, person} from '../core/real-time-text/text-harness.js';
+import {blocksOf, FakeTextLine, person} from '../core/real-time-text/text.harness.js';
 
 describe('TextChannel', () => {
   /** What is shown of a message that comes over the channel, and then of an `e`. */

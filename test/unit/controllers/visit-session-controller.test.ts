@@ -3,7 +3,7 @@ import {expect} from '@open-wc/testing';
 import {html, LitElement, type TemplateResult} from 'lit';
 import {visitSessionContext} from '../../../src/controllers/visit-session-context.js';
 import {VisitSessionController} from '../../../src/controllers/visit-session-controller.js';
-import type {VisitSessionLike, VisitSnapshot} from '../../../src/core/session-like.js';
+import type {VisitSessionLike, VisitSnapshot} from '../../../src/core/session/session-types.js';
 import {fakeVisitSession} from '../../../src/testing/index.js';
 import {CountingSession} from '../../elements/counting-session.js';
 

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {MediaFailure} from '../../../src/core/media-failure.js';
+import {MediaFailure} from '../../../src/core/media/media-failure.js';
 import {fakeVisitSession, sampleLobbyPerson, sampleParticipant, sampleSelf} from '../../../src/testing/index.js';
 
 describe('fakeVisitSession', () => {

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import type {SignallingTransport} from '../../../src/core/ports.js';
+import type {SignallingTransport} from '../../../src/core/ports/ports.js';
 import {closeReason, parseServerFrame, type ClientMessage, type ServerMessage} from '../../../src/protocol/index.js';
 import {FakeClock, InPageService} from '../../../src/testing/index.js';
 

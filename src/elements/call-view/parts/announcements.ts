@@ -1,5 +1,5 @@
-import type {ParticipantSnapshot, VisitSnapshot} from '../../../core/session-like.js';
-import {IN_VISIT} from '../../../core/visit-state.js';
+import type {ParticipantSnapshot, VisitSnapshot} from '../../../core/session/session-types.js';
+import {IN_VISIT} from '../../../core/session/visit-state.js';
 import {msg, str} from '../../../localization/index.js';
 import {endedText} from '../../shared/ended-text.js';
 import {nameOf} from '../../shared/role-text.js';

@@ -1,5 +1,5 @@
-import type {MediaKind} from '../../../core/media-failure.js';
-import type {VisitSessionLike} from '../../../core/session-like.js';
+import type {MediaKind} from '../../../core/media/media-failure.js';
+import type {VisitSessionLike} from '../../../core/session/session-types.js';
 import type {LobbyPerson} from '../../../protocol/index.js';
 import {
   VisitEndRequestEvent,

@@ -1,6 +1,6 @@
-import type {MediaFailureKind, MediaKind} from '../../../core/media-failure.js';
-import type {DeviceSnapshot, LinkQuality, MediaSnapshot, OwnVoice, ParticipantSnapshot, VisitSnapshot} from '../../../core/session-like.js';
-import {IN_VISIT, OVER} from '../../../core/visit-state.js';
+import type {MediaFailureKind, MediaKind} from '../../../core/media/media-failure.js';
+import type {DeviceSnapshot, LinkQuality, MediaSnapshot, OwnVoice, ParticipantSnapshot, VisitSnapshot} from '../../../core/session/session-types.js';
+import {IN_VISIT, OVER} from '../../../core/session/visit-state.js';
 import type {MediaFlags} from '../../../protocol/index.js';
 import type {FailedDevices} from '../../shared/media-failure-text.js';
 import type {RoleOf} from '../../shared/role-text.js';

@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {Clock} from '../../../core/ports.js';
-import type {VisitSnapshot} from '../../../core/session-like.js';
+import type {Clock} from '../../../core/ports/ports.js';
+import type {VisitSnapshot} from '../../../core/session/session-types.js';
 
 /** After how long without anybody another way is offered, in milliseconds. */
 const LONG_MS = 20_000;

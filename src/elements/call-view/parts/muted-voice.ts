@@ -1,4 +1,4 @@
-import type {OwnVoice} from '../../../core/session-like.js';
+import type {OwnVoice} from '../../../core/session/session-types.js';
 import type {OwnMedia} from './call-model.js';
 
 /**

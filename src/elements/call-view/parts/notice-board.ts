@@ -1,6 +1,6 @@
 import {html, nothing, type LitElement, type TemplateResult} from 'lit';
-import type {Clock} from '../../../core/ports.js';
-import type {VisitSessionLike} from '../../../core/session-like.js';
+import type {Clock} from '../../../core/ports/ports.js';
+import type {VisitSessionLike} from '../../../core/session/session-types.js';
 import type {Announcer} from '../../shared/index.js';
 import {helpPhoneLink, type PhoneRequestView} from '../../shared/phone-request/index.js';
 import type {CallActions} from './call-ui.js';

@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {Clock} from '../../../core/ports.js';
+import type {Clock} from '../../../core/ports/ports.js';
 import type {TileModel} from './call-model.js';
 
 /** For how long somebody must be heard before they have the floor, in milliseconds: a cough or a "yes" is no turn. */

@@ -1,8 +1,8 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {createRef} from 'lit/directives/ref.js';
-import type {NetworkSnapshot} from '../../../core/network-report.js';
+import type {NetworkSnapshot} from '../../../core/network-check/network-report.js';
 import {detectPlatform, type Platform} from '../../../core/platform.js';
-import type {MediaSnapshot, VisitSessionLike} from '../../../core/session-like.js';
+import type {MediaSnapshot, VisitSessionLike} from '../../../core/session/session-types.js';
 import {msg} from '../../../localization/index.js';
 import type {Announcer} from '../../shared/announcer.js';
 import type {DeviceCheckDetail} from '../device-check-events.js';

@@ -1,4 +1,4 @@
-import type {Clock} from '../../../core/ports.js';
+import type {Clock} from '../../../core/ports/ports.js';
 import type {CheckPorts, CheckSound, NetworkTester} from './check-ports.js';
 
 let ports: Promise<CheckPorts> | undefined;
@@ -46,7 +46,7 @@ const browserSound: CheckSound = {
 function browserNetwork(clock: Clock): NetworkTester {
   return async (options) => {
     const [{checkNetwork}, {WebSocketTransport}, {BrowserNetworkProbe}, {silentLogger}] = await Promise.all([
-      import('../../../core/network-check.js'),
+      import('../../../core/network-check/network-check.js'),
       import('../../../adapters/web-socket-transport.js'),
       import('../../../adapters/network-probe.js'),
       import('../../../adapters/silent-logger.js'),

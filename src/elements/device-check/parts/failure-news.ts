@@ -1,5 +1,5 @@
-import type {MediaFailureKind, MediaKind} from '../../../core/media-failure.js';
-import type {MediaSnapshot} from '../../../core/session-like.js';
+import type {MediaFailureKind, MediaKind} from '../../../core/media/media-failure.js';
+import type {MediaSnapshot} from '../../../core/session/session-types.js';
 import type {Politeness} from '../../shared/announcer.js';
 import {failureAnnouncement, recoveryAnnouncement} from './failures.js';
 

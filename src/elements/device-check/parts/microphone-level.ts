@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {LevelMeter} from '../../../core/ports.js';
+import type {LevelMeter} from '../../../core/ports/ports.js';
 import type {CheckPorts} from './check-ports.js';
 
 /** Milliseconds between two looks at the level; ten a second look alive and cost nothing. */

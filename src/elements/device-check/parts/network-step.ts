@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {NetworkSnapshot, NetworkVerdict} from '../../../core/network-report.js';
+import type {NetworkSnapshot, NetworkVerdict} from '../../../core/network-check/network-report.js';
 import {msg, noun, str} from '../../../localization/index.js';
 import {icon} from '../../shared/icon.js';
 import type {CheckStepResult} from '../device-check-events.js';

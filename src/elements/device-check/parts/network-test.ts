@@ -1,6 +1,6 @@
 import type {ReactiveControllerHost} from 'lit';
-import {NETWORK_UNTESTED, type NetworkReport, type NetworkSnapshot, type NetworkVerdict} from '../../../core/network-report.js';
-import type {VisitSessionLike} from '../../../core/session-like.js';
+import {NETWORK_UNTESTED, type NetworkReport, type NetworkSnapshot, type NetworkVerdict} from '../../../core/network-check/network-report.js';
+import type {VisitSessionLike} from '../../../core/session/session-types.js';
 import type {CheckPorts, NetworkTarget} from './check-ports.js';
 
 /** The test of the network: the session's, or, without one, a test of its own. */

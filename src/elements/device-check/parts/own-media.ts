@@ -1,7 +1,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {MediaKind} from '../../../core/media-failure.js';
-import type {MediaSnapshot} from '../../../core/session-like.js';
-import type {LocalMedia} from '../../../core/local-media.js';
+import type {MediaKind} from '../../../core/media/media-failure.js';
+import type {MediaSnapshot} from '../../../core/session/session-types.js';
+import type {LocalMedia} from '../../../core/media/local-media.js';
 import type {CheckPorts} from './check-ports.js';
 
 /**
@@ -98,7 +98,7 @@ export class OwnMedia implements ReactiveController {
   }
 
   async #load(): Promise<LocalMedia> {
-    const [ports, {LocalMedia: Media}] = await Promise.all([this.#ports(), import('../../../core/local-media.js')]);
+    const [ports, {LocalMedia: Media}] = await Promise.all([this.#ports(), import('../../../core/media/local-media.js')]);
     return new Media(ports);
   }
 }

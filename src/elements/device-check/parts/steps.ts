@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {MediaKind} from '../../../core/media-failure.js';
-import type {DeviceSnapshot, MediaSnapshot} from '../../../core/session-like.js';
+import type {MediaKind} from '../../../core/media/media-failure.js';
+import type {DeviceSnapshot, MediaSnapshot} from '../../../core/session/session-types.js';
 import {mediaToggles, type ToggleState} from '../../shared/media-toggles.js';
 import type {DeviceCheckDetail} from '../device-check-events.js';
 import {browserStep} from './browser-step.js';

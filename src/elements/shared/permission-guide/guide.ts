@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {MediaFailureKind} from '../../../core/media-failure.js';
+import type {MediaFailureKind} from '../../../core/media/media-failure.js';
 import type {Platform} from '../../../core/platform.js';
 import {msg, str} from '../../../localization/index.js';
 import {failureText, type FailedDevices} from '../media-failure-text.js';

@@ -1,6 +1,6 @@
 import {html, nothing, type LitElement, type ReactiveController, type TemplateResult} from 'lit';
-import type {VisitSessionLike} from '../../../core/session-like.js';
-import {OVER, type VisitState} from '../../../core/visit-state.js';
+import type {VisitSessionLike} from '../../../core/session/session-types.js';
+import {OVER, type VisitState} from '../../../core/session/visit-state.js';
 import {msg} from '../../../localization/index.js';
 import type {PhoneReason, PhoneRequest, PhoneTask} from '../../../protocol/index.js';
 import type {Announcer} from '../announcer.js';

@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {Clock} from '../../../core/ports.js';
+import type {Clock} from '../../../core/ports/ports.js';
 
 type Host = ReactiveControllerHost & {readonly isConnected: boolean; readonly clock?: Clock | undefined};
 

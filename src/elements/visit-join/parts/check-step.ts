@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {MediaSnapshot, VisitSnapshot} from '../../../core/session-like.js';
+import type {MediaSnapshot, VisitSnapshot} from '../../../core/session/session-types.js';
 import {msg, str} from '../../../localization/index.js';
 import type {PhoneReason} from '../../../protocol/index.js';
 

@@ -1,5 +1,5 @@
 import {html, type TemplateResult} from 'lit';
-import type {VisitState} from '../../../core/visit-state.js';
+import type {VisitState} from '../../../core/session/visit-state.js';
 import {dayInSweden} from '../../../localization/dates.js';
 import {msg, sayDateTime, sayTime, str} from '../../../localization/index.js';
 import {icon} from '../../shared/icon.js';

@@ -1,4 +1,4 @@
-import type {VisitEndReason} from '../../../core/visit-state.js';
+import type {VisitEndReason} from '../../../core/session/visit-state.js';
 import {msg, noun, sentenceNoun, str} from '../../../localization/index.js';
 import {phoneText, type Notice} from './notice.js';
 

@@ -1,4 +1,4 @@
-import type {VisitState} from '../../../core/visit-state.js';
+import type {VisitState} from '../../../core/session/visit-state.js';
 
 /**
  * Where the person is in the flow: `name` and terms · `check` of picture and sound · `connecting` · `early` (the

@@ -1,5 +1,5 @@
 import {html, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import type {VisitSessionLike} from '../../../core/session-like.js';
+import type {VisitSessionLike} from '../../../core/session/session-types.js';
 import {VisitError} from '../../../core/visit-error.js';
 import {msg} from '../../../localization/index.js';
 import type {LoadedStep} from './join-step.js';

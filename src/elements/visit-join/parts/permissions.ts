@@ -1,4 +1,4 @@
-import type {MediaKind} from '../../../core/media-failure.js';
+import type {MediaKind} from '../../../core/media/media-failure.js';
 
 const KINDS: readonly MediaKind[] = ['microphone', 'camera'];
 

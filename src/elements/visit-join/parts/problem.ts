@@ -1,5 +1,5 @@
 import type {VisitError, VisitErrorCode} from '../../../core/visit-error.js';
-import type {VisitState} from '../../../core/visit-state.js';
+import type {VisitState} from '../../../core/session/visit-state.js';
 import {msg, noun, str} from '../../../localization/index.js';
 import type {PhoneReason} from '../../../protocol/index.js';
 import {declinedNotice, elsewhereNotice, endedNotice, removedNotice} from './ending.js';

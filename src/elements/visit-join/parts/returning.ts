@@ -1,5 +1,5 @@
-import type {VisitSessionLike} from '../../../core/session-like.js';
-import {IN_VISIT, type VisitState, type VisitStateName} from '../../../core/visit-state.js';
+import type {VisitSessionLike} from '../../../core/session/session-types.js';
+import {IN_VISIT, type VisitState, type VisitStateName} from '../../../core/session/visit-state.js';
 import {grantedDevices} from './permissions.js';
 
 /** `document.wasDiscarded`: Chromium only, so not in the compiler's library. */

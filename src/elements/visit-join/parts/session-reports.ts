@@ -1,8 +1,8 @@
 import type {LitElement} from 'lit';
-import type {MediaFailure} from '../../../core/media-failure.js';
-import type {VisitSnapshot} from '../../../core/session-like.js';
+import type {MediaFailure} from '../../../core/media/media-failure.js';
+import type {VisitSnapshot} from '../../../core/session/session-types.js';
 import {VisitError} from '../../../core/visit-error.js';
-import {IN_VISIT, type VisitState} from '../../../core/visit-state.js';
+import {IN_VISIT, type VisitState} from '../../../core/session/visit-state.js';
 import {msg, sentenceNoun, str} from '../../../localization/index.js';
 import type {Announcer} from '../../shared/announcer.js';
 import {VisitConsentEvent, VisitEndedEvent, VisitErrorEvent, VisitStateChangeEvent, type VisitConsentDetail} from '../visit-join-events.js';

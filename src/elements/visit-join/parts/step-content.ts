@@ -1,5 +1,5 @@
 import {html, nothing, type LitElement, type TemplateResult} from 'lit';
-import type {VisitSessionLike} from '../../../core/session-like.js';
+import type {VisitSessionLike} from '../../../core/session/session-types.js';
 import type {VisitError} from '../../../core/visit-error.js';
 import {isLoaded, neededBy, type JoinStep, type LoadedStep, type SlottedStep} from './join-step.js';
 import {LoadDeadline} from './load-deadline.js';

@@ -1,5 +1,5 @@
 import type {VisitErrorCode} from '../../../core/visit-error.js';
-import type {VisitSessionLike, VisitSnapshot} from '../../../core/session-like.js';
+import type {VisitSessionLike, VisitSnapshot} from '../../../core/session/session-types.js';
 import type {LobbyPerson, Notice} from '../../../protocol/index.js';
 import {
   VisitEndRequestEvent,

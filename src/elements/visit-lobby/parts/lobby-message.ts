@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {VisitError} from '../../../core/visit-error.js';
-import type {VisitState} from '../../../core/visit-state.js';
+import type {VisitState} from '../../../core/session/visit-state.js';
 import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/index.js';
 import type {VisitLobbyState} from './lobby-model.js';

@@ -1,6 +1,6 @@
-import type {VisitSnapshot} from '../../../core/session-like.js';
+import type {VisitSnapshot} from '../../../core/session/session-types.js';
 import type {VisitErrorCode} from '../../../core/visit-error.js';
-import {IN_VISIT} from '../../../core/visit-state.js';
+import {IN_VISIT} from '../../../core/session/visit-state.js';
 import type {LobbyPerson, Note} from '../../../protocol/index.js';
 
 /**

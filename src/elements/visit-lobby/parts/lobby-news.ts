@@ -1,4 +1,4 @@
-import type {VisitSnapshot} from '../../../core/session-like.js';
+import type {VisitSnapshot} from '../../../core/session/session-types.js';
 import type {LobbyPerson} from '../../../protocol/index.js';
 import {
   VisitLobbyKnockEvent,

@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {Clock} from '../../../core/ports.js';
+import type {Clock} from '../../../core/ports/ports.js';
 
 /** Waiting times are shown in minutes; twice as often keeps them right. In milliseconds. */
 const PERIOD_MS = 30_000;

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {MediaFailure, MediaKind} from '../../../core/media-failure.js';
+import type {MediaFailure, MediaKind} from '../../../core/media/media-failure.js';
 import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/icon.js';
 import {failureText, RETRY_IS_USELESS, type FailedDevices} from '../../shared/media-failure-text.js';

@@ -1,6 +1,6 @@
-import type {DeviceSnapshot, MediaSnapshot, VisitSnapshot} from '../../../core/session-like.js';
-import {MediaFailure} from '../../../core/media-failure.js';
-import {IN_VISIT} from '../../../core/visit-state.js';
+import type {DeviceSnapshot, MediaSnapshot, VisitSnapshot} from '../../../core/session/session-types.js';
+import {MediaFailure} from '../../../core/media/media-failure.js';
+import {IN_VISIT} from '../../../core/session/visit-state.js';
 import type {Note} from '../../../protocol/index.js';
 import type {ToggleState} from '../../shared/media-toggles.js';
 

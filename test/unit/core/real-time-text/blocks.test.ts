@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {RealTimeText} from '../../../../src/core/real-time-text/real-time-text.js';
 import {FakeClock} from '../../../../src/testing/index.js';
-import {blocksOf, FakeTextLine, person, type} from './text-harness.js';
+import {blocksOf, FakeTextLine, person, type} from './text.harness.js';
 
 describe('RealTimeText, blocks', () => {
   let clock: FakeClock;

@@ -5,7 +5,7 @@ import {plainText, splitCharacters} from '../../../../src/core/real-time-text/ch
 import {TextInbox} from '../../../../src/core/real-time-text/text-inbox.js';
 import {TextRecord} from '../../../../src/core/real-time-text/text-record.js';
 import {SCRIPTS} from './samples.js';
-import {person, TextRoom} from './text-harness.js';
+import {person, TextRoom} from './text.harness.js';
 
 const PEOPLE = ['kim', 'bei', 'tolk'] as const;
 

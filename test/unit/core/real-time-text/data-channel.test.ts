@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {PeerTextEvent, RealTimeText, TypedEventTarget, type TextLine, type TextLineEventMap} from '../../../../src/core/index.js';
 import {FakeClock} from '../../../../src/testing/index.js';
-import {blocksOf, person} from './text-harness.js';
+import {blocksOf, person} from './text.harness.js';
 
 /** As `src/core/real-time-text/README.md` has it. */
 class DataChannelLine extends TypedEventTarget<TextLineEventMap> implements TextLine {

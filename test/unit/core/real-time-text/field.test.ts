@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {RealTimeText} from '../../../../src/core/real-time-text/real-time-text.js';
 import {FakeClock} from '../../../../src/testing/index.js';
-import {FakeTextLine, person} from './text-harness.js';
+import {FakeTextLine, person} from './text.harness.js';
 
 describe('RealTimeText behind a field of several lines', () => {
   it('has each line sent once, as `src/core/real-time-text/README.md` connects the two', async () => {

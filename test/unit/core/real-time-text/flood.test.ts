@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {RealTimeText} from '../../../../src/core/real-time-text/real-time-text.js';
 import {FakeClock} from '../../../../src/testing/index.js';
-import {blocksOf, FakeTextLine, person} from './text-harness.js';
+import {blocksOf, FakeTextLine, person} from './text.harness.js';
 
 describe('RealTimeText, much and hostile text', () => {
   let clock: FakeClock;

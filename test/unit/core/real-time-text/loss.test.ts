@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {blocksOf, FakeTextLine, person, TextRoom} from './text-harness.js';
+import {blocksOf, FakeTextLine, person, TextRoom} from './text.harness.js';
 import {RealTimeText} from '../../../../src/core/real-time-text/real-time-text.js';
 import {FakeClock} from '../../../../src/testing/index.js';
 

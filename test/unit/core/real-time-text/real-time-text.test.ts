@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {RealTimeText} from '../../../../src/core/real-time-text/real-time-text.js';
 import type {TextAuthor} from '../../../../src/core/real-time-text/text-conversation.js';
 import {FakeClock} from '../../../../src/testing/index.js';
-import {FakeTextLine, person, TextRoom, type} from './text-harness.js';
+import {FakeTextLine, person, TextRoom, type} from './text.harness.js';
 
 describe('RealTimeText', () => {
   describe('between two', () => {

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {RealTimeText} from '../../../../src/core/real-time-text/real-time-text.js';
 import {FakeClock} from '../../../../src/testing/index.js';
-import {FakeTextLine, person, type} from './text-harness.js';
+import {FakeTextLine, person, type} from './text.harness.js';
 
 /** A family of four: seven code points, one character. */
 const FAMILY = '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466}';

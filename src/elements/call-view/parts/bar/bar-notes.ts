@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {VisitSnapshot} from '../../../../core/session-like.js';
+import type {VisitSnapshot} from '../../../../core/session/session-types.js';
 import {msg} from '../../../../localization/index.js';
 import {icon, type Announcer, type IconName} from '../../../shared/index.js';
 import type {TileModel} from '../call-model.js';

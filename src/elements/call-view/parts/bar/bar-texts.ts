@@ -1,5 +1,5 @@
 import {msg, str} from '../../../../localization/index.js';
-import type {ParticipantSnapshot, ScreenSnapshot} from '../../../../core/session-like.js';
+import type {ParticipantSnapshot, ScreenSnapshot} from '../../../../core/session/session-types.js';
 import type {MediaFlags} from '../../../../protocol/index.js';
 import type {CallModel} from '../call-model.js';
 

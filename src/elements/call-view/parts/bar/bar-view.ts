@@ -1,4 +1,4 @@
-import type {VisitSnapshot} from '../../../../core/session-like.js';
+import type {VisitSnapshot} from '../../../../core/session/session-types.js';
 import type {CallModel} from '../call-model.js';
 import type {CallActions, CallUi} from '../call-ui.js';
 import type {Question} from './question.js';

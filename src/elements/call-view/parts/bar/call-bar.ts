@@ -1,5 +1,5 @@
 import {html, nothing, type LitElement, type ReactiveController, type TemplateResult} from 'lit';
-import type {VisitSnapshot} from '../../../../core/session-like.js';
+import type {VisitSnapshot} from '../../../../core/session/session-types.js';
 import {msg} from '../../../../localization/index.js';
 import {icon, type Announcer} from '../../../shared/index.js';
 import type {CallModel} from '../call-model.js';

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import type {VisitSnapshot} from '../../../../core/session-like.js';
+import type {VisitSnapshot} from '../../../../core/session/session-types.js';
 import {msg} from '../../../../localization/index.js';
 import {deviceChoice} from '../../../shared/device-choice.js';
 import {icon, type IconName} from '../../../shared/index.js';

@@ -1,0 +1,141 @@
+import type {Clock} from '../ports/ports.js';
+import type {TextConversation} from '../real-time-text/text-conversation.js';
+import type {LinkQuality, MediaSnapshot, ParticipantSnapshot} from '../session/session-types.js';
+import type {VisitSummary} from './call-summary.js';
+
+/** How long a quality has to last to count, in milliseconds: what heals sooner is hardly noticed. */
+const LASTING_MS = 5_000;
+
+/** From best to worst; `connecting` says nothing of how a call is. */
+const QUALITIES: readonly LinkQuality[] = ['connecting', 'good', 'fair', 'weak', 'lost', 'failing'];
+
+interface VisitTallyOptions {
+  readonly clock: Clock;
+  readonly text: TextConversation;
+}
+
+/** Counts as a call goes, so that there is a summary when it is over. It sets no timers: it is told of every change. */
+export class VisitTally {
+  readonly #options: VisitTallyOptions;
+  #count: Count | undefined;
+
+  constructor(options: VisitTallyOptions) {
+    this.#options = options;
+  }
+
+  /** Whether there is a call to sum up. */
+  get isCounting(): boolean {
+    return this.#count !== undefined;
+  }
+
+  /** Admitted: a call begins, or goes on. */
+  enter(): void {
+    this.#count ??= new Count();
+  }
+
+  /** Who is in the call, how they arrive, or what is sent, is as follows from now on. */
+  note(participants: readonly ParticipantSnapshot[], media: MediaSnapshot, isFlowing: boolean): void {
+    this.#count?.note({participants, media, isFlowing, now: this.#options.clock.now()});
+  }
+
+  /** Out of the call, perhaps to come back. To be told before what was written is forgotten. */
+  leave(): void {
+    const {text, clock} = this.#options;
+    if (this.#count === undefined) return;
+    this.#count.hasText ||= text.snapshot.blocks.length > 0 || text.snapshot.draft !== '';
+    this.#count.rest(clock.now());
+  }
+
+  /** The call is over: how it went, and the next one counts from nothing. `undefined` if there was none. */
+  finish(): VisitSummary | undefined {
+    this.leave();
+    const summary = this.#count?.summary;
+    this.#count = undefined;
+    return summary;
+  }
+}
+
+interface Moment {
+  readonly participants: readonly ParticipantSnapshot[];
+  readonly media: MediaSnapshot;
+  readonly isFlowing: boolean;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: number;
+}
+
+class Count {
+  hasText = false;
+  #flowingSince: number | undefined;
+  #callMs = 0;
+  #hasFlowed = false;
+  /** Whether something came through when somebody was last there to be heard. */
+  #worked = false;
+  #interruptedSince: number | undefined;
+  #interruptions = 0;
+  #interruptedMs = 0;
+  /** Since when the quality has been this bad or worse, by its place in the list. */
+  readonly #worseSince: (number | undefined)[] = QUALITIES.map(() => undefined);
+  #worst = 0;
+  #persons = 1;
+  readonly #paths = new Set<'direct' | 'relayed'>();
+  #hasSound = false;
+  #hasPicture = false;
+  #hasScreen = false;
+
+  get summary(): VisitSummary {
+    return Object.freeze({
+      durationSeconds: Math.floor(this.#callMs / 1_000),
+      outcome: !this.#hasFlowed ? 'never-connected' : this.#worked ? 'completed' : 'broken',
+      worstQuality: QUALITIES[this.#worst] ?? 'connecting',
+      interruptions: this.#interruptions,
+      interruptedSeconds: Math.floor(this.#interruptedMs / 1_000),
+      persons: this.#persons,
+      paths: Object.freeze([...this.#paths].sort()),
+      used: Object.freeze({sound: this.#hasSound, picture: this.#hasPicture, text: this.hasText, screen: this.#hasScreen}),
+    });
+  }
+
+  note({participants, media, isFlowing, now}: Moment): void {
+    this.#persons = Math.max(this.#persons, participants.length + 1);
+    for (const {relayed} of participants) if (relayed !== undefined) this.#paths.add(relayed ? 'relayed' : 'direct');
+    this.#judge(Math.max(0, ...participants.map(({quality}) => QUALITIES.indexOf(quality))), now);
+    if (participants.length === 0) {
+      // Nobody is there to be heard: that is no interruption.
+      this.#endInterruption(now);
+      return;
+    }
+    this.#worked = isFlowing;
+    if (isFlowing) {
+      this.#endInterruption(now);
+      this.#flowingSince ??= now;
+      this.#hasFlowed = true;
+      this.#worst = Math.max(this.#worst, QUALITIES.indexOf('good'));
+      this.#hasSound ||= media.microphone.status === 'on' || participants.some((other) => other.media.microphone === 'on');
+      this.#hasPicture ||= media.camera.status === 'on' || participants.some((other) => other.media.camera === 'on');
+      this.#hasScreen ||= media.screen.status === 'on' || participants.some((other) => other.media.screen === true);
+    } else if (this.#flowingSince !== undefined && this.#interruptedSince === undefined) {
+      this.#interruptedSince = now;
+      this.#interruptions += 1;
+    }
+  }
+
+  /** Nothing counts until the next call of {@link note}. */
+  rest(now: number): void {
+    this.#endInterruption(now);
+    this.#judge(0, now);
+    if (this.#flowingSince !== undefined) this.#callMs += now - this.#flowingSince;
+    this.#flowingSince = undefined;
+  }
+
+  #endInterruption(now: number): void {
+    if (this.#interruptedSince !== undefined) this.#interruptedMs += now - this.#interruptedSince;
+    this.#interruptedSince = undefined;
+  }
+
+  #judge(quality: number, now: number): void {
+    for (const [place, since] of this.#worseSince.entries()) {
+      if (since !== undefined && now - since >= LASTING_MS) this.#worst = Math.max(this.#worst, place);
+      this.#worseSince[place] = place <= quality ? (since ?? now) : undefined;
+    }
+  }
+}

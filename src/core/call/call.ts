@@ -1,0 +1,273 @@
+import type {ClientMessage, IceServer, Participant} from '../../protocol/index.js';
+import {CallMember} from './remote-participant.js';
+import {firstPlan, type CallSituation} from './adaptive-sender.js';
+import {PeerLink, type LinkEnvelope} from '../peer/peer-link.js';
+import type {Clock, LevelMeterFactory, LocalTracks, Logger, PeerFactory} from '../ports/ports.js';
+import type {RealTimeText} from '../real-time-text/real-time-text.js';
+import type {MediaSnapshot, OwnVoice, ParticipantSnapshot} from '../session/session-types.js';
+import {isSame} from '../session/snapshot-store.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
+import {VoiceWatch} from './voice-activity.js';
+
+/** How long somebody whom the service awaits, and from whom nothing arrives, may take to come back. */
+const FORGET_MS = 120_000;
+/** Credentials are renewed this long before they lapse, but never more often than {@link RENEW_LEAST_MS}. */
+const RENEW_BEFORE_MS = 60_000;
+const RENEW_LEAST_MS = 30_000;
+
+export interface CallCoordinatorOptions {
+  readonly peers: PeerFactory;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly relayOnly: boolean;
+  readonly tracks: LocalTracks;
+  /** What this person has turned on. */
+  readonly media: () => Pick<MediaSnapshot, 'microphone' | 'signing' | 'detail'>;
+  readonly levels: LevelMeterFactory;
+  /** What the microphone hears, also while it is turned off. */
+  readonly voiceTrack: () => MediaStreamTrack | undefined;
+  /** What is heard of this person's own microphone is something else now. */
+  readonly voiceChanged: (voice: OwnVoice) => void;
+  readonly text: RealTimeText;
+  /** Sends to the service; `false` when it cannot be reached now. */
+  readonly send: (message: ClientMessage) => boolean;
+  /** Nothing arrives from somebody any more: the network may be gone, and the connection to the service with it. */
+  readonly lost: () => void;
+}
+
+export interface CallEventMap {
+  /** Who is in the call, or how they arrive. */
+  change: Event;
+}
+
+/**
+ * The links to everybody in the visit, one for each pair of pages.
+ *
+ * The service says who is in the visit, but a call goes on without it, and a service that has lost its memory names
+ * people only as they come back. Somebody whom it awaits keeps their link: they are shown for as long as something arrives
+ * from them, and forgotten two minutes after nothing does.
+ */
+export class CallCoordinator extends TypedEventTarget<CallEventMap> {
+  readonly #options: CallCoordinatorOptions;
+  readonly #members = new Map<string, CallMember>();
+  #tracks: LocalTracks;
+  #iceServers: readonly IceServer[] = [];
+  #stopRenewal: (() => void) | undefined;
+  /** Whether the service carries steps between the peers now; until then they are kept. */
+  #isConfirmed = false;
+  readonly #voices: VoiceWatch;
+  #participants: readonly ParticipantSnapshot[] = [];
+
+  constructor(options: CallCoordinatorOptions) {
+    super();
+    this.#options = options;
+    this.#tracks = options.tracks;
+    const {clock, levels, voiceTrack, media, voiceChanged} = options;
+    this.#voices = new VoiceWatch({
+      clock,
+      levels,
+      own: () => ({track: voiceTrack(), on: media().microphone.status === 'on'}),
+      ownChanged: voiceChanged,
+    });
+  }
+
+  /** The same list for as long as nothing changes. */
+  get participants(): readonly ParticipantSnapshot[] {
+    const participants = this.#present.map((member) => member.snapshot);
+    if (!isSame(participants, this.#participants)) this.#participants = participants;
+    return this.#participants;
+  }
+
+  /** Ids of all to whom there is a link, named by the service or not. */
+  get ids(): readonly string[] {
+    return [...this.#members.keys()];
+  }
+
+  /** Relays that were given for the visit. */
+  get iceServers(): readonly IceServer[] {
+    return this.#iceServers;
+  }
+
+  /** Whether there is somebody from whom something should arrive, and nothing does. */
+  get isLost(): boolean {
+    return this.#members.size > 0 && !this.isFlowing;
+  }
+
+  /** Whether anything arrives from anybody. */
+  get isFlowing(): boolean {
+    return this.#present.some((member) => member.link.flowing);
+  }
+
+  /** Whether anything ever arrived from anybody who is here. */
+  get hasFlowed(): boolean {
+    return this.#present.some((member) => member.hasFlowed);
+  }
+
+  /** The service has admitted this person: these are the others. */
+  admitted(participants: readonly Participant[], awaited: readonly string[] = []): void {
+    this.#isConfirmed = true;
+    const named = new Set(participants.map(({id}) => id));
+    for (const [id, member] of [...this.#members]) {
+      if (named.has(id)) continue;
+      if (awaited.includes(id)) this.#unlist(id, member);
+      else this.#drop(id);
+    }
+    for (const participant of participants) this.#put(participant);
+    for (const member of this.#members.values()) member.resume(this.#send);
+    this.#changed();
+  }
+
+  /** Somebody came, or changed. */
+  update(participant: Participant): void {
+    this.#put(participant);
+    this.#changed();
+  }
+
+  leave(id: string): void {
+    this.#drop(id);
+    this.#changed();
+  }
+
+  /** The service no longer, or not yet again, counts this person as admitted: nothing it would refuse is sent. */
+  suspend(): void {
+    this.#isConfirmed = false;
+  }
+
+  /** Does what {@link cut} does, and forgets the servers that were given for the visit. */
+  clear(): void {
+    this.#isConfirmed = false;
+    this.#stopRenewal?.();
+    this.#stopRenewal = undefined;
+    this.#iceServers = [];
+    this.cut();
+  }
+
+  /** Cuts every link, and forgets what was written over them: whoever is met next must not get it. */
+  cut(): void {
+    for (const id of [...this.#members.keys()]) this.#drop(id);
+    this.#options.text.clear();
+    this.#changed();
+  }
+
+  receive(link: string, envelope: LinkEnvelope): void {
+    const member = [...this.#members.values()].find(({participant}) => participant.link === link);
+    if (member === undefined) this.#options.logger.debug('signal for no link');
+    else member.link.receive(envelope);
+  }
+
+  /** @param expires - When the credentials lapse, milliseconds since 1970-01-01 UTC. */
+  setIceServers(iceServers: readonly IceServer[], expires?: number): void {
+    this.#iceServers = iceServers;
+    for (const {link} of this.#members.values()) link.setIceServers(iceServers);
+    this.#stopRenewal?.();
+    this.#stopRenewal = expires === undefined ? undefined : this.#renewAfter(expires - this.#options.clock.now() - RENEW_BEFORE_MS);
+  }
+
+  /** What this person sends, and what they have turned on, may have changed. */
+  setTracks(tracks: LocalTracks): void {
+    const previous = this.#tracks;
+    this.#tracks = tracks;
+    for (const kind of ['audio', 'video', 'screen'] as const) {
+      if (tracks[kind] === previous[kind]) continue;
+      for (const {link} of this.#members.values()) link.traffic.replaceTrack(kind, tracks[kind]);
+    }
+    this.#adapt();
+  }
+
+  /** Something in the surroundings changed: every link sees to it now whether it works. */
+  check(): void {
+    for (const {link} of this.#members.values()) link.check();
+  }
+
+  get #present(): readonly CallMember[] {
+    return [...this.#members.values()].filter((member) => member.isPresent);
+  }
+
+  readonly #send = (message: ClientMessage): boolean => this.#isConfirmed && this.#options.send(message);
+
+  #put(participant: Participant): void {
+    const known = this.#members.get(participant.id);
+    if (known?.participant.link !== participant.link) {
+      this.#drop(participant.id);
+      this.#add(participant, known?.hasFlowed ?? false);
+      return;
+    }
+    const isBack = participant.connected && !(known.isListed && known.participant.connected);
+    known.stopForgetting?.();
+    known.stopForgetting = undefined;
+    known.isListed = true;
+    known.participant = participant;
+    if (isBack) known.link.check();
+  }
+
+  #add(participant: Participant, hasFlowed: boolean): void {
+    const {peers, clock, logger, relayOnly} = this.#options;
+    const situation = this.#situationWith(participant);
+    const link = new PeerLink({
+      id: participant.link,
+      initiator: participant.initiator,
+      peers,
+      clock,
+      logger,
+      iceServers: this.#iceServers,
+      tracks: this.#tracks,
+      sending: firstPlan(situation, this.#tracks),
+      relayOnly,
+      send: (envelope) => member.post(envelope, this.#send),
+      silent: () => this.#options.lost(),
+      refreshIce: () => this.#send({type: 'refresh-ice'}),
+    });
+    const changed = (): void => {
+      if (this.#members.get(participant.id) === member) this.#changed();
+    };
+    const member: CallMember = new CallMember({participant, link, clock, situation, voices: this.#voices, hasFlowed, changed});
+    member.leaveText = this.#options.text.join(participant, link.traffic);
+    this.#members.set(participant.id, member);
+    link.start();
+  }
+
+  #unlist(id: string, member: CallMember): void {
+    member.isListed = false;
+    member.stopForgetting ??= this.#options.clock.after(FORGET_MS, () => {
+      member.stopForgetting = undefined;
+      if (member.link.flowing) this.#unlist(id, member);
+      else this.leave(id);
+    });
+  }
+
+  #drop(id: string): void {
+    const member = this.#members.get(id);
+    this.#members.delete(id);
+    member?.close();
+  }
+
+  #renewAfter(milliseconds: number): () => void {
+    return this.#options.clock.after(Math.max(milliseconds, RENEW_LEAST_MS), () => {
+      // Unanswered while the service is away: asked again until it is there.
+      this.#stopRenewal = this.#renewAfter(RENEW_LEAST_MS);
+      this.#send({type: 'refresh-ice'});
+    });
+  }
+
+  /** Everybody else in the visit, `newcomer` included, gets a share of what this device and its line can do. */
+  #situationWith(newcomer?: Participant): CallSituation {
+    const {signing, detail} = this.#options.media();
+    const present = new Map(this.#present.map(({participant}) => [participant.id, participant]));
+    if (newcomer) present.set(newcomer.id, newcomer);
+    return {
+      others: Math.max(1, present.size),
+      signing: signing || [...present.values()].some(({media}) => media.signing === true),
+      detail,
+    };
+  }
+
+  #adapt(): void {
+    const situation = this.#situationWith();
+    for (const member of this.#members.values()) member.adapt(situation);
+  }
+
+  #changed(): void {
+    this.#adapt();
+    this.dispatchEvent(new Event('change'));
+  }
+}

@@ -1,0 +1,80 @@
+import type {PeerStats} from '../ports/ports.js';
+
+/** Milliseconds over which figures have to agree; what is shorter is a hiccup, or a gap that healing sees to. */
+const WINDOW_MS = 5_000;
+/** Part of the window, in milliseconds, that has to be filled, and with how many looks, before it says anything. */
+const FILLED_MS = 4_000;
+const FILLED_COUNT = 4;
+
+interface Sample {
+  readonly at: number;
+  readonly stats: PeerStats;
+}
+
+/** What a connection showed during all of the last seconds. Absent is what the browser does not tell. */
+export interface SteadyFigures {
+  /** Median of the loss of what was sent, in per cent. */
+  readonly lossPercent: number | undefined;
+  /** By how many milliseconds even the fastest round trip was slower than the fastest one over this connection. */
+  readonly delayGrowthMs: number | undefined;
+  /** Even the best estimate of what the path carries, bits per second. */
+  readonly availableBitrate: number | undefined;
+  /** What was sent, bits per second. */
+  readonly sentBitrate: number;
+  /** Even the least jitter of the sound that arrived, in milliseconds. */
+  readonly jitterMs: number | undefined;
+  /** What kept the encoder from doing what it was asked to, all the time. */
+  readonly limitation: PeerStats['limitation'];
+  /** Even the highest rate of pictures sent, per second. */
+  readonly framesPerSecond: number | undefined;
+}
+
+/**
+ * The latest figures of a connection, reduced to what holds for all of them: of each figure the value that speaks least for
+ * trouble, of loss the median, so that neither one bad second nor a gap of two makes a difference.
+ */
+export class LinkFigures {
+  #samples: readonly Sample[] = [];
+  #fastest = Infinity;
+
+  /** Takes in a look at the connection. */
+  add(stats: PeerStats, at: number): void {
+    this.#samples = [...this.#samples.filter((sample) => at - sample.at < WINDOW_MS), {at, stats}];
+    this.#fastest = Math.min(this.#fastest, stats.roundTripMs ?? Infinity);
+  }
+
+  /** What there was says nothing about what comes: something else is sent from now on. */
+  clear(): void {
+    this.#samples = [];
+  }
+
+  /** It is another connection, or another path. */
+  reset(): void {
+    this.clear();
+    this.#fastest = Infinity;
+  }
+
+  /** Absent until there is enough of them. */
+  get steady(): SteadyFigures | undefined {
+    const [first] = this.#samples;
+    const last = this.#samples.at(-1);
+    if (!first || !last || last.at - first.at < FILLED_MS || this.#samples.length < FILLED_COUNT) return undefined;
+    const of = <K extends keyof PeerStats>(key: K): NonNullable<PeerStats[K]>[] =>
+      this.#samples.map(({stats}) => stats[key]).filter((value) => value !== undefined);
+    const roundTrip = least(of('roundTripMs'));
+    const limitations = new Set(of('limitation'));
+    return {
+      lossPercent: median(of('outgoingLossPercent')),
+      delayGrowthMs: roundTrip === undefined ? undefined : roundTrip - this.#fastest,
+      availableBitrate: most(of('availableOutgoingBitrate')),
+      sentBitrate: ((last.stats.bytesSent - first.stats.bytesSent) * 8 * 1_000) / (last.at - first.at),
+      jitterMs: least(of('jitterMs')),
+      limitation: limitations.size === 1 ? [...limitations][0] : undefined,
+      framesPerSecond: most(of('framesPerSecondSent')),
+    };
+  }
+}
+
+const least = (values: readonly number[]): number | undefined => (values.length > 0 ? Math.min(...values) : undefined);
+const most = (values: readonly number[]): number | undefined => (values.length > 0 ? Math.max(...values) : undefined);
+const median = (values: readonly number[]): number | undefined => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)];

@@ -1,0 +1,245 @@
+import {nextCamera, otherWay, toldFacing} from './camera-facing.js';
+import {LocalDevice} from './local-device.js';
+import {MediaFailure, type MediaFailureKind, type MediaKind} from './media-failure.js';
+import {MediaOpener, type DeviceWish, type DeviceWishes, type OpenedDevices} from './track-opener.js';
+import type {Clock, Logger, MediaDeviceChoice, MediaDevicesPort} from '../ports/ports.js';
+
+/** Milliseconds after which a prompt counts as overlooked. It may still be answered later. */
+const NO_ANSWER_MS = 20_000;
+
+export const BOTH: readonly MediaKind[] = ['microphone', 'camera'];
+
+export interface CaptureDevicesOptions {
+  readonly devices: MediaDevicesPort;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly changed: () => void;
+  /** The browser has answered: it may tell more about the devices now. */
+  readonly answered: () => Promise<void>;
+  /** The browser has ended the track of a device. */
+  readonly ended: (kind: MediaKind, deviceId: string) => void;
+  /** A device works again after an interruption, as far as its track says. */
+  readonly doubted: () => void;
+}
+
+/** Opens the camera and the microphone that are wanted, and puts others in their place. No command rejects. */
+export class CaptureDevices {
+  readonly #clock: Clock;
+  readonly #opener: MediaOpener;
+  readonly #options: CaptureDevicesOptions;
+  readonly #parts: Readonly<Record<MediaKind, LocalDevice>>;
+  readonly #chosen = new Map<MediaKind, string>();
+  /** The request that a kind waits for; a late answer to another one is of no use. */
+  readonly #requests = new Map<MediaKind, AbortController>();
+
+  constructor(options: CaptureDevicesOptions) {
+    const {clock, changed, ended, doubted} = options;
+    this.#options = options;
+    this.#clock = clock;
+    this.#opener = new MediaOpener(options);
+    this.#parts = {
+      microphone: new LocalDevice('microphone', {clock, changed, doubted, hint: 'speech', ended: (id) => ended('microphone', id)}),
+      camera: new LocalDevice('camera', {clock, changed, doubted, hint: 'motion', ended: (id) => ended('camera', id)}),
+    };
+  }
+
+  get microphone(): LocalDevice {
+    return this.#parts.microphone;
+  }
+
+  get camera(): LocalDevice {
+    return this.#parts.camera;
+  }
+
+  get failures(): ReadonlyMap<MediaKind, MediaFailureKind> {
+    const failed = new Map<MediaKind, MediaFailureKind>();
+    for (const kind of BOTH) {
+      const {failure} = this.#parts[kind].snapshot;
+      if (failure) failed.set(kind, failure.kind);
+    }
+    return failed;
+  }
+
+  /** Those in use that were interrupted, though their tracks say that they work again. */
+  get doubtful(): readonly MediaKind[] {
+    return BOTH.filter((kind) => this.#parts[kind].wasInterrupted && this.#parts[kind].isInUse);
+  }
+
+  /** Opens what is closed or has failed. Resolves when the browser has answered, or has not for 20 s. */
+  async open(kinds: readonly MediaKind[]): Promise<void> {
+    const wanted = kinds.filter((kind) => this.#parts[kind].status === 'closed' || this.#parts[kind].status === 'failed');
+    if (wanted.length > 0) await this.#open(wanted);
+  }
+
+  async turn(kind: MediaKind, on: boolean): Promise<void> {
+    const part = this.#parts[kind];
+    if (!on) {
+      part.turnOff();
+      // One that is being mended by itself is not wanted any more: its light would come on for a moment.
+      if (kind === 'camera' && part.status === 'off') this.#expect(undefined, [kind]);
+    } else if (!part.turnOn() && part.status !== 'opening') await this.#open([kind]);
+    this.#options.changed();
+  }
+
+  /** Uses another device from now on, off if this one is. Should it not open, the one before is used again. */
+  async select(kind: MediaKind, deviceId: string): Promise<void> {
+    const part = this.#parts[kind];
+    const isFailed = part.status === 'failed';
+    const isSame = !isFailed && part.deviceId === deviceId;
+    const before = isFailed ? undefined : part.lastUsed;
+    this.#chosen.set(kind, deviceId);
+    if (isSame) return;
+    if (!isFailed && part.status !== 'opening' && !part.isInUse) {
+      // A choice for the next time, which may come before the light has gone out.
+      part.putOut();
+      this.#options.changed();
+      return;
+    }
+    await this.#replace(kind);
+    if (before === undefined || this.#parts[kind].status !== 'failed' || this.#chosen.get(kind) !== deviceId) return;
+    this.#chosen.set(kind, before);
+    await this.#replace(kind);
+  }
+
+  /** Uses the camera that looks the other way, or the next in the list; if neither opens, the one before again. */
+  async switchCamera(cameras: readonly MediaDeviceChoice[]): Promise<void> {
+    const {camera} = this;
+    const before = camera.deviceId ?? this.#chosen.get('camera');
+    const next = nextCamera(cameras, cameras.find(({id}) => id === before) ?? cameras[0]);
+    if (camera.status !== 'on') {
+      // While the picture is off, or opens, it is a choice for the next time.
+      if (next !== undefined && camera.status !== 'opening') await this.select('camera', next.id);
+      return;
+    }
+    const facing = toldFacing(camera.track);
+    // Asked by direction the system gives its main camera; in a list it may stand behind others that look the same way.
+    if (facing !== undefined && (await this.#tryCamera({facing: otherWay(facing)}, before))) return;
+    if (next !== undefined && (await this.#tryCamera({deviceId: next.id}, before))) return;
+    // Nothing was opened at all, or the person has done something else meanwhile.
+    if (this.camera.status === 'failed' && before !== undefined) await this.#tryCamera({deviceId: before}, undefined);
+  }
+
+  /** Once a chosen device that was gone is there again, it is used again. */
+  async welcomeBack(arrived: readonly MediaDeviceChoice[]): Promise<void> {
+    for (const kind of BOTH) {
+      const chosen = this.#chosen.get(kind);
+      const isBack = arrived.some((device) => device.kind === kind && device.id === chosen);
+      if (isBack && chosen !== undefined && this.#parts[kind].isInUse) await this.select(kind, chosen);
+    }
+  }
+
+  /**
+   * Tries failed devices again by itself, and puts fresh tracks in the place of doubtful ones. What the person sees stays
+   * as it is meanwhile: only a device that works, or fails in another way, changes it.
+   *
+   * @returns those that the person, or the browser in their name, has refused.
+   */
+  async reopen(kinds: readonly MediaKind[]): Promise<readonly MediaKind[]> {
+    const wanted = kinds.filter((kind) => !this.#requests.has(kind) && (this.#parts[kind].status === 'failed' || this.doubtful.includes(kind)));
+    if (wanted.length === 0) return [];
+    const request = new AbortController();
+    this.#expect(request, wanted);
+    const opened = await this.#opener.open(wanted, {chosen: this.#wishes, signal: request.signal});
+    const refused = wanted.filter((kind) => this.#requests.get(kind) === request && isRefusal(opened.get(kind)));
+    await this.#take(new Map([...opened].filter(([kind, result]) => this.#isNews(kind, result))), request);
+    for (const kind of wanted) if (this.#requests.get(kind) === request) this.#requests.delete(kind);
+    return refused;
+  }
+
+  /** Stops every track, and whatever the browser still comes up with. */
+  stop(): void {
+    this.#expect(undefined, BOTH);
+    for (const kind of BOTH) this.#parts[kind].close();
+  }
+
+  get #wishes(): DeviceWishes {
+    return new Map([...this.#chosen].map(([kind, deviceId]) => [kind, {deviceId}]));
+  }
+
+  /** @returns whether that is done with: another camera is open than before, or the person has done something else. */
+  async #tryCamera(wish: DeviceWish, before: string | undefined): Promise<boolean> {
+    const isMine = await this.#replace('camera', wish);
+    if (!isMine) return true;
+    const {deviceId, status} = this.camera;
+    if (status === 'failed' || deviceId === before) return false;
+    if (deviceId !== undefined) this.#chosen.set('camera', deviceId);
+    return true;
+  }
+
+  /** @returns whether it came to an end undisturbed by another command. */
+  async #open(kinds: readonly MediaKind[]): Promise<boolean> {
+    const wishes = this.#wishes;
+    for (const kind of kinds) this.#parts[kind].opening(deviceOf(wishes.get(kind)));
+    return this.#ask(kinds, wishes);
+  }
+
+  /** Phones have one camera at a time, and Firefox one microphone: the old one is stopped first. */
+  async #replace(kind: MediaKind, wish: DeviceWish | undefined = this.#wishes.get(kind)): Promise<boolean> {
+    this.#parts[kind].replacing(deviceOf(wish));
+    return this.#ask([kind], wish === undefined ? new Map() : new Map([[kind, wish]]));
+  }
+
+  async #ask(kinds: readonly MediaKind[], wishes: DeviceWishes): Promise<boolean> {
+    const request = new AbortController();
+    this.#expect(request, kinds);
+    this.#options.changed();
+    let isMine = false;
+    const answered = this.#opener.open(kinds, {chosen: wishes, signal: request.signal}).then((opened) => {
+      isMine = kinds.every((kind) => this.#requests.get(kind) === request);
+      return this.#take(opened, request);
+    });
+    await new Promise<void>((resolve) => {
+      const stopTimer = this.#clock.after(NO_ANSWER_MS, () => {
+        for (const kind of kinds) if (this.#requests.get(kind) === request) this.#parts[kind].unanswered();
+        this.#options.changed();
+        resolve();
+      });
+      void answered.finally(() => {
+        stopTimer();
+        resolve();
+      });
+    });
+    return isMine;
+  }
+
+  /** From now on these wait for this answer, or for none. A request that nobody waits for any more asks nothing further. */
+  #expect(request: AbortController | undefined, kinds: readonly MediaKind[]): void {
+    const before = new Set(this.#requests.values());
+    for (const kind of kinds) {
+      if (request) this.#requests.set(kind, request);
+      else this.#requests.delete(kind);
+    }
+    const now = [...this.#requests.values()];
+    for (const one of before) if (!now.includes(one)) one.abort();
+  }
+
+  #isNews(kind: MediaKind, result: MediaStreamTrack | MediaFailure): boolean {
+    if (!(result instanceof MediaFailure)) return true;
+    // A muted track that is still there may come back by itself.
+    return this.#parts[kind].track === undefined && this.#parts[kind].snapshot.failure?.kind !== result.kind;
+  }
+
+  async #take(opened: OpenedDevices, request: AbortController): Promise<void> {
+    for (const [kind, result] of opened) {
+      const current = this.#requests.get(kind) === request;
+      // After `stop`, or for a request that another has replaced: nobody else would ever turn its light off.
+      if (!current && !(result instanceof MediaFailure)) result.stop();
+      if (!current) continue;
+      this.#requests.delete(kind);
+      this.#parts[kind].opened(result);
+    }
+    this.#options.changed();
+    // Names of devices are told only now.
+    await this.#options.answered();
+  }
+}
+
+const REFUSALS: ReadonlySet<MediaFailureKind> = new Set(['dismissed', 'denied', 'blocked', 'denied-by-system']);
+
+function isRefusal(result: MediaStreamTrack | MediaFailure | undefined): boolean {
+  return result instanceof MediaFailure && REFUSALS.has(result.kind);
+}
+
+function deviceOf(wish: DeviceWish | undefined): string | undefined {
+  return wish !== undefined && 'deviceId' in wish ? wish.deviceId : undefined;
+}

@@ -1,0 +1,124 @@
+import type {MediaFailureKind, MediaKind} from './media-failure.js';
+import type {Clock, MediaDevicesEventMap, MediaDevicesPort} from '../ports/ports.js';
+
+/** `unmute`: the track of an interrupted device says that it works again. */
+type Sign = keyof MediaDevicesEventMap | 'unmute';
+
+/** What may be over when the browser, or the person, has done something about it. */
+const MENDED_BY: Readonly<Record<Sign, ReadonlySet<MediaFailureKind>>> = {
+  permissionchange: new Set(['dismissed', 'denied', 'blocked', 'denied-by-system', 'in-app-browser']),
+  devicechange: new Set(['not-found', 'in-use', 'constraints', 'start-failed', 'interrupted']),
+  // From the browser's or the system's settings, a phone call, or another program. Safari tells of no permission that
+  // changes (WebKit 259432): there this is the only sign.
+  return: new Set(['dismissed', 'denied', 'blocked', 'denied-by-system', 'in-use', 'start-failed', 'interrupted', 'in-app-browser']),
+  unmute: new Set(),
+};
+
+/** After a phone call on iOS a track may be live, unmuted and silent all the same (WebKit 208516). */
+const DOUBTED_AT: ReadonlySet<Sign> = new Set(['return', 'unmute']);
+
+const SIGNS = ['permissionchange', 'devicechange', 'return'] as const;
+
+/**
+ * Milliseconds after the person's return at which devices are looked at once more: timers of a page in the background
+ * stand still, so that an interruption may be noticed only now, and a phone call may give the devices back a little late.
+ */
+const SECOND_LOOK_MS = 2_000;
+
+interface RecoveryOptions {
+  readonly devices: MediaDevicesPort;
+  readonly clock: Clock;
+  /** What has failed, and how. */
+  readonly failed: () => ReadonlyMap<MediaKind, MediaFailureKind>;
+  /** What works as far as its track says, but was interrupted since it was opened. */
+  readonly doubtful: () => readonly MediaKind[];
+  /** Opens these again, and says which of them were refused. */
+  readonly retry: (kinds: readonly MediaKind[]) => Promise<readonly MediaKind[]>;
+}
+
+/**
+ * Watches for signs that a failed device may work again. A device is tried only while the page holds its permission, so
+ * that no prompt follows upon another that the person has just answered.
+ *
+ * One that was interrupted is an exception, since this page had it open, with the person's consent, until the system took
+ * it away. Firefox that was not told to remember says `prompt` of such a device, though it mostly gives it again without
+ * asking; the web views of apps know of no query at all. So it is tried at any sign where the browser does not say, and
+ * where it says that it would ask, when the person comes back: they look at the page, and were in a call with this device.
+ * Silence for the rest of the visit would be worse than a question whose cause is plain. After a no it is left alone until
+ * it has been opened anew, as the browser's question itself takes the focus from the page and gives it back.
+ */
+export class MediaRecovery {
+  readonly #options: RecoveryOptions;
+  #listening: AbortController | undefined;
+  #stopTimer: () => void = () => undefined;
+  /** What was refused since it was interrupted; not opened anew yet. */
+  readonly #refused = new Set<MediaKind>();
+
+  constructor(options: RecoveryOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    if (this.#listening) return;
+    const {devices, clock} = this.#options;
+    const {signal} = (this.#listening = new AbortController());
+    for (const sign of SIGNS) devices.addEventListener(sign, () => void this.#look(sign, signal), {signal});
+    devices.addEventListener('return', () => {
+      this.#stopTimer();
+      this.#stopTimer = clock.after(SECOND_LOOK_MS, () => void this.#look('return', signal));
+    }, {signal});
+  }
+
+  stop(): void {
+    this.#stopTimer();
+    this.#listening?.abort();
+    this.#listening = undefined;
+  }
+
+  /** A device works again after an interruption, as far as its track says. */
+  async doubted(): Promise<void> {
+    const signal = this.#listening?.signal;
+    if (signal !== undefined) await this.#look('unmute', signal);
+  }
+
+  /** The browser has ended the track of a device: if that was unplugged, another takes its place at once. */
+  async ended(kind: MediaKind, deviceId: string): Promise<void> {
+    const signal = this.#listening?.signal;
+    const all = await this.#options.devices.devices().catch(() => []);
+    const isThere = all.some((device) => device.kind === kind && device.id === deviceId);
+    if (!isThere && signal !== undefined) await this.#look('devicechange', signal);
+  }
+
+  async #look(sign: Sign, signal: AbortSignal): Promise<void> {
+    const {devices, failed, doubtful, retry} = this.#options;
+    for (const kind of this.#refused) if (!failed().has(kind) && !doubtful().includes(kind)) this.#refused.delete(kind);
+    const hopeful = this.#hopeful(sign);
+    const answers = await Promise.all([...hopeful.keys()].map(async (kind) => [kind, await devices.permission(kind)] as const));
+    const all = [...hopeful.values()].includes('not-found') ? await devices.devices().catch(() => []) : [];
+    if (signal.aborted) return;
+    // The browser took its time to answer: meanwhile a device may have been opened or refused, or have failed in another
+    // way. So all of it is decided now, from one look, and nothing comes between that and the attempt.
+    const now = this.#hopeful(sign);
+    const kinds = answers.flatMap(([kind, permission]) => {
+      const failure = now.get(kind);
+      if (failure === undefined || !this.#mayOpen(kind, failure, permission, sign)) return [];
+      return failure !== 'not-found' || all.some((device) => device.kind === kind) ? [kind] : [];
+    });
+    if (kinds.length === 0) return;
+    for (const kind of await retry(kinds)) this.#refused.add(kind);
+  }
+
+  /** What may work again as far as a sign tells, and what was wrong with it. */
+  #hopeful(sign: Sign): ReadonlyMap<MediaKind, MediaFailureKind> {
+    const {failed, doubtful} = this.#options;
+    const found = new Map([...failed()].filter(([, failure]) => MENDED_BY[sign].has(failure)));
+    if (DOUBTED_AT.has(sign)) for (const kind of doubtful()) found.set(kind, 'interrupted');
+    return found;
+  }
+
+  #mayOpen(kind: MediaKind, failure: MediaFailureKind, permission: PermissionState | 'unknown', sign: Sign): boolean {
+    if (permission === 'granted') return true;
+    if (failure !== 'interrupted' || permission === 'denied' || this.#refused.has(kind)) return false;
+    return permission === 'unknown' || sign === 'return';
+  }
+}

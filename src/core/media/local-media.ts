@@ -1,0 +1,225 @@
+import {facingOf} from './camera-facing.js';
+import {BOTH, CaptureDevices} from './capture-devices.js';
+import type {MediaKind} from './media-failure.js';
+import {MediaRecovery} from './device-recovery.js';
+import type {Clock, LocalTracks, Logger, MediaDeviceChoice, MediaDevicesPort} from '../ports/ports.js';
+import {ScreenShare} from './screen-share.js';
+import type {MediaSnapshot} from '../session/session-types.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
+
+export interface LocalMediaEventMap {
+  /** `snapshot` or `tracks` changed. */
+  change: Event;
+}
+
+interface LocalMediaPorts {
+  readonly devices: MediaDevicesPort;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * This person's camera, microphone and screen: the only place that opens them, so that the picture in the check is the
+ * picture in the call, and so that every light goes out. No command throws or rejects; what came of it is in the snapshot.
+ * A device that failed is tried again by itself when there is a sign that it may work, but not so that the browser asks,
+ * unless somebody comes back to a call that was interrupted.
+ */
+export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
+  readonly #devices: MediaDevicesPort;
+  readonly #logger: Logger;
+  readonly #capture: CaptureDevices;
+  readonly #recovery: MediaRecovery;
+  readonly #share: ScreenShare;
+  readonly #stream = new MediaStream();
+  #choices: readonly MediaDeviceChoice[] = [];
+  #snapshot: MediaSnapshot;
+  #watching = false;
+  #speakerId: string | undefined;
+  /** What was on when the page went out of sight. */
+  #resting: readonly MediaKind[] = [];
+  #signing = false;
+  #detail = false;
+
+  readonly #onDevices = (): void => void this.#devicesChanged();
+
+  constructor(ports: LocalMediaPorts) {
+    super();
+    const {devices, clock, logger} = ports;
+    this.#devices = devices;
+    this.#logger = logger;
+    const changed = (): void => this.#update();
+    this.#capture = new CaptureDevices({
+      ...ports,
+      changed,
+      answered: () => this.refreshDevices(),
+      ended: (kind, deviceId) => void this.#recovery.ended(kind, deviceId),
+      doubted: () => void this.#recovery.doubted(),
+    });
+    this.#recovery = new MediaRecovery({
+      devices,
+      clock,
+      failed: () => this.#capture.failures,
+      doubtful: () => this.#capture.doubtful,
+      retry: (kinds) => this.#capture.reopen(kinds),
+    });
+    this.#share = new ScreenShare(ports, changed);
+    this.#snapshot = this.#draw();
+  }
+
+  /** Frozen, and replaced as a whole at every change. */
+  get snapshot(): MediaSnapshot {
+    return this.#snapshot;
+  }
+
+  /** What to send. */
+  get tracks(): LocalTracks {
+    const {microphone, camera} = this.#capture;
+    return {audio: microphone.track ?? null, video: camera.track ?? null, screen: this.#share.track ?? null};
+  }
+
+  /**
+   * A copy of the microphone's track that goes on while the microphone is muted: for noticing that somebody speaks all
+   * the same, never for sending. `undefined` while the microphone is not open; stopped when it closes.
+   */
+  get voiceTrack(): MediaStreamTrack | undefined {
+    return this.#capture.microphone.voice;
+  }
+
+  /**
+   * Opens what is not open: with one prompt for both where possible. What is open, or was turned off by the person, is
+   * left as it is. Resolves when the browser has answered, or has not for 20 s; never rejects.
+   */
+  async open(kinds: readonly MediaKind[] = BOTH): Promise<void> {
+    this.#watch();
+    await this.#capture.open(kinds);
+  }
+
+  /** Mutes or unmutes; opens the microphone if it is not open. */
+  async setMicrophone(on: boolean): Promise<void> {
+    if (on) this.#watch();
+    await this.#capture.turn('microphone', on);
+  }
+
+  /** Turns the picture on or off; the light goes out half a second later. */
+  async setCamera(on: boolean): Promise<void> {
+    if (on) this.#watch();
+    await this.#capture.turn('camera', on);
+  }
+
+  /** Uses another device from now on. Should it not open, the one before is used again. */
+  async select(kind: MediaKind, deviceId: string): Promise<void> {
+    await this.#capture.select(kind, deviceId);
+  }
+
+  /** Uses the camera that looks the other way, or the next in the list. */
+  async switchCamera(): Promise<void> {
+    await this.#capture.switchCamera(this.#cameras);
+  }
+
+  /** Lets the browser ask which screen to share; to be called from a tap or a key press. */
+  async share(): Promise<void> {
+    await this.#share.start();
+  }
+
+  /** Stops sharing, also when the browser still asks. */
+  endShare(): void {
+    this.#share.stop();
+  }
+
+  /** The person signs: their picture is to keep its movement. It holds until they say otherwise. */
+  setSigning(on: boolean): void {
+    this.#signing = on;
+    this.#update();
+  }
+
+  /** The person shows something: their picture is to be sharp rather than smooth, until they say otherwise or it ends. */
+  setDetail(on: boolean): void {
+    this.#detail = on;
+    this.#capture.camera.setHint(on ? 'detail' : 'motion');
+    this.#update();
+  }
+
+  /** Remembers the speaker that the person wants; whoever plays sound asks the snapshot. */
+  selectSpeaker(deviceId: string): void {
+    this.#speakerId = deviceId;
+    this.#update();
+  }
+
+  /** Stops every track, and whatever the browser still comes up with. It can be opened again. */
+  stop(): void {
+    this.#resting = [];
+    this.#capture.stop();
+    this.#recovery.stop();
+    if (this.#watching) this.#devices.removeEventListener('devicechange', this.#onDevices);
+    this.#watching = false;
+    this.#share.stop();
+    this.setDetail(false);
+  }
+
+  /** The page goes out of sight, perhaps for good: stops every track until {@link wake}. */
+  rest(): void {
+    const {microphone, camera} = this.#capture;
+    const open = [microphone, camera].filter(({status}) => status === 'on').map(({kind}) => kind);
+    this.stop();
+    this.#resting = open;
+  }
+
+  /** The page is back: opens what was on. */
+  wake(): void {
+    const open = this.#resting;
+    this.#resting = [];
+    if (open.length > 0) void this.open(open);
+  }
+
+  /** Reads the list of devices anew. */
+  async refreshDevices(): Promise<void> {
+    try {
+      this.#choices = Object.freeze([...(await this.#devices.devices())]);
+      this.#update();
+    } catch (error) {
+      this.#logger.warn('devices not listed', {cause: error instanceof Error ? error.name : typeof error});
+    }
+  }
+
+  get #cameras(): readonly MediaDeviceChoice[] {
+    return this.#choices.filter(({kind}) => kind === 'camera');
+  }
+
+  async #devicesChanged(): Promise<void> {
+    const before = new Set(this.#choices.map(({id}) => id));
+    await this.refreshDevices();
+    if (this.#watching) await this.#capture.welcomeBack(this.#choices.filter(({id}) => !before.has(id)));
+  }
+
+  #watch(): void {
+    if (this.#watching) return;
+    this.#watching = true;
+    this.#recovery.start();
+    this.#devices.addEventListener('devicechange', this.#onDevices);
+  }
+
+  #update(): void {
+    const tracks = [this.#capture.microphone.track, this.#capture.camera.track];
+    for (const track of this.#stream.getTracks()) if (!tracks.includes(track)) this.#stream.removeTrack(track);
+    for (const track of tracks) if (track) this.#stream.addTrack(track);
+    this.#snapshot = this.#draw();
+    this.dispatchEvent(new Event('change'));
+  }
+
+  #draw(): MediaSnapshot {
+    const {microphone, camera} = this.#capture;
+    const facing = facingOf(camera.track);
+    return Object.freeze({
+      stream: this.#stream,
+      microphone: microphone.snapshot,
+      camera: camera.snapshot,
+      devices: this.#choices,
+      screen: this.#share.snapshot,
+      canSwitchCamera: this.#cameras.length > 1,
+      signing: this.#signing,
+      detail: this.#detail,
+      ...(facing !== undefined && {facing}),
+      ...(this.#speakerId !== undefined && {speakerId: this.#speakerId}),
+    });
+  }
+}

@@ -1,0 +1,114 @@
+import {LinkGrade} from './receive-quality.js';
+import type {Clock, PeerStats} from '../ports/ports.js';
+import type {LinkQuality} from '../session/session-types.js';
+
+/** Milliseconds of silence, and what they mean. A muted microphone is no silence: RTCP and signs of life go on. */
+const SILENT_MS = 2_000;
+const LOST_MS = 3_000;
+/** Silence that is enough when the network is said to have changed. */
+const SUSPICIOUS_MS = 1_000;
+/** How long healing, or the first connection, may take before it is called failing. */
+const FAILING_MS = 60_000;
+
+/** Judges a link by when something last arrived over it, and by the figures of what does. */
+export class LinkHealth {
+  readonly #clock: Clock;
+  readonly #startedAt: number;
+  readonly #silent: () => void;
+  #wasSilent = false;
+  readonly #grade = new LinkGrade();
+  #grewAt: number | undefined;
+  #lostAt: number | undefined;
+  #suspectedAt: number | undefined;
+  #renewedAt = 0;
+
+  /** @param silent - Called when nothing has arrived for two seconds, once for each silence. */
+  constructor(clock: Clock, silent: () => void) {
+    this.#clock = clock;
+    this.#silent = silent;
+    this.#startedAt = clock.now();
+  }
+
+  get quality(): LinkQuality {
+    const now = this.#clock.now();
+    const troubleSince = this.#grewAt === undefined ? this.#startedAt : this.#lostAt;
+    if (troubleSince !== undefined && now - troubleSince >= FAILING_MS) return 'failing';
+    if (this.#grewAt === undefined) return 'connecting';
+    if (this.#lostAt !== undefined) return 'lost';
+    return this.isSilent ? 'weak' : this.#grade.grade;
+  }
+
+  /** Whether a byte would be due, as at least signs of life come each second, or is waited for in suspicion. */
+  get isDoubtful(): boolean {
+    return this.suspected || (this.#grewAt !== undefined && this.#clock.now() - this.#grewAt >= SUSPICIOUS_MS);
+  }
+
+  /** Whether nothing arrives, though something did; it need not be lost yet. */
+  get isSilent(): boolean {
+    return this.#grewAt !== undefined && this.#clock.now() - this.#grewAt >= SILENT_MS;
+  }
+
+  /** Takes in the figures of the connection in use. */
+  measure(stats: PeerStats | undefined): void {
+    if (stats === undefined || this.isSilent || this.#lostAt !== undefined) this.#grade.forget();
+    else this.#grade.note(stats, this.#clock.now());
+  }
+
+  get suspected(): boolean {
+    return this.#suspectedAt !== undefined;
+  }
+
+  /** Silence is suspicious from now on, until something more arrives; what was there before does not count. */
+  suspect(): void {
+    this.#suspectedAt = this.#clock.now();
+  }
+
+  /**
+   * The service had to be reached anew: its connection broke, perhaps with the network. Silence is suspicious, also that
+   * which was there before, for the same has befallen both.
+   *
+   * @param grewAt - When something last arrived.
+   */
+  renew(grewAt: number | undefined): void {
+    this.#renewedAt = this.#clock.now();
+    this.#suspectedAt = grewAt ?? this.#renewedAt;
+  }
+
+  /** Whether nothing has come since {@link renew}: the network is another one, and the addresses in use are gone. */
+  get isUprooted(): boolean {
+    return this.#renewedAt >= (this.#grewAt ?? 0);
+  }
+
+  /** The other end does something about the link: a byte that is due here as well has not been late by chance. */
+  confirm(): void {
+    if (this.#grewAt !== undefined && this.isDoubtful) this.lose();
+  }
+
+  /** The link is known to be broken, whatever arrived a moment ago. */
+  lose(): void {
+    this.#suspectedAt = undefined;
+    this.#lostAt ??= this.#clock.now();
+  }
+
+  /**
+   * Takes note of when something last arrived.
+   *
+   * @returns whether the link has just been lost.
+   */
+  note(grewAt: number | undefined): boolean {
+    const now = this.#clock.now();
+    this.#grewAt = grewAt ?? this.#grewAt;
+    if (this.#grewAt === undefined) return false;
+    if (this.isSilent && !this.#wasSilent) this.#silent();
+    this.#wasSilent = this.isSilent;
+    if (this.#lostAt !== undefined) {
+      if (this.#grewAt > this.#lostAt) this.#lostAt = undefined;
+      return false;
+    }
+    if (this.#suspectedAt !== undefined && this.#grewAt > this.#suspectedAt) this.#suspectedAt = undefined;
+    const suspicious = this.#suspectedAt !== undefined && now - this.#suspectedAt >= SUSPICIOUS_MS;
+    if (!suspicious && now - this.#grewAt < LOST_MS) return false;
+    this.lose();
+    return true;
+  }
+}

@@ -1,0 +1,54 @@
+import type {NetworkSnapshot} from '../network-check/network-report.js';
+import type {SnapshotStore} from './snapshot-store.js';
+import type {VisitSessionOptions} from './visit-session-options.js';
+import {IN_VISIT} from './visit-state.js';
+
+/** A session's test of the network: one at a time, never during a call, and in the background. */
+export class SessionNetwork {
+  readonly #options: VisitSessionOptions;
+  readonly #store: SnapshotStore;
+  #running: {readonly stop: AbortController; readonly done: Promise<void>} | undefined;
+
+  constructor(options: VisitSessionOptions, store: SnapshotStore) {
+    this.#options = options;
+    this.#store = store;
+  }
+
+  /** Tests, or waits for the test that is under way. Never rejects. */
+  check(): Promise<void> {
+    if (IN_VISIT.has(this.#store.state.name)) return Promise.resolve();
+    if (this.#running === undefined) {
+      const stop = new AbortController();
+      this.#running = {stop, done: this.#run(stop.signal)};
+    }
+    return this.#running.done;
+  }
+
+  /** Ends a test that is under way; what was known before it is known still. */
+  cancel(): void {
+    this.#running?.stop.abort();
+    this.#running = undefined;
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    const store = this.#store;
+    const {network: before} = store.snapshot;
+    const show = (status: NetworkSnapshot['status'], report: NetworkSnapshot['report']): void => {
+      if (!signal.aborted) store.patch({network: Object.freeze({status, report})});
+    };
+    signal.addEventListener('abort', () => store.patch({network: before}), {once: true});
+    show('running', before.report);
+    try {
+      // Loaded when it is wanted: most visits go on before it is needed, and a call never needs it.
+      const {checkNetwork} = await import('../network-check/network-check.js');
+      const {service, getTicket, ports} = this.#options;
+      const onProgress = (report: NetworkSnapshot['report']): void => show('running', report);
+      show('done', await checkNetwork({service, getTicket, ports, signal, onProgress}));
+    } catch (error) {
+      this.#options.ports.logger.debug('no network test', {error: error instanceof Error ? error.name : 'unknown'});
+      show('done', before.report);
+    } finally {
+      if (this.#running?.stop.signal === signal) this.#running = undefined;
+    }
+  }
+}

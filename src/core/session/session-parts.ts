@@ -1,0 +1,103 @@
+import {CallCoordinator} from '../call/call.js';
+import {Doorway} from './service-connection.js';
+import {LocalMedia} from '../media/local-media.js';
+import type {MediaFailure} from '../media/media-failure.js';
+import {NETWORK_UNTESTED} from '../network-check/network-report.js';
+import {RealTimeText} from '../real-time-text/real-time-text.js';
+import {SessionErrorEvent} from './session-types.js';
+import {SessionNetwork} from './network-test.js';
+import {SnapshotStore} from './snapshot-store.js';
+import {StaffDesk} from './staff-commands.js';
+import {VisitError} from '../visit-error.js';
+import {VisitFlow} from './visit-state-machine.js';
+import type {VisitSessionOptions} from './visit-session-options.js';
+import {VisitTally} from '../call/call-statistics.js';
+
+/** What a session is made of; each part knows only what it is given here. */
+export interface SessionParts {
+  readonly store: SnapshotStore;
+  readonly media: LocalMedia;
+  readonly call: CallCoordinator;
+  readonly flow: VisitFlow;
+  readonly staff: StaffDesk;
+  readonly door: Doorway;
+  readonly network: SessionNetwork;
+  readonly text: RealTimeText;
+  /** Lets go of the connection to the service, and of what staff had under way. */
+  readonly hangUp: () => void;
+}
+
+export interface SessionHooks {
+  /** Fires an event of the session. */
+  readonly emit: (event: Event) => void;
+  /** All that the service had to say after its welcome has arrived. */
+  readonly synced: () => void;
+}
+
+export function assembleSession(options: VisitSessionOptions, {emit, synced}: SessionHooks): SessionParts {
+  const {devices, clock, logger, peers, levels} = options.ports;
+  const report = (error: VisitError | MediaFailure): void => emit(new SessionErrorEvent(error));
+  const media = new LocalMedia({devices, clock, logger});
+  const store = new SnapshotStore(emit, logger, {
+    state: {name: 'idle'},
+    signalling: 'closed',
+    media: media.snapshot,
+    participants: [],
+    lobby: [],
+    notes: [],
+    network: NETWORK_UNTESTED,
+    voice: 'silent',
+    clockOffset: 0,
+  });
+  const door: Doorway = new Doorway({
+    session: options,
+    store,
+    listeners: {
+      status: ({detail: {status, attempt}}) => {
+        const isOnTheWay = store.state.name === 'connecting' && status === 'connecting';
+        if (isOnTheWay) store.go({name: 'connecting', attempt}, 'own', {signalling: status});
+        else store.patch({signalling: status});
+      },
+      message: ({detail}) => flow.take(detail),
+      synced,
+      trouble: ({detail}) => report(detail),
+    },
+    over: ({reason, error}) => flow.over(reason, error),
+    failed: (error) => flow.finish({name: 'failed', error}),
+    phoneWanted: () => flow.phoneWish.request,
+    inCallWith: () => call.ids,
+    isCallLost: () => call.isLost,
+    iceServers: () => call.iceServers,
+  });
+  const {line} = door;
+  const text = new RealTimeText({clock});
+  const call: CallCoordinator = new CallCoordinator({
+    peers,
+    clock,
+    logger,
+    relayOnly: options.relayOnly ?? false,
+    tracks: media.tracks,
+    media: () => media.snapshot,
+    levels,
+    voiceTrack: () => media.voiceTrack,
+    voiceChanged: (voice) => store.patch({voice}),
+    text,
+    send: line.send,
+    lost: () => line.probe(),
+  });
+  const hangUp = (): void => {
+    line.hangUp();
+    staff.reset();
+  };
+  const tally = new VisitTally({clock, text});
+  const flow: VisitFlow = new VisitFlow({store, call, media, clock, tally, send: line.send, hangUp, report});
+  const staff: StaffDesk = new StaffDesk({
+    media,
+    flow,
+    clock,
+    send: line.send,
+    unreachable: () => report(VisitError.serviceUnreachable(options.service)),
+  });
+  const network = new SessionNetwork(options, store);
+  return {store, media, call, flow, staff, door, network, text, hangUp};
+}

@@ -1,0 +1,110 @@
+import type {ClientMessage} from '../../protocol/index.js';
+import type {LocalMedia} from '../media/local-media.js';
+import type {MediaKind} from '../media/media-failure.js';
+import type {Clock} from '../ports/ports.js';
+import type {DeviceSnapshot} from './session-types.js';
+import type {VisitFlow} from './visit-state-machine.js';
+
+/** A person in the waiting room does not wait longer than this for staff's browser to open a camera, in milliseconds. */
+const ENTRY_MEDIA_MS = 15_000;
+/** How long staff who leave a visit wait for the service to say so, in milliseconds. */
+const LEAVE_MS = 2_000;
+
+const BOTH: readonly MediaKind[] = ['microphone', 'camera'];
+
+type StaffCommand = Extract<ClientMessage, {type: 'decline' | 'hold' | 'release' | 'remove' | 'notice' | 'phone-status'}>;
+
+export interface StaffDeskOptions {
+  readonly media: LocalMedia;
+  readonly flow: VisitFlow;
+  readonly clock: Clock;
+  /** Sends to the service; `false` when it cannot be reached now. */
+  readonly send: (message: ClientMessage) => boolean;
+  /** A command could not be given, because there is no connection. */
+  readonly unreachable: () => void;
+}
+
+/** What staff do from their waiting room. */
+export class StaffDesk {
+  readonly #options: StaffDeskOptions;
+  /** Entries that wait for camera and microphone; replaced when they are no longer wanted. */
+  #entering = new Set<string>();
+  #stopLeaving: (() => void) | undefined;
+  /** A visit that was ended while the service could not be reached. */
+  #visitToEnd: string | undefined;
+
+  constructor(options: StaffDeskOptions) {
+    this.#options = options;
+  }
+
+  /** Goes into a visit, with camera and microphone if they open. */
+  async enter(message: Extract<ClientMessage, {type: 'admit' | 'enter'}>): Promise<void> {
+    const entering = this.#entering;
+    const key = JSON.stringify(message);
+    if (entering.has(key)) return;
+    entering.add(key);
+    await this.#openMedia();
+    entering.delete(key);
+    if (entering === this.#entering && this.#give(message)) this.#options.flow.entering();
+  }
+
+  command(message: StaffCommand): void {
+    this.#give(message);
+  }
+
+  /** Ends a visit; if the service is away, as soon as it is back: whoever ended a visit is done with it. */
+  end(visit: string): void {
+    if (!this.#options.send({type: 'end', visit})) this.#visitToEnd = visit;
+  }
+
+  /** Goes back to the waiting room: at once as far as camera and microphone are concerned. */
+  leaveVisit(): void {
+    const {flow, send, clock} = this.#options;
+    flow.leaveVisit();
+    this.#stopLeaving?.();
+    if (send({type: 'leave'})) this.#stopLeaving = clock.after(LEAVE_MS, () => flow.giveUpLeaving());
+    else flow.giveUpLeaving();
+  }
+
+  /** The service is back. */
+  synced(): void {
+    if (this.#visitToEnd !== undefined) this.#options.send({type: 'end', visit: this.#visitToEnd});
+    this.#visitToEnd = undefined;
+  }
+
+  /** Whatever is under way is no longer wanted. */
+  reset(): void {
+    this.#entering = new Set();
+    this.#stopLeaving?.();
+    this.#visitToEnd = undefined;
+  }
+
+  #give(message: ClientMessage): boolean {
+    const isGiven = this.#options.send(message);
+    if (!isGiven) this.#options.unreachable();
+    return isGiven;
+  }
+
+  /** Opens what is closed still, and waits for it for a while: a camera that does not answer keeps nobody waiting. */
+  async #openMedia(): Promise<void> {
+    const {media, clock} = this.#options;
+    const kindsThatAre = (status: DeviceSnapshot['status']): readonly MediaKind[] =>
+      BOTH.filter((kind) => media.snapshot[kind].status === status);
+    const closed = kindsThatAre('closed');
+    if (closed.length > 0) void media.open(closed);
+    if (kindsThatAre('opening').length === 0) return;
+    await new Promise<void>((resolve) => {
+      const listening = new AbortController();
+      const done = (): void => {
+        listening.abort();
+        stopTimer();
+        resolve();
+      };
+      const stopTimer = clock.after(ENTRY_MEDIA_MS, done);
+      const onChange = (): void => {
+        if (kindsThatAre('opening').length === 0) done();
+      };
+      media.addEventListener('change', onChange, {signal: listening.signal});
+    });
+  }
+}

@@ -1,0 +1,286 @@
+import {
+  closeReason,
+  PROTOCOL_VERSION,
+  retryAfterClose,
+  type ClientMessage,
+  type CloseReason,
+  type ServerMessage,
+  type ServiceErrorCode,
+} from '../../protocol/index.js';
+import type {Clock, Logger, TransportFactory} from '../ports/ports.js';
+import type {SignallingCredentials} from './credentials.js';
+import {
+  openingOf,
+  SignallingMessageEvent,
+  SignallingOverEvent,
+  SignallingStatusEvent,
+  SignallingSyncedEvent,
+  SignallingTroubleEvent,
+  type Opening,
+  type SignallingEventMap,
+} from './signalling-events.js';
+import {SignallingOutage, type SearchMeans} from './reconnect-policy.js';
+import {SignallingSocket} from './signalling-socket.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
+import {VisitError} from '../visit-error.js';
+
+/** For the service to answer the first message, in milliseconds. */
+const GREETING_MS = 10_000;
+/** How often to ask a service that has not said how often, in milliseconds. */
+const HEARTBEAT_MS = 5_000;
+/** For the service to let go of somebody who leaves; or for a lost service to be found, to tell it so. In milliseconds. */
+const LEAVE_MS = 2_000;
+const FAREWELL_MS = 30_000;
+
+export interface SignallingClientOptions {
+  readonly url: string;
+  readonly transport: TransportFactory;
+  readonly credentials: SignallingCredentials;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** How to look for a lost service; without it, it is found by trying only. */
+  readonly search?: SearchMeans;
+}
+
+/**
+ * One person's connection to the service, however many sockets it takes: opens, greets, keeps alive, comes back with
+ * the receipt, and stops when told to. Used once; it knows nothing of what happens in a visit.
+ */
+export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
+  readonly #options: SignallingClientOptions;
+  readonly #outage: SignallingOutage;
+  #phase: 'new' | 'opening' | 'greeting' | 'elsewhere' | 'open' | 'pausing' | 'over' = 'new';
+  #attempt: AbortController | undefined;
+  #socket: SignallingSocket | undefined;
+  #stopPause: (() => void) | undefined;
+  #stopFarewell: (() => void) | undefined;
+  /** The latest `error` on this socket; a close says only that there was one. */
+  #refusal: Extract<ServerMessage, {type: 'error'}> | undefined;
+  /** The service asked to be left alone for so long. */
+  #retryAfterMs: number | undefined;
+  #isSynced = false;
+
+  constructor(options: SignallingClientOptions) {
+    super();
+    this.#options = options;
+    const {clock, url, search} = options;
+    this.#outage = new SignallingOutage({url, clock, search, found: () => this.#isAway && this.probe()});
+  }
+
+  start(): void {
+    if (this.#phase === 'new') void this.#connect();
+  }
+
+  get isOpen(): boolean {
+    return this.#phase === 'open';
+  }
+
+  /** Sends; `false` when there is no connection to send on, and the message is dropped. */
+  send(message: ClientMessage): boolean {
+    if (!this.isOpen) return false;
+    this.#socket?.send(message);
+    return true;
+  }
+
+  takeOver(): void {
+    if (this.#phase === 'elsewhere') this.#socket?.send({type: 'take-over'});
+  }
+
+  /** The network or the page is said to be back: asks whether the connection lives, or does not wait to make another. */
+  probe(): void {
+    const isHanging = this.#phase === 'opening' && this.#socket !== undefined && this.#outage.isHanging;
+    if ((this.#phase === 'pausing' && this.#retryAfterMs === undefined) || isHanging) void this.#connect();
+    else this.#socket?.probe();
+  }
+
+  /** Goes out for good, and tells the service, also when it first has to be found again. Fires `over` in the end. */
+  leave(): void {
+    if (this.#stopFarewell !== undefined || this.#phase === 'over') return;
+    const isReachable = this.#phase === 'open' || this.#phase === 'elsewhere';
+    if (!isReachable && !this.#outage.wasOpen) {
+      this.#finish('left');
+      return;
+    }
+    this.#stopFarewell = this.#options.clock.after(isReachable ? LEAVE_MS : FAREWELL_MS, () => this.#finish('left'));
+    if (isReachable) this.#socket?.send({type: 'leave'});
+  }
+
+  /** Closes without a word; the service keeps the person's place for a while. Fires nothing. */
+  close(): void {
+    if (this.#isOver()) return;
+    this.#phase = 'over';
+    this.#outage.stop();
+    this.#drop();
+    this.#stopFarewell?.();
+    this.#options.logger.info('signalling closed');
+  }
+
+  async #connect(): Promise<void> {
+    this.#drop();
+    this.#phase = 'opening';
+    this.#retryAfterMs = undefined;
+    this.#refusal = undefined;
+    this.#isSynced = false;
+    const attempt = new AbortController();
+    this.#attempt = attempt;
+    this.#announce();
+    if (this.#attempt !== attempt) return;
+    const first = await this.#options.credentials.present(attempt.signal);
+    if (this.#attempt !== attempt) return;
+    if (first instanceof VisitError) {
+      // Somebody who is in already is not thrown out because the portal does not answer just now.
+      if (!this.#outage.wasOpen) this.#finish(undefined, first);
+      else this.#retry(first);
+      return;
+    }
+    const {transport, url, clock} = this.#options;
+    const socket = new SignallingSocket({
+      transport: transport(url),
+      clock,
+      onMessage: (message) => this.#take(message),
+      onGarbage: (problem) => this.#garbage(problem),
+      onLost: (code) => this.#lost(code),
+    });
+    this.#socket = socket;
+    try {
+      await socket.open(this.#outage.try());
+    } catch (cause) {
+      if (this.#attempt === attempt) this.#retry(VisitError.serviceUnreachable(url, cause));
+      return;
+    }
+    if (this.#attempt !== attempt) return;
+    this.#phase = 'greeting';
+    socket.greet(first, GREETING_MS);
+  }
+
+  #take(message: ServerMessage): void {
+    switch (message.type) {
+      case 'welcome':
+        this.#welcomed(message);
+        break;
+      case 'elsewhere':
+        this.#phase = 'elsewhere';
+        this.#socket?.keepAlive(HEARTBEAT_MS);
+        this.#pass(message);
+        break;
+      case 'receipt':
+        this.#options.credentials.keep(message.receipt);
+        break;
+      case 'pong':
+        if (this.#phase !== 'open' || this.#isSynced) break;
+        this.#isSynced = true;
+        this.dispatchEvent(new SignallingSyncedEvent());
+        break;
+      case 'draining':
+        this.#retryAfterMs = message.retryAfterMs;
+        break;
+      case 'error':
+        this.#refusal = message;
+        this.#options.logger.warn('refused', {code: message.code, about: message.about});
+        if (this.#phase === 'open') this.#pass(message);
+        break;
+      default:
+        this.#pass(message);
+    }
+  }
+
+  #pass(message: ServerMessage): void {
+    // Whoever is leaving hears of nothing but the end.
+    if (this.#stopFarewell === undefined || message.type === 'ended') this.dispatchEvent(new SignallingMessageEvent(message));
+  }
+
+  #welcomed(message: Extract<ServerMessage, {type: 'welcome'}>): void {
+    if (message.version !== PROTOCOL_VERSION) {
+      this.#finish(undefined, VisitError.serviceIncompatible(`it welcomes with version ${message.version}`));
+      return;
+    }
+    this.#phase = 'open';
+    this.#outage.end();
+    this.#options.credentials.accepted();
+    this.#options.logger.info('signalling open');
+    // The first ping goes out right here: its answer comes after everything that belongs to the welcome.
+    this.#socket?.keepAlive(message.heartbeatMs);
+    if (this.#stopFarewell !== undefined) {
+      this.send({type: 'leave'});
+      return;
+    }
+    this.#announce();
+    this.#pass(message);
+  }
+
+  #garbage(problem: string): void {
+    if (this.#phase === 'greeting') this.#finish(undefined, VisitError.serviceIncompatible(problem));
+    else this.#options.logger.warn('message not understood', {problem});
+  }
+
+  #lost(code: number): void {
+    const {logger, clock, url} = this.#options;
+    const refusal = this.#refusal;
+    const wasOpen = this.#phase === 'open';
+    logger.info('signalling lost', {code, reason: closeReason(code)});
+    if (wasOpen) this.#outage.begin();
+    const retry = retryAfterClose(code);
+    if (wasOpen && this.#stopFarewell !== undefined) {
+      this.#finish('left');
+    } else if (retry === 'never') {
+      const reason = closeReason(code);
+      const isTold = code === 1009 || reason === 'violation' || reason === 'not-open';
+      this.#finish(reason, isTold ? VisitError.refused(refusal?.code ?? 'malformed-message') : undefined, openingOf(refusal, clock.now()));
+    } else if (retry === 'new-ticket') {
+      this.#refused(refusal?.code);
+    } else {
+      this.#retry(VisitError.serviceUnreachable(url), refusal?.retryAfterMs ?? this.#retryAfterMs);
+    }
+  }
+
+  /** The ticket or the receipt was refused. */
+  #refused(code: ServiceErrorCode | undefined): void {
+    const delay = this.#options.credentials.refused(code);
+    if (delay === undefined) this.#finish('unauthenticated', VisitError.refused(code ?? 'internal'));
+    else this.#pause(delay);
+  }
+
+  #retry(error: VisitError, retryAfterMs?: number): void {
+    this.#retryAfterMs = retryAfterMs;
+    this.#pause(this.#outage.pause(retryAfterMs));
+    if (!this.#isOver() && this.#outage.tells()) this.dispatchEvent(new SignallingTroubleEvent(error));
+  }
+
+  #pause(milliseconds: number): void {
+    this.#drop();
+    this.#phase = 'pausing';
+    this.#announce();
+    if (this.#isOver()) return;
+    if (milliseconds === 0) void this.#connect();
+    else this.#stopPause = this.#options.clock.after(milliseconds, () => void this.#connect());
+  }
+
+  #announce(): void {
+    const status = this.#phase === 'open' ? 'open' : !this.#outage.wasOpen ? 'connecting' : 'lost';
+    this.dispatchEvent(new SignallingStatusEvent(status, this.#outage.attempt));
+  }
+
+  #finish(reason: CloseReason | undefined, error?: VisitError, opening?: Opening): void {
+    if (this.#isOver()) return;
+    this.close();
+    this.dispatchEvent(new SignallingOverEvent(reason, error, opening));
+  }
+
+  get #isAway(): boolean {
+    return this.#phase === 'pausing' || this.#phase === 'opening';
+  }
+
+  #isOver(): boolean {
+    return this.#phase === 'over';
+  }
+
+  /** Lets go of the socket, the attempt and the pause of the moment. */
+  #drop(): void {
+    this.#attempt?.abort();
+    this.#attempt = undefined;
+    this.#stopPause?.();
+    this.#stopPause = undefined;
+    this.#socket?.close();
+    this.#socket = undefined;
+  }
+}
