@@ -68,7 +68,7 @@ export interface ParticipantSnapshot extends Participant {
   readonly ownPictureHeld: boolean;
   /**
    * 16 digits that are the same at both ends if and only if nobody sits between them; absent until known, and where the
-   * browser cannot compute it. See `core/safety-code.ts`.
+   * browser cannot compute it. See `core/call/safety-code.ts`.
    */
   readonly safetyCode?: string;
 }
