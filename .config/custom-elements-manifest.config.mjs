@@ -16,7 +16,7 @@ const isPublic = ({name, privacy}) => !name.startsWith('#') && privacy !== 'priv
 
 /** Tokens that every element reads, with their defaults, from the one place where they are declared. */
 function sharedTokens() {
-  const source = readFileSync(new URL('../src/elements/shared/tokens.ts', import.meta.url), 'utf8');
+  const source = readFileSync(new URL('../src/elements/shared/styles/tokens.ts', import.meta.url), 'utf8');
   const light = source.slice(0, source.indexOf('@supports'));
   return [...light.matchAll(/var\((--visit-[a-z-]+),\s*((?:[^();]|\([^()]*\))+)\)/g)].map(([, name, value]) => ({
     name,

@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import {createLocalJWKSet, errors, importJWK, jwtVerify, SignJWT} from 'jose';
-import {publicKeySet, type VisitKeys} from '../../src/server/keys.js';
+import {publicKeySet, type VisitKeys} from '../../src/server/tickets/keys.js';
 import {RequestRefusal} from './answer.js';
 import {LOGIN_METHODS, PEOPLE, type LoginMethod, type Person} from './people.js';
 

@@ -1,5 +1,5 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import type {TicketRequest} from '../../src/server/sign-ticket.js';
+import type {TicketRequest} from '../../src/server/tickets/sign-ticket.js';
 import {readJson, RequestRefusal, sendJson} from './answer.js';
 import {BOOKINGS, CLINIC, LOGIN_METHODS, PEOPLE, timesOf, type Booking} from './people.js';
 import type {PortalSession, PortalSessions} from './portal-session.js';

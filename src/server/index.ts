@@ -2,10 +2,10 @@ export {createVisitServer, type VisitServer} from './visit-server.js';
 export {createVisitService, type VisitService} from './visit-service.js';
 export type {IceOptions, PortalOptions, TurnOptions, VisitServiceOptions} from './options.js';
 export {DEFAULT_LIMITS, type ServiceLimits} from './limits.js';
-export {DEFAULT_ACR, type AcceptedAcr} from './acr.js';
+export {DEFAULT_ACR, type AcceptedAcr} from './tickets/acr.js';
 export {ConfigurationError} from './errors.js';
-export {createMemoryStore} from './memory-store.js';
-export {nodeOf, type EffectReceiver, type StoreStep, type VisitStore} from './store.js';
+export {createMemoryStore} from './store/memory-store.js';
+export {nodeOf, type EffectReceiver, type StoreStep, type VisitStore} from './store/store.js';
 export {systemClock, type ServerClock} from './clock.js';
 export {
   generateReceiptKey,
@@ -18,5 +18,5 @@ export {
   type TicketAlgorithm,
   type TicketKey,
   type VisitKeys,
-} from './keys.js';
-export {signTicket, type TicketRequest} from './sign-ticket.js';
+} from './tickets/keys.js';
+export {signTicket, type TicketRequest} from './tickets/sign-ticket.js';

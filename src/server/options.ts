@@ -4,7 +4,7 @@ import type {LobbyPolicy} from '../lobby/index.js';
 import type {IceServer, Role} from '../protocol/index.js';
 import type {ServerClock} from './clock.js';
 import type {ServiceLimits} from './limits.js';
-import type {VisitStore} from './store.js';
+import type {VisitStore} from './store/store.js';
 
 /** A portal whose tickets are accepted. */
 export interface PortalOptions {

@@ -1,7 +1,7 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import type {VisitServiceOptions} from './options.js';
-import {refuseUpgrade} from './upgrade.js';
+import {refuseUpgrade} from './http/upgrade.js';
 import {createVisitService} from './visit-service.js';
 
 /** The visit service with an HTTP server of its own. TLS is the reverse proxy's. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {countdown, nextChange, openingOf, stateAt} from '../../src/elements/visit-booking/parts/booking-state.js';
+import {countdown, nextChange, openingOf, stateAt} from '../../src/elements/visit-booking/booking-state.js';
 import {EMPTY_BOOKING, type Booking, type BookingStatus} from '../../src/fhir/index.js';
 
 const MINUTE = 60_000;

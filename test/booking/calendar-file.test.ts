@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {calendarFile, calendarUid, type CalendarEntry} from '../../src/elements/visit-booking/parts/calendar-file.js';
+import {calendarFile, calendarUid, type CalendarEntry} from '../../src/elements/visit-booking/calendar/calendar-file.js';
 import {parseCalendar} from './calendar-parser.js';
 
 const ENTRY: CalendarEntry = {

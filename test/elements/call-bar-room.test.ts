@@ -2,9 +2,9 @@ import {setViewport} from '@web/test-runner-commands';
 import {loadLocale} from '../../src/localization/load-locale.js';
 import {LOCALES} from '../../src/localization/locale.js';
 import type {CallViewElement} from '../../src/elements/call-view/index.js';
-import {call, clearCalls, expect, hasPart, INTERPRETER, media, named, openDialog, part, PATIENT, press, shown, staffCall} from './call-bar-support.js';
+import {call, clearCalls, expect, hasPart, INTERPRETER, media, named, openDialog, part, PATIENT, press, shown, staffCall} from './call-bar.harness.js';
 import {fakeMediaStream, sampleParticipant, type FakeVisitSession} from '../../src/testing/index.js';
-import {drawn, text, until, within} from './support.js';
+import {drawn, text, until, within} from './elements.harness.js';
 
 const PHONE = {width: 360, height: 740};
 

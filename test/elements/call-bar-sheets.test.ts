@@ -14,9 +14,9 @@ import {
   press,
   shown,
   staffCall,
-} from './call-bar-support.js';
+} from './call-bar.harness.js';
 import {fakeMediaStream, sampleDevice, sampleParticipant, type FakeSnapshot} from '../../src/testing/index.js';
-import {announced, drawn, find, focused, mount, text, within} from './support.js';
+import {announced, drawn, find, focused, mount, text, within} from './elements.harness.js';
 
 const WIDE = {width: 1280, height: 800};
 const CODE = '4711082519940362';

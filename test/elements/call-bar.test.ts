@@ -1,7 +1,7 @@
 import {sendKeys, setViewport} from '@web/test-runner-commands';
-import {asked, call, chord, clearCalls, expect, hasPart, media, named, openDialog, part, press, shown, staffCall} from './call-bar-support.js';
+import {asked, call, chord, clearCalls, expect, hasPart, media, named, openDialog, part, press, shown, staffCall} from './call-bar.harness.js';
 import {sampleDevice, sampleParticipant, fakeMediaStream} from '../../src/testing/index.js';
-import {announced, box, drawn, focused, mount, record, text} from './support.js';
+import {announced, box, drawn, focused, mount, record, text} from './elements.harness.js';
 
 const WIDE = {width: 1280, height: 800};
 

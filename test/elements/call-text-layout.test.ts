@@ -1,8 +1,8 @@
 import {sendKeys, setViewport} from '@web/test-runner-commands';
 import {loadLocale} from '../../src/localization/load-locale.js';
 import {FakeTextConversation} from '../../src/testing/index.js';
-import {AMINA, BEI, field, log, showOpen, type TextHost} from './call-text-support.js';
-import {button, clear, drawn, expect, find, focused, has, text, until, within} from './support.js';
+import {AMINA, BEI, field, log, showOpen, type TextHost} from './call-text.harness.js';
+import {button, clear, drawn, expect, find, focused, has, text, until, within} from './elements.harness.js';
 
 /** The width of a small phone, in CSS pixels (WCAG 2.2, 1.4.10). */
 const WIDTH = 320;

@@ -1,8 +1,8 @@
 import {sendKeys} from '@web/test-runner-commands';
 import type {Platform} from '../../src/core/platform.js';
 import {FakeTextConversation} from '../../src/testing/index.js';
-import {BEI, field, show, showOpen, type TextHost} from './call-text-support.js';
-import {announced, button, clear, drawn, expect, find, text} from './support.js';
+import {BEI, field, show, showOpen, type TextHost} from './call-text.harness.js';
+import {announced, button, clear, drawn, expect, find, text} from './elements.harness.js';
 
 const ANDROID: Platform = {browser: 'chrome', system: 'android'};
 

@@ -1,7 +1,7 @@
 import {sendKeys} from '@web/test-runner-commands';
 import {FakeTextConversation} from '../../src/testing/index.js';
-import {AMINA, BEI, field, log, show, showOpen, type TextHost} from './call-text-support.js';
-import {announced, button, clear, drawn, expect, find, focused, has, text, within} from './support.js';
+import {AMINA, BEI, field, log, show, showOpen, type TextHost} from './call-text.harness.js';
+import {announced, button, clear, drawn, expect, find, focused, has, text, within} from './elements.harness.js';
 
 const OPENED = 'Bei B skriver till dig. Textrutan är öppen.';
 

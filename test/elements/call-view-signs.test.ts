@@ -1,7 +1,7 @@
 import type {VisitShareScreenRequestEvent} from '../../src/elements/call-view/index.js';
 import {SAMPLE_NOW, sampleDevice, sampleSelf} from '../../src/testing/index.js';
-import {call, person} from './call-view-support.js';
-import {announced, box, button, clear, drawn, expect, find, focused, has, record, text} from './support.js';
+import {call, person} from './call-view.fixture.js';
+import {announced, box, button, clear, drawn, expect, find, focused, has, record, text} from './elements.harness.js';
 
 const LOST = {name: 'reconnecting', since: SAMPLE_NOW} as const;
 const LONG = 'Det tar längre tid än vanligt. Du kan vänta, eller be vårdpersonalen ringa dig.';

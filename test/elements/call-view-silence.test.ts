@@ -1,7 +1,7 @@
 import {MediaFailure} from '../../src/core/media/media-failure.js';
 import {sampleDevice} from '../../src/testing/index.js';
-import {call} from './call-view-support.js';
-import {announced, button, clear, drawn, expect, find, has, text} from './support.js';
+import {call} from './call-view.fixture.js';
+import {announced, button, clear, drawn, expect, find, has, text} from './elements.harness.js';
 
 describe('<call-view>, a microphone that gives nothing', () => {
   afterEach(clear);

@@ -1,6 +1,6 @@
 import {sampleDevice} from '../../src/testing/index.js';
-import {call, interpreter, names, person} from './call-view-support.js';
-import {announced, button, clear, drawn, expect, find, focused, has, mediaOn, text} from './support.js';
+import {call, interpreter, names, person} from './call-view.fixture.js';
+import {announced, button, clear, drawn, expect, find, focused, has, mediaOn, text} from './elements.harness.js';
 
 /** By its accessible name: the buttons on pictures have symbols only. */
 function pin(element: Element, name: string): HTMLElement {

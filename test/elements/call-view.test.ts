@@ -11,8 +11,8 @@ import {
   type FakeSnapshot,
   type FakeVisitSession,
 } from '../../src/testing/index.js';
-import {CountingSession} from './counting-session.js';
-import {announced, box, button, clear, drawn, expect, find, focused, has, mediaOn, mount, nextTask, record, text, until, within} from './support.js';
+import {CountingSession} from './counting-session.fixture.js';
+import {announced, box, button, clear, drawn, expect, find, focused, has, mediaOn, mount, nextTask, record, text, until, within} from './elements.harness.js';
 
 const LOST = 'Anslutningen bröts. Vi försöker ansluta igen. Du behöver inte göra något.';
 

@@ -1,9 +1,9 @@
 import {VisitError} from '../../src/core/visit-error.js';
 import {CallViewElement, DeviceCheckElement, VisitBookingElement, VisitJoinElement, VisitLobbyElement, WaitingRoomElement} from '../../src/index.js';
 import {FakeClock, fakeMediaStream, SAMPLE_NOW, sampleDevice, sampleLobbyPerson, sampleParticipant, sampleSummary, type FakeSnapshot} from '../../src/testing/index.js';
-import {elementContract, type Stage} from './contract.js';
-import {ATTENDING, booked, HELD, inCall, lobby, person, PREPARING, staffInCall, STAGES, staged, WAITING} from './stages.js';
-import {button, drawn, find, has, mediaOn, until} from './support.js';
+import {elementContract, type Stage} from './contract.harness.js';
+import {ATTENDING, booked, HELD, inCall, lobby, person, PREPARING, staffInCall, STAGES, staged, WAITING} from './gallery.harness.js';
+import {button, drawn, find, has, mediaOn, until} from './elements.harness.js';
 
 const staffWithPatient = (): FakeSnapshot => ({...staffInCall(), lobby: [sampleLobbyPerson({status: 'admitted'})]});
 

@@ -1,5 +1,5 @@
 import '../../src/elements/waiting-room/define.js';
-import {clear, expect, mount} from './support.js';
+import {clear, expect, mount} from './elements.harness.js';
 
 type Rgb = readonly [number, number, number];
 

@@ -1,6 +1,6 @@
-import type {Stage} from './contract.js';
-import {STAGES} from './stages.js';
-import {drawn, until} from './support.js';
+import type {Stage} from './contract.harness.js';
+import {STAGES} from './gallery.harness.js';
+import {drawn, until} from './elements.harness.js';
 
 /** Runs inside a page with a strict policy: shows everything, then tells the page around it what the policy refused. */
 const refused: string[] = [];

@@ -1,5 +1,5 @@
-import {STAGES} from './stages.js';
-import {expect} from './support.js';
+import {STAGES} from './gallery.harness.js';
+import {expect} from './elements.harness.js';
 
 interface Report {
   readonly shown: number;

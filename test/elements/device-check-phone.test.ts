@@ -2,9 +2,9 @@ import '../../src/elements/visit-join/define.js';
 import '../../src/elements/device-check/define.js';
 import type {VisitPhoneRequestDetail} from '../../src/elements/device-check/index.js';
 import {FakeMediaDevices, FakeClock, fakeVisitSession, SAMPLE_NOW} from '../../src/testing/index.js';
-import {checkPorts, PREPARING} from './stages.js';
-import {button, clear, deviceFailed, drawn, expect, focused, has, mount, record, text, until, within} from './support.js';
-import {typeName} from './visit-join-steps.js';
+import {checkPorts, PREPARING} from './gallery.harness.js';
+import {button, clear, deviceFailed, drawn, expect, focused, has, mount, record, text, until, within} from './elements.harness.js';
+import {typeName} from './visit-join.harness.js';
 
 const OFFER = '[part~=phone-button]';
 const FAILED = {camera: deviceFailed('denied', 'camera')};

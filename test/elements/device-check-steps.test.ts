@@ -11,7 +11,7 @@ import {
   sampleDevice,
   sampleMedia,
 } from '../../src/testing/index.js';
-import {announced, button, clear, drawn, expect, find, has, mediaOn, mount, nextTask, record, text, until} from './support.js';
+import {announced, button, clear, drawn, expect, find, has, mediaOn, mount, nextTask, record, text, until} from './elements.harness.js';
 
 const PLATFORM = {browser: 'safari', system: 'ios'} as const;
 

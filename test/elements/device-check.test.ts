@@ -2,7 +2,7 @@ import '../../src/elements/device-check/define.js';
 import {MEDIA_FAILURE_KINDS} from '../../src/core/media/media-failure.js';
 import type {CheckPorts, DeviceCheckDetail, DeviceCheckElement} from '../../src/elements/device-check/index.js';
 import {FakeClock, FakeLevelMeters, FakeLogger, FakeMediaDevices, fakeVisitSession, sampleDevice, sampleMedia} from '../../src/testing/index.js';
-import {announced, button, clear, deviceFailed, drawn, expect, find, has, mediaOn, mount, nextTask, record, text, until} from './support.js';
+import {announced, button, clear, deviceFailed, drawn, expect, find, has, mediaOn, mount, nextTask, record, text, until} from './elements.harness.js';
 
 describe('<device-check>', () => {
   let clock: FakeClock;

@@ -3,7 +3,7 @@ import {show, type Shown} from '../../demo/gallery/scene.js';
 import {states} from '../../demo/gallery/states.js';
 import {loadLocale} from '../../src/localization/load-locale.js';
 import {LOCALES, type Locale} from '../../src/localization/locale.js';
-import {drawn, expect, focused, text, within} from './support.js';
+import {drawn, expect, focused, text, within} from './elements.harness.js';
 
 /** Longer words and the other direction move what is pressed: every language in one engine, the two directions in the other. */
 const LANGUAGES: readonly Locale[] = navigator.userAgent.includes('Chrome') ? LOCALES : ['sv', 'ar'];

@@ -2,7 +2,7 @@ import {loadLocale} from '../../src/localization/load-locale.js';
 import {directionOf, type Locale} from '../../src/localization/locale.js';
 import {show, type GalleryState, type Shown} from '../../demo/gallery/scene.js';
 import {states} from '../../demo/gallery/states.js';
-import {drawn, expect, within} from './support.js';
+import {drawn, expect, within} from './elements.harness.js';
 
 /** What is found here lies in texts and templates, not in the engine: the others go through the language of the other direction. */
 const OTHERS: readonly Locale[] = navigator.userAgent.includes('Chrome') ? ['en', 'ar', 'fi', 'sv-x-lattlast'] : ['ar'];

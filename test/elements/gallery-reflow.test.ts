@@ -2,7 +2,7 @@ import {setViewport} from '@web/test-runner-commands';
 import {loadLocale} from '../../src/localization/load-locale.js';
 import {show, type Shown} from '../../demo/gallery/scene.js';
 import {states} from '../../demo/gallery/states.js';
-import {drawn, expect, text, within} from './support.js';
+import {drawn, expect, text, within} from './elements.harness.js';
 
 /** The width of a small phone, and of a wide page at 400 % (WCAG 2.2, 1.4.10), in CSS pixels. */
 const WIDTH = 320;

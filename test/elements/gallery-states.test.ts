@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {show, type Shown} from '../../demo/gallery/scene.js';
 import {states} from '../../demo/gallery/states.js';
-import {drawn, text} from './support.js';
+import {drawn, text} from './elements.harness.js';
 
 describe('every state in the gallery', () => {
   let shown: Shown | undefined;

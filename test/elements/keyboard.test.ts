@@ -1,8 +1,8 @@
 import {sendKeys} from '@web/test-runner-commands';
-import {defaultPorts} from '../../src/elements/device-check/parts/default-ports.js';
-import type {Stage} from './contract.js';
-import {STAGES} from './stages.js';
-import {box, button, clear, drawn, expect, find, focused, has, mount, text, until, within} from './support.js';
+import {defaultPorts} from '../../src/elements/device-check/default-ports.js';
+import type {Stage} from './contract.harness.js';
+import {STAGES} from './gallery.harness.js';
+import {box, button, clear, drawn, expect, find, focused, has, mount, text, until, within} from './elements.harness.js';
 import {fakeVisitSession} from '../../src/testing/index.js';
 
 const CONTROLS = 'button, a[href], input, select, textarea, summary, [tabindex="0"]';

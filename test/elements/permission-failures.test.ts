@@ -3,7 +3,7 @@ import {MEDIA_FAILURE_KINDS, type MediaFailureKind} from '../../src/core/media/m
 import {loadGuide} from '../../src/elements/shared/permission-guide/lazy-guide.js';
 import type {CheckPorts, DeviceCheckElement} from '../../src/elements/device-check/index.js';
 import {FakeClock, FakeLevelMeters, FakeLogger, FakeMediaDevices} from '../../src/testing/index.js';
-import {button, clear, drawn, expect, find, focused, has, mount, text, until} from './support.js';
+import {button, clear, drawn, expect, find, focused, has, mount, text, until} from './elements.harness.js';
 
 /** How each failure begins, in what the patient reads. */
 const TITLES: Readonly<Record<Exclude<MediaFailureKind, 'silent'>, string>> = {

@@ -8,9 +8,9 @@ import {lazyGuide, loadGuide} from '../../src/elements/shared/permission-guide/l
 import {openElsewhere, secureAddress} from '../../src/elements/shared/permission-guide/open-elsewhere.js';
 import {promptText} from '../../src/elements/shared/permission-guide/prompt.js';
 import {surroundings} from '../../src/elements/shared/permission-guide/surroundings.js';
-import {sharedStyles} from '../../src/elements/shared/styles.js';
+import {sharedStyles} from '../../src/elements/shared/styles/shared-styles.js';
 import {useLocale} from '../../src/localization/msg.js';
-import {box, clear, drawn, expect, text} from './support.js';
+import {box, clear, drawn, expect, text} from './elements.harness.js';
 
 const ADDRESS = 'https://portal.example/besok/7?a=1&b=2#start';
 const BROWSERS: readonly BrowserName[] = ['chrome', 'edge', 'safari', 'firefox', 'samsung', 'other'];

@@ -2,14 +2,14 @@ import {html, LitElement, type TemplateResult} from 'lit';
 import {LocalizeController} from '../../src/controllers/localize-controller.js';
 import {VisitError} from '../../src/core/visit-error.js';
 import type {VisitSessionLike} from '../../src/core/session/session-types.js';
-import {Announcer} from '../../src/elements/shared/announcer.js';
+import {Announcer} from '../../src/elements/shared/a11y/announcer.js';
 import {PhoneRequestView, phoneRequestStyles, type VisitPhoneRequestDetail} from '../../src/elements/shared/phone-request/index.js';
 import {readPhoneNumber} from '../../src/elements/shared/phone-request/phone-number-entry.js';
-import {sharedStyles} from '../../src/elements/shared/styles.js';
+import {sharedStyles} from '../../src/elements/shared/styles/shared-styles.js';
 import {configureTexts} from '../../src/localization/configure-texts.js';
 import type {PhoneTask} from '../../src/protocol/index.js';
 import {fakeVisitSession, SAMPLE_NOW, type FakeVisitSession} from '../../src/testing/index.js';
-import {announced, box, button, clear, drawn, expect, find, focused, has, record, text} from './support.js';
+import {announced, box, button, clear, drawn, expect, find, focused, has, record, text} from './elements.harness.js';
 
 /** A step of some element that offers it, and shows what became of it. */
 class PhoneHost extends LitElement {

@@ -3,7 +3,7 @@ import type {VisitBookingElement} from '../../src/elements/visit-booking/index.j
 import {FakeClock} from '../../src/testing/index.js';
 import {parseCalendar, type Component} from '../booking/calendar-parser.js';
 import {R5_APPOINTMENT, VISIT_HREF} from '../fhir/samples.js';
-import {button, clear, drawn, expect, mount} from './support.js';
+import {button, clear, drawn, expect, mount} from './elements.harness.js';
 
 const START = Date.parse(R5_APPOINTMENT.start);
 

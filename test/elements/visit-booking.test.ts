@@ -5,7 +5,7 @@ import {configureTexts} from '../../src/localization/public.js';
 import {formatDateTime, formatTime, isSwedishTimeElsewhere} from '../../src/localization/dates.js';
 import {FakeClock} from '../../src/testing/index.js';
 import {MALFORMED, R4_APPOINTMENT, R5_APPOINTMENT, VISIT_HREF} from '../fhir/samples.js';
-import {announced, button, clear, drawn, expect, find, focused, has, mount, record, text, until} from './support.js';
+import {announced, button, clear, drawn, expect, find, focused, has, mount, record, text, until} from './elements.harness.js';
 
 const STARTS = '2024-03-15T10:15:00+01:00';
 const START = Date.parse(STARTS);

@@ -4,8 +4,8 @@ import type {VisitEndReason} from '../../src/core/session/visit-state.js';
 import {VisitJoinElement} from '../../src/elements/visit-join/index.js';
 import {SERVICE_ERROR_CODES, type ServiceErrorCode} from '../../src/protocol/index.js';
 import {fakeVisitSession} from '../../src/testing/index.js';
-import {commands, WAITING} from './visit-join-steps.js';
-import {box, button, clear, drawn, expect, find, has, mount, nextTask, record, text, until} from './support.js';
+import {commands, WAITING} from './visit-join.harness.js';
+import {box, button, clear, drawn, expect, find, has, mount, nextTask, record, text, until} from './elements.harness.js';
 
 /** Its steps' elements never come. */
 class OfflineJoinElement extends VisitJoinElement {

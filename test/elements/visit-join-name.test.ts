@@ -1,8 +1,8 @@
 import '../../src/elements/visit-join/define.js';
 import type {VisitConsentDetail} from '../../src/elements/visit-join/index.js';
 import {fakeVisitSession} from '../../src/testing/index.js';
-import {allowDevices, commands, connect, typeName} from './visit-join-steps.js';
-import {button, clear, drawn, expect, find, focused, has, mount, record, text} from './support.js';
+import {allowDevices, commands, connect, typeName} from './visit-join.harness.js';
+import {button, clear, drawn, expect, find, focused, has, mount, record, text} from './elements.harness.js';
 
 const RIGHT_TO_LEFT_OVERRIDE = '\u202e';
 

@@ -1,7 +1,7 @@
 import '../../src/elements/visit-join/define.js';
 import type {VisitError} from '../../src/core/visit-error.js';
-import {allowDevices, typeName} from './visit-join-steps.js';
-import {box, clear, drawn, expect, find, has, mount, nextTask, record, text, until} from './support.js';
+import {allowDevices, typeName} from './visit-join.harness.js';
+import {box, clear, drawn, expect, find, has, mount, nextTask, record, text, until} from './elements.harness.js';
 
 describe('<visit-join> with a session of its own', () => {
   allowDevices();

@@ -3,11 +3,11 @@ import {LitElement} from 'lit';
 import {VisitError, type VisitErrorCode} from '../../src/core/visit-error.js';
 import type {VisitState} from '../../src/core/session/visit-state.js';
 import type {VisitPhoneRequestDetail} from '../../src/elements/visit-join/index.js';
-import {Patience} from '../../src/elements/visit-join/parts/patience.js';
+import {Patience} from '../../src/elements/visit-join/notices/slow-notice.js';
 import type {ServiceErrorCode} from '../../src/protocol/index.js';
 import {fakeVisitSession, SAMPLE_NOW, type FakeVisitSession} from '../../src/testing/index.js';
-import {typeName} from './visit-join-steps.js';
-import {box, button, clear, deviceFailed, drawn, expect, find, focused, has, mount, record, text, until} from './support.js';
+import {typeName} from './visit-join.harness.js';
+import {box, button, clear, deviceFailed, drawn, expect, find, focused, has, mount, record, text, until} from './elements.harness.js';
 
 type Join = HTMLElementTagNameMap['visit-join'];
 

@@ -1,8 +1,8 @@
 import '../../src/elements/visit-join/define.js';
-import {Returning} from '../../src/elements/visit-join/parts/returning.js';
+import {Returning} from '../../src/elements/visit-join/reload-restore.js';
 import {fakeVisitSession, type FakeVisitSession} from '../../src/testing/index.js';
-import {commands, WAITING} from './visit-join-steps.js';
-import {clear, drawn, expect, mount, nextTask, text, until} from './support.js';
+import {commands, WAITING} from './visit-join.harness.js';
+import {clear, drawn, expect, mount, nextTask, text, until} from './elements.harness.js';
 
 const pending = (): Promise<never> => new Promise(() => undefined);
 

@@ -1,8 +1,8 @@
 import '../../src/elements/visit-join/define.js';
 import type {VisitEndedEvent} from '../../src/elements/visit-join/index.js';
 import {fakeVisitSession, sampleParticipant, sampleSummary} from '../../src/testing/index.js';
-import {allowDevices, commands, typeName, WAITING} from './visit-join-steps.js';
-import {announced, box, button, clear, drawn, expect, find, focused, has, mediaOn, mount, nextTask, record, text, until} from './support.js';
+import {allowDevices, commands, typeName, WAITING} from './visit-join.harness.js';
+import {announced, box, button, clear, drawn, expect, find, focused, has, mediaOn, mount, nextTask, record, text, until} from './elements.harness.js';
 
 describe('<visit-join>', () => {
   allowDevices();

@@ -3,8 +3,8 @@ import {VisitError} from '../../src/core/visit-error.js';
 import type {VisitLobbyElement} from '../../src/elements/visit-lobby/index.js';
 import type {LobbyPerson} from '../../src/protocol/index.js';
 import {SAMPLE_NOW, sampleLobbyPerson, type FakeVisitSession} from '../../src/testing/index.js';
-import {clearCalls, expect, INTERPRETER, openDialog, PATIENT, press, staffCall} from './call-bar-support.js';
-import {announced, button, drawn, mount, text} from './support.js';
+import {clearCalls, expect, INTERPRETER, openDialog, PATIENT, press, staffCall} from './call-bar.harness.js';
+import {announced, button, drawn, mount, text} from './elements.harness.js';
 
 const kim = sampleLobbyPerson({id: 'p2', name: 'Kim', visit: 'visit-2'});
 const ragnar = sampleLobbyPerson({

@@ -9,7 +9,7 @@ import {
   type FakeSnapshot,
   type FakeVisitSession,
 } from '../../src/testing/index.js';
-import {announced, button, clear, drawn, expect, find, mount, record, text, until, within} from './support.js';
+import {announced, button, clear, drawn, expect, find, mount, record, text, until, within} from './elements.harness.js';
 
 const tolvan = sampleLobbyPerson({id: 'p1', name: 'Tolvan Tolvansson', visit: 'v1'});
 const self = sampleSelf({id: 'staff-1', name: 'Bei B', role: 'staff'});

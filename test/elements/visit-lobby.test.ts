@@ -11,8 +11,8 @@ import {
   type FakeSnapshot,
   type FakeVisitSession,
 } from '../../src/testing/index.js';
-import {CountingSession} from './counting-session.js';
-import {announced, box, button, clear, drawn, expect, find, focused, has, mount, record, text, until, within} from './support.js';
+import {CountingSession} from './counting-session.fixture.js';
+import {announced, box, button, clear, drawn, expect, find, focused, has, mount, record, text, until, within} from './elements.harness.js';
 
 const tolvan = sampleLobbyPerson({id: 'p1', name: 'Tolvan Tolvansson', visit: 'v1'});
 const kim = sampleLobbyPerson({id: 'p2', name: 'Kim', ticketName: 'Kim Berg', visit: 'v2', since: SAMPLE_NOW - 61 * 60_000});

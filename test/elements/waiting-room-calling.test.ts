@@ -1,8 +1,8 @@
 import '../../src/elements/waiting-room/define.js';
 import type {Note} from '../../src/protocol/index.js';
 import {SAMPLE_NOW, type FakeVisitSession} from '../../src/testing/index.js';
-import {box, button, clear, drawn, expect, find, focused, has, nextTask, text} from './support.js';
-import {waiting, type WaitingStage} from './waiting-room-support.js';
+import {box, button, clear, drawn, expect, find, focused, has, nextTask, text} from './elements.harness.js';
+import {waiting, type WaitingStage} from './waiting-room.fixture.js';
 
 function staffWrite(session: FakeVisitSession): void {
   const note: Note = {id: `n${session.snapshot.notes.length + 1}`, from: 'staff', text: 'Hemligt', at: SAMPLE_NOW};

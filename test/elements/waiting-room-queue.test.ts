@@ -3,8 +3,8 @@ import {MediaFailure} from '../../src/core/media/media-failure.js';
 import {configureTexts} from '../../src/localization/configure-texts.js';
 import type {Note} from '../../src/protocol/index.js';
 import {SAMPLE_NOW, sampleDevice} from '../../src/testing/index.js';
-import {announced, box, button, clear, drawn, expect, find, focused, has, mediaOn, mount, record, text, until} from './support.js';
-import {MINUTE, waiting} from './waiting-room-support.js';
+import {announced, box, button, clear, drawn, expect, find, focused, has, mediaOn, mount, record, text, until} from './elements.harness.js';
+import {MINUTE, waiting} from './waiting-room.fixture.js';
 
 const fromStaff = (id: string, words: string): Note => ({id, from: 'staff', text: words, at: SAMPLE_NOW});
 

@@ -2,7 +2,7 @@ import '../../src/elements/waiting-room/define.js';
 import {visitSessionContext} from '../../src/controllers/visit-session-context.js';
 import {fakeMediaStream, fakeVisitSession, SAMPLE_NOW, sampleDevice, type FakeSnapshot} from '../../src/testing/index.js';
 import {ContextProvider} from '@lit/context';
-import {announced, box, button, clear, drawn, expect, find, has, mediaOn, mount, record, text} from './support.js';
+import {announced, box, button, clear, drawn, expect, find, has, mediaOn, mount, record, text} from './elements.harness.js';
 
 const WAITING: FakeSnapshot = {state: {name: 'waiting', since: SAMPLE_NOW}, signalling: 'open'};
 

@@ -3,7 +3,7 @@ import {BrowserMediaDevices} from '../../src/adapters/browser-media-devices.js';
 import {SystemClock} from '../../src/adapters/system-clock.js';
 import {webAudioLevelMeter} from '../../src/adapters/web-audio-level-meter.js';
 import {LocalMedia} from '../../src/core/media/local-media.js';
-import {FakeLogger} from '../../src/testing/fake-logger.js';
+import {FakeLogger} from '../../src/testing/fakes/fake-logger.js';
 
 describe('Capture with the browser\'s own devices', () => {
   let media: LocalMedia;

@@ -1,6 +1,6 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import type {LocalTracks} from '../../src/core/ports/ports.js';
-import {fakeAudioTrack, fakeVideoTrack} from '../../src/testing/fake-media.js';
+import {fakeAudioTrack, fakeVideoTrack} from '../../src/testing/fakes/fake-media.js';
 import {LinkPair, linkIs, type End} from './support/link-pair.js';
 
 const open: {pair?: LinkPair; tracks: MediaStreamTrack[]; players: HTMLMediaElement[]} = {tracks: [], players: []};

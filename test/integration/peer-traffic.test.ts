@@ -1,7 +1,7 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import type {LocalTracks, PeerSigns} from '../../src/core/ports/ports.js';
 import {FULL_SENDING} from '../../src/core/call/sending-plan.js';
-import {fakeAudioTrack, fakeVideoTrack} from '../../src/testing/fake-media.js';
+import {fakeAudioTrack, fakeVideoTrack} from '../../src/testing/fakes/fake-media.js';
 import {CollectedChannels} from './support/collect-channels.js';
 import {LinkPair, linkIs, type End} from './support/link-pair.js';
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type {IncomingMessage} from 'node:http';
 import {BlockList} from 'node:net';
 import {describe, it} from 'node:test';
-import {addressOf, Addresses} from '../../src/server/addresses.js';
+import {addressOf, Addresses} from '../../src/server/http/addresses.js';
 import {DEFAULT_LIMITS} from '../../src/server/limits.js';
-import {TokenBucket} from '../../src/server/token-bucket.js';
+import {TokenBucket} from '../../src/protocol/token-bucket.js';
 
 function request(remoteAddress: string, forwarded?: string): IncomingMessage {
   return {

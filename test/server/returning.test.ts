@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {SignJWT} from 'jose';
 import {CLOSE} from '../../src/protocol/index.js';
 import {createMemoryStore, generateReceiptKey} from '../../src/server/index.js';
-import {deriveSecrets} from '../../src/server/secrets.js';
+import {deriveSecrets} from '../../src/server/tickets/secrets.js';
 import type {ProtocolClient} from './support/protocol-client.js';
 import {KEYS, lastOf, ORIGIN, selfOf, ServiceFixture} from './support/service-fixture.js';
 

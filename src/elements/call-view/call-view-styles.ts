@@ -1,9 +1,9 @@
 import {css, type CSSResult} from 'lit';
 import {phoneRequestStyles} from '../shared/phone-request/index.js';
-import {callViewStageStyles} from './call-view-stage-styles.js';
-import {callViewTileStyles} from './call-view-tile-styles.js';
-import {callBarStyles} from './parts/bar/call-bar-styles.js';
-import {textPanelStyles} from './parts/text/text-panel-styles.js';
+import {callViewStageStyles} from './stage/stage-styles.js';
+import {callViewTileStyles} from './stage/tile-styles.js';
+import {callBarStyles} from './bar/call-bar-styles.js';
+import {textPanelStyles} from './text/text-panel-styles.js';
 
 const styles = css`
   :host {

@@ -18,4 +18,4 @@ export {
   type VisitPhoneRequestDetail,
   type VisitSetDeviceRequestDetail,
 } from './call-view-events.js';
-export type {CallViewState} from './parts/call-model.js';
+export type {CallViewState} from './call-model.js';

@@ -7,16 +7,16 @@ import type {MediaSnapshot, VisitSessionLike, VisitSnapshot} from '../../core/se
 import type {GetTicket} from '../../core/signalling/ticket-source.js';
 import {msg} from '../../localization/index.js';
 import type {IceServer, PhoneReason} from '../../protocol/index.js';
-import {Announcer} from '../shared/announcer.js';
+import {Announcer} from '../shared/a11y/announcer.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import {CopyLink} from '../shared/copy-link.js';
 import {defineOnce} from '../shared/define-once.js';
-import {focusStep} from '../shared/focus-step.js';
-import {icon} from '../shared/icon.js';
+import {focusStep} from '../shared/a11y/focus-step.js';
+import {icon} from '../shared/styles/icon.js';
 import {permissionGuideStyles} from '../shared/permission-guide/guide-styles.js';
 import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
-import {selfView, selfViewStyles} from '../shared/self-view.js';
-import {sharedStyles} from '../shared/styles.js';
+import {selfView, selfViewStyles} from '../shared/media/self-view.js';
+import {sharedStyles} from '../shared/styles/shared-styles.js';
 import {
   DeviceCheckChangeEvent,
   DeviceCheckCompleteEvent,
@@ -26,17 +26,17 @@ import {
   type DeviceCheckEventMap,
 } from './device-check-events.js';
 import {deviceCheckStyles} from './device-check-styles.js';
-import type {CheckPorts} from './parts/check-ports.js';
-import {checkState, isComplete, isSame, unopened, type DeviceCheckState} from './parts/check-result.js';
-import {CheckTests} from './parts/check-tests.js';
-import {DeviceNews, goneText, newText} from './parts/device-news.js';
-import {FailureNews} from './parts/failure-news.js';
-import {OwnMedia} from './parts/own-media.js';
-import {priming} from './parts/priming.js';
-import {ReportCopy} from './parts/report-copy.js';
-import {reportText} from './parts/report-text.js';
-import {checkSteps} from './parts/steps.js';
-import {summary, verdictText} from './parts/summary.js';
+import type {CheckPorts} from './check-ports.js';
+import {checkState, isComplete, isSame, unopened, type DeviceCheckState} from './report/check-result.js';
+import {CheckTests} from './check-tests.js';
+import {DeviceNews, goneText, newText} from './device-changes.js';
+import {FailureNews} from './failure-changes.js';
+import {OwnMedia} from './own-media.js';
+import {priming} from './priming.js';
+import {ReportCopy} from './report/report-copy.js';
+import {reportText} from './report/report-text.js';
+import {checkSteps} from './steps.js';
+import {summary, verdictText} from './report/summary.js';
 
 /**
  * Checks what a visit needs, step by step: the picture, the sound of the microphone and of the speaker, the network and

@@ -25,5 +25,5 @@ export type {
   PictureSampler,
   PlayOptions,
   VoiceRecording,
-} from './parts/check-ports.js';
-export type {DeviceCheckState} from './parts/check-result.js';
+} from './check-ports.js';
+export type {DeviceCheckState} from './report/check-result.js';

@@ -1,6 +1,6 @@
 import {html, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {msg} from '../../localization/index.js';
-import {icon} from './icon.js';
+import {icon} from './styles/icon.js';
 
 /**
  * A button that copies the page's address, for somebody who has to go on in another browser. Where copying is not

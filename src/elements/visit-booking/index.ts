@@ -6,7 +6,7 @@ export {
   type VisitBookingEventMap,
   type VisitOpenRequestDetail,
 } from './visit-booking-events.js';
-export type {VisitBookingState} from './parts/booking-state.js';
+export type {VisitBookingState} from './booking-state.js';
 export {
   parseAppointment,
   type AppointmentProblem,

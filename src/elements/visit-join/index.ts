@@ -18,6 +18,6 @@ export {
   type VisitPhoneRequestDetail,
   type VisitStateChangeDetail,
 } from './visit-join-events.js';
-export type {JoinStep} from './parts/join-step.js';
-export type {VisitTerms} from './parts/terms.js';
+export type {JoinStep} from './steps/join-step.js';
+export type {VisitTerms} from './steps/terms.js';
 export type {VisitSummary} from '../../core/call/call-summary.js';

@@ -3,8 +3,8 @@ import type {VisitSummary} from '../../core/call/call-summary.js';
 import type {VisitPhoneRequestEvent} from '../shared/phone-request/phone-request-event.js';
 import {REQUEST, type VisitLeaveRequestEvent} from '../shared/request-events.js';
 import type {VisitErrorEvent, VisitStateChangeEvent} from '../shared/session-events.js';
-import type {JoinStep} from './parts/join-step.js';
-import type {VisitTerms} from './parts/terms.js';
+import type {JoinStep} from './steps/join-step.js';
+import type {VisitTerms} from './steps/terms.js';
 
 export {VisitPhoneRequestEvent, type VisitPhoneRequestDetail} from '../shared/phone-request/phone-request-event.js';
 export {VisitLeaveRequestEvent} from '../shared/request-events.js';

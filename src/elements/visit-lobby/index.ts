@@ -29,5 +29,5 @@ export {
   type VisitPhoneStatusRequestDetail,
   type VisitStateChangeDetail,
 } from './visit-lobby-events.js';
-export type {VisitLobbyState} from './parts/lobby-model.js';
+export type {VisitLobbyState} from './lobby-model.js';
 export type {VisitSummary} from '../../core/call/call-summary.js';

@@ -14,6 +14,6 @@ export {
   type WaitingRoomAdmittedDetail,
   type WaitingRoomEventMap,
 } from './waiting-room-events.js';
-export type {ToggleState} from '../shared/media-toggles.js';
-export type {StaffPresenceState, WaitingRoomState} from './parts/waiting-model.js';
-export type {WaitingPorts} from './parts/waiting-ports.js';
+export type {ToggleState} from '../shared/media/media-toggles.js';
+export type {StaffPresenceState, WaitingRoomState} from './waiting-model.js';
+export type {WaitingPorts} from './waiting-ports.js';

@@ -5,27 +5,27 @@ import {VisitSessionController} from '../../controllers/visit-session-controller
 import {WakeLockController} from '../../controllers/wake-lock-controller.js';
 import type {VisitSessionLike} from '../../core/session/session-types.js';
 import type {Note} from '../../protocol/index.js';
-import {Announcer} from '../shared/announcer.js';
+import {Announcer} from '../shared/a11y/announcer.js';
 import {numberConverter, textConverter, wordConverter} from '../shared/attribute-converter.js';
 import {defineOnce} from '../shared/define-once.js';
-import {disclosureStyles} from '../shared/disclosure-styles.js';
-import {focusStep, hasFocusWithin} from '../shared/focus-step.js';
-import {icon} from '../shared/icon.js';
-import {TOGGLE_STATES, type ToggleState} from '../shared/media-toggles.js';
+import {disclosureStyles} from '../shared/styles/disclosure-styles.js';
+import {focusStep, hasFocusWithin} from '../shared/a11y/focus-step.js';
+import {icon} from '../shared/styles/icon.js';
+import {TOGGLE_STATES, type ToggleState} from '../shared/media/media-toggles.js';
 import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
-import {selfViewStyles} from '../shared/self-view.js';
-import {sharedStyles} from '../shared/styles.js';
-import {reminder, tips} from './parts/advice.js';
-import {Caller} from './parts/caller.js';
-import {callingSettings} from './parts/calling-settings.js';
-import {renderConnection} from './parts/connection.js';
-import {LeaveQuestion} from './parts/leave-question.js';
-import {Messages} from './parts/messages.js';
-import {renderPicture} from './parts/picture.js';
-import {renderQueue} from './parts/queue.js';
-import {Surroundings} from './parts/surroundings.js';
-import {tell} from './parts/tell.js';
-import {admittedCall, headingText, leadText, messageCall, withText} from './parts/texts.js';
+import {selfViewStyles} from '../shared/media/self-view.js';
+import {sharedStyles} from '../shared/styles/shared-styles.js';
+import {reminder, tips} from './advice.js';
+import {Caller} from './calling/attention-caller.js';
+import {callingSettings} from './calling/calling-settings.js';
+import {renderConnection} from './connection.js';
+import {LeaveQuestion} from './leave-question.js';
+import {Messages} from './messages/messages.js';
+import {renderPicture} from './picture.js';
+import {renderQueue} from './queue.js';
+import {Surroundings} from './calling/waiting-environment.js';
+import {tell} from './messages/tell.js';
+import {admittedCall, headingText, leadText, messageCall, withText} from './texts.js';
 import {
   fromSession,
   STAFF_PRESENCES,
@@ -34,8 +34,8 @@ import {
   type WaitingModel,
   type WaitingQueue,
   type WaitingRoomState,
-} from './parts/waiting-model.js';
-import type {WaitingPorts} from './parts/waiting-ports.js';
+} from './waiting-model.js';
+import type {WaitingPorts} from './waiting-ports.js';
 import {
   VisitLeaveRequestEvent,
   VisitReplyRequestEvent,

@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {isRecord} from '../../protocol/shape.js';
 import {ConfigurationError} from '../errors.js';
-import {publicKeySet, readVisitKeys} from '../keys.js';
+import {publicKeySet, readVisitKeys} from '../tickets/keys.js';
 import type {VisitServiceOptions} from '../options.js';
 import {wholeNumber} from './command-line.js';
 

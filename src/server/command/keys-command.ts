@@ -1,5 +1,5 @@
 import {TICKET_ALGORITHMS} from '../../protocol/index.js';
-import {generateVisitKeys} from '../keys.js';
+import {generateVisitKeys} from '../tickets/keys.js';
 import {oneOf, readFlags, type Command} from './command-line.js';
 
 const HELP = `visit-server keys [--issuer URL] [--audience URL] [--algorithm ES256|EdDSA|RS256]

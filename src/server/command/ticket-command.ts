@@ -1,9 +1,9 @@
 import {randomUUID} from 'node:crypto';
 import {GUEST_ROLES, LIMITS, ROLES} from '../../protocol/index.js';
-import {DEFAULT_ACR} from '../acr.js';
+import {DEFAULT_ACR} from '../tickets/acr.js';
 import {ConfigurationError} from '../errors.js';
-import {readSigningKey} from '../keys.js';
-import {signTicket} from '../sign-ticket.js';
+import {readSigningKey} from '../tickets/keys.js';
+import {signTicket} from '../tickets/sign-ticket.js';
 import {oneOf, readFlags, required, wholeNumber, type Command} from './command-line.js';
 
 const HELP = `visit-server ticket --key FILE --clinic ID --role patient|staff|guest [--visit ID] ...

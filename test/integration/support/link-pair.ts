@@ -3,7 +3,7 @@ import {SimplePeerFactory} from '../../../src/adapters/simple-peer/simple-peer-f
 import {SystemClock} from '../../../src/adapters/system-clock.js';
 import {PeerLink, type LinkEnvelope} from '../../../src/core/peer/peer-link.js';
 import type {LocalTracks, Peer, PeerFactory, PeerOptions} from '../../../src/core/ports/ports.js';
-import {FakeLogger} from '../../../src/testing/fake-logger.js';
+import {FakeLogger} from '../../../src/testing/fakes/fake-logger.js';
 
 /** Peers over the browser's real connections, which the test can get at. */
 export class KnownPeers implements PeerFactory {

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {PageAttention} from '../../../src/adapters/page-attention.js';
 import {ScreenWakeLock} from '../../../src/adapters/screen-wake-lock.js';
-import {until} from '../../elements/support.js';
+import {until} from '../../elements/elements.harness.js';
 
 describe('PageAttention', () => {
   const {AudioContext: BrowserContext} = globalThis;

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {RemoteSigns} from '../../../src/adapters/simple-peer/remote-signs.js';
-import {FakeClock} from '../../../src/testing/fake-clock.js';
+import {FakeClock} from '../../../src/testing/fakes/fake-clock.js';
 
 describe('what the other end says of itself', () => {
   let clock: FakeClock;

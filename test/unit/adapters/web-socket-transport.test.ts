@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {WebSocketTransport} from '../../../src/adapters/web-socket-transport.js';
-import {FakeClock} from '../../../src/testing/fake-clock.js';
+import {FakeClock} from '../../../src/testing/fakes/fake-clock.js';
 
 /** A socket whose other end is the test; as the browser's, it closes in a later task. */
 class ScriptedSocket extends EventTarget {

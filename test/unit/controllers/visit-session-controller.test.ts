@@ -5,7 +5,7 @@ import {visitSessionContext} from '../../../src/controllers/visit-session-contex
 import {VisitSessionController} from '../../../src/controllers/visit-session-controller.js';
 import type {VisitSessionLike, VisitSnapshot} from '../../../src/core/session/session-types.js';
 import {fakeVisitSession} from '../../../src/testing/index.js';
-import {CountingSession} from '../../elements/counting-session.js';
+import {CountingSession} from '../../elements/counting-session.fixture.js';
 
 class ReaderElement extends LitElement {
   static override properties = {session: {attribute: false}};

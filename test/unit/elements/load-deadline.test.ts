@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {VisitError} from '../../../src/core/visit-error.js';
-import {LoadDeadline} from '../../../src/elements/visit-join/parts/load-deadline.js';
+import {LoadDeadline} from '../../../src/elements/visit-join/loading/load-deadline.js';
 
 const host: ReactiveControllerHost = {
   addController: (_controller: ReactiveController) => undefined,

@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {MediaFailureKind} from '../../../core/media/media-failure.js';
 import type {Platform} from '../../../core/platform.js';
 import {msg, str} from '../../../localization/index.js';
-import {failureText, type FailedDevices} from '../media-failure-text.js';
+import {failureText, type FailedDevices} from '../media/media-failure-text.js';
 import {appName} from './names.js';
 import {openElsewhere, secureAddress} from './open-elsewhere.js';
 import {picture, type PictureName} from './pictures.js';

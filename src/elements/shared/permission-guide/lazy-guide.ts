@@ -1,7 +1,7 @@
 import {html, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {AsyncDirective} from 'lit/async-directive.js';
 import {directive, type ChildPart} from 'lit/directive.js';
-import {failureText} from '../media-failure-text.js';
+import {failureText} from '../media/media-failure-text.js';
 import type {GuideOptions, renderGuide} from './guide.js';
 
 /** For the page: a failure that comes twice is drawn at once. */

@@ -1,6 +1,6 @@
 import type {BrowserName, InAppName} from '../../../core/platform.js';
 import {msg} from '../../../localization/index.js';
-import type {FailedDevices} from '../media-failure-text.js';
+import type {FailedDevices} from '../media/media-failure-text.js';
 
 const BROWSERS: Readonly<Partial<Record<BrowserName, string>>> = {
   chrome: 'Chrome',

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {helpPhone, msg} from '../../../localization/index.js';
-import {icon} from '../icon.js';
+import {icon} from '../styles/icon.js';
 
 /** The portal's help phone, to be rung by oneself; nothing where the portal has given none. To be called while rendering. */
 export function helpPhoneLink(): TemplateResult | typeof nothing {

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {msg} from '../../../localization/index.js';
 import {LIMITS} from '../../../protocol/version.js';
-import {icon} from '../icon.js';
+import {icon} from '../styles/icon.js';
 
 export interface PhoneFormOptions {
   /** What stands in the field at first. */

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {msg} from '../../../localization/index.js';
 import {PHONE_STATUSES, type PhoneStatus, type PhoneTask} from '../../../protocol/phone.js';
-import {icon} from '../icon.js';
+import {icon} from '../styles/icon.js';
 import {helpPhoneLink} from './help-phone-link.js';
 
 export interface PhoneStatusOptions {

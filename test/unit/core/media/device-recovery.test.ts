@@ -1,9 +1,9 @@
 import {expect} from '@open-wc/testing';
 import {LocalMedia} from '../../../../src/core/media/local-media.js';
 import type {MediaKind} from '../../../../src/core/media/media-failure.js';
-import {FakeClock} from '../../../../src/testing/fake-clock.js';
-import {FakeLogger} from '../../../../src/testing/fake-logger.js';
-import {FakeMediaDevices} from '../../../../src/testing/fake-media-devices.js';
+import {FakeClock} from '../../../../src/testing/fakes/fake-clock.js';
+import {FakeLogger} from '../../../../src/testing/fakes/fake-logger.js';
+import {FakeMediaDevices} from '../../../../src/testing/fakes/fake-media-devices.js';
 
 /** A browser that takes its time to say what it allows, so that things happen meanwhile. */
 class SlowBrowser extends FakeMediaDevices {

@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {LocalMedia} from '../../../../src/core/media/local-media.js';
-import {FakeClock} from '../../../../src/testing/fake-clock.js';
-import {FakeLogger} from '../../../../src/testing/fake-logger.js';
-import {FakeMediaDevices} from '../../../../src/testing/fake-media-devices.js';
+import {FakeClock} from '../../../../src/testing/fakes/fake-clock.js';
+import {FakeLogger} from '../../../../src/testing/fakes/fake-logger.js';
+import {FakeMediaDevices} from '../../../../src/testing/fakes/fake-media-devices.js';
 import {opened} from './local-media.fixture.js';
 
 describe('LocalMedia: after stop()', () => {

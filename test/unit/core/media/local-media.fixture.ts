@@ -1,7 +1,7 @@
 import {LocalMedia} from '../../../../src/core/media/local-media.js';
-import {FakeClock} from '../../../../src/testing/fake-clock.js';
-import {FakeLogger} from '../../../../src/testing/fake-logger.js';
-import {FakeMediaDevices} from '../../../../src/testing/fake-media-devices.js';
+import {FakeClock} from '../../../../src/testing/fakes/fake-clock.js';
+import {FakeLogger} from '../../../../src/testing/fakes/fake-logger.js';
+import {FakeMediaDevices} from '../../../../src/testing/fakes/fake-media-devices.js';
 
 /** A camera and a microphone that are open, and the means to disturb them. */
 export interface MediaScene {

@@ -1,10 +1,10 @@
 import {expect} from '@open-wc/testing';
 import {LocalMedia} from '../../../../src/core/media/local-media.js';
 import type {MediaFailureKind, MediaKind} from '../../../../src/core/media/media-failure.js';
-import type {MediaErrorDialect} from '../../../../src/testing/browser-media-error.js';
-import {FakeClock} from '../../../../src/testing/fake-clock.js';
-import {FakeLogger} from '../../../../src/testing/fake-logger.js';
-import {FakeMediaDevices} from '../../../../src/testing/fake-media-devices.js';
+import type {MediaErrorDialect} from '../../../../src/testing/fakes/browser-media-error.js';
+import {FakeClock} from '../../../../src/testing/fakes/fake-clock.js';
+import {FakeLogger} from '../../../../src/testing/fakes/fake-logger.js';
+import {FakeMediaDevices} from '../../../../src/testing/fakes/fake-media-devices.js';
 
 function setUp(): {media: LocalMedia; devices: FakeMediaDevices; clock: FakeClock; logger: FakeLogger} {
   const clock = new FakeClock();

@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {classifyMediaFailure, failureBeforeAsking, type MediaFailureSigns} from '../../../../src/core/media/media-failure-classifier.js';
 import type {MediaFailureKind} from '../../../../src/core/media/media-failure.js';
-import {FakeClock} from '../../../../src/testing/fake-clock.js';
-import {FakeMediaDevices} from '../../../../src/testing/fake-media-devices.js';
+import {FakeClock} from '../../../../src/testing/fakes/fake-clock.js';
+import {FakeMediaDevices} from '../../../../src/testing/fakes/fake-media-devices.js';
 
 const PLAIN = {secureContext: true, supported: true, inAppBrowser: false, framed: false};
 const FIREFOX_REFUSAL = 'The request is not allowed by the user agent or the platform in the current context.';

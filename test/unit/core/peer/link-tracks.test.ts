@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {fakeVideoTrack} from '../../../../src/testing/fake-media.js';
-import type {FakePeer} from '../../../../src/testing/fake-peers.js';
+import {fakeVideoTrack} from '../../../../src/testing/fakes/fake-media.js';
+import type {FakePeer} from '../../../../src/testing/fakes/fake-peers.js';
 import {answered, connected, type Bench} from './peer-link.harness.js';
 
 describe('a track that a connection does not take', () => {

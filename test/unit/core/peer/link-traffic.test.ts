@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {FULL_SENDING} from '../../../../src/core/call/sending-plan.js';
-import {fakeVideoTrack} from '../../../../src/testing/fake-media.js';
-import type {FakePeer} from '../../../../src/testing/fake-peers.js';
+import {fakeVideoTrack} from '../../../../src/testing/fakes/fake-media.js';
+import type {FakePeer} from '../../../../src/testing/fakes/fake-peers.js';
 import {connected, type Bench} from './peer-link.harness.js';
 
 const HELD = {pictureHeld: true};

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {fakeVideoTrack} from '../../../../src/testing/fake-media.js';
+import {fakeVideoTrack} from '../../../../src/testing/fakes/fake-media.js';
 import {answered, connected, keeper, OFFER} from './peer-link.harness.js';
 
 describe('PeerLink', () => {

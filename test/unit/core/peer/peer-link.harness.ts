@@ -3,9 +3,9 @@ import {PeerLink, type LinkEnvelope} from '../../../../src/core/peer/peer-link.j
 import {FULL_SENDING} from '../../../../src/core/call/sending-plan.js';
 import type {LocalTracks} from '../../../../src/core/ports/ports.js';
 import type {IceServer, PeerSignal} from '../../../../src/protocol/index.js';
-import {FakeClock} from '../../../../src/testing/fake-clock.js';
-import {FakeLogger} from '../../../../src/testing/fake-logger.js';
-import {FakePeers, type FakePeer} from '../../../../src/testing/fake-peers.js';
+import {FakeClock} from '../../../../src/testing/fakes/fake-clock.js';
+import {FakeLogger} from '../../../../src/testing/fakes/fake-logger.js';
+import {FakePeers, type FakePeer} from '../../../../src/testing/fakes/fake-peers.js';
 
 export const OFFER: PeerSignal = {kind: 'offer', sdp: 'v=0\r\n'};
 export const ANSWER: PeerSignal = {kind: 'answer', sdp: 'v=0\r\n'};

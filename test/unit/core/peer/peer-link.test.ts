@@ -1,8 +1,8 @@
 import {FULL_SENDING} from '../../../../src/core/call/sending-plan.js';
 import {expect} from '@open-wc/testing';
 import type {PeerSignal} from '../../../../src/protocol/index.js';
-import {fakeAudioTrack, fakeVideoTrack} from '../../../../src/testing/fake-media.js';
-import type {FakePeer} from '../../../../src/testing/fake-peers.js';
+import {fakeAudioTrack, fakeVideoTrack} from '../../../../src/testing/fakes/fake-media.js';
+import type {FakePeer} from '../../../../src/testing/fakes/fake-peers.js';
 import {ANSWER, answered, Bench, connected, keeper, OFFER, TRACKS} from './peer-link.harness.js';
 
 describe('PeerLink', () => {

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {OpeningWait} from '../../../../src/core/signalling/opening-timer.js';
-import {FakeClock} from '../../../../src/testing/fake-clock.js';
+import {FakeClock} from '../../../../src/testing/fakes/fake-clock.js';
 
 const DAY_MS = 86_400_000;
 

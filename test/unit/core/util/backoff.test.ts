@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {Backoff} from '../../../../src/core/util/backoff.js';
-import {FakeClock} from '../../../../src/testing/fake-clock.js';
+import {FakeClock} from '../../../../src/testing/fakes/fake-clock.js';
 
 describe('Backoff', () => {
   it('goes through its delays, repeats the last, and starts again', () => {

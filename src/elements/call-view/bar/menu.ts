@@ -1,0 +1,137 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {live} from 'lit/directives/live.js';
+import type {VisitSnapshot} from '../../../core/session/session-types.js';
+import {msg} from '../../../localization/index.js';
+import {deviceChoice} from '../../shared/media/device-choice.js';
+import {icon, type IconName} from '../../shared/index.js';
+import type {CallLayout} from '../call-ui.js';
+import {peopleText, shareText} from './bar-texts.js';
+import type {BarView} from './bar-view.js';
+import {renderShortcuts} from './shortcut-list.js';
+
+/** Everything that has no room in the bar, or is not for everybody. */
+export function renderMenu(view: BarView): TemplateResult {
+  const {model, snapshot, show} = view;
+  return html`${menuButton('people-menu-button', 'people', peopleText(model), () => show('people'))}
+  ${snapshot === undefined ? nothing : renderShare(view, snapshot)} ${snapshot === undefined ? nothing : renderDevices(view, snapshot)}
+  ${model.others.length > 1 ? renderLayouts(view) : nothing} ${renderWindows(view)}
+  ${snapshot === undefined ? nothing : renderSwitches(view, snapshot)} ${renderShortcuts(view)}`;
+}
+
+function menuButton(part: string, drawing: IconName, text: string, press: () => void, disabled = false): TemplateResult {
+  return html`<button
+    type="button"
+    class="toggle menu-button"
+    part=${part}
+    aria-disabled=${disabled ? 'true' : nothing}
+    @click=${disabled ? nothing : press}
+  >
+    ${icon(drawing)}<span>${text}</span>
+  </button>`;
+}
+
+function renderShare({actions, closeAnd}: BarView, {media}: VisitSnapshot): TemplateResult | typeof nothing {
+  const {supported, status} = media.screen;
+  if (!supported) return nothing;
+  const press = (): void => closeAnd(() => actions.shareScreen(status === 'off'));
+  return menuButton('share-menu-button', 'screen', shareText(status), press, status === 'opening');
+}
+
+function renderDevices({actions}: BarView, {media}: VisitSnapshot): TemplateResult {
+  const speakers = 'setSinkId' in HTMLMediaElement.prototype;
+  // While the other camera opens too: whoever pressed the button stands on it.
+  const isUsed = media.camera.status === 'on' || media.camera.status === 'opening';
+  return html`${media.canSwitchCamera && isUsed
+    ? menuButton('switch-camera-button', 'switch-camera', switchCameraText(media.facing), () => actions.switchCamera())
+    : nothing}
+  ${deviceChoice(media, 'microphone', (id) => actions.selectDevice('microphone', id))}
+  ${deviceChoice(media, 'camera', (id) => actions.selectDevice('camera', id))}
+  ${speakers ? deviceChoice(media, 'speaker', (id) => actions.selectSpeaker(id)) : nothing}`;
+}
+
+function switchCameraText(facing: 'user' | 'environment' | undefined): string {
+  switch (facing) {
+    case 'user':
+      return msg('Använd kameran på baksidan', {id: 'call-view.camera-back'});
+    case 'environment':
+      return msg('Använd kameran på framsidan', {id: 'call-view.camera-front'});
+    case undefined:
+      return msg('Byt kamera', {id: 'call-view.switch-camera'});
+  }
+}
+
+function renderLayouts({ui, actions}: BarView): TemplateResult {
+  const option = (layout: CallLayout, text: string): TemplateResult => html`<label class="option">
+    <input type="radio" name="layout" value=${layout} .checked=${live(ui.layout === layout)} @change=${() => actions.layout(layout)} />
+    <span>${text}</span>
+  </label>`;
+  return html`<fieldset part="layout">
+    <legend>${msg('Så visas deltagarna', {id: 'call-view.layout'})}</legend>
+    ${option('speaker', msg('Den som talar visas stort', {id: 'call-view.layout-speaker'}))}
+    ${option('grid', msg('Alla visas lika stort', {id: 'call-view.layout-grid'}))}
+  </fieldset>`;
+}
+
+/** The menu would lie below a call that fills the screen, and over the picture that goes into a window. */
+function renderWindows({ui, actions, closeAnd}: BarView): TemplateResult {
+  return html`${ui.canFullScreen
+    ? menuButton(
+        'full-screen-button',
+        'expand',
+        ui.fullScreen ? msg('Avsluta helskärm', {id: 'call-view.full-screen-off'}) : msg('Visa i helskärm', {id: 'call-view.full-screen-on'}),
+        () => closeAnd(() => actions.fullScreen(!ui.fullScreen)),
+      )
+    : nothing}
+  ${ui.canPictureInPicture
+    ? menuButton(
+        'picture-in-picture-button',
+        'small-window',
+        ui.pictureInPicture
+          ? msg('Stäng det lilla fönstret', {id: 'call-view.picture-in-picture-off'})
+          : msg('Visa bilden i ett litet fönster', {id: 'call-view.picture-in-picture-on'}),
+        () => closeAnd(() => actions.pictureInPicture(!ui.pictureInPicture)),
+      )
+    : nothing}`;
+}
+
+function renderSwitches({actions}: BarView, {media}: VisitSnapshot): TemplateResult {
+  return html`${menuSwitch({
+    id: 'signing',
+    text: msg('Teckenspråk', {id: 'call-view.signing'}),
+    help: msg('När nätet är svagt behåller bilden rörelserna och blir suddigare.', {id: 'call-view.signing-help'}),
+    on: media.signing,
+    set: (on) => actions.signing(on),
+  })}
+  ${menuSwitch({
+    id: 'detail',
+    text: msg('Visa tydligt', {id: 'call-view.detail'}),
+    help: msg('Din bild blir skarpare när du visar något, men rör sig ryckigare.', {id: 'call-view.detail-help'}),
+    on: media.detail,
+    set: (on) => actions.detail(on),
+  })}`;
+}
+
+interface MenuSwitch {
+  readonly id: string;
+  readonly text: string;
+  /** What it does, in one line. */
+  readonly help: string;
+  readonly on: boolean;
+  readonly set: (on: boolean) => void;
+}
+
+/** Turns something on and off, and says what that does. */
+function menuSwitch({id, text, help, on, set}: MenuSwitch): TemplateResult {
+  return html`<div class="switch" part="${id}-switch">
+    <label class="option">
+      <input
+        type="checkbox"
+        aria-describedby="${id}-help"
+        .checked=${live(on)}
+        @change=${(event: Event) => set((event.currentTarget as HTMLInputElement).checked)}
+      />
+      <span>${text}</span>
+    </label>
+    <p id="${id}-help" class="subtle">${help}</p>
+  </div>`;
+}

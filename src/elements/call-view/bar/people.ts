@@ -1,0 +1,137 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import type {ParticipantSnapshot} from '../../../core/session/session-types.js';
+import {msg, str} from '../../../localization/index.js';
+import type {MediaFlags} from '../../../protocol/index.js';
+import {icon, type IconName} from '../../shared/index.js';
+import {nameOf, roleText} from '../../shared/role-text.js';
+import type {TileModel} from '../call-model.js';
+import {tileName} from '../stage/tile.js';
+import {cameraText, connectionText, microphoneText, pathText} from './bar-texts.js';
+import type {BarView} from './bar-view.js';
+import {renderSafetyCode, type SafetyCodes} from './safety-code.js';
+
+/** Everybody in the call, and what staff can do with each. */
+export function renderPeople(view: BarView, codes: SafetyCodes): TemplateResult {
+  const {model, end} = view;
+  return html`<ul class="people">
+      ${renderSelf(view)} ${repeat(model.others, ({id}) => id, (tile) => renderPerson(tile, view, codes))}
+    </ul>
+    ${model.mayEnd && model.others.length > 0
+      ? html`<button type="button" class="button danger" part="end-all-button" @click=${end}>
+          ${icon('leave')}<span>${msg('Avsluta för alla', {id: 'call-view.end-for-all'})}</span>
+        </button>`
+      : nothing}`;
+}
+
+function renderSelf({model, snapshot}: BarView): TemplateResult {
+  const {self} = snapshot ?? {};
+  const name = self === undefined ? undefined : nameOf(self);
+  const role = self === undefined ? undefined : roleText(self);
+  return html`<li class="person" part="person">
+    <h3>
+      ${name === undefined
+        ? msg('Du', {id: 'call-view.you'})
+        : msg(str`${name} (du)`, {id: 'call-view.people-you', desc: 'Oneself in a list; the variable is a name'})}
+    </h3>
+    ${role === undefined || role === name ? nothing : html`<p class="subtle">${role}</p>`}
+    <ul class="facts">
+      ${renderDevices(model.own)}
+      ${snapshot?.media.screen.status === 'on' ? fact('screen', msg('Du delar din skärm', {id: 'call-view.people-own-screen'})) : nothing}
+    </ul>
+  </li>`;
+}
+
+function renderPerson(tile: TileModel, view: BarView, codes: SafetyCodes): TemplateResult {
+  const {id, role, media} = tile;
+  const name = tileName(tile);
+  const participant = view.snapshot?.participants.find((other) => other.id === id);
+  const words = role === undefined ? undefined : roleText(role);
+  return html`<li class="person" part="person">
+    <h3><bdi>${name}</bdi></h3>
+    ${words === undefined || words === name ? nothing : html`<p class="subtle">${words}</p>`}
+    <ul class="facts">
+      ${renderDevices(media)} ${media.screen === true ? fact('screen', msg('Delar sin skärm', {id: 'call-view.people-screen'})) : nothing}
+      ${participant === undefined ? nothing : renderConnection(participant)}
+    </ul>
+    ${participant?.safetyCode === undefined
+      ? nothing
+      : renderSafetyCode({code: participant.safetyCode, name, changed: codes.hasChanged(id), look: () => codes.look(id)})}
+    ${renderButtons(tile, name, view)}
+  </li>`;
+}
+
+function renderDevices({microphone, camera}: Pick<MediaFlags, 'microphone' | 'camera'>): TemplateResult {
+  return html`${fact(microphone === 'on' ? 'microphone' : 'microphone-off', microphoneText(microphone))}
+  ${fact(camera === 'on' ? 'camera' : 'camera-off', cameraText(camera))}`;
+}
+
+function renderConnection(participant: ParticipantSnapshot): TemplateResult {
+  return html`${fact('signal', connectionText(participant))}
+  ${participant.relayed === undefined ? nothing : fact('lock', pathText(participant.relayed))}`;
+}
+
+function fact(drawing: IconName, text: string): TemplateResult {
+  return html`<li>${icon(drawing)}<span>${text}</span></li>`;
+}
+
+/** Each is named after the person too: read one by one, they would all be called the same. */
+function renderButtons(tile: TileModel, name: string, {model, snapshot, ui, actions, ask}: BarView): TemplateResult | typeof nothing {
+  const {id} = tile;
+  const pinned = ui.pinned === id;
+  const mayPin = model.others.length > 1;
+  // Staff decide about those whom they see in the waiting room's list; about each other they do not.
+  const mayDecide = model.mayEnd && snapshot?.lobby.some((person) => person.id === id) === true;
+  if (!mayPin && !mayDecide) return nothing;
+  return html`<div class="row">
+    ${mayPin
+      ? personButton('pin-button', pinned ? 'pin-off' : 'pin', pinned ? unpinText(name) : pinText(name), () => actions.pin(pinned ? undefined : id))
+      : nothing}
+    ${mayDecide
+      ? html`${personButton('hold-button', 'pause', holdText(name), () => actions.hold(id))}
+        ${personButton('remove-button', 'close', removeText(name), () => ask({kind: 'remove', id, name}))}`
+      : nothing}
+  </div>`;
+}
+
+interface NamedText {
+  /** What stands on the button. */
+  readonly text: string;
+  /** The same, and whom it is about. */
+  readonly label: string;
+}
+
+function personButton(part: string, drawing: IconName, {text, label}: NamedText, press: () => void): TemplateResult {
+  return html`<button type="button" class="toggle" part=${part} aria-label=${label} @click=${press}>${icon(drawing)}<span>${text}</span></button>`;
+}
+
+function pinText(name: string): NamedText {
+  return {
+    text: msg('Visa stort', {id: 'call-view.pin'}),
+    label: msg(str`Visa stort: ${name}`, {id: 'call-view.pin-person', desc: 'Begins with the words on the button; the variable is a name'}),
+  };
+}
+
+function unpinText(name: string): NamedText {
+  return {
+    text: msg('Visa inte längre stort', {id: 'call-view.unpin'}),
+    label: msg(str`Visa inte längre stort: ${name}`, {
+      id: 'call-view.unpin-person',
+      desc: 'Begins with the words on the button; the variable is a name',
+    }),
+  };
+}
+
+function holdText(name: string): NamedText {
+  return {
+    text: msg('Till väntrummet', {id: 'call-view.hold'}),
+    label: msg(str`Till väntrummet: ${name}`, {id: 'call-view.hold-person', desc: 'Begins with the words on the button; the variable is a name'}),
+  };
+}
+
+function removeText(name: string): NamedText {
+  return {
+    text: msg('Ta bort', {id: 'call-view.remove'}),
+    label: msg(str`Ta bort: ${name}`, {id: 'call-view.remove-person', desc: 'Begins with the words on the button; the variable is a name'}),
+  };
+}

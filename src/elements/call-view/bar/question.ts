@@ -1,0 +1,88 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {msg, noun, sentenceNoun, str} from '../../../localization/index.js';
+
+/** What is asked once more before it happens. */
+export type Question =
+  /** Staff leave, and those who stay have no other staff with them. */
+  | {readonly kind: 'leave'}
+  | {readonly kind: 'end'}
+  | {readonly kind: 'remove'; readonly id: string; readonly name: string};
+
+export interface QuestionActions {
+  readonly leave: () => void;
+  readonly end: () => void;
+  readonly remove: (id: string) => void;
+  readonly closed: () => void;
+}
+
+interface Answer {
+  readonly text: string;
+  readonly act: () => void;
+  readonly danger: boolean;
+}
+
+interface Words {
+  readonly title: string;
+  readonly consequence: string;
+  readonly answers: readonly Answer[];
+  readonly cancel: string;
+}
+
+/** Always there, so that it can be opened; opened with `showModal()` when there is something to ask. */
+export function renderQuestion(question: Question | undefined, announcements: TemplateResult, actions: QuestionActions): TemplateResult {
+  return html`<dialog
+    class="question"
+    part="dialog"
+    aria-labelledby=${question === undefined ? nothing : 'question-title'}
+    aria-describedby=${question === undefined ? nothing : 'question-consequence'}
+    @close=${actions.closed}
+  >
+    ${question === undefined ? nothing : renderWords(wordsFor(question, actions))} ${announcements}
+  </dialog>`;
+}
+
+function renderWords({title, consequence, answers, cancel}: Words): TemplateResult {
+  return html`<form method="dialog" class="stack">
+    <h2 id="question-title">${title}</h2>
+    <p id="question-consequence">${consequence}</p>
+    <div class="row">
+      ${answers.map(({text, act, danger}) => html`<button class="button ${danger ? 'danger' : ''}" @click=${act}>${text}</button>`)}
+      <button class="button">${cancel}</button>
+    </div>
+  </form>`;
+}
+
+function wordsFor(question: Question, {leave, end, remove}: QuestionActions): Words {
+  switch (question.kind) {
+    case 'leave':
+      return {
+        title: msg('Lämna utan att avsluta?', {id: 'call-view.leave-question'}),
+        consequence: msg('De andra blir kvar utan vårdpersonal. Du kan komma tillbaka från väntrummet.', {
+          id: 'call-view.leave-consequence',
+        }),
+        answers: [
+          {text: msg('Ja, lämna', {id: 'call-view.leave-confirm'}), act: leave, danger: false},
+          {text: msg('Avsluta för alla', {id: 'call-view.end-for-all'}), act: end, danger: true},
+        ],
+        cancel: stay(),
+      };
+    case 'end':
+      return {
+        title: msg('Avsluta för alla?', {id: 'call-view.end-question'}),
+        consequence: msg(str`${sentenceNoun('short')} avslutas för alla som är med.`, {id: 'call-view.end-consequence', desc: 'The word for the visit'}),
+        answers: [{text: msg('Ja, avsluta för alla', {id: 'call-view.end-confirm'}), act: end, danger: true}],
+        cancel: stay(),
+      };
+    case 'remove':
+      return {
+        title: msg(str`Ta bort ${question.name}?`, {id: 'call-view.remove-question', desc: 'The variable is a name'}),
+        consequence: msg('Personen kopplas bort, och kan inte komma tillbaka på en stund.', {id: 'call-view.remove-consequence'}),
+        answers: [{text: msg('Ja, ta bort', {id: 'call-view.remove-confirm'}), act: () => remove(question.id), danger: true}],
+        cancel: msg('Avbryt', {id: 'call-view.cancel'}),
+      };
+  }
+}
+
+function stay(): string {
+  return msg(str`Fortsätt ${noun('short')}`, {id: 'call-view.end-cancel', desc: 'The word for the visit'});
+}

@@ -1,0 +1,46 @@
+import type {MediaKind} from '../../core/media/media-failure.js';
+
+/** `speaker`: one large picture, the others small beside it. `grid`: all alike. */
+export type CallLayout = 'speaker' | 'grid';
+
+/** What this person has chosen to see; nobody else is concerned. */
+export interface CallUi {
+  readonly layout: CallLayout;
+  /** The participant whose picture stays large. */
+  readonly pinned: string | undefined;
+  /** Whether the text panel is open, and whether something was written since it was closed. */
+  readonly textOpen: boolean;
+  readonly unreadText: boolean;
+  readonly fullScreen: boolean;
+  readonly canFullScreen: boolean;
+  readonly pictureInPicture: boolean;
+  readonly canPictureInPicture: boolean;
+  /** Whether keyboard shortcuts are on. */
+  readonly shortcuts: boolean;
+}
+
+/** All that a person can do in a call. Each asks the host page first where there is an event for it. */
+export interface CallActions {
+  microphone(on: boolean): void;
+  camera(on: boolean): void;
+  switchCamera(): void;
+  selectDevice(kind: MediaKind, deviceId: string): void;
+  selectSpeaker(deviceId: string): void;
+  shareScreen(on: boolean): void;
+  signing(on: boolean): void;
+  detail(on: boolean): void;
+  text(open: boolean): void;
+  layout(layout: CallLayout): void;
+  pin(participantId: string | undefined): void;
+  fullScreen(on: boolean): void;
+  pictureInPicture(on: boolean): void;
+  shortcuts(on: boolean): void;
+  /** Leaves; the question, where one is asked, has been answered. */
+  leave(): void;
+  /** Staff: ends the visit for everybody; the question, where one is asked, has been answered. */
+  end(): void;
+  /** Staff: back to the waiting room. */
+  hold(participantId: string): void;
+  /** Staff: out of the visit. */
+  remove(participantId: string): void;
+}

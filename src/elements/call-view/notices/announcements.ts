@@ -1,0 +1,164 @@
+import type {ParticipantSnapshot, VisitSnapshot} from '../../../core/session/session-types.js';
+import {IN_VISIT} from '../../../core/session/visit-state.js';
+import {msg, str} from '../../../localization/index.js';
+import {endedText} from '../../shared/ended-text.js';
+import {nameOf} from '../../shared/role-text.js';
+import {fromSession, type CallNotice} from '../call-model.js';
+import {isBroken, noticeText} from './notices.js';
+
+/** A weak connection comes and goes; saying so each time would drown the conversation. */
+const SILENT: ReadonlySet<CallNotice['kind']> = new Set(['weak']);
+
+type Text = () => string;
+
+/**
+ * What a screen reader is told when one snapshot follows another; nothing, mostly. The results are called while
+ * rendering.
+ */
+export function announcements(snapshot: VisitSnapshot, previous: VisitSnapshot): Text[] {
+  if (!IN_VISIT.has(previous.state.name)) return [];
+  if (snapshot.state.name === 'ended') return [endedText];
+  if (!IN_VISIT.has(snapshot.state.name)) return [];
+  const stayed = snapshot.participants.flatMap((person) => {
+    const before = previous.participants.find(({id}) => id === person.id);
+    return before === undefined ? [] : [{person, before}];
+  });
+  return [
+    ...noticeTexts(snapshot, previous),
+    ...presenceTexts(snapshot, previous),
+    ...stayed.flatMap(({person, before}) => screenTexts(person, before)),
+    ...stayed.flatMap(({person, before}) => [...soundTexts(person, before), ...pictureTexts(person, before)]),
+    ...(snapshot.participants.length > 1 && snapshot.state.name !== 'reconnecting' && previous.state.name !== 'reconnecting'
+      ? stayed.flatMap(({person, before}) => linkTexts(person, before))
+      : []),
+    ...ownScreenTexts(snapshot, previous),
+  ];
+}
+
+function noticeTexts(snapshot: VisitSnapshot, previous: VisitSnapshot): Text[] {
+  const before = fromSession(previous).notices;
+  const now = fromSession(snapshot).notices;
+  const fresh = now.filter((notice) => !SILENT.has(notice.kind) && !before.some((other) => same(other, notice)));
+  const texts = fresh.map((notice) => () => noticeText(notice));
+  if (before.some(isBroken) && !now.some(isBroken) && snapshot.participants.length > 0) {
+    texts.push(() => msg('Anslutningen är tillbaka.', {id: 'call-view.back'}));
+  }
+  if (before.some(isHeld) && !now.some(isHeld) && !now.some(isBroken)) {
+    texts.push(() => msg('Din bild syns igen.', {id: 'call-view.own-picture-back'}));
+  }
+  return texts;
+}
+
+function presenceTexts(snapshot: VisitSnapshot, previous: VisitSnapshot): Text[] {
+  const came = snapshot.participants.filter(({id}) => !previous.participants.some((other) => other.id === id));
+  const went = previous.participants.filter(({id}) => !snapshot.participants.some((other) => other.id === id));
+  return [
+    ...came.map((person) => () =>
+      msg(str`${nameOf(person)} är med i samtalet.`, {id: 'call-view.came', desc: 'Announcement; the variable is a name'}),
+    ),
+    ...went.map((person) => () =>
+      msg(str`${nameOf(person)} har lämnat samtalet.`, {id: 'call-view.went', desc: 'Announcement; the variable is a name'}),
+    ),
+  ];
+}
+
+function screenTexts(person: ParticipantSnapshot, before: ParticipantSnapshot): Text[] {
+  const shares = person.media.screen === true;
+  if (shares === (before.media.screen === true)) return [];
+  return [
+    shares
+      ? () => msg(str`${nameOf(person)} delar sin skärm.`, {id: 'call-view.began-sharing', desc: 'Announcement; the variable is a name'})
+      : () => msg(str`${nameOf(person)} delar inte sin skärm längre.`, {id: 'call-view.stopped-sharing', desc: 'Announcement; the variable is a name'}),
+  ];
+}
+
+/** Whoever hears nobody can see neither why nor until when. */
+function soundTexts(person: ParticipantSnapshot, before: ParticipantSnapshot): Text[] {
+  if (isInterrupted(before) && !isInterrupted(person)) {
+    return [
+      () =>
+        msg(str`${nameOf(person)} är tillbaka efter avbrottet.`, {
+          id: 'call-view.was-interrupted-back',
+          desc: 'Announcement; the variable is a name',
+        }),
+    ];
+  }
+  const {microphone} = person.media;
+  if (microphone === before.media.microphone || isInterrupted(person)) return [];
+  if (microphone === 'on') {
+    return [() => msg(str`${nameOf(person)} har satt på mikrofonen.`, {id: 'call-view.turned-microphone-on', desc: 'Announcement; the variable is a name'})];
+  }
+  if (before.media.microphone !== 'on') return [];
+  return [
+    () => msg(str`${nameOf(person)} har stängt av mikrofonen.`, {id: 'call-view.turned-microphone-off', desc: 'Announcement; the variable is a name'}),
+  ];
+}
+
+function pictureTexts(person: ParticipantSnapshot, before: ParticipantSnapshot): Text[] {
+  if (isInterrupted(person) && !isInterrupted(before)) {
+    return [
+      () =>
+        msg(str`${nameOf(person)} avbröts av ett samtal eller en annan app.`, {
+          id: 'call-view.was-interrupted',
+          desc: 'Announcement; the variable is a name',
+        }),
+    ];
+  }
+  if (person.pictureHeld === before.pictureHeld || person.media.camera !== 'on') return [];
+  return [
+    person.pictureHeld
+      ? () =>
+          msg(str`Bilden från ${nameOf(person)} är pausad för att ljudet ska höras bra. Den kommer tillbaka av sig själv.`, {
+            id: 'call-view.picture-of-held',
+            desc: 'Announcement; the variable is a name',
+          })
+      : () => msg(str`Bilden från ${nameOf(person)} är tillbaka.`, {id: 'call-view.picture-of-back', desc: 'Announcement; the variable is a name'}),
+  ];
+}
+
+/** One of several whose connection is healed; when nobody is heard, the notice says it for all. */
+function linkTexts(person: ParticipantSnapshot, before: ParticipantSnapshot): Text[] {
+  if (person.quality === before.quality) return [];
+  if (person.quality === 'failing') {
+    return [
+      () =>
+        msg(str`Vi har ännu inte fått tillbaka kontakten med ${nameOf(person)}. Vi fortsätter att försöka.`, {
+          id: 'call-view.link-failing',
+          desc: 'Announcement; the variable is a name',
+        }),
+    ];
+  }
+  if (person.quality === 'lost') {
+    return [
+      () =>
+        msg(str`Kontakten med ${nameOf(person)} bröts. Vi försöker igen.`, {id: 'call-view.link-lost', desc: 'Announcement; the variable is a name'}),
+    ];
+  }
+  if (before.quality !== 'lost' && before.quality !== 'failing') return [];
+  return [
+    () => msg(str`Kontakten med ${nameOf(person)} är tillbaka.`, {id: 'call-view.link-back', desc: 'Announcement; the variable is a name'}),
+  ];
+}
+
+function ownScreenTexts({media}: VisitSnapshot, {media: before}: VisitSnapshot): Text[] {
+  const shares = media.screen.status === 'on';
+  if (shares === (before.screen.status === 'on')) return [];
+  return [
+    shares
+      ? () => msg('Du delar din skärm.', {id: 'call-view.you-began-sharing'})
+      : () => msg('Du delar inte din skärm längre.', {id: 'call-view.you-stopped-sharing'}),
+  ];
+}
+
+function isInterrupted({media}: ParticipantSnapshot): boolean {
+  return media.camera === 'interrupted' || media.microphone === 'interrupted';
+}
+
+function isHeld({kind}: CallNotice): boolean {
+  return kind === 'own-picture-held';
+}
+
+function same(a: CallNotice, b: CallNotice): boolean {
+  if (a.kind === 'device' && b.kind === 'device') return a.devices === b.devices && a.failure === b.failure;
+  return a.kind === b.kind;
+}

@@ -1,0 +1,63 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {Clock} from '../../../core/ports/ports.js';
+import type {TileModel} from '../call-model.js';
+
+/** For how long somebody must be heard before they have the floor, in milliseconds: a cough or a "yes" is no turn. */
+const TURN_MS = 2_000;
+
+/** Knows who has the floor: whoever was heard last for a while. It passes on only when its holder is silent. */
+export class SpeakerTurns implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #clock: () => Clock | undefined;
+  #holder: string | undefined;
+  #next: {readonly id: string; readonly stop: () => void} | undefined;
+
+  constructor(host: ReactiveControllerHost, clock: () => Clock | undefined) {
+    this.#host = host;
+    this.#clock = clock;
+    host.addController(this);
+  }
+
+  /** Who has the floor; undefined until somebody has had it. */
+  get holder(): string | undefined {
+    return this.#holder;
+  }
+
+  /** Says who is there and who is heard. */
+  follow(others: readonly TileModel[]): void {
+    if (!others.some(({id}) => id === this.#holder)) this.#holder = undefined;
+    const heard = new Set(others.filter(({speaking}) => speaking).map((tile) => voiceOf(tile, others)));
+    if (this.#holder !== undefined && heard.has(this.#holder)) {
+      this.#forget();
+      return;
+    }
+    if (this.#next !== undefined && heard.has(this.#next.id)) return;
+    this.#forget();
+    const [id] = heard;
+    if (id !== undefined) this.#await(id);
+  }
+
+  hostDisconnected(): void {
+    this.#forget();
+  }
+
+  #await(id: string): void {
+    const stop = this.#clock()?.after(TURN_MS, () => {
+      this.#next = undefined;
+      this.#holder = id;
+      this.#host.requestUpdate();
+    });
+    if (stop !== undefined) this.#next = {id, stop};
+  }
+
+  #forget(): void {
+    this.#next?.stop();
+    this.#next = undefined;
+  }
+}
+
+/** An interpreter's voice is that of whoever signs. */
+function voiceOf({id, role}: TileModel, others: readonly TileModel[]): string {
+  if (role?.guestRole !== 'interpreter') return id;
+  return others.find(({media, role: other}) => media.signing === true && other?.guestRole !== 'interpreter')?.id ?? id;
+}

@@ -1,0 +1,50 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import type {MediaKind} from '../../../core/media/media-failure.js';
+import {msg} from '../../../localization/index.js';
+import {icon} from '../../shared/index.js';
+import type {CallModel} from '../call-model.js';
+import type {SelfCorner} from './self-view-position.js';
+import {renderOwnSigns, renderSelf, renderSelfChoices} from './self-tile.js';
+import {renderScreen, renderTile, type TileOptions} from './tile.js';
+
+export interface StageOptions extends Omit<TileOptions, 'isAlone'> {
+  readonly corner: SelfCorner;
+  /** One's own devices of which a notice says already that they do not work. */
+  readonly told: ReadonlySet<MediaKind>;
+}
+
+/**
+ * The others, what they share, and oneself. Places are given by the styles: a picture that moved in the document would
+ * stop for a moment.
+ */
+export function renderStage({others, own}: CallModel, options: StageOptions): TemplateResult {
+  const {arrangement, corner, told} = options;
+  const tileOptions = {...options, isAlone: others.length === 1};
+  return html`<div class="stage ${arrangement.count > 1 ? 'several' : ''}" part="stage" data-layout=${arrangement.layout} data-count=${arrangement.count}>
+    <div class="place">
+      <div class="measure">
+        <ul class="tiles" aria-label=${msg('Deltagare', {id: 'call-view.participants'})}>
+          ${others.length === 0 ? renderNobody() : nothing}
+          ${repeat(
+            others,
+            ({id}) => id,
+            (tile) => html`${renderScreen(tile, tileOptions)}${renderTile(tile, tileOptions)}`,
+          )}
+          ${renderSelf(own, arrangement, corner)}
+        </ul>
+        ${renderSelfChoices(own, arrangement, corner)}
+      </div>
+    </div>
+    ${renderOwnSigns(own, arrangement, corner, told)}
+  </div>`;
+}
+
+function renderNobody(): TemplateResult {
+  return html`<li class="tile">
+    <div class="placeholder">
+      ${icon('people')}
+      <p>${msg('Ingen annan är med just nu.', {id: 'call-view.nobody'})}</p>
+    </div>
+  </li>`;
+}

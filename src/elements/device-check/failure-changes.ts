@@ -1,0 +1,44 @@
+import type {MediaFailureKind, MediaKind} from '../../core/media/media-failure.js';
+import type {MediaSnapshot} from '../../core/session/session-types.js';
+import type {Politeness} from '../shared/a11y/announcer.js';
+import {failureAnnouncement, recoveryAnnouncement} from './failures.js';
+
+/** Something for a live region. */
+export interface News {
+  /** To be called while rendering. */
+  readonly text: () => string;
+  readonly politeness: Politeness;
+}
+
+const KINDS: readonly MediaKind[] = ['microphone', 'camera'];
+
+/** Finds out what of the devices is to be said aloud: what has failed, and what works again; each once. */
+export class FailureNews {
+  /** What has been said of a device. */
+  readonly #said = new Map<MediaKind, MediaFailureKind>();
+  /** Devices that have failed and have not worked since. */
+  readonly #waiting = new Set<MediaKind>();
+
+  /** What is new since the last call. */
+  of(media: MediaSnapshot): News | undefined {
+    let failed = false;
+    const mended: MediaKind[] = [];
+    for (const kind of KINDS) {
+      const {status, failure} = media[kind];
+      if (status === 'failed' && failure) {
+        failed ||= this.#said.get(kind) !== failure.kind;
+        this.#said.set(kind, failure.kind);
+        this.#waiting.add(kind);
+        continue;
+      }
+      // Tried again by the person, who is told what came of it even if it is the same.
+      this.#said.delete(kind);
+      if (status === 'opening') continue;
+      if (this.#waiting.delete(kind) && status !== 'closed') mended.push(kind);
+    }
+    if (failed) return {text: () => failureAnnouncement(media), politeness: 'assertive'};
+    const [first] = mended;
+    if (first === undefined) return undefined;
+    return {text: () => recoveryAnnouncement(mended.length > 1 ? 'both' : first), politeness: 'polite'};
+  }
+}

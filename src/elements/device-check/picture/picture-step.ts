@@ -1,0 +1,76 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {DeviceSnapshot, MediaSnapshot} from '../../../core/session/session-types.js';
+import {msg} from '../../../localization/index.js';
+import {icon} from '../../shared/styles/icon.js';
+import {selfView} from '../../shared/media/self-view.js';
+import type {CheckReason, CheckStepResult} from '../device-check-events.js';
+import {otherCamera} from './camera-turn.js';
+import {advice, checkStep} from '../check-step.js';
+import {deviceChoice} from '../../shared/media/device-choice.js';
+
+export interface PictureStepOptions {
+  readonly media: MediaSnapshot;
+  readonly result: CheckStepResult;
+  /** The person says whether they see themselves. */
+  readonly answer: (seen: boolean) => void;
+  readonly select: (deviceId: string) => void;
+  /** The switches of camera and microphone. */
+  readonly toggles: TemplateResult | typeof nothing;
+  /** That the camera was unplugged, say. */
+  readonly news: TemplateResult | typeof nothing;
+}
+
+/** One's own picture, as in a mirror, and which camera it comes from. */
+export function pictureStep({media, result, answer, select, toggles, news}: PictureStepOptions): TemplateResult {
+  const {camera} = media;
+  const other = otherCamera(media);
+  const problem = camera.status === 'on' ? pictureProblem(result.reasons) : undefined;
+  return checkStep(
+    'picture',
+    result,
+    html`${camera.status === 'failed' ? nothing : selfView({stream: media.stream, camera: pictureState(camera)})} ${news}
+    ${problem === undefined ? nothing : advice(problem, pictureAdvice(media))}
+    ${camera.status === 'on' ? question(result, answer) : nothing} ${toggles}
+    ${other === undefined
+      ? nothing
+      : html`<button type="button" class="button" part="turn-camera-button" @click=${() => select(other.id)}>
+          ${icon('retry')}<span>${msg('Byt kamera', {id: 'device-check.turn-camera'})}</span>
+        </button>`}
+    ${deviceChoice(media, 'camera', select)}`,
+  );
+}
+
+export function pictureState({status}: DeviceSnapshot): 'on' | 'off' | 'busy' {
+  if (status === 'on') return 'on';
+  return status === 'opening' ? 'busy' : 'off';
+}
+
+/** What is wrong with the picture, also for a live region. To be called while rendering. */
+export function pictureProblem(reasons: readonly CheckReason[]): string | undefined {
+  if (reasons.includes('black')) return msg('Bilden från kameran är svart.', {id: 'device-check.picture-black'});
+  if (reasons.includes('frozen')) return msg('Bilden från kameran står still.', {id: 'device-check.picture-frozen'});
+  if (reasons.includes('not-seen')) return msg('Du ser dig inte i bild.', {id: 'device-check.picture-not-seen'});
+  return undefined;
+}
+
+function pictureAdvice(media: MediaSnapshot): readonly string[] {
+  const steps = [
+    msg('Titta om något täcker kameran, eller om den har en lucka eller en knapp.', {id: 'device-check.picture-uncover'}),
+    msg('Stäng andra program som använder kameran.', {id: 'device-check.picture-close-others'}),
+  ];
+  const several = media.devices.filter(({kind, label}) => kind === 'camera' && label !== '').length > 1;
+  return several ? [msg('Välj en annan kamera i listan.', {id: 'device-check.picture-choose'}), ...steps] : steps;
+}
+
+function question({status, reasons}: CheckStepResult, answer: (seen: boolean) => void): TemplateResult | typeof nothing {
+  const denied = reasons.includes('not-seen');
+  if (status !== 'passed' && !denied) return nothing;
+  return html`<div class="question" role="group" aria-labelledby="see-yourself">
+    <p id="see-yourself">${msg('Ser du dig själv?', {id: 'device-check.see-yourself'})}</p>
+    <button type="button" class="button" part="see-button" @click=${() => answer(denied)}>
+      ${denied
+        ? msg('Ja, nu ser jag mig', {id: 'device-check.see-yes'})
+        : msg('Nej, jag ser mig inte', {id: 'device-check.see-no'})}
+    </button>
+  </div>`;
+}

@@ -1,0 +1,56 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {BookingInput} from './booking-input.js';
+import type {Opening, VisitBookingState} from './booking-state.js';
+import {msg} from '../../localization/index.js';
+import {icon, type IconName} from '../shared/styles/icon.js';
+import {
+  beginsText,
+  closedHelpText,
+  closedText,
+  contactText,
+  countdownText,
+  errorText,
+  openText,
+  opensText,
+  startedText,
+  stayText,
+} from './texts.js';
+
+type Tone = 'info' | 'success' | 'warning' | 'error';
+
+function banner(tone: Tone, drawing: IconName, part: string, content: TemplateResult): TemplateResult {
+  return html`<div class="banner ${tone}" part=${part}>
+    ${icon(drawing)}
+    <div class="banner-text">${content}</div>
+  </div>`;
+}
+
+/** How things stand right now, and what the patient can do about it. To be called while rendering. */
+export function status(state: VisitBookingState, {booking, problems}: BookingInput, opening: Opening | undefined, now: number): TemplateResult | typeof nothing {
+  const closed = (): TemplateResult =>
+    html`<p><strong>${closedText(booking)}</strong></p>
+      <p>${closedHelpText(booking)} ${contactText(booking.clinic)}</p>`;
+  switch (state) {
+    case 'loading':
+      return html`<p class="subtle" part="status">${msg('Hämtar din bokning.', {id: 'visit-booking.loading'})}</p>`;
+    case 'early':
+      return opening === undefined
+        ? nothing
+        : banner('info', 'clock', 'status', html`<p><strong>${opensText(opening.opens, now)}</strong> ${countdownText(opening.opens, now)}</p>
+            <p>${stayText(opening.opens, now)}</p>`);
+    case 'open':
+      return opening === undefined
+        ? nothing
+        : banner('success', 'check', 'status', html`<p><strong>${openText()}</strong> ${beginsText(opening.starts)} ${countdownText(opening.starts, now)}</p>`);
+    case 'started':
+      return opening === undefined ? nothing : banner('success', 'check', 'status', html`<p>${startedText(opening.starts)}</p>`);
+    case 'past':
+    case 'unconfirmed':
+      return banner('info', 'info', 'status', closed());
+    case 'cancelled':
+      return banner('warning', 'warning', 'status', closed());
+    case 'invalid':
+      return banner('error', 'warning', 'error', html`<p><strong>${errorText(booking, problems)}</strong></p>
+        <p>${contactText(booking.clinic)}</p>`);
+  }
+}

@@ -1,0 +1,179 @@
+import type {VisitError, VisitErrorCode} from '../../../core/visit-error.js';
+import type {VisitState} from '../../../core/session/visit-state.js';
+import {msg, noun, str} from '../../../localization/index.js';
+import type {PhoneReason} from '../../../protocol/index.js';
+import {declinedNotice, elsewhereNotice, endedNotice, removedNotice} from '../steps/ending.js';
+import {phoneText, type Notice} from './notice.js';
+
+/** Words for a failure. To be called while rendering, as all of these. */
+export function failureNotice(error: VisitError): Notice {
+  if (error.code === 'not-configured') return {...NOTICES.ticket(), remedies: ['return', 'help-phone'], developer: error.message};
+  return NOTICES[kindOf(error.code)]();
+}
+
+type FailureKind = 'expired' | 'assurance' | 'unreachable' | 'unsupported' | 'load' | 'removed' | 'declined' | 'early' | 'closed' | 'full' | 'ticket' | 'portal';
+
+/** Why somebody whom this failure keeps out asks to be phoned; staff are told. */
+export function phoneReason(error: VisitError | undefined): PhoneReason {
+  switch (error === undefined ? undefined : kindOf(error.code)) {
+    case undefined:
+    case 'early':
+      return 'wish';
+    case 'unsupported':
+      return 'browser';
+    case 'closed':
+      return 'closed';
+    case 'unreachable':
+    case 'load':
+      return 'connection';
+    default:
+      return 'failed';
+  }
+}
+
+/** Codes that mean the same to the person, whatever the portal's developer has to do about them. */
+function kindOf(code: VisitErrorCode): FailureKind {
+  switch (code) {
+    case 'ticket-expired':
+    case 'ticket-replayed':
+    case 'ticket-unavailable':
+    case 'receipt-expired':
+    case 'receipt-invalid':
+    case 'receipt-superseded':
+      return 'expired';
+    case 'ticket-not-yet-valid':
+    case 'visit-not-open':
+      return 'early';
+    case 'visit-closed':
+      return 'closed';
+    case 'ticket-assurance-too-low':
+      return 'assurance';
+    case 'service-unreachable':
+    case 'overloaded':
+    case 'rate-limited':
+    case 'internal':
+    case 'hello-timeout':
+      return 'unreachable';
+    case 'webrtc-unsupported':
+      return 'unsupported';
+    case 'load-failed':
+      return 'load';
+    case 'removed':
+      return 'removed';
+    case 'declined':
+      return 'declined';
+    case 'visit-full':
+      return 'full';
+    default:
+      return code.startsWith('ticket-') ? 'ticket' : 'portal';
+  }
+}
+
+const NOTICES: Readonly<Record<FailureKind, () => Notice>> = {
+  expired: () => ({
+    drawing: 'clock',
+    tone: 'warning',
+    title: msg('Inloggningen har gått ut', {id: 'visit-join.expired-title'}),
+    paragraphs: [msg('Gå tillbaka till Bokade tider och öppna länken igen.', {id: 'visit-join.expired'}), phoneText()],
+    remedies: ['return', 'retry', 'help-phone'],
+  }),
+  early: () => ({
+    drawing: 'clock',
+    tone: 'info',
+    title: msg('Väntrummet har inte öppnat än', {id: 'visit-join.early-title'}),
+    paragraphs: [msg('Vänta en stund och tryck på Försök igen.', {id: 'visit-join.early'})],
+    remedies: ['retry', 'return', 'phone'],
+  }),
+  closed: () => ({
+    drawing: 'clock',
+    tone: 'info',
+    title: msg('Väntrummet har stängt', {id: 'visit-join.closed-title'}),
+    paragraphs: [
+      msg(str`Tiden för ${noun('definite')} har gått ut. Behöver du fortfarande hjälp? Vårdpersonalen kan ringa dig.`, {
+        id: 'visit-join.closed',
+        desc: 'The word for the visit',
+      }),
+    ],
+    remedies: ['phone', 'return', 'help-phone'],
+  }),
+  assurance: () => ({
+    drawing: 'id',
+    tone: 'warning',
+    title: msg(str`Den här inloggningen räcker inte för ${noun('indefinite')}`, {
+      id: 'visit-join.assurance-title',
+      desc: 'The word for the visit',
+    }),
+    paragraphs: [
+      msg('Logga in med BankID eller Freja+. Mobilt SäkerhetsID fungerar inte.', {id: 'visit-join.assurance'}),
+      phoneText(),
+    ],
+    remedies: ['return', 'help-phone'],
+  }),
+  unreachable: () => ({
+    drawing: 'signal',
+    tone: 'warning',
+    title: msg('Vi kommer inte fram till väntrummet', {id: 'visit-join.unreachable-title'}),
+    paragraphs: [msg('Kontrollera att du har nät, och tryck på Försök igen.', {id: 'visit-join.unreachable'}), phoneText()],
+    remedies: ['retry', 'phone', 'help-phone'],
+  }),
+  unsupported: () => ({
+    drawing: 'warning',
+    tone: 'warning',
+    title: msg(str`Webbläsaren kan inte visa ${noun('indefinite')}`, {
+      id: 'visit-join.unsupported-title',
+      desc: 'The word for the visit',
+    }),
+    paragraphs: [msg('Öppna länken i Safari, Chrome, Edge eller Firefox.', {id: 'visit-join.unsupported'}), phoneText()],
+    remedies: ['phone', 'copy-link', 'help-phone'],
+  }),
+  load: () => ({
+    drawing: 'signal',
+    tone: 'warning',
+    title: msg('Sidan kunde inte hämtas helt', {id: 'visit-join.load-title'}),
+    paragraphs: [msg('Kontrollera att du har nät, och tryck på Försök igen.', {id: 'visit-join.unreachable'}), phoneText()],
+    remedies: ['retry', 'phone', 'help-phone'],
+  }),
+  removed: () => removedNotice(),
+  declined: () => declinedNotice(),
+  full: () => ({
+    drawing: 'people',
+    tone: 'warning',
+    title: msg('Det får inte plats fler', {id: 'visit-join.full-title'}),
+    paragraphs: [msg('Vänta en stund och tryck på Försök igen.', {id: 'visit-join.early'}), phoneText()],
+    remedies: ['retry', 'phone', 'help-phone'],
+  }),
+  // Something is wrong between portal and service; no code would help the person, and visit-error tells the portal.
+  portal: () => ({...portalNotice(), remedies: ['phone', 'retry', 'return', 'help-phone']}),
+  // The service would refuse a request to be phoned for the same reason.
+  ticket: () => ({...portalNotice(), remedies: ['retry', 'return', 'help-phone']}),
+};
+
+function portalNotice(): Omit<Notice, 'remedies'> {
+  return {
+    drawing: 'phone',
+    tone: 'warning',
+    title: msg(str`Vi kan inte starta ${noun('definite')}`, {id: 'visit-join.portal-title', desc: 'The word for the visit'}),
+    paragraphs: [
+      msg('Felet ligger hos oss, inte hos dig.', {id: 'visit-join.portal'}),
+      msg('Vårdpersonalen ringer dig. Ha telefonen nära.', {id: 'visit-join.staff-will-phone'}),
+    ],
+  };
+}
+
+
+/** Words for a step that only has words. */
+export function noticeOf(state: VisitState | undefined, problem: VisitError | undefined): Notice {
+  if (problem !== undefined) return failureNotice(problem);
+  switch (state?.name) {
+    case 'elsewhere':
+      return elsewhereNotice();
+    case 'declined':
+      return declinedNotice();
+    case 'failed':
+      return failureNotice(state.error);
+    case 'ended':
+      return {...endedNotice(state.reason), whatNow: true};
+    default:
+      return endedNotice('ended');
+  }
+}

@@ -1,0 +1,40 @@
+import type {LitElement} from 'lit';
+import {focusStep, hasFocusWithin} from '../../shared/a11y/focus-step.js';
+
+/** Moves the focus along with the steps, so that the keyboard and the screen reader follow the person through the flow. */
+export class StepFocus {
+  readonly #host: LitElement;
+  #due = false;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+  }
+
+  /** Before the step changes: decides whether the focus goes along. */
+  stepChanges(): void {
+    // Only from inside, or from a button that has gone with its step: somebody may be reading elsewhere on the page.
+    this.#due = hasFocusWithin(this.#host) || document.activeElement === document.body;
+  }
+
+  /** The new step is drawn, with what belongs in it. */
+  stepIsReady(): void {
+    if (!this.#due) return;
+    this.#due = false;
+    void this.#follow();
+  }
+
+  /** To the step's heading: the flow's own, else that of what stands in the step's slot. */
+  move(options?: FocusOptions): void {
+    if (!focusStep(this.#host.renderRoot, options)) this.#content?.focus(options);
+  }
+
+  async #follow(): Promise<void> {
+    await (this.#content as Partial<LitElement> | undefined)?.updateComplete;
+    this.move();
+  }
+
+  get #content(): HTMLElement | undefined {
+    const slot = this.#host.renderRoot.querySelector<HTMLSlotElement>('.flow slot');
+    return slot?.assignedElements({flatten: true})[0] as HTMLElement | undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import type {VisitSnapshot} from '../../../core/session/session-types.js';
+import type {LobbyPerson} from '../../../protocol/index.js';
+import {
+  VisitLobbyKnockEvent,
+  VisitLobbyNoteEvent,
+  VisitLobbyPhoneEvent,
+  VisitLobbyVisitEndedEvent,
+  type VisitLobbyNoteDetail,
+} from '../visit-lobby-events.js';
+import {knocks, newNotes, phoneRequests} from '../lobby-model.js';
+
+/** What happened at the waiting room between two snapshots. */
+export interface LobbyNews {
+  readonly came: readonly LobbyPerson[];
+  readonly asked: readonly LobbyPerson[];
+  readonly written: readonly VisitLobbyNoteDetail[];
+  /** What the page is told of it, in order. */
+  readonly events: readonly Event[];
+}
+
+export function lobbyNews(snapshot: VisitSnapshot, previous: VisitSnapshot | undefined): LobbyNews {
+  const came = knocks(snapshot, previous);
+  const asked = phoneRequests(snapshot, previous);
+  const written = newNotes(snapshot, previous);
+  const visit = snapshot.visit === undefined ? previous?.visit : undefined;
+  const {summary} = snapshot;
+  return {
+    came,
+    asked,
+    written,
+    events: [
+      ...(visit !== undefined && summary !== undefined ? [new VisitLobbyVisitEndedEvent({visit, summary})] : []),
+      ...came.map((person) => new VisitLobbyKnockEvent({person})),
+      ...asked.map((person) => new VisitLobbyPhoneEvent({person})),
+      ...written.map((detail) => new VisitLobbyNoteEvent(detail)),
+    ],
+  };
+}

@@ -1,0 +1,28 @@
+import type {Announcer} from '../../shared/a11y/announcer.js';
+import {lateText, placeText} from '../queue.js';
+import {foundText, lostLongText, lostText} from '../texts.js';
+import type {WaitingModel} from '../waiting-model.js';
+
+/** What is compared to find out what has changed. */
+export type Told = WaitingModel & {
+  /** Whether the connection has been lost for a minute. */
+  readonly lostLong: boolean;
+};
+
+/** Says once what has changed while the person waits: the connection; else the place in the queue, and lateness. */
+export function tell(announcer: Announcer, now: Told, before: Told): void {
+  if (now.state !== 'waiting' && now.state !== 'held') return;
+  if (now.lost !== before.lost) {
+    announcer.say(now.lost ? lostText : foundText);
+    return;
+  }
+  if (now.lostLong && !before.lostLong) {
+    announcer.say(lostLongText);
+    return;
+  }
+  const {place, late} = now.queue;
+  const hasMoved = place !== undefined && place !== before.queue.place;
+  const isLate = late && !before.queue.late;
+  if (!hasMoved && !isLate) return;
+  announcer.say(() => [hasMoved ? placeText(now.queue) : '', isLate ? lateText() : ''].filter((text) => text !== '').join(' '));
+}

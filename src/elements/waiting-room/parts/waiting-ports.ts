@@ -1,9 +1,0 @@
-import type {AttentionPort, WakeLockPort} from '../../../core/ports/attention-ports.js';
-import type {Clock} from '../../../core/ports/ports.js';
-
-/** What the waiting room reaches outside itself. Replaced by fakes in tests and in demonstrations. */
-export interface WaitingPorts {
-  readonly clock: Clock;
-  readonly wakeLock: WakeLockPort;
-  readonly attention: AttentionPort;
-}

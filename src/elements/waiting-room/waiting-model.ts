@@ -1,0 +1,109 @@
+import type {DeviceSnapshot, MediaSnapshot, VisitSnapshot} from '../../core/session/session-types.js';
+import {MediaFailure} from '../../core/media/media-failure.js';
+import {IN_VISIT} from '../../core/session/visit-state.js';
+import type {Note} from '../../protocol/index.js';
+import type {ToggleState} from '../shared/media/media-toggles.js';
+
+export const WAITING_ROOM_STATES = ['waiting', 'outside', 'held', 'phone', 'admitted'] as const;
+/**
+ * `outside`: not in the waiting room · `waiting` · `held`: staff have put the person on hold · `phone`: staff are to phone
+ * the person instead · `admitted`.
+ */
+export type WaitingRoomState = (typeof WAITING_ROOM_STATES)[number];
+
+export const STAFF_PRESENCES = ['unknown', 'present', 'absent'] as const;
+/** Whether any staff who can let people in have the waiting room open. */
+export type StaffPresenceState = (typeof STAFF_PRESENCES)[number];
+
+/** How much later than booked a visit begins before one is told that it is late: five minutes, in milliseconds. */
+const LATE_MS = 5 * 60_000;
+/** A longer wait than this, in milliseconds, is a wrong clock. */
+const LONGEST_MS = 12 * 3_600_000;
+
+/** How things stand in the waiting room; nobody is named. */
+export interface WaitingQueue {
+  readonly staff: StaffPresenceState;
+  readonly late: boolean;
+  /** In minutes. */
+  readonly expectedMinutes: number | undefined;
+  /** 1 is next. */
+  readonly place: number | undefined;
+}
+
+/** Everything that the waiting room draws, wherever it comes from. */
+export interface WaitingModel {
+  readonly state: WaitingRoomState;
+  /** Whether the connection to the service is lost; the place is kept. */
+  readonly lost: boolean;
+  readonly stream: MediaStream | undefined;
+  readonly microphone: ToggleState;
+  readonly camera: ToggleState;
+  /** Devices that do not work. */
+  readonly failures: readonly MediaFailure[];
+  readonly visit: string | undefined;
+  readonly queue: WaitingQueue;
+  /** Oldest first; `undefined` where nobody can be written to. */
+  readonly notes: readonly Note[] | undefined;
+  /** Whole minutes waited; `undefined` where not known. */
+  readonly waitedMinutes: number | undefined;
+  /** Whether the visit has ended because staff phoned. */
+  readonly phoned: boolean;
+}
+
+/**
+ * What a session says.
+ *
+ * @param now - By this device's clock, in milliseconds since 1970.
+ * @param told - By the page, for what the service does not say.
+ */
+export function fromSession(snapshot: VisitSnapshot, now: number, told: WaitingQueue): WaitingModel {
+  const {state, media, queue} = snapshot;
+  const serviceNow = now + snapshot.clockOffset;
+  const waiting = state.name === 'waiting' || state.name === 'held' ? state : undefined;
+  return {
+    state: stateOf(snapshot),
+    lost: snapshot.signalling === 'lost',
+    stream: media.stream,
+    microphone: deviceOf(media.microphone),
+    camera: deviceOf(media.camera),
+    failures: failuresOf(media),
+    visit: snapshot.visit,
+    queue: {
+      staff: queue === undefined ? told.staff : queue.staffPresent ? 'present' : 'absent',
+      late: told.late || (queue?.late ?? false) || (state.name === 'waiting' && isLate(state, serviceNow)),
+      expectedMinutes: queue?.expectedMinutes ?? told.expectedMinutes,
+      place: queue?.place ?? told.place,
+    },
+    notes: snapshot.notes,
+    waitedMinutes: waiting && minutesSince(waiting.since, serviceNow),
+    phoned: state.name === 'ended' && state.reason === 'phoned',
+  };
+}
+
+/** Somebody who comes late themselves is not told that staff are. */
+function isLate({since, starts}: {readonly since: number; readonly starts?: number}, now: number): boolean {
+  return starts !== undefined && now >= Math.max(starts, since) + LATE_MS;
+}
+
+function minutesSince(since: number, now: number): number | undefined {
+  const waited = now - since;
+  return waited < 0 || waited > LONGEST_MS ? undefined : Math.floor(waited / 60_000);
+}
+
+function stateOf({state: {name}}: VisitSnapshot): WaitingRoomState {
+  if (name === 'waiting' || name === 'held') return name;
+  if (name === 'phone-fallback') return 'phone';
+  return IN_VISIT.has(name) ? 'admitted' : 'outside';
+}
+
+/** A microphone whose own switch is off is open, yet nothing comes from it: browsers then say that its track is muted. */
+function failuresOf({microphone, camera, stream}: MediaSnapshot): readonly MediaFailure[] {
+  const failed = [microphone, camera].flatMap(({status, failure}) => (status === 'failed' && failure !== undefined ? [failure] : []));
+  const isSilent = microphone.status === 'on' && stream.getAudioTracks().some(({muted}) => muted);
+  return isSilent ? [new MediaFailure('silent', 'microphone'), ...failed] : failed;
+}
+
+function deviceOf({status}: DeviceSnapshot): ToggleState {
+  if (status === 'on') return 'on';
+  return status === 'opening' ? 'busy' : 'off';
+}

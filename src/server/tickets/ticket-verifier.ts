@@ -1,0 +1,121 @@
+import {compactVerify, decodeProtectedHeader, errors} from 'jose';
+import {
+  LIMITS,
+  looksLikePersonalIdentityNumber,
+  parseTicketClaims,
+  ShapeError,
+  TICKET_ALGORITHMS,
+  TICKET_TYPE,
+  type TicketClaims,
+} from '../../protocol/index.js';
+import {isRecord} from '../../protocol/shape.js';
+import {Refusal} from '../errors.js';
+import type {KeyFinder, Portal, Settings} from '../settings.js';
+
+/** How far the clocks of a portal and the service may differ, in seconds. */
+const TOLERANCE_S = 10;
+
+/** A ticket that keeps every rule. */
+export interface VerifiedTicket {
+  readonly claims: TicketClaims;
+  readonly portal: Portal;
+}
+
+/**
+ * Checks a ticket, once. The rules run from the cheapest to the dearest, those that need a trusted signature after
+ * it, and the one that leaves a trace (the used id) last. None looks at a room, so no answer tells about one.
+ *
+ * @param origin - Origin of the page that hands the ticket in, if it has one.
+ * @throws {Refusal} with the code of the first rule that the ticket breaks.
+ */
+export async function verifyTicket(
+  settings: Settings,
+  ticket: string,
+  origin: string | undefined,
+): Promise<VerifiedTicket> {
+  const now = settings.clock.now();
+  const {typ, alg} = readHeader(ticket);
+  if (!isTicketType(typ)) throw new Refusal('ticket-type-wrong');
+  if (!TICKET_ALGORITHMS.some((known) => known === alg)) throw new Refusal('ticket-algorithm-refused');
+  const portal = settings.portals.get(readIssuer(ticket));
+  // A page may only bring tickets of its own portal, so that one portal's page cannot use what it got from another's.
+  if (portal === undefined || (origin !== undefined && !portal.origins.has(origin)))
+    throw new Refusal('ticket-issuer-unknown');
+  const claims = readClaims(await verifySignature(ticket, portal.keys));
+  checkTimes(claims, Math.floor(now / 1000));
+  const audiences = typeof claims.aud === 'string' ? [claims.aud] : claims.aud;
+  if (!audiences.includes(settings.audience)) throw new Refusal('ticket-audience-wrong');
+  if (looksLikePersonalIdentityNumber(claims.sub)) throw new Refusal('ticket-subject-forbidden');
+  if (!portal.roles.has(claims.role)) throw new Refusal('ticket-claims-invalid');
+  if (!settings.acr[claims.role].includes(claims.acr)) throw new Refusal('ticket-assurance-too-low');
+  const expires = (claims.exp + TOLERANCE_S) * 1000;
+  if (!(await settings.store.consume(JSON.stringify([claims.iss, claims.jti]), expires, now)))
+    throw new Refusal('ticket-replayed');
+  return {claims, portal};
+}
+
+function readHeader(ticket: string): {typ?: unknown; alg?: unknown} {
+  try {
+    const header = decodeProtectedHeader(ticket);
+    // RFC 7515, section 4.1.11: extensions that must be understood and are not.
+    if (header.crit !== undefined) throw new Refusal('ticket-malformed');
+    return header;
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal('ticket-malformed', error);
+  }
+}
+
+/** RFC 7515, section 4.1.9: a media type, whose "application/" may be left out. */
+function isTicketType(typ: unknown): boolean {
+  return typeof typ === 'string' && typ.toLowerCase().replace(/^application\//u, '') === TICKET_TYPE;
+}
+
+/** Only to find the keys; nothing else is believed before the signature. */
+function readIssuer(ticket: string): string {
+  const payload = parseJson(Buffer.from(ticket.split('.')[1] ?? '', 'base64url'));
+  if (!isRecord(payload)) throw new Refusal('ticket-malformed');
+  const issuer = payload['iss'];
+  if (typeof issuer !== 'string') throw new Refusal('ticket-issuer-unknown');
+  return issuer;
+}
+
+async function verifySignature(ticket: string, keys: KeyFinder): Promise<unknown> {
+  try {
+    const {payload} = await compactVerify(ticket, (header, token) => keys(header, token), {
+      algorithms: [...TICKET_ALGORITHMS],
+    });
+    return parseJson(payload);
+  } catch (error) {
+    if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
+      throw new Refusal('ticket-key-unknown', error);
+    }
+    if (error instanceof errors.JWSSignatureVerificationFailed) throw new Refusal('ticket-signature-invalid', error);
+    if (error instanceof errors.JWSInvalid) throw new Refusal('ticket-malformed', error);
+    // The portal's key address did not answer, or not with keys: our trouble, not the ticket's.
+    throw error;
+  }
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
+  } catch (error) {
+    throw new Refusal('ticket-malformed', error);
+  }
+}
+
+function readClaims(payload: unknown): TicketClaims {
+  try {
+    return parseTicketClaims(payload);
+  } catch (error) {
+    if (error instanceof ShapeError) throw new Refusal('ticket-claims-invalid', error);
+    throw error;
+  }
+}
+
+function checkTimes({iat, nbf, exp}: TicketClaims, now: number): void {
+  if (exp <= iat) throw new Refusal('ticket-claims-invalid');
+  if (exp - iat > LIMITS.ticketSeconds) throw new Refusal('ticket-lifetime-too-long');
+  if (Math.max(iat, nbf ?? 0) > now + TOLERANCE_S) throw new Refusal('ticket-not-yet-valid');
+  if (exp <= now - TOLERANCE_S) throw new Refusal('ticket-expired');
+}
