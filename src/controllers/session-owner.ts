@@ -4,7 +4,7 @@ import type {MediaFailure} from '../core/media/media-failure.js';
 import type {
   SessionChangeEvent,
   SessionErrorEvent,
-  VisitSessionLike,
+  VisitSessionApi,
   VisitSnapshot,
 } from '../core/session/session-types.js';
 import type {GetTicket} from '../core/signalling/ticket-source.js';
@@ -23,14 +23,14 @@ export interface SessionConfiguration {
 export type SessionOwnerHost = ReactiveControllerHost &
   HTMLElement & {
     /** Made elsewhere, and never closed by the element; wins over an own one. */
-    session?: VisitSessionLike | undefined;
+    session?: VisitSessionApi | undefined;
     service?: string | undefined;
     getTicket?: GetTicket | undefined;
   };
 
 export interface SessionOwnerOptions {
   /** Makes a session; loads the code for it. */
-  readonly create: (configuration: SessionConfiguration) => Promise<VisitSessionLike>;
+  readonly create: (configuration: SessionConfiguration) => Promise<VisitSessionApi>;
   /** Called with every new snapshot, and once with `previous` undefined when there is a session, or another one. */
   readonly changed?: (snapshot: VisitSnapshot, previous: VisitSnapshot | undefined) => void;
   /** Called with every `error` of the session. */
@@ -45,9 +45,9 @@ export class SessionOwner implements ReactiveController {
   readonly #host: SessionOwnerHost;
   readonly #options: SessionOwnerOptions;
   readonly #provider: ContextProvider<typeof visitSessionContext, SessionOwnerHost>;
-  #own: VisitSessionLike | undefined;
-  #making: {readonly session: Promise<VisitSessionLike>} | undefined;
-  #bound: VisitSessionLike | undefined;
+  #own: VisitSessionApi | undefined;
+  #making: {readonly session: Promise<VisitSessionApi>} | undefined;
+  #bound: VisitSessionApi | undefined;
 
   readonly #onChange = (event: SessionChangeEvent): void => {
     this.#host.requestUpdate();
@@ -66,7 +66,7 @@ export class SessionOwner implements ReactiveController {
   }
 
   /** The session in use, if there is one already. */
-  get current(): VisitSessionLike | undefined {
+  get current(): VisitSessionApi | undefined {
     return this.#host.session ?? this.#own;
   }
 
@@ -92,7 +92,7 @@ export class SessionOwner implements ReactiveController {
    * @throws {VisitError} `not-configured` when a property is missing; `load-failed` when the code could not be loaded.
    * @throws {DOMException} `AbortError` when the element was removed meanwhile; there is nobody to tell.
    */
-  async obtain(): Promise<VisitSessionLike> {
+  async obtain(): Promise<VisitSessionApi> {
     const {current, missing} = this;
     if (current !== undefined) return current;
     const tag = this.#host.localName;
@@ -130,11 +130,11 @@ export class SessionOwner implements ReactiveController {
     own?.close();
   }
 
-  async #make(tag: string): Promise<VisitSessionLike> {
+  async #make(tag: string): Promise<VisitSessionApi> {
     // Lets `#making` be set first: it tells this run from a later one.
     await Promise.resolve();
     const run = this.#making;
-    let session: VisitSessionLike;
+    let session: VisitSessionApi;
     try {
       session = await this.#options.create({
         service: this.#host.service ?? '',
@@ -158,7 +158,7 @@ export class SessionOwner implements ReactiveController {
     this.#bind(this.#host.isConnected ? this.current : undefined);
   }
 
-  #bind(next: VisitSessionLike | undefined): void {
+  #bind(next: VisitSessionApi | undefined): void {
     if (next === this.#bound) return;
     this.#bound?.removeEventListener('change', this.#onChange);
     this.#bound?.removeEventListener('error', this.#onError);

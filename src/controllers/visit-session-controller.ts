@@ -1,13 +1,13 @@
 import {ContextConsumer} from '@lit/context';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {SessionChangeEvent, VisitSessionLike, VisitSnapshot} from '../core/session/session-types.js';
+import type {SessionChangeEvent, VisitSessionApi, VisitSnapshot} from '../core/session/session-types.js';
 import {visitSessionContext} from './visit-session-context.js';
 
 /** An element that shows a session. */
 export type VisitSessionHost = ReactiveControllerHost &
   HTMLElement & {
     /** Wins over the nearest provider. */
-    session?: VisitSessionLike | undefined;
+    session?: VisitSessionApi | undefined;
   };
 
 export interface VisitSessionControllerOptions {
@@ -26,7 +26,7 @@ export class VisitSessionController implements ReactiveController {
   readonly #host: VisitSessionHost;
   readonly #consumer: ContextConsumer<typeof visitSessionContext, VisitSessionHost>;
   readonly #changed: VisitSessionControllerOptions['changed'];
-  #bound: VisitSessionLike | undefined;
+  #bound: VisitSessionApi | undefined;
 
   readonly #onChange = (event: SessionChangeEvent): void => {
     this.#host.requestUpdate();
@@ -46,7 +46,7 @@ export class VisitSessionController implements ReactiveController {
   }
 
   /** The session in use, if there is one. */
-  get current(): VisitSessionLike | undefined {
+  get current(): VisitSessionApi | undefined {
     return this.#host.session ?? this.#consumer.value;
   }
 
@@ -76,7 +76,7 @@ export class VisitSessionController implements ReactiveController {
     if (this.#host.isConnected) this.#bind(this.current);
   }
 
-  #bind(next: VisitSessionLike | undefined): void {
+  #bind(next: VisitSessionApi | undefined): void {
     if (next === this.#bound) return;
     this.#bound?.removeEventListener('change', this.#onChange);
     this.#bound = next;

@@ -13,7 +13,7 @@ export {
   type ParticipantSnapshot,
   type SessionEventMap,
   type SignallingStatus,
-  type VisitSessionLike,
+  type VisitSessionApi,
   type VisitSnapshot,
 } from './session/session-types.js';
 export {
@@ -29,7 +29,7 @@ export type {TextLine, TextLineEventMap} from './real-time-text/text-line.js';
 export {T140Decoder} from './real-time-text/t140-decoder.js';
 export {encodeT140} from './real-time-text/t140-encoder.js';
 export {T140_START, type T140Item} from './real-time-text/t140-item.js';
-export type {VisitSummary} from './call/call-summary.js';
+export type {CallSummary} from './call/call-summary.js';
 export {
   IN_VISIT,
   OVER,

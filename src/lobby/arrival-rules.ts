@@ -33,7 +33,7 @@ export function arrive(room: Room, {connection, arrival, instance, takeOver}: Ar
     instance,
     connection: null,
     restingSince: null,
-    restored: false,
+    unverified: false,
     media: {microphone: 'none', camera: 'none'},
     phone: null,
     notes: [],
@@ -47,7 +47,7 @@ export function arrive(room: Room, {connection, arrival, instance, takeOver}: Ar
     instance,
     connection,
     restingSince: null,
-    restored: false,
+    unverified: false,
     media: {microphone: 'none', camera: 'none'},
   };
   const here = withinScope(room, room.put(record));
@@ -108,7 +108,7 @@ function restore(room: Room, receipt: ReceiptClaims, connection: string, named: 
     inVisit: null,
     connection,
     restingSince: null,
-    restored: !isStaff && !held && phone === null,
+    unverified: !isStaff && !held && phone === null,
     media: {microphone: 'none', camera: 'none'},
     phone,
     notes: [],

@@ -32,7 +32,7 @@ export interface LobbyRecord {
   /** When the connection was lost or the record otherwise came to rest; `null` while connected. */
   readonly restingSince: number | null;
   /** Known only from a receipt, after the store lost its memory; not yet confirmed by staff. */
-  readonly restored: boolean;
+  readonly unverified: boolean;
   readonly media: MediaFlags;
   /** What they asked of staff; set if and only if `phone`. Personal: goes with the status. */
   readonly phone: PhoneTask | null;
@@ -41,7 +41,7 @@ export interface LobbyRecord {
 }
 
 /** Somebody whom staff have named as being in a visit with them. */
-export interface Vouched {
+export interface ConfirmedByStaff {
   readonly id: string;
   /** When staff named them: milliseconds since 1970-01-01 UTC. */
   readonly since: number;
@@ -55,12 +55,12 @@ export interface LobbyState {
    * and who have not come back themselves yet. A place is kept for them as for anybody who is away outside a visit;
    * after that they are let in without a new knock if there is room.
    */
-  readonly vouched: Readonly<Record<string, readonly Vouched[]>>;
+  readonly confirmedByStaff: Readonly<Record<string, readonly ConfirmedByStaff[]>>;
   /** What staff tell everybody who waits; `null` until they do. */
   readonly notice: Notice | null;
 }
 
-export const EMPTY_LOBBY: LobbyState = {persons: {}, vouched: {}, notice: null};
+export const EMPTY_LOBBY: LobbyState = {persons: {}, confirmedByStaff: {}, notice: null};
 
 /** How long a record outlives its connection, in milliseconds, and how many fit in a visit. */
 export interface LobbyPolicy {

@@ -7,14 +7,14 @@ import {forgetNotice, tellQueue} from './queue-rules.js';
 import {Room} from './room.js';
 import {dismiss, exitVisit, settleAfterDeparture, tellOthers} from './visit-rules.js';
 
-export interface LobbyStep {
+export interface LobbyUpdate {
   readonly state: LobbyState;
   /** What the host must do, in this order. */
   readonly effects: readonly LobbyEffect[];
 }
 
 /** The rules of the locked room. Pure: the same state, input and context always give the same step. */
-export type Lobby = (state: LobbyState, input: LobbyInput, context: LobbyContext) => LobbyStep;
+export type Lobby = (state: LobbyState, input: LobbyInput, context: LobbyContext) => LobbyUpdate;
 
 /**
  * Makes the rules of a clinic's waiting room: who may do what, and what follows. They know nothing of sockets, tickets,

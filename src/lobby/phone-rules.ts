@@ -21,7 +21,7 @@ export function toPhone(room: Room, person: LobbyRecord, request: PhoneRequest):
   const status = before === null || before.number !== request.number ? 'requested' : before.status;
   const phone: PhoneTask = {...request, status, requested: before?.requested ?? now};
   const out = person.inVisit === null ? person : exitVisit(room, person, 'phone', 'left');
-  const asking = room.put({...out, status: 'phone', phone, restored: false});
+  const asking = room.put({...out, status: 'phone', phone, unverified: false});
   const {visit} = person;
   if (visit !== null) room.awaitNoMore(visit, person.id);
   if (person.inVisit !== null) settleAfterDeparture(room, person.inVisit, 'left');

@@ -1,6 +1,6 @@
 import {PROTOCOL_VERSION, type CloseReason, type Notice, type ServerMessage} from '../protocol/index.js';
 import type {LobbyContext, LobbyEffect} from './lobby-input.js';
-import type {LobbyPolicy, LobbyRecord, LobbyState, Vouched} from './lobby-state.js';
+import type {LobbyPolicy, LobbyRecord, LobbyState, ConfirmedByStaff} from './lobby-state.js';
 import {isListed, lobbyPersonView, receiptClaims, selfView} from './lobby-view.js';
 
 /** Persons whose notes fit in one message together; of a longer list, those with notes follow one by one. */
@@ -115,7 +115,7 @@ export class Room {
   }
 
   get vouchedVisits(): readonly string[] {
-    return Object.keys(this.#state.vouched);
+    return Object.keys(this.#state.confirmedByStaff);
   }
 
   get notice(): Notice | null {
@@ -191,16 +191,16 @@ export class Room {
     }
   }
 
-  #vouched(visit: string): readonly Vouched[] {
-    return Object.hasOwn(this.#state.vouched, visit) ? (this.#state.vouched[visit] ?? []) : [];
+  #vouched(visit: string): readonly ConfirmedByStaff[] {
+    return Object.hasOwn(this.#state.confirmedByStaff, visit) ? (this.#state.confirmedByStaff[visit] ?? []) : [];
   }
 
   /** Somebody is added, or some are taken out: the same number are the same persons. */
-  #setVouched(visit: string, list: readonly Vouched[]): void {
+  #setVouched(visit: string, list: readonly ConfirmedByStaff[]): void {
     if (list.length === this.#vouched(visit).length) return;
-    const others = Object.entries(this.#state.vouched).filter(([name]) => name !== visit);
-    const vouched = Object.fromEntries(list.length === 0 ? others : [...others, [visit, list]]);
-    this.#state = {...this.#state, vouched};
+    const others = Object.entries(this.#state.confirmedByStaff).filter(([name]) => name !== visit);
+    const confirmedByStaff = Object.fromEntries(list.length === 0 ? others : [...others, [visit, list]]);
+    this.#state = {...this.#state, confirmedByStaff};
   }
 
   #isKept(since: number): boolean {

@@ -26,9 +26,9 @@ export function sendVisit(room: Room, record: LobbyRecord): void {
 
 /** Tells a person that they wait. How things stand in the waiting room follows at the end of the step. */
 export function sendWaiting(room: Room, record: LobbyRecord): void {
-  const {since, status, restored, starts} = record;
+  const {since, status, unverified, starts} = record;
   const at = starts === undefined ? {} : {starts: Date.parse(starts)};
-  room.send(record, {type: 'waiting', since, held: status === 'held', unconfirmed: restored, ...at});
+  room.send(record, {type: 'waiting', since, held: status === 'held', unconfirmed: unverified, ...at});
   room.toldToWait.add(record.id);
 }
 
@@ -39,7 +39,7 @@ export function sendWaiting(room: Room, record: LobbyRecord): void {
 export function wait(room: Room, record: LobbyRecord): void {
   const waiting = room.put({
     ...record,
-    restored: false,
+    unverified: false,
     restingSince: record.connection === null ? room.context.now : null,
   });
   sendWaiting(room, waiting);
@@ -62,7 +62,7 @@ export function makeRoom(room: Room, visit: string, ...ids: readonly string[]): 
 
 /** Puts a person into a visit. Whether they may is decided by the caller. */
 export function enterVisit(room: Room, record: LobbyRecord, visit: string): LobbyRecord {
-  const entered = room.put({...record, status: 'admitted', inVisit: visit, restored: false});
+  const entered = room.put({...record, status: 'admitted', inVisit: visit, unverified: false});
   room.awaitNoMore(visit, record.id);
   sendVisit(room, entered);
   room.issueReceipt(entered);
@@ -181,7 +181,7 @@ function tombstone(id: string, visit: string, now: number): LobbyRecord {
     instance: '',
     connection: null,
     restingSince: now,
-    restored: false,
+    unverified: false,
     media: {microphone: 'none', camera: 'none'},
     phone: null,
     notes: [],

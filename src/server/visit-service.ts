@@ -7,7 +7,7 @@ import {Connection} from '../service/connection.js';
 import type {ConnectionHost} from '../service/connection-host.js';
 import type {Refusal} from './errors.js';
 import {Checks} from './checks.js';
-import {FrontDesk, randomId, type FirstMessage, type Visitor} from './tickets/authenticator.js';
+import {Authenticator, randomId, type FirstMessage, type AuthenticatedPerson} from './tickets/authenticator.js';
 import {checkMessage, iceServersMessage} from './ice.js';
 import {Metrics} from './http/metrics.js';
 import {answerOperations} from './http/operations.js';
@@ -42,7 +42,7 @@ export function createVisitService(options: VisitServiceOptions): VisitService {
 
 class Service implements VisitService {
   readonly #settings: Settings;
-  readonly #desk: FrontDesk;
+  readonly #desk: Authenticator;
   readonly #rooms: Rooms;
   readonly #addresses: Addresses;
   readonly #checks: Checks;
@@ -65,7 +65,7 @@ class Service implements VisitService {
   constructor(settings: Settings) {
     const {clock, limits} = settings;
     this.#settings = settings;
-    this.#desk = new FrontDesk(settings);
+    this.#desk = new Authenticator(settings);
     this.#addresses = new Addresses(limits);
     this.#checks = new Checks(clock, limits.checksPerPerson);
     this.#rooms = new Rooms(settings, this.#node, {
@@ -217,7 +217,7 @@ class Service implements VisitService {
     };
   }
 
-  #countArrival({role}: Visitor, message: FirstMessage): void {
+  #countArrival({role}: AuthenticatedPerson, message: FirstMessage): void {
     if (message.type === 'check') {
       this.#metrics.count('visit_checks_total');
       return;

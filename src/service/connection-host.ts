@@ -1,7 +1,7 @@
 import type {LobbyInput, ReceiptClaims} from '../lobby/index.js';
 import type {ClientMessage, ServerMessage} from '../protocol/index.js';
 import type {Refusal} from '../server/errors.js';
-import type {FirstMessage, Visitor} from '../server/tickets/authenticator.js';
+import type {FirstMessage, AuthenticatedPerson} from '../server/tickets/authenticator.js';
 import type {ServiceLimits} from '../server/limits.js';
 
 /** A test of the network under way. */
@@ -18,21 +18,21 @@ export interface ConnectionHost {
   /** Milliseconds since 1970-01-01 UTC. */
   now(): number;
   /** @throws {Refusal} when the ticket or receipt is no good. */
-  identify(message: FirstMessage): Promise<Visitor>;
+  identify(message: FirstMessage): Promise<AuthenticatedPerson>;
   /** Tells a room what happened; what follows comes through `Connection.apply`. */
   step(room: string, input: LobbyInput): Promise<void>;
   refreshIce(room: string, connection: string, person: string): Promise<void>;
   /** Signs a receipt. */
-  receipt(visitor: Visitor, claims: ReceiptClaims): Promise<ServerMessage>;
+  receipt(visitor: AuthenticatedPerson, claims: ReceiptClaims): Promise<ServerMessage>;
   iceServers(person: string): ServerMessage;
   /** Begins a test of the network. `undefined`: this person has as many under way as they may. */
-  check(visitor: Visitor, timeIsUp: () => void): NetworkCheck | undefined;
+  check(visitor: AuthenticatedPerson, timeIsUp: () => void): NetworkCheck | undefined;
   /** Counts a refused token. A result greater than 0 is how many milliseconds the address must stay away. */
   refused(refusal: Refusal): number;
   /** Counts a message. */
   received(message: ClientMessage): void;
   /** A line for the log: words of the contract only. */
-  note(event: string, visitor: Visitor | undefined, code?: string): void;
+  note(event: string, visitor: AuthenticatedPerson | undefined, code?: string): void;
   /** The service itself failed. */
   failed(error: unknown): void;
 }

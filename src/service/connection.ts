@@ -3,10 +3,10 @@ import {parseClientFrame, type ClientMessage, type ServerMessage, type ServiceEr
 import {CHECK_MS} from '../server/checks.js';
 import type {ConnectionHost, NetworkCheck} from './connection-host.js';
 import {Refusal} from '../server/errors.js';
-import type {FirstMessage, Visitor} from '../server/tickets/authenticator.js';
+import type {FirstMessage, AuthenticatedPerson} from '../server/tickets/authenticator.js';
 import {Inbox} from './inbox.js';
 import {statusAfter, type PersonStatus} from './person-status.js';
-import {ReceiptSlip} from './receipt-renewal.js';
+import {ReceiptRenewal} from './receipt-renewal.js';
 import type {ChannelClose, SocketChannel} from '../server/socket-channel.js';
 import {TokenBucket} from '../protocol/token-bucket.js';
 
@@ -24,14 +24,14 @@ export class Connection {
   readonly #host: ConnectionHost;
   readonly #messages: TokenBucket;
   readonly #signals: TokenBucket;
-  readonly #receipt: ReceiptSlip;
+  readonly #receipt: ReceiptRenewal;
   readonly #inbox = new Inbox<ClientMessage>({
     handle: (message) => this.#handle(message),
     isOver: () => this.#isOver(),
     failed: (error) => this.#fail(error),
   });
   #phase: Phase = 'silent';
-  #visitor: Visitor | undefined;
+  #visitor: AuthenticatedPerson | undefined;
   #person: string | undefined;
   #status: PersonStatus | undefined;
   #check: NetworkCheck | undefined;
@@ -42,7 +42,7 @@ export class Connection {
     this.#channel = channel;
     this.#host = host;
     this.#messages = new TokenBucket(messagesPerSecond, messagesBurst, host.now());
-    this.#receipt = new ReceiptSlip(host, channel);
+    this.#receipt = new ReceiptRenewal(host, channel);
     this.#signals = new TokenBucket(signalsPerSecond, signalsBurst, host.now());
   }
 
@@ -204,7 +204,7 @@ export class Connection {
   }
 
   /** Gives relays to test. The room never hears of it. */
-  #test(visitor: Visitor): void {
+  #test(visitor: AuthenticatedPerson): void {
     if (this.#isOver()) return;
     const check = this.#host.check(visitor, () => this.#end('checked'));
     if (check === undefined) {

@@ -1,5 +1,5 @@
 import type {DeviceSnapshot, MediaSnapshot, ParticipantSnapshot} from '../core/session/session-types.js';
-import type {VisitSummary} from '../core/call/call-summary.js';
+import type {CallSummary} from '../core/call/call-summary.js';
 import type {LobbyPerson, Self} from '../protocol/index.js';
 
 /** A fixed point in time that samples count from: 2026-11-23 09:30 UTC, in milliseconds. */
@@ -24,8 +24,8 @@ export function sampleParticipant(changes: Partial<ParticipantSnapshot> = {}): P
     stream: new MediaStream(),
     screen: new MediaStream(),
     speaking: false,
-    pictureHeld: false,
-    ownPictureHeld: false,
+    videoPaused: false,
+    ownVideoPaused: false,
     ...changes,
   };
 }
@@ -68,7 +68,7 @@ export function sampleMedia(changes: Partial<MediaSnapshot> = {}): MediaSnapshot
 }
 
 /** A call of two that went well for a quarter of an hour. */
-export function sampleSummary(changes: Partial<VisitSummary> = {}): VisitSummary {
+export function sampleSummary(changes: Partial<CallSummary> = {}): CallSummary {
   return {
     durationSeconds: 900,
     outcome: 'completed',

@@ -141,12 +141,12 @@ describe('<call-view>, what people must see', () => {
   it('says that a picture is held back for the sake of the sound, and when it is back', async () => {
     const a = person('a');
     const {element, session} = await call({participants: [a]});
-    session.set({participants: [{...a, pictureHeld: true}]});
+    session.set({participants: [{...a, videoPaused: true}]});
     await drawn(element);
     const words = 'är pausad för att ljudet ska höras bra. Den kommer tillbaka av sig själv.';
     expect(text(find(element, '.placeholder'))).to.equal(`Bilden ${words}`);
     expect(announced(element)).to.equal(`Bilden från A ${words}`);
-    session.set({participants: [{...a, ownPictureHeld: true}]});
+    session.set({participants: [{...a, ownVideoPaused: true}]});
     await drawn(element);
     expect(text(find(element, '.notices'))).to.equal(`Din bild ${words}`);
     expect(announced(element)).to.equal(`Din bild ${words} Bilden från A är tillbaka.`);

@@ -1,7 +1,7 @@
 import {html, LitElement, type TemplateResult} from 'lit';
 import {LocalizeController} from '../../src/controllers/localize-controller.js';
 import {VisitError} from '../../src/core/visit-error.js';
-import type {VisitSessionLike} from '../../src/core/session/session-types.js';
+import type {VisitSessionApi} from '../../src/core/session/session-types.js';
 import {Announcer} from '../../src/elements/shared/a11y/announcer.js';
 import {PhoneRequestView, phoneRequestStyles, type VisitPhoneRequestDetail} from '../../src/elements/shared/phone-request/index.js';
 import {readPhoneNumber} from '../../src/elements/shared/phone-request/phone-number-entry.js';
@@ -14,8 +14,8 @@ import {announced, box, button, clear, drawn, expect, find, focused, has, record
 /** A step of some element that offers it, and shows what became of it. */
 class PhoneHost extends LitElement {
   static override styles = [...sharedStyles, phoneRequestStyles];
-  session: VisitSessionLike | undefined;
-  obtain: (() => Promise<VisitSessionLike | undefined>) | undefined;
+  session: VisitSessionApi | undefined;
+  obtain: (() => Promise<VisitSessionApi | undefined>) | undefined;
   canCall = true;
   readonly #localize = new LocalizeController(this);
   readonly announcer = new Announcer(this);

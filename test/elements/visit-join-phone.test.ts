@@ -3,7 +3,7 @@ import {LitElement} from 'lit';
 import {VisitError, type VisitErrorCode} from '../../src/core/visit-error.js';
 import type {VisitState} from '../../src/core/session/visit-state.js';
 import type {VisitPhoneRequestDetail} from '../../src/elements/visit-join/index.js';
-import {Patience} from '../../src/elements/visit-join/notices/slow-notice.js';
+import {SlowNotice} from '../../src/elements/visit-join/notices/slow-notice.js';
 import type {ServiceErrorCode} from '../../src/protocol/index.js';
 import {fakeVisitSession, SAMPLE_NOW, type FakeVisitSession} from '../../src/testing/index.js';
 import {typeName} from './visit-join.harness.js';
@@ -140,7 +140,7 @@ describe('<visit-join> for somebody who would rather be phoned', () => {
 
   describe('who has waited a while', () => {
     class Waiter extends LitElement {
-      readonly patience = new Patience(this, 0);
+      readonly patience = new SlowNotice(this, 0);
     }
     customElements.define('patience-test', Waiter);
 

@@ -1,5 +1,5 @@
 import '../../src/elements/visit-join/define.js';
-import {Returning} from '../../src/elements/visit-join/reload-restore.js';
+import {ReloadRestore} from '../../src/elements/visit-join/reload-restore.js';
 import {fakeVisitSession, type FakeVisitSession} from '../../src/testing/index.js';
 import {commands, WAITING} from './visit-join.harness.js';
 import {clear, drawn, expect, mount, nextTask, text, until} from './elements.harness.js';
@@ -50,11 +50,11 @@ describe('<visit-join> in a page that was loaded anew', () => {
   });
 
   describe('by the answer', () => {
-    async function asked(permission: PermissionState): Promise<{returning: Returning; session: FakeVisitSession; restore: () => void}> {
+    async function asked(permission: PermissionState): Promise<{returning: ReloadRestore; session: FakeVisitSession; restore: () => void}> {
       const query = navigator.permissions.query.bind(navigator.permissions);
       navigator.permissions.query = () => Promise.resolve({state: permission} as PermissionStatus);
       const session = fakeVisitSession();
-      const returning = new Returning();
+      const returning = new ReloadRestore();
       await returning.ask(Promise.resolve(session));
       return {returning, session, restore: () => (navigator.permissions.query = query)};
     }
@@ -109,7 +109,7 @@ describe('<visit-join> in a page that was loaded anew', () => {
 
   it('does not connect somebody who has gone on meanwhile', async () => {
     const session = fakeVisitSession();
-    const returning = new Returning();
+    const returning = new ReloadRestore();
     const asking = returning.ask(Promise.resolve(session));
     returning.forgo();
     await asking;

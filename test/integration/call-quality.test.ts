@@ -1,6 +1,6 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {SystemClock} from '../../src/adapters/system-clock.js';
-import {CallCoordinator} from '../../src/core/call/call.js';
+import {Call} from '../../src/core/call/call.js';
 import type {LocalTracks} from '../../src/core/ports/ports.js';
 import {RealTimeText} from '../../src/core/real-time-text/real-time-text.js';
 import type {ParticipantSnapshot} from '../../src/core/session/session-types.js';
@@ -14,11 +14,11 @@ const NOTHING: LocalTracks = {audio: null, video: null, screen: null};
 /** One end of a call of two over real connections. */
 class End {
   readonly peers = new KnownPeers();
-  readonly call: CallCoordinator;
+  readonly call: Call;
 
   constructor(tracks: LocalTracks, other: () => End) {
     const clock = new SystemClock();
-    this.call = new CallCoordinator({
+    this.call = new Call({
       peers: this.peers,
       clock,
       tracks,
@@ -96,7 +96,7 @@ describe('a call over real connections', function () {
     const sender = one.peers.latest;
     const stats = sender.stats.bind(sender);
     sender.stats = async () => ({...(await stats()), outgoingLossPercent: 40});
-    await waitUntil(() => one.other?.ownPictureHeld === true && two.other?.pictureHeld === true, 'a held picture', WAIT);
+    await waitUntil(() => one.other?.ownVideoPaused === true && two.other?.videoPaused === true, 'a held picture', WAIT);
     let before = -1;
     await waitUntil(async () => {
       const now = await pictures();
@@ -106,7 +106,7 @@ describe('a call over real connections', function () {
     }, 'no more pictures', {timeout: 10_000, interval: 500});
 
     sender.stats = stats;
-    await waitUntil(() => one.other?.ownPictureHeld === false && two.other?.pictureHeld === false, 'the picture back', WAIT);
+    await waitUntil(() => one.other?.ownVideoPaused === false && two.other?.videoPaused === false, 'the picture back', WAIT);
     await waitUntil(async () => (await pictures()) > before + 5, 'pictures again', WAIT);
   });
 });

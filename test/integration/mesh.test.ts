@@ -31,7 +31,7 @@ async function ofEach(present: readonly Attendant[], isSo: (attendant: Attendant
     try {
       await waitUntil(() => isSo(attendant, others), 'as wanted', WAIT);
     } catch (cause) {
-      const links = attendant.session.snapshot.participants.map(({id, quality, pictureHeld}) => `${id} ${quality}${pictureHeld ? ', held' : ''}`);
+      const links = attendant.session.snapshot.participants.map(({id, quality, videoPaused}) => `${id} ${quality}${videoPaused ? ', held' : ''}`);
       throw new Error(`${attendant.id} hears ${attendant.hears.join()}, sees ${attendant.sees.join()}, of ${links.join('; ')}`, {cause});
     }
   }

@@ -153,10 +153,10 @@ describe('what goes over a link', function () {
     const {initiator, answerer} = await connect(NOTHING);
     const seen: PeerSigns[] = [];
     answerer.link.traffic.addEventListener('signs', ({detail}) => seen.push(detail));
-    initiator.link.traffic.setSigns({pictureHeld: true});
-    await waitUntil(() => answerer.link.traffic.signs.pictureHeld, 'the sign', WAIT);
-    initiator.link.traffic.setSigns({pictureHeld: false});
-    await waitUntil(() => !answerer.link.traffic.signs.pictureHeld, 'the sign', WAIT);
+    initiator.link.traffic.setSigns({videoPaused: true});
+    await waitUntil(() => answerer.link.traffic.signs.videoPaused, 'the sign', WAIT);
+    initiator.link.traffic.setSigns({videoPaused: false});
+    await waitUntil(() => !answerer.link.traffic.signs.videoPaused, 'the sign', WAIT);
     expect(seen).to.deep.equal([{pictureHeld: true}, {pictureHeld: false}]);
   });
 
@@ -182,7 +182,7 @@ describe('what goes over a link', function () {
     for (let count = 0; count < 1_000; count += 1) channel!.send(count % 2 === 0 ? 'p' : '.');
     channel!.send('p');
     // The text goes another way than the signs; the end's own sign, a second later, comes after them all.
-    await waitUntil(() => seen.length >= 2 && !answerer.link.traffic.signs.pictureHeld, 'the last sign', WAIT);
+    await waitUntil(() => seen.length >= 2 && !answerer.link.traffic.signs.videoPaused, 'the last sign', WAIT);
     expect(seen.length).to.be.at.most(2 + (performance.now() - begin) / 1_000);
   });
 

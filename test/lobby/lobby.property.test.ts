@@ -131,7 +131,7 @@ function mayAdmit(host: LobbyHost, before: LobbyState, sender: LobbyRecord | und
   return action.do === 'arrive' && isVouchedFor(before, who);
 }
 
-const isVouchedFor = ({vouched}: LobbyState, who: LobbyRecord): boolean => (vouched[who.visit ?? ''] ?? []).some(({id}) => id === who.id);
+const isVouchedFor = ({confirmedByStaff}: LobbyState, who: LobbyRecord): boolean => (confirmedByStaff[who.visit ?? ''] ?? []).some(({id}) => id === who.id);
 
 /** The same, computed anew for one person and without any of the rules' shortcuts. */
 function expectedQueue({persons, notice}: LobbyState, {id, status, visit, role}: LobbyRecord): object {
@@ -311,11 +311,11 @@ describe('the locked room, for any sequence of messages from any mix of persons'
           run(host, action);
           for (const name of ['visit-1', 'visit-2']) {
             const inside = Object.values(host.state.persons).flatMap(({id, inVisit}) => (inVisit === name ? [id] : []));
-            const kept = (host.state.vouched[name] ?? []).flatMap(({id, since}) => (host.now - since <= 30 * 60_000 ? [id] : []));
+            const kept = (host.state.confirmedByStaff[name] ?? []).flatMap(({id, since}) => (host.now - since <= 30 * 60_000 ? [id] : []));
             const taken = new Set([...inside, ...kept]).size;
             assert.ok(taken <= 3, `${taken} in ${name}`);
             if (taken === 3) full += 1;
-            for (const {id} of host.state.vouched[name] ?? []) {
+            for (const {id} of host.state.confirmedByStaff[name] ?? []) {
               const who = at(host.state, id);
               assert.ok(who?.visit !== name || who.connection === null || who.role === 'staff', `${id} is back already`);
             }

@@ -225,6 +225,6 @@ describe('somebody who comes to be phoned', () => {
     host.resume('s', s, ['kim']);
     host.arrive('p', {...patient(), phone});
     assert.equal(host.state.persons['kim']?.status, 'phone');
-    assert.deepEqual(host.state.vouched, {});
+    assert.deepEqual(host.state.confirmedByStaff, {});
   });
 });

@@ -81,7 +81,7 @@ describe('a visit whose service has lost its memory has no more places than befo
   it('though one that ran before had more written down', () => {
     const {host, receipt} = lost();
     host.resume('s', receipt('s'), ['kim', 'tolk']);
-    host.state = {...host.state, vouched: {[VISIT]: ['kim', 'tolk', 'mio'].map((id) => ({id, since: host.now}))}};
+    host.state = {...host.state, confirmedByStaff: {[VISIT]: ['kim', 'tolk', 'mio'].map((id) => ({id, since: host.now}))}};
     for (const connection of ['p', 'g', 'm']) host.resume(connection, receipt(connection));
     assert.deepEqual(inside(host), ['bei', 'kim', 'tolk']);
     assert.ok(host.last('m', 'waiting'));

@@ -211,10 +211,10 @@ export const callViewStates: readonly GalleryState[] = [
     media: {screen: {status: 'on', supported: true, stream: scene.stream({hue: 55})}},
   })),
   state('fair', 'Lite svag anslutning', (scene) => ({participants: [doctor(scene, {quality: 'fair'})]})),
-  state('picture-held', 'Den andras bild är pausad', (scene) => ({participants: [doctor(scene, {pictureHeld: true})]})),
-  state('own-picture-held', 'Din bild är pausad', (scene) => ({participants: [doctor(scene, {ownPictureHeld: true})]})),
+  state('picture-held', 'Den andras bild är pausad', (scene) => ({participants: [doctor(scene, {videoPaused: true})]})),
+  state('own-picture-held', 'Din bild är pausad', (scene) => ({participants: [doctor(scene, {ownVideoPaused: true})]})),
   state('held-for-one', 'En av flera får inte din bild', (scene) => ({
-    participants: others(scene, 3).map((person, index) => (index === 1 ? {...person, ownPictureHeld: true, pictureHeld: true} : person)),
+    participants: others(scene, 3).map((person, index) => (index === 1 ? {...person, ownVideoPaused: true, videoPaused: true} : person)),
   })),
   state('remote-interrupted', 'Den andra avbröts av ett samtal', (scene) => ({
     participants: [doctor(scene, {media: {microphone: 'interrupted', camera: 'interrupted'}})],

@@ -10,7 +10,7 @@ const CHANGE_MS = 1_000;
 export class RemoteSigns {
   readonly #clock: Clock;
   readonly #changed: (signs: PeerSigns) => unknown;
-  #told: PeerSigns = {pictureHeld: false};
+  #told: PeerSigns = {videoPaused: false};
   #latest = this.#told;
   #stopPause: (() => void) | undefined;
   #stopped = false;
@@ -32,7 +32,7 @@ export class RemoteSigns {
   }
 
   #tell(): void {
-    if (this.#stopped || this.#stopPause !== undefined || this.#latest.pictureHeld === this.#told.pictureHeld) return;
+    if (this.#stopped || this.#stopPause !== undefined || this.#latest.videoPaused === this.#told.videoPaused) return;
     this.#told = this.#latest;
     this.#stopPause = this.#clock.after(CHANGE_MS, () => {
       this.#stopPause = undefined;

@@ -75,7 +75,7 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
   readonly #connection: RTCPeerConnection | null | undefined;
   #stopSignsOfLife: (() => void) | undefined;
   readonly #text: TextChannel | undefined;
-  #signs: PeerSigns = {pictureHeld: false};
+  #signs: PeerSigns = {videoPaused: false};
   readonly #remoteSigns: RemoteSigns;
   #closed = false;
 
@@ -153,7 +153,7 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
   }
 
   setSigns(signs: PeerSigns): void {
-    const changed = signs.pictureHeld !== this.#signs.pictureHeld;
+    const changed = signs.videoPaused !== this.#signs.videoPaused;
     this.#signs = signs;
     if (changed) this.#showLife();
   }
@@ -204,12 +204,12 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
   #showLife(): void {
     const channel = this.#peer._channel;
     // What was not sent during a gap is not worth sending after it.
-    if (channel?.readyState === 'open' && channel.bufferedAmount === 0) channel.send(this.#signs.pictureHeld ? SIGN.held : SIGN.picture);
+    if (channel?.readyState === 'open' && channel.bufferedAmount === 0) channel.send(this.#signs.videoPaused ? SIGN.held : SIGN.picture);
   }
 
   /** Anything but a sign is not meant for us. */
   #takeSign(data: unknown): void {
-    if (data === SIGN.held || data === SIGN.picture) this.#remoteSigns.take({pictureHeld: data === SIGN.held});
+    if (data === SIGN.held || data === SIGN.picture) this.#remoteSigns.take({videoPaused: data === SIGN.held});
   }
 
   #fail(cause: unknown): void {

@@ -1,12 +1,12 @@
 import type {PeerLink} from '../peer/peer-link.js';
 import type {Clock, LocalTracks, SendingPlan} from '../ports/ports.js';
-import {QualityGovernor} from './send-quality-controller.js';
+import {SendQualityController} from './send-quality-controller.js';
 import {bitrateOf, isSamePlan, planFor, stepsIn, type SendingSituation} from './sending-plan.js';
 
 /** What decides how to send to everybody alike. */
 export type CallSituation = Pick<SendingSituation, 'others' | 'signing' | 'detail'>;
 
-export interface LinkSendingOptions {
+export interface AdaptiveSenderOptions {
   readonly link: PeerLink;
   readonly clock: Clock;
   readonly situation: CallSituation;
@@ -15,13 +15,13 @@ export interface LinkSendingOptions {
 }
 
 /** Keeps what is sent to one person fit for the way to them, and for the call. */
-export class LinkSending {
-  readonly #options: LinkSendingOptions;
-  readonly #governor = new QualityGovernor();
+export class AdaptiveSender {
+  readonly #options: AdaptiveSenderOptions;
+  readonly #governor = new SendQualityController();
   #situation: CallSituation;
   #isHeld = false;
 
-  constructor(options: LinkSendingOptions, life: AbortSignal) {
+  constructor(options: AdaptiveSenderOptions, life: AbortSignal) {
     this.#options = options;
     this.#situation = options.situation;
     options.link.traffic.addEventListener('stats', () => this.#look(), {signal: life});
@@ -61,7 +61,7 @@ export class LinkSending {
     const isHeld = this.#governor.step === 'held' && hasPicture(traffic.tracks);
     if (isHeld === this.#isHeld) return;
     this.#isHeld = isHeld;
-    traffic.setSigns({pictureHeld: isHeld});
+    traffic.setSigns({videoPaused: isHeld});
     this.#options.heldChanged();
   }
 

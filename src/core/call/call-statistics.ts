@@ -1,7 +1,7 @@
 import type {Clock} from '../ports/ports.js';
 import type {TextConversation} from '../real-time-text/text-conversation.js';
 import type {LinkQuality, MediaSnapshot, ParticipantSnapshot} from '../session/session-types.js';
-import type {VisitSummary} from './call-summary.js';
+import type {CallSummary} from './call-summary.js';
 
 /** How long a quality has to last to count, in milliseconds: what heals sooner is hardly noticed. */
 const LASTING_MS = 5_000;
@@ -9,17 +9,17 @@ const LASTING_MS = 5_000;
 /** From best to worst; `connecting` says nothing of how a call is. */
 const QUALITIES: readonly LinkQuality[] = ['connecting', 'good', 'fair', 'weak', 'lost', 'failing'];
 
-interface VisitTallyOptions {
+interface CallStatisticsOptions {
   readonly clock: Clock;
   readonly text: TextConversation;
 }
 
 /** Counts as a call goes, so that there is a summary when it is over. It sets no timers: it is told of every change. */
-export class VisitTally {
-  readonly #options: VisitTallyOptions;
-  #count: Count | undefined;
+export class CallStatistics {
+  readonly #options: CallStatisticsOptions;
+  #count: Totals | undefined;
 
-  constructor(options: VisitTallyOptions) {
+  constructor(options: CallStatisticsOptions) {
     this.#options = options;
   }
 
@@ -30,7 +30,7 @@ export class VisitTally {
 
   /** Admitted: a call begins, or goes on. */
   enter(): void {
-    this.#count ??= new Count();
+    this.#count ??= new Totals();
   }
 
   /** Who is in the call, how they arrive, or what is sent, is as follows from now on. */
@@ -47,7 +47,7 @@ export class VisitTally {
   }
 
   /** The call is over: how it went, and the next one counts from nothing. `undefined` if there was none. */
-  finish(): VisitSummary | undefined {
+  finish(): CallSummary | undefined {
     this.leave();
     const summary = this.#count?.summary;
     this.#count = undefined;
@@ -55,7 +55,7 @@ export class VisitTally {
   }
 }
 
-interface Moment {
+interface CallSample {
   readonly participants: readonly ParticipantSnapshot[];
   readonly media: MediaSnapshot;
   readonly isFlowing: boolean;
@@ -63,7 +63,7 @@ interface Moment {
   readonly now: number;
 }
 
-class Count {
+class Totals {
   hasText = false;
   #flowingSince: number | undefined;
   #callMs = 0;
@@ -82,7 +82,7 @@ class Count {
   #hasPicture = false;
   #hasScreen = false;
 
-  get summary(): VisitSummary {
+  get summary(): CallSummary {
     return Object.freeze({
       durationSeconds: Math.floor(this.#callMs / 1_000),
       outcome: !this.#hasFlowed ? 'never-connected' : this.#worked ? 'completed' : 'broken',
@@ -95,7 +95,7 @@ class Count {
     });
   }
 
-  note({participants, media, isFlowing, now}: Moment): void {
+  note({participants, media, isFlowing, now}: CallSample): void {
     this.#persons = Math.max(this.#persons, participants.length + 1);
     for (const {relayed} of participants) if (relayed !== undefined) this.#paths.add(relayed ? 'relayed' : 'direct');
     this.#judge(Math.max(0, ...participants.map(({quality}) => QUALITIES.indexOf(quality))), now);

@@ -1,7 +1,7 @@
 import type {LinkQuality} from '../session/session-types.js';
 
 /** How a call went, for the portal's own log: nothing personal is in it. */
-export interface VisitSummary {
+export interface CallSummary {
   /**
    * Whole seconds from the first sound, picture or text to the end; 0 when nothing ever came through. Time in the waiting
    * room, also in between, does not count.

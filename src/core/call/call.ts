@@ -1,13 +1,13 @@
 import type {ClientMessage, IceServer, Participant} from '../../protocol/index.js';
-import {CallMember} from './remote-participant.js';
+import {RemoteParticipant} from './remote-participant.js';
 import {firstPlan, type CallSituation} from './adaptive-sender.js';
-import {PeerLink, type LinkEnvelope} from '../peer/peer-link.js';
+import {PeerLink, type SignalEnvelope} from '../peer/peer-link.js';
 import type {Clock, LevelMeterFactory, LocalTracks, Logger, PeerFactory} from '../ports/ports.js';
 import type {RealTimeText} from '../real-time-text/real-time-text.js';
 import type {MediaSnapshot, OwnVoice, ParticipantSnapshot} from '../session/session-types.js';
 import {isSame} from '../session/snapshot-store.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
-import {VoiceWatch} from './voice-activity.js';
+import {VoiceActivity} from './voice-activity.js';
 
 /** How long somebody whom the service awaits, and from whom nothing arrives, may take to come back. */
 const FORGET_MS = 120_000;
@@ -15,7 +15,7 @@ const FORGET_MS = 120_000;
 const RENEW_BEFORE_MS = 60_000;
 const RENEW_LEAST_MS = 30_000;
 
-export interface CallCoordinatorOptions {
+export interface CallOptions {
   readonly peers: PeerFactory;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -47,23 +47,23 @@ export interface CallEventMap {
  * people only as they come back. Somebody whom it awaits keeps their link: they are shown for as long as something arrives
  * from them, and forgotten two minutes after nothing does.
  */
-export class CallCoordinator extends TypedEventTarget<CallEventMap> {
-  readonly #options: CallCoordinatorOptions;
-  readonly #members = new Map<string, CallMember>();
+export class Call extends TypedEventTarget<CallEventMap> {
+  readonly #options: CallOptions;
+  readonly #members = new Map<string, RemoteParticipant>();
   #tracks: LocalTracks;
   #iceServers: readonly IceServer[] = [];
   #stopRenewal: (() => void) | undefined;
   /** Whether the service carries steps between the peers now; until then they are kept. */
   #isConfirmed = false;
-  readonly #voices: VoiceWatch;
+  readonly #voices: VoiceActivity;
   #participants: readonly ParticipantSnapshot[] = [];
 
-  constructor(options: CallCoordinatorOptions) {
+  constructor(options: CallOptions) {
     super();
     this.#options = options;
     this.#tracks = options.tracks;
     const {clock, levels, voiceTrack, media, voiceChanged} = options;
-    this.#voices = new VoiceWatch({
+    this.#voices = new VoiceActivity({
       clock,
       levels,
       own: () => ({track: voiceTrack(), on: media().microphone.status === 'on'}),
@@ -149,7 +149,7 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
     this.#changed();
   }
 
-  receive(link: string, envelope: LinkEnvelope): void {
+  receive(link: string, envelope: SignalEnvelope): void {
     const member = [...this.#members.values()].find(({participant}) => participant.link === link);
     if (member === undefined) this.#options.logger.debug('signal for no link');
     else member.link.receive(envelope);
@@ -179,7 +179,7 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
     for (const {link} of this.#members.values()) link.check();
   }
 
-  get #present(): readonly CallMember[] {
+  get #present(): readonly RemoteParticipant[] {
     return [...this.#members.values()].filter((member) => member.isPresent);
   }
 
@@ -220,13 +220,13 @@ export class CallCoordinator extends TypedEventTarget<CallEventMap> {
     const changed = (): void => {
       if (this.#members.get(participant.id) === member) this.#changed();
     };
-    const member: CallMember = new CallMember({participant, link, clock, situation, voices: this.#voices, hasFlowed, changed});
+    const member: RemoteParticipant = new RemoteParticipant({participant, link, clock, situation, voices: this.#voices, hasFlowed, changed});
     member.leaveText = this.#options.text.join(participant, link.traffic);
     this.#members.set(participant.id, member);
     link.start();
   }
 
-  #unlist(id: string, member: CallMember): void {
+  #unlist(id: string, member: RemoteParticipant): void {
     member.isListed = false;
     member.stopForgetting ??= this.#options.clock.after(FORGET_MS, () => {
       member.stopForgetting = undefined;

@@ -1,19 +1,19 @@
 import type {ClientMessage, Participant} from '../../protocol/index.js';
-import {LinkSending, type CallSituation} from './adaptive-sender.js';
-import type {LinkEnvelope, PeerLink} from '../peer/peer-link.js';
+import {AdaptiveSender, type CallSituation} from './adaptive-sender.js';
+import type {SignalEnvelope, PeerLink} from '../peer/peer-link.js';
 import type {Clock} from '../ports/ports.js';
 import {safetyCode} from './safety-code.js';
 import type {ParticipantSnapshot} from '../session/session-types.js';
-import {SignalOutbox} from './signal-queue.js';
+import {SignalQueue} from './signal-queue.js';
 import {isSame} from '../session/snapshot-store.js';
-import type {VoiceWatch} from './voice-activity.js';
+import type {VoiceActivity} from './voice-activity.js';
 
-export interface CallMemberOptions {
+export interface RemoteParticipantOptions {
   readonly participant: Participant;
   readonly link: PeerLink;
   readonly clock: Clock;
   readonly situation: CallSituation;
-  readonly voices: VoiceWatch;
+  readonly voices: VoiceActivity;
   /** Whether anything ever arrived from them over a link before. */
   readonly hasFlowed: boolean;
   /** The snapshot may be another now. */
@@ -21,7 +21,7 @@ export interface CallMemberOptions {
 }
 
 /** Another person in the call, and the way to them. */
-export class CallMember {
+export class RemoteParticipant {
   readonly link: PeerLink;
   /** Whether the service names them now. One whom it does not name may be back in a moment: see `CallCoordinator`. */
   isListed = true;
@@ -30,10 +30,10 @@ export class CallMember {
   /** Takes the person out of the text conversation. */
   leaveText: (() => void) | undefined;
   readonly #changed: () => void;
-  readonly #sending: LinkSending;
+  readonly #sending: AdaptiveSender;
   readonly #stopListening: () => void;
   readonly #life = new AbortController();
-  readonly #outbox = new SignalOutbox();
+  readonly #outbox = new SignalQueue();
   #participant: Participant;
   #hasFlowed: boolean;
   #isSpeaking = false;
@@ -42,7 +42,7 @@ export class CallMember {
   #code: string | undefined;
   #snapshot: ParticipantSnapshot | undefined;
 
-  constructor({participant, link, clock, situation, voices, hasFlowed, changed}: CallMemberOptions) {
+  constructor({participant, link, clock, situation, voices, hasFlowed, changed}: RemoteParticipantOptions) {
     this.#participant = participant;
     this.link = link;
     this.#hasFlowed = hasFlowed;
@@ -55,7 +55,7 @@ export class CallMember {
     }, {signal});
     link.traffic.addEventListener('signs', changed, {signal});
     link.traffic.addEventListener('stats', () => void this.#lookAtCertificates(), {signal});
-    this.#sending = new LinkSending({link, clock, situation, heldChanged: changed}, signal);
+    this.#sending = new AdaptiveSender({link, clock, situation, heldChanged: changed}, signal);
     this.#stopListening = voices.add({
       level: () => link.traffic.audioLevel(),
       changed: (isSpeaking) => {
@@ -95,8 +95,8 @@ export class CallMember {
       stream,
       screen,
       speaking: this.#isSpeaking,
-      pictureHeld: traffic.signs.pictureHeld,
-      ownPictureHeld: this.#sending.isHeld,
+      videoPaused: traffic.signs.videoPaused,
+      ownVideoPaused: this.#sending.isHeld,
       ...(relayed !== undefined && {relayed}),
       ...(this.#code !== undefined && {safetyCode: this.#code}),
     };
@@ -110,7 +110,7 @@ export class CallMember {
   }
 
   /** Sends a step, or keeps it until {@link flush} when `send` cannot. */
-  post({generation, index, signal}: LinkEnvelope, send: (message: ClientMessage) => boolean): void {
+  post({generation, index, signal}: SignalEnvelope, send: (message: ClientMessage) => boolean): void {
     this.#outbox.post({type: 'signal', link: this.participant.link, generation, index, signal}, send);
   }
 

@@ -1,6 +1,6 @@
-import {LinkFigures, type SteadyFigures} from './send-statistics.js';
+import {SendStatistics, type SteadyFigures} from './send-statistics.js';
 import type {PeerStats} from '../ports/ports.js';
-import {NETWORK_STEPS, type NetworkStep} from './sending-plan.js';
+import {NETWORK_STEPS, type SendingLevel} from './sending-plan.js';
 
 /** From these on, sent less. Described in QUALITY.md, as everything here. */
 export const STRAINED = Object.freeze({
@@ -43,20 +43,20 @@ export interface Load {
   /** Bits per second that the plan lets through. */
   readonly bitrate: number;
   /** Steps that make a difference now, from the most to the least. */
-  readonly steps: readonly NetworkStep[];
+  readonly steps: readonly SendingLevel[];
   readonly signing: boolean;
 }
 
-const rank = (step: NetworkStep): number => NETWORK_STEPS.indexOf(step);
+const rank = (step: SendingLevel): number => NETWORK_STEPS.indexOf(step);
 
 /**
  * Decides how much the way to one person carries, by figures that come about once a second. Downwards it takes one step
  * for each five seconds of trouble, at once to the smallest picture when sound is in danger, and gives the picture up only
  * when even that is too much. Upwards it tries, and waits longer after each try that failed.
  */
-export class QualityGovernor {
-  readonly #figures = new LinkFigures();
-  #step: NetworkStep = 'full';
+export class SendQualityController {
+  readonly #figures = new SendStatistics();
+  #step: SendingLevel = 'full';
   #latest: PeerStats | undefined;
   #decidesFrom = 0;
   #calmSince = 0;
@@ -64,7 +64,7 @@ export class QualityGovernor {
   #triedAt: number | undefined;
   #pause: number = GOVERNOR_MS.pause;
 
-  get step(): NetworkStep {
+  get step(): SendingLevel {
     return this.#step;
   }
 
@@ -107,11 +107,11 @@ export class QualityGovernor {
   }
 
   /** A strain is no reason to give the picture up. */
-  #below(steps: readonly NetworkStep[]): NetworkStep {
+  #below(steps: readonly SendingLevel[]): SendingLevel {
     return steps.find((step) => rank(step) > rank(this.#step) && step !== 'held') ?? this.#step;
   }
 
-  #fall(step: NetworkStep, now: number): boolean {
+  #fall(step: SendingLevel, now: number): boolean {
     if (step === this.#step) return false;
     const hasFailed = this.#triedAt !== undefined && now - this.#triedAt < GOVERNOR_MS.proven;
     if (hasFailed) this.#pause = Math.min(this.#pause * 2, GOVERNOR_MS.longestPause);
@@ -120,7 +120,7 @@ export class QualityGovernor {
     return this.#go(step, now);
   }
 
-  #try(steps: readonly NetworkStep[], now: number): boolean {
+  #try(steps: readonly SendingLevel[], now: number): boolean {
     const step = steps.findLast((other) => rank(other) < rank(this.#step));
     if (step === undefined) return false;
     if (this.#triedAt !== undefined && now - this.#triedAt >= GOVERNOR_MS.proven) this.#pause = GOVERNOR_MS.pause;
@@ -128,7 +128,7 @@ export class QualityGovernor {
     return this.#go(step, now);
   }
 
-  #go(step: NetworkStep, now: number): true {
+  #go(step: SendingLevel, now: number): true {
     this.#step = step;
     this.#changedAt = now;
     this.#figures.clear();

@@ -33,7 +33,7 @@ export interface SteadyFigures {
  * The latest figures of a connection, reduced to what holds for all of them: of each figure the value that speaks least for
  * trouble, of loss the median, so that neither one bad second nor a gap of two makes a difference.
  */
-export class LinkFigures {
+export class SendStatistics {
   #samples: readonly Sample[] = [];
   #fastest = Infinity;
 

@@ -5,15 +5,15 @@ import {isSame} from '../session/snapshot-store.js';
  * How much the way to another person carries, from everything to no picture. Which figures lead from one to another:
  * `quality-governor.ts`.
  */
-export type NetworkStep = 'full' | 'reduced' | 'low' | 'least' | 'held';
+export type SendingLevel = 'full' | 'reduced' | 'low' | 'least' | 'held';
 
-export const NETWORK_STEPS: readonly NetworkStep[] = ['full', 'reduced', 'low', 'least', 'held'];
+export const NETWORK_STEPS: readonly SendingLevel[] = ['full', 'reduced', 'low', 'least', 'held'];
 
 /** Everything that decides how to send to one person. */
 export interface SendingSituation {
   /** Others in the visit: each gets a picture that is encoded and sent for them alone. */
   readonly others: number;
-  readonly step: NetworkStep;
+  readonly step: SendingLevel;
   /** Somebody in the visit signs. */
   readonly signing: boolean;
   /** This person shows something that has to be seen clearly. */
@@ -49,7 +49,7 @@ const CAMERA_BY_OTHERS: readonly [Bounds, ...Bounds[]] = [
  * By network. `low`, with sound and the headers of all packets, stays below 300 kbit/s; `least` is the smallest picture in
  * which a face can still be read.
  */
-const CAMERA_BY_STEP: Readonly<Record<NetworkStep, Bounds>> = {
+const CAMERA_BY_STEP: Readonly<Record<SendingLevel, Bounds>> = {
   full: UNBOUNDED,
   reduced: {bitrate: 500_000, lines: 480, rate: 24},
   low: {bitrate: 180_000, lines: 270, rate: 20},
@@ -67,7 +67,7 @@ const SCREEN_BY_OTHERS: readonly [Bounds, ...Bounds[]] = [
   {bitrate: 250_000, lines: 720, rate: 5},
 ];
 
-const SCREEN_BY_STEP: Readonly<Record<NetworkStep, Bounds>> = {
+const SCREEN_BY_STEP: Readonly<Record<SendingLevel, Bounds>> = {
   full: UNBOUNDED,
   reduced: {bitrate: 400_000, lines: 1_080, rate: 8},
   low: {bitrate: 120_000, lines: 720, rate: 5},
@@ -131,8 +131,8 @@ export function bitrateOf({audioBitrate, camera, screen}: SendingPlan, sent: {re
  * The steps that differ in this situation, from the most to the least: with many others everything is small already, and
  * a step that changes nothing would only lose time.
  */
-export function stepsIn(situation: SendingSituation): readonly NetworkStep[] {
-  const load = (step: NetworkStep): number => bitrateOf(planFor({...situation, step}), {camera: true, screen: situation.sharing});
+export function stepsIn(situation: SendingSituation): readonly SendingLevel[] {
+  const load = (step: SendingLevel): number => bitrateOf(planFor({...situation, step}), {camera: true, screen: situation.sharing});
   const loads = NETWORK_STEPS.map(load);
   return NETWORK_STEPS.filter((_step, index) => loads[index] !== loads[index - 1]);
 }

@@ -8,7 +8,7 @@ const CAPACITY = 100;
 const isRequest = ({signal}: Signal): boolean => signal.kind === 'restart' || signal.kind === 'recreate';
 
 /** Steps of a link's negotiation that cannot be sent yet, in order; of none but the newest connection. */
-export class SignalOutbox {
+export class SignalQueue {
   #waiting: Signal[] = [];
 
   /** Sends a step, or keeps it until {@link flush} when `send` cannot. */

@@ -23,7 +23,7 @@ export interface Voice {
   readonly changed: (speaking: boolean) => void;
 }
 
-export interface VoiceWatchOptions {
+export interface VoiceActivityOptions {
   readonly clock: Clock;
   readonly levels: LevelMeterFactory;
   readonly own: () => OwnMicrophone;
@@ -32,8 +32,8 @@ export interface VoiceWatchOptions {
 }
 
 /** Watches who speaks, for as long as there is anybody to speak to: without others, no timer and no meter runs. */
-export class VoiceWatch {
-  readonly #options: VoiceWatchOptions;
+export class VoiceActivity {
+  readonly #options: VoiceActivityOptions;
   readonly #voices = new Map<Voice, VoiceDetector>();
   #stopLooking: (() => void) | undefined;
   #track: MediaStreamTrack | undefined;
@@ -43,7 +43,7 @@ export class VoiceWatch {
   #nothing: 'unknown' | 'told' | 'over' = 'unknown';
   #own: OwnVoice = 'silent';
 
-  constructor(options: VoiceWatchOptions) {
+  constructor(options: VoiceActivityOptions) {
     this.#options = options;
   }
 

@@ -1,7 +1,7 @@
 import {nextCamera, otherWay, toldFacing} from './camera-facing.js';
 import {LocalDevice} from './local-device.js';
 import {MediaFailure, type MediaFailureKind, type MediaKind} from './media-failure.js';
-import {MediaOpener, type DeviceWish, type DeviceWishes, type OpenedDevices} from './track-opener.js';
+import {TrackOpener, type DevicePreference, type DevicePreferences, type OpenedDevices} from './track-opener.js';
 import type {Clock, Logger, MediaDeviceChoice, MediaDevicesPort} from '../ports/ports.js';
 
 /** Milliseconds after which a prompt counts as overlooked. It may still be answered later. */
@@ -25,7 +25,7 @@ export interface CaptureDevicesOptions {
 /** Opens the camera and the microphone that are wanted, and puts others in their place. No command rejects. */
 export class CaptureDevices {
   readonly #clock: Clock;
-  readonly #opener: MediaOpener;
+  readonly #opener: TrackOpener;
   readonly #options: CaptureDevicesOptions;
   readonly #parts: Readonly<Record<MediaKind, LocalDevice>>;
   readonly #chosen = new Map<MediaKind, string>();
@@ -36,7 +36,7 @@ export class CaptureDevices {
     const {clock, changed, ended, doubted} = options;
     this.#options = options;
     this.#clock = clock;
-    this.#opener = new MediaOpener(options);
+    this.#opener = new TrackOpener(options);
     this.#parts = {
       microphone: new LocalDevice('microphone', {clock, changed, doubted, hint: 'speech', ended: (id) => ended('microphone', id)}),
       camera: new LocalDevice('camera', {clock, changed, doubted, hint: 'motion', ended: (id) => ended('camera', id)}),
@@ -152,12 +152,12 @@ export class CaptureDevices {
     for (const kind of BOTH) this.#parts[kind].close();
   }
 
-  get #wishes(): DeviceWishes {
+  get #wishes(): DevicePreferences {
     return new Map([...this.#chosen].map(([kind, deviceId]) => [kind, {deviceId}]));
   }
 
   /** @returns whether that is done with: another camera is open than before, or the person has done something else. */
-  async #tryCamera(wish: DeviceWish, before: string | undefined): Promise<boolean> {
+  async #tryCamera(wish: DevicePreference, before: string | undefined): Promise<boolean> {
     const isMine = await this.#replace('camera', wish);
     if (!isMine) return true;
     const {deviceId, status} = this.camera;
@@ -174,12 +174,12 @@ export class CaptureDevices {
   }
 
   /** Phones have one camera at a time, and Firefox one microphone: the old one is stopped first. */
-  async #replace(kind: MediaKind, wish: DeviceWish | undefined = this.#wishes.get(kind)): Promise<boolean> {
+  async #replace(kind: MediaKind, wish: DevicePreference | undefined = this.#wishes.get(kind)): Promise<boolean> {
     this.#parts[kind].replacing(deviceOf(wish));
     return this.#ask([kind], wish === undefined ? new Map() : new Map([[kind, wish]]));
   }
 
-  async #ask(kinds: readonly MediaKind[], wishes: DeviceWishes): Promise<boolean> {
+  async #ask(kinds: readonly MediaKind[], wishes: DevicePreferences): Promise<boolean> {
     const request = new AbortController();
     this.#expect(request, kinds);
     this.#options.changed();
@@ -240,6 +240,6 @@ function isRefusal(result: MediaStreamTrack | MediaFailure | undefined): boolean
   return result instanceof MediaFailure && REFUSALS.has(result.kind);
 }
 
-function deviceOf(wish: DeviceWish | undefined): string | undefined {
+function deviceOf(wish: DevicePreference | undefined): string | undefined {
   return wish !== undefined && 'deviceId' in wish ? wish.deviceId : undefined;
 }

@@ -47,7 +47,7 @@ interface RecoveryOptions {
  * Silence for the rest of the visit would be worse than a question whose cause is plain. After a no it is left alone until
  * it has been opened anew, as the browser's question itself takes the focus from the page and gives it back.
  */
-export class MediaRecovery {
+export class DeviceRecovery {
   readonly #options: RecoveryOptions;
   #listening: AbortController | undefined;
   #stopTimer: () => void = () => undefined;

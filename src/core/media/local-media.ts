@@ -1,7 +1,7 @@
 import {facingOf} from './camera-facing.js';
 import {BOTH, CaptureDevices} from './capture-devices.js';
 import type {MediaKind} from './media-failure.js';
-import {MediaRecovery} from './device-recovery.js';
+import {DeviceRecovery} from './device-recovery.js';
 import type {Clock, LocalTracks, Logger, MediaDeviceChoice, MediaDevicesPort} from '../ports/ports.js';
 import {ScreenShare} from './screen-share.js';
 import type {MediaSnapshot} from '../session/session-types.js';
@@ -28,7 +28,7 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
   readonly #devices: MediaDevicesPort;
   readonly #logger: Logger;
   readonly #capture: CaptureDevices;
-  readonly #recovery: MediaRecovery;
+  readonly #recovery: DeviceRecovery;
   readonly #share: ScreenShare;
   readonly #stream = new MediaStream();
   #choices: readonly MediaDeviceChoice[] = [];
@@ -55,7 +55,7 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
       ended: (kind, deviceId) => void this.#recovery.ended(kind, deviceId),
       doubted: () => void this.#recovery.doubted(),
     });
-    this.#recovery = new MediaRecovery({
+    this.#recovery = new DeviceRecovery({
       devices,
       clock,
       failed: () => this.#capture.failures,

@@ -26,31 +26,31 @@ const PREFERRED: Readonly<Record<MediaKind, MediaTrackConstraints>> = {
 };
 
 /** A device that the person has chosen: itself, or the one that looks their way or away from them. */
-export type DeviceWish = {readonly deviceId: string} | {readonly facing: CameraFacing};
+export type DevicePreference = {readonly deviceId: string} | {readonly facing: CameraFacing};
 
-export type DeviceWishes = ReadonlyMap<MediaKind, DeviceWish>;
+export type DevicePreferences = ReadonlyMap<MediaKind, DevicePreference>;
 
 interface Wanted {
-  readonly chosen: DeviceWishes;
+  readonly chosen: DevicePreferences;
   /** Nothing is asked any more once it is aborted. */
   readonly signal: AbortSignal;
 }
 
 export type OpenedDevices = ReadonlyMap<MediaKind, MediaStreamTrack | MediaFailure>;
 
-interface MediaOpenerPorts {
+interface TrackOpenerPorts {
   readonly devices: MediaDevicesPort;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /** Gets tracks from the browser, with one prompt if at all possible, and as much of what was asked for as there is. */
-export class MediaOpener {
+export class TrackOpener {
   readonly #devices: MediaDevicesPort;
   readonly #clock: Clock;
   readonly #logger: Logger;
 
-  constructor({devices, clock, logger}: MediaOpenerPorts) {
+  constructor({devices, clock, logger}: TrackOpenerPorts) {
     this.#devices = devices;
     this.#clock = clock;
     this.#logger = logger;

@@ -1,14 +1,14 @@
 import type {PeerSignal} from '../../protocol/index.js';
-import type {LinkEnvelope} from './signal-envelope.js';
+import type {SignalEnvelope} from './signal-envelope.js';
 import type {Clock, LocalTracks, Peer, PeerStats} from '../ports/ports.js';
 
 /** Milliseconds without a byte after which a connection does not count as delivering. */
 const SILENT_MS = 3_000;
 
 /** What a connection tells the link that it belongs to. */
-export interface PeerGenerationWatcher {
+export interface ConnectionAttemptWatcher {
   signal(signal: PeerSignal): void;
-  /** The path is there; whether anything comes over it is seen by {@link PeerGeneration.sample}. */
+  /** The path is there; whether anything comes over it is seen by {@link ConnectionAttempt.sample}. */
   connected(): void;
   /** It is given up, by the browser or by simple-peer. */
   failed(cause: string): void;
@@ -16,13 +16,13 @@ export interface PeerGenerationWatcher {
 }
 
 /** One of a link's successive connections, and what is known of it. */
-export class PeerGeneration {
+export class ConnectionAttempt {
   readonly number: number;
   readonly peer: Peer;
   /** When it was made; milliseconds since 1970, as all times here. */
   readonly madeAt: number;
   /** What has been sent for it, to be sent again should the other end not have got it. */
-  readonly sent: LinkEnvelope[] = [];
+  readonly sent: SignalEnvelope[] = [];
   /** Offer and answer have passed. */
   negotiated = false;
   readonly #clock: Clock;
@@ -33,7 +33,7 @@ export class PeerGeneration {
   #latest: PeerStats | undefined;
   #sampling = false;
 
-  constructor(number: number, peer: Peer, clock: Clock, watcher: PeerGenerationWatcher) {
+  constructor(number: number, peer: Peer, clock: Clock, watcher: ConnectionAttemptWatcher) {
     this.number = number;
     this.peer = peer;
     this.madeAt = clock.now();

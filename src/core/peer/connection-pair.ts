@@ -1,25 +1,25 @@
-import type {PeerGeneration} from './connection-attempt.js';
+import type {ConnectionAttempt} from './connection-attempt.js';
 
 /**
  * A link's open connections: the newest, and while that one delivers nothing yet, the one that delivered last. All others
  * are closed.
  */
-export class LinkConnections {
+export class ConnectionPair {
   readonly #changed: () => void;
-  #newest: PeerGeneration | undefined;
-  #proven: PeerGeneration | undefined;
+  #newest: ConnectionAttempt | undefined;
+  #proven: ConnectionAttempt | undefined;
 
   /** @param changed - Called when one has come or gone. */
   constructor(changed: () => void) {
     this.#changed = changed;
   }
 
-  get newest(): PeerGeneration | undefined {
+  get newest(): ConnectionAttempt | undefined {
     return this.#newest;
   }
 
   /** The connection that delivered last. */
-  get proven(): PeerGeneration | undefined {
+  get proven(): ConnectionAttempt | undefined {
     return this.#proven;
   }
 
@@ -38,7 +38,7 @@ export class LinkConnections {
     return this.unproven && this.isUp;
   }
 
-  get open(): readonly PeerGeneration[] {
+  get open(): readonly ConnectionAttempt[] {
     return [...new Set([this.#newest, this.#proven])].filter((generation) => generation !== undefined);
   }
 
@@ -52,7 +52,7 @@ export class LinkConnections {
     await Promise.all(this.open.map((generation) => generation.sample()));
   }
 
-  add(generation: PeerGeneration): void {
+  add(generation: ConnectionAttempt): void {
     if (this.unproven) this.#newest?.peer.close();
     this.#newest = generation;
     this.#changed();

@@ -6,12 +6,12 @@ import type {Clock} from '../ports/ports.js';
  * - `attempting`: a new connection is being made.
  * - `resting`: waiting before the next one.
  */
-export type HealingStep = 'idle' | 'steady' | 'restarting' | 'attempting' | 'resting' | 'closed';
+export type HealingAction = 'idle' | 'steady' | 'restarting' | 'attempting' | 'resting' | 'closed';
 
 /** Where a link is on its ladder, since when, and what happens if it is there for too long. */
-export class StepTimer {
+export class HealingTimer {
   readonly #clock: Clock;
-  #name: HealingStep = 'idle';
+  #name: HealingAction = 'idle';
   #since = 0;
   #stop: () => void = () => undefined;
 
@@ -19,7 +19,7 @@ export class StepTimer {
     this.#clock = clock;
   }
 
-  get name(): HealingStep {
+  get name(): HealingAction {
     return this.#name;
   }
 
@@ -29,7 +29,7 @@ export class StepTimer {
   }
 
   /** Goes to a step, the same one again included. After `timeout` milliseconds there, `then` is called. */
-  enter(name: HealingStep, timeout = 0, then?: () => void): void {
+  enter(name: HealingAction, timeout = 0, then?: () => void): void {
     this.#stop();
     this.#name = name;
     this.#since = this.#clock.now();

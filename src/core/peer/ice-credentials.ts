@@ -10,7 +10,7 @@ const CHANCE_MS = 3_000;
  * ones are asked for when a connection is lost or does not come up, and one that was begun with the old is not waited for
  * to the end.
  */
-export class LinkServers {
+export class IceCredentials {
   readonly #clock: Clock;
   readonly #refresh: () => unknown;
   #latest: readonly IceServer[];

@@ -1,4 +1,4 @@
-import {LinkGrade} from './receive-quality.js';
+import {ReceiveQuality} from './receive-quality.js';
 import type {Clock, PeerStats} from '../ports/ports.js';
 import type {LinkQuality} from '../session/session-types.js';
 
@@ -16,7 +16,7 @@ export class LinkHealth {
   readonly #startedAt: number;
   readonly #silent: () => void;
   #wasSilent = false;
-  readonly #grade = new LinkGrade();
+  readonly #grade = new ReceiveQuality();
   #grewAt: number | undefined;
   #lostAt: number | undefined;
   #suspectedAt: number | undefined;

@@ -1,4 +1,4 @@
-import type {PeerGeneration} from './connection-attempt.js';
+import type {ConnectionAttempt} from './connection-attempt.js';
 import {
   PeerSignsEvent,
   PeerTextEvent,
@@ -15,7 +15,7 @@ import {TypedEventTarget} from '../util/typed-event-target.js';
 /** Between two `stats` in milliseconds, at least; a browser's timers are not exact. */
 const STATS_MS = 900;
 
-export interface LinkTrafficEventMap {
+export interface MediaTransportEventMap {
   /** A T140block arrived. */
   text: PeerTextEvent;
   /** `textOpen` changed, or another connection carries what is sent from now on. */
@@ -35,13 +35,13 @@ interface TrafficOptions {
   readonly tracks: LocalTracks;
   readonly sending: SendingPlan;
   /** Open connections of the link, the newest first. */
-  readonly open: () => readonly PeerGeneration[];
+  readonly open: () => readonly ConnectionAttempt[];
   /** Called when a connection goes on with a track that it should not send any more. A new one has the right ones from the start. */
   readonly stuck: (peer: Peer) => void;
 }
 
 /** What is known of one connection's text and signs. */
-interface Carrier {
+interface TextChannelState {
   signs: PeerSigns;
   /** Text may come over it, or be under way. */
   hasText: boolean;
@@ -49,17 +49,17 @@ interface Carrier {
   hasDelivered: boolean;
 }
 
-const NO_SIGNS: PeerSigns = {pictureHeld: false};
+const NO_SIGNS: PeerSigns = {videoPaused: false};
 
 /**
  * What goes over a link, whichever of its successive connections carries it: what was set once holds for all
  * connections to come, and what comes over any of them comes out here, text in the order in which it was sent.
  */
-export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
+export class MediaTransport extends TypedEventTarget<MediaTransportEventMap> {
   readonly #options: TrafficOptions;
   #tracks: LocalTracks;
   #sending: SendingPlan;
-  readonly #carriers = new Map<Peer, Carrier>();
+  readonly #carriers = new Map<Peer, TextChannelState>();
   #ownSigns = NO_SIGNS;
   #signs = NO_SIGNS;
   /** Carries the text that is sent now. */
@@ -130,7 +130,7 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
 
   /** Follows a connection that was just made with what this has to give. */
   follow(peer: Peer): void {
-    const carrier: Carrier = {signs: NO_SIGNS, hasText: false, hasDelivered: false};
+    const carrier: TextChannelState = {signs: NO_SIGNS, hasText: false, hasDelivered: false};
     this.#carriers.set(peer, carrier);
     peer.setSigns(this.#ownSigns);
     peer.addEventListener('text', ({detail}) => this.#take(peer, carrier, detail));
@@ -177,7 +177,7 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
   }
 
   /** What comes late over an older connection has been counted as lost by then: it would stand after what followed it. */
-  #take(peer: Peer, carrier: Carrier, block: string): void {
+  #take(peer: Peer, carrier: TextChannelState, block: string): void {
     if (this.#isOvertaken(peer)) return;
     const isFirst = !carrier.hasDelivered;
     carrier.hasDelivered = true;
@@ -212,7 +212,7 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
   }
 
   /** The newest connection that delivers, or is to. */
-  get #inUse(): PeerGeneration | undefined {
+  get #inUse(): ConnectionAttempt | undefined {
     const open = this.#options.open();
     return open.find(({deliversSince}) => deliversSince !== undefined) ?? open[0];
   }
@@ -221,7 +221,7 @@ export class LinkTraffic extends TypedEventTarget<LinkTrafficEventMap> {
   #lookAtSigns(): void {
     const peer = this.#inUse?.peer;
     const {signs} = (peer && this.#carriers.get(peer)) ?? this;
-    if (signs.pictureHeld === this.#signs.pictureHeld) return;
+    if (signs.videoPaused === this.#signs.videoPaused) return;
     this.#signs = signs;
     this.dispatchEvent(new PeerSignsEvent(signs));
   }

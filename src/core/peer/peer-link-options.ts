@@ -1,5 +1,5 @@
 import type {IceServer} from '../../protocol/index.js';
-import type {LinkEnvelope} from './signal-envelope.js';
+import type {SignalEnvelope} from './signal-envelope.js';
 import type {Clock, LocalTracks, Logger, PeerFactory, SendingPlan} from '../ports/ports.js';
 
 export interface PeerLinkOptions {
@@ -15,7 +15,7 @@ export interface PeerLinkOptions {
   readonly sending: SendingPlan;
   readonly relayOnly: boolean;
   /** Sends to the other end; what is sent while there is no way to it may be dropped. */
-  readonly send: (envelope: LinkEnvelope) => void;
+  readonly send: (envelope: SignalEnvelope) => void;
   /** Called when nothing arrives any more, before the link counts as lost, and when it is: the network may be another one. */
   readonly silent?: () => void;
   /** Called when the link is lost, or a connection does not come up: credentials for TURN may have lapsed by then. */

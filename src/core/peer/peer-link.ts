@@ -1,21 +1,21 @@
 import type {IceServer} from '../../protocol/index.js';
 import {Backoff} from '../util/backoff.js';
-import {LinkConnections} from './connection-pair.js';
-import {LinkPost, type LinkEnvelope} from './signal-envelope.js';
+import {ConnectionPair} from './connection-pair.js';
+import {SignalDeduplicator, type SignalEnvelope} from './signal-envelope.js';
 import {LinkHealth} from './link-health.js';
 import {LinkReport} from './link-report.js';
-import {LinkServers} from './ice-credentials.js';
+import {IceCredentials} from './ice-credentials.js';
 import {LinkTicker} from './link-ticker.js';
-import {LinkTraffic} from './link-traffic.js';
-import {PeerGeneration} from './connection-attempt.js';
+import {MediaTransport} from './link-traffic.js';
+import {ConnectionAttempt} from './connection-attempt.js';
 import {connectMs, HEALING_JITTER, HEALING_MS, type PeerLinkEventMap, type PeerLinkOptions} from './peer-link-options.js';
 import type {Clock, Peer} from '../ports/ports.js';
 import type {LinkQuality} from '../session/session-types.js';
-import {SteadyStream} from './remote-streams.js';
-import {StepTimer} from './healing-timer.js';
+import {RemoteStreams} from './remote-streams.js';
+import {HealingTimer} from './healing-timer.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
 
-export type {LinkEnvelope} from './signal-envelope.js';
+export type {SignalEnvelope} from './signal-envelope.js';
 export type {PeerLinkEventMap, PeerLinkOptions} from './peer-link-options.js';
 
 /**
@@ -33,16 +33,16 @@ export type {PeerLinkEventMap, PeerLinkOptions} from './peer-link-options.js';
  */
 export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   /** Tracks, text and figures. */
-  readonly traffic: LinkTraffic;
+  readonly traffic: MediaTransport;
   readonly #options: PeerLinkOptions;
   readonly #clock: Clock;
   readonly #backoff: Backoff;
-  readonly #step: StepTimer;
-  readonly #connections = new LinkConnections(() => this.traffic.look());
-  readonly #post: LinkPost;
-  readonly #steady = new SteadyStream();
+  readonly #step: HealingTimer;
+  readonly #connections = new ConnectionPair(() => this.traffic.look());
+  readonly #post: SignalDeduplicator;
+  readonly #steady = new RemoteStreams();
   readonly #health: LinkHealth;
-  readonly #servers: LinkServers;
+  readonly #servers: IceCredentials;
   readonly #ticker: LinkTicker;
   #requestedAt = 0;
   #generation = -1;
@@ -52,13 +52,13 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     super();
     this.#options = options;
     this.#clock = options.clock;
-    this.#step = new StepTimer(options.clock);
-    this.#post = new LinkPost((envelope) => this.#step.name !== 'closed' && options.send(envelope));
+    this.#step = new HealingTimer(options.clock);
+    this.#post = new SignalDeduplicator((envelope) => this.#step.name !== 'closed' && options.send(envelope));
     const stuck = (peer: Peer): void => {
       if (peer === this.#connections.newest?.peer && this.#step.name !== 'resting') this.#attempt();
     };
-    this.traffic = new LinkTraffic({...options, open: () => this.#connections.open, stuck});
-    this.#servers = new LinkServers(options.clock, options.iceServers, () => options.refreshIce?.());
+    this.traffic = new MediaTransport({...options, open: () => this.#connections.open, stuck});
+    this.#servers = new IceCredentials(options.clock, options.iceServers, () => options.refreshIce?.());
     this.#backoff = new Backoff(HEALING_MS.pauses, HEALING_JITTER, options.clock);
     this.#health = new LinkHealth(options.clock, () => options.silent?.());
     this.#ticker = new LinkTicker(options.clock, (hasSlept) => this.#tick(hasSlept));
@@ -101,7 +101,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   }
 
   /** Takes in what the other end sent. Unexpected, outdated and repeated envelopes have no effect. */
-  receive(envelope: LinkEnvelope): void {
+  receive(envelope: SignalEnvelope): void {
     if (this.#step.name === 'idle' || this.#step.name === 'closed') return;
     const {generation, signal} = envelope;
     if (signal.kind === 'restart' || signal.kind === 'recreate' || generation > this.#generation) this.#health.confirm();
@@ -185,7 +185,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     this.#post.forgetBefore(this.#connections.proven?.number ?? number);
     const peer = peers.create({initiator, relayOnly, iceServers: this.#servers.take(), tracks, sending});
     this.traffic.follow(peer);
-    const made = new PeerGeneration(number, peer, this.#clock, {
+    const made = new ConnectionAttempt(number, peer, this.#clock, {
       signal: (signal) => this.#post.send(number, signal, made),
       connected: () => this.#tick(),
       failed: (cause) => this.#giveUp(made, cause),
@@ -215,7 +215,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     else this.#step.enter('resting', delay, () => this.#attempt());
   }
 
-  #giveUp(generation: PeerGeneration, cause: string): void {
+  #giveUp(generation: ConnectionAttempt, cause: string): void {
     if (this.#step.name === 'closed' || generation !== this.#connections.newest) return;
     // An old connection that is given up while a new one is asked for changes nothing.
     if (this.#step.name === 'attempting' && this.#connections.unproven) this.#attemptFailed(cause);

@@ -28,7 +28,7 @@ interface Sample {
  * Grades a link by loss (over 5 s), round trip and jitter of what arrives: `fair` from 3 %, 300 ms or 50 ms on, `weak` from
  * 10 %, 800 ms or 150 ms on. A moment is no grade: worse has to last 4 s, better 8 s.
  */
-export class LinkGrade {
+export class ReceiveQuality {
   #grade: Grade = 'good';
   #samples: Sample[] = [];
   /** What the figures have said without a break since, when it is not the grade. */

@@ -1,5 +1,5 @@
-import type {LinkConnections} from './connection-pair.js';
-import type {PeerGeneration} from './connection-attempt.js';
+import type {ConnectionPair} from './connection-pair.js';
+import type {ConnectionAttempt} from './connection-attempt.js';
 
 const KINDS = ['audio', 'video', 'screen'] as const;
 
@@ -10,7 +10,7 @@ const PICTURE_MS = 2_000;
  * A stream that stays the same object while the connections that feed it come and go, so that a media element keeps it,
  * and keeps showing the last picture until there is a new one.
  */
-export class SteadyStream {
+export class RemoteStreams {
   readonly stream = new MediaStream();
   /** The same for what is shared of a screen. */
   readonly screen = new MediaStream();
@@ -21,7 +21,7 @@ export class SteadyStream {
    *
    * @returns whether tracks were exchanged.
    */
-  follow(connections: LinkConnections, now: number): boolean {
+  follow(connections: ConnectionPair, now: number): boolean {
     const {newest} = connections;
     if (!newest) return false;
     let changed = false;
@@ -50,7 +50,7 @@ export class SteadyStream {
   }
 
   /** Pictures are counted for camera and screen together; a track that nothing has come for is muted. */
-  #isReady({deliversSince, hasPicture}: PeerGeneration, {kind, muted}: MediaStreamTrack, now: number): boolean {
+  #isReady({deliversSince, hasPicture}: ConnectionAttempt, {kind, muted}: MediaStreamTrack, now: number): boolean {
     if (deliversSince === undefined) return false;
     return kind === 'audio' || (hasPicture && !muted) || now - deliversSince >= PICTURE_MS;
   }

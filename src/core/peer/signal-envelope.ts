@@ -1,7 +1,7 @@
 import type {PeerSignal} from '../../protocol/index.js';
 
 /** A negotiation step between the two ends of a link, as it travels. */
-export interface LinkEnvelope {
+export interface SignalEnvelope {
   /** Which of the link's successive connections it belongs to. */
   readonly generation: number;
   /** Unique in the link, for either end's envelopes. */
@@ -10,30 +10,30 @@ export interface LinkEnvelope {
 }
 
 /** What a connection does with envelopes; see `PeerGeneration`. */
-interface Correspondent {
+interface SignalTarget {
   readonly number: number;
-  readonly sent: LinkEnvelope[];
+  readonly sent: SignalEnvelope[];
   /** Offer and answer have passed. */
   negotiated: boolean;
   readonly peer: {signal(signal: PeerSignal): void};
 }
 
 /** The exchange of envelopes with the other end: numbers what goes, and tells what comes twice. */
-export class LinkPost {
-  readonly #dispatch: (envelope: LinkEnvelope) => void;
+export class SignalDeduplicator {
+  readonly #dispatch: (envelope: SignalEnvelope) => void;
   readonly #seen = new Map<number, Set<number>>();
   #index = 0;
 
-  constructor(dispatch: (envelope: LinkEnvelope) => void) {
+  constructor(dispatch: (envelope: SignalEnvelope) => void) {
     this.#dispatch = dispatch;
   }
 
-  knows({generation, index}: LinkEnvelope): boolean {
+  knows({generation, index}: SignalEnvelope): boolean {
     return this.#seen.get(generation)?.has(index) ?? false;
   }
 
   /** Notes the envelope; `false` when it was noted before. */
-  isNew({generation, index}: LinkEnvelope): boolean {
+  isNew({generation, index}: SignalEnvelope): boolean {
     const seen = this.#seen.get(generation) ?? new Set();
     if (seen.has(index)) return false;
     this.#seen.set(generation, seen.add(index));
@@ -46,7 +46,7 @@ export class LinkPost {
   }
 
   /** @param of - The connection that it is kept for, to be sent again should it be lost. */
-  send(generation: number, signal: PeerSignal, of?: Correspondent): void {
+  send(generation: number, signal: PeerSignal, of?: SignalTarget): void {
     const envelope = {generation, index: this.#index, signal};
     this.#index += 1;
     of?.sent.push(envelope);
@@ -54,12 +54,12 @@ export class LinkPost {
   }
 
   /** The other end does not know of the connection yet: the offer is on its way, or was lost. */
-  sendAgain({negotiated, sent}: Correspondent): void {
+  sendAgain({negotiated, sent}: SignalTarget): void {
     if (!negotiated) for (const envelope of sent) this.#dispatch(envelope);
   }
 
   /** Gives an envelope to its connection, once: a duplicated answer would destroy it. */
-  deliver(envelope: LinkEnvelope, open: readonly Correspondent[]): void {
+  deliver(envelope: SignalEnvelope, open: readonly SignalTarget[]): void {
     const target = open.find(({number}) => number === envelope.generation);
     if (!target || !this.isNew(envelope)) return;
     if (envelope.signal.kind === 'answer') target.negotiated = true;

@@ -44,7 +44,7 @@ export class PeerTextEvent extends CustomEvent<string> {
 /** What one end of a connection tells the other about the connection itself, once a second. */
 export interface PeerSigns {
   /** No picture is sent over this connection, because it cannot carry one. */
-  readonly pictureHeld: boolean;
+  readonly videoPaused: boolean;
 }
 
 /** The other end's signs are others than before. */

@@ -8,7 +8,7 @@ import {TextInbox} from './text-inbox.js';
 import type {TextLine} from './text-line.js';
 import {TextOutbox} from './text-outbox.js';
 import {TextRecord} from './text-record.js';
-import {TextShare} from './text-audience.js';
+import {TextAudience} from './text-audience.js';
 
 /** However much arrives from others, it makes another snapshot no more often than this. */
 const CHANGE_MS = 100;
@@ -41,7 +41,7 @@ export class RealTimeText extends TypedEventTarget<TextEventMap> implements Text
   readonly #clock: Clock;
   readonly #companions = new Map<string, Companion>();
   /** What is for whom, by id; also of those who have gone. */
-  readonly #shares = new Map<string, TextShare>();
+  readonly #shares = new Map<string, TextAudience>();
   #record: TextRecord;
   #own: AuthorText;
   /** The line that has not been ended, in characters as they are sent, and as it was given to {@link write}. */
@@ -155,8 +155,8 @@ export class RealTimeText extends TypedEventTarget<TextEventMap> implements Text
     return {line, text, outbox, leave};
   }
 
-  #shareOf(id: string): TextShare {
-    const share = this.#shares.get(id) ?? new TextShare();
+  #shareOf(id: string): TextAudience {
+    const share = this.#shares.get(id) ?? new TextAudience();
     this.#shares.delete(id);
     this.#shares.set(id, share);
     const [first] = this.#shares.keys();

@@ -9,7 +9,7 @@ interface Gap {
  * written when they came. It outlives their stay, for they may be back, with a page that has been loaded again: what could
  * not be sent before they went is sent to them then. What others write to each other meanwhile is not for them.
  */
-export class TextShare {
+export class TextAudience {
   /** What is not for them, or has been sent to a page that they no longer have; in order. */
   #gaps: readonly Gap[] = [];
   /** Where one's own text ended when they went. */

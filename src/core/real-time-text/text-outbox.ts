@@ -1,12 +1,12 @@
 import type {Clock} from '../ports/ports.js';
 import type {AuthorText} from './author-text.js';
 import {countCodePoints, LOST} from './characters.js';
-import {SentCounter} from './transmission-count.js';
+import {TransmissionCounter} from './transmission-count.js';
 import {encodeT140} from './t140-encoder.js';
 import {T140_START} from './t140-item.js';
 import type {TextLine} from './text-line.js';
-import {TextPace} from './text-rate-limiter.js';
-import type {TextShare} from './text-audience.js';
+import {TextRateLimiter} from './text-rate-limiter.js';
+import type {TextAudience} from './text-audience.js';
 
 /** Text is gathered for this long once the first character has gone (RFC 8865, section 5.3: 300 ms, at most 500 ms). */
 const INTERVAL_MS = 300;
@@ -17,7 +17,7 @@ export interface TextOutboxOptions {
   /** What is to be sent as it grows and changes. */
   readonly own: AuthorText;
   /** What of it is for them. */
-  readonly share: TextShare;
+  readonly share: TextAudience;
 }
 
 /**
@@ -26,12 +26,12 @@ export interface TextOutboxOptions {
  */
 export class TextOutbox {
   readonly #options: TextOutboxOptions;
-  readonly #pace = new TextPace();
+  readonly #pace = new TextRateLimiter();
   /** Up to where they have the text as it is. */
   #known: number;
   /** How many characters they have beyond that, which are to be erased. */
   #stale = 0;
-  readonly #count = new SentCounter();
+  readonly #count = new TransmissionCounter();
   /** Nothing was sent over the present channel yet. */
   #isNewChannel = true;
   /** How many there have been, at least. */

@@ -7,7 +7,7 @@ const WINDOW_MS = 10_000;
 const BURST = 60;
 
 /** How much text may be sent: evenly when there is much, and never more than the mean in any window of ten seconds. */
-export class TextPace {
+export class TextRateLimiter {
   readonly #even = new Allowance({size: BURST, perSecond: CPS});
   #sent: {readonly at: number; readonly count: number}[] = [];
 

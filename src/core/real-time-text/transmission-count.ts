@@ -5,7 +5,7 @@ const DIPS = 8;
 const SENT = /^x-sent:(\d{1,12})(?:,(\d{1,12})((?:;\d{1,12},\d{1,12}){0,8}))?$/u;
 
 /** When so many units had been sent, there were so few characters: what stood behind them had been erased. */
-interface Dip {
+interface Rewind {
   readonly units: number;
   readonly characters: number;
 }
@@ -15,20 +15,20 @@ interface Dip {
  * knows whether anything was lost, even when nothing follows, and how far what it has is still so. Others skip it, as T.140
  * has them do with what programs tell each other.
  */
-export interface SentCount {
+export interface TransmissionCount {
   /** UTF-16 code units of text, new lines and backspaces. */
   readonly units: number;
   /** How many characters, as a backspace erases them, are there when all has arrived; some say only the units. */
   readonly characters?: number;
   /** Where text was erased that has been written anew since, each at more units and more characters than the one before. */
-  readonly dips: readonly Dip[];
+  readonly rewinds: readonly Rewind[];
 }
 
 /** Counts what is sent. */
-export class SentCounter {
+export class TransmissionCounter {
   #units = 0;
   #characters = 0;
-  #dips: readonly Dip[] = [];
+  #dips: readonly Rewind[] = [];
 
   get units(): number {
     return this.#units;
@@ -49,18 +49,18 @@ export class SentCounter {
   }
 }
 
-export function parseSentCount(data: string): SentCount | undefined {
+export function parseSentCount(data: string): TransmissionCount | undefined {
   const [, units, characters, dips = ''] = SENT.exec(data) ?? [];
   if (units === undefined) return undefined;
   const pairs = dips.split(';').slice(1).map((pair) => pair.split(',').map(Number));
   return {
     units: Number(units),
     ...(characters !== undefined && {characters: Number(characters)}),
-    dips: pairs.map(([at = 0, held = 0]) => ({units: at, characters: held})),
+    rewinds: pairs.map(([at = 0, held = 0]) => ({units: at, characters: held})),
   };
 }
 
 /** How many characters are still so of those that are there after `received` units. */
-export function stillTrue({characters = Infinity, dips}: SentCount, received: number, held: number): number {
-  return Math.min(held, characters, ...dips.filter(({units}) => units > received).map((dip) => dip.characters));
+export function stillTrue({characters = Infinity, rewinds}: TransmissionCount, received: number, held: number): number {
+  return Math.min(held, characters, ...rewinds.filter(({units}) => units > received).map((dip) => dip.characters));
 }

@@ -1,23 +1,61 @@
-import type {LobbyPerson} from '../../protocol/index.js';
+import type {LobbyPerson, ServerMessage} from '../../protocol/index.js';
+import type {SnapshotStore} from './snapshot-store.js';
 
-/** Everybody whom staff see, longest wait first. */
+/**
+ * Keeps what the service says of the waiting room, to a person who waits and to staff, in the snapshot. It decides
+ * nothing about where this person is.
+ */
 export class LobbyList {
+  readonly #store: SnapshotStore;
   readonly #persons = new Map<string, LobbyPerson>();
 
-  get persons(): readonly LobbyPerson[] {
-    return [...this.#persons.values()].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
+  constructor(store: SnapshotStore) {
+    this.#store = store;
   }
 
-  replace(persons: readonly LobbyPerson[]): void {
+  /** Handles the messages about the waiting room; other messages have no effect. */
+  handle(message: ServerMessage): void {
+    switch (message.type) {
+      case 'queue': {
+        const {type: _type, ...queue} = message;
+        this.#store.patch({queue: Object.freeze(queue)});
+        return;
+      }
+      case 'notes':
+        this.#store.patch({notes: message.notes});
+        return;
+      case 'notice': {
+        const {type: _type, ...notice} = message;
+        this.#store.patch({notice: Object.freeze(notice)});
+        return;
+      }
+      case 'lobby':
+        this.#persons.clear();
+        for (const person of message.persons) this.#put(person);
+        break;
+      case 'lobby-person':
+        this.#put(message.person);
+        break;
+      case 'lobby-person-left':
+        this.#persons.delete(message.id);
+        break;
+      default:
+        return;
+    }
+    this.#store.patch({lobby: this.#sorted()});
+  }
+
+  /** Forgets everybody. The caller takes them out of the snapshot. */
+  clear(): void {
     this.#persons.clear();
-    for (const person of persons) this.put(person);
   }
 
-  put(person: LobbyPerson): void {
+  #put(person: LobbyPerson): void {
     this.#persons.set(person.id, Object.freeze(person));
   }
 
-  drop(id: string): void {
-    this.#persons.delete(id);
+  /** Longest wait first. */
+  #sorted(): readonly LobbyPerson[] {
+    return [...this.#persons.values()].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
   }
 }

@@ -3,7 +3,7 @@ import type {DeviceSnapshot, MediaSnapshot} from './session-types.js';
 import {isSame} from './snapshot-store.js';
 
 /** Tells the others, by way of the service, what this person sends; each thing once. */
-export class MediaReport {
+export class MediaStatus {
   readonly #send: (message: ClientMessage) => boolean;
   #told: MediaFlags | undefined;
 

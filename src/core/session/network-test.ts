@@ -4,7 +4,7 @@ import type {VisitSessionOptions} from './visit-session-options.js';
 import {IN_VISIT} from './visit-state.js';
 
 /** A session's test of the network: one at a time, never during a call, and in the background. */
-export class SessionNetwork {
+export class NetworkTest {
   readonly #options: VisitSessionOptions;
   readonly #store: SnapshotStore;
   #running: {readonly stop: AbortController; readonly done: Promise<void>} | undefined;

@@ -4,7 +4,7 @@ import type {PhoneRequest} from '../../protocol/index.js';
  * A person's wish to be phoned, until the service says that it is over. Asked for while the connection is away, the service
  * does not know of it when it is back, and may remember the person in a call whose camera and microphone they have left.
  */
-export class PhoneWish {
+export class PendingPhoneRequest {
   #request: PhoneRequest | undefined;
   #isConfirmed = false;
 

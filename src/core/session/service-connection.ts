@@ -1,8 +1,8 @@
 import type {IceServer, PhoneRequest} from '../../protocol/index.js';
-import {OpeningWait} from '../signalling/opening-timer.js';
+import {OpeningTimer} from '../signalling/opening-timer.js';
 import {ServiceLine, type LineListeners} from './service-line.js';
 import {SignallingClient} from '../signalling/signalling-client.js';
-import {SignallingCredentials} from '../signalling/credentials.js';
+import {Credentials} from '../signalling/credentials.js';
 import type {SignallingOverEvent} from '../signalling/signalling-events.js';
 import type {SnapshotStore} from './snapshot-store.js';
 import {VisitError} from '../visit-error.js';
@@ -12,7 +12,7 @@ import type {VisitStateName} from './visit-state.js';
 /** How long the portal may take for a ticket, in milliseconds, unless the options say otherwise. */
 const TICKET_MS = 15_000;
 
-export interface DoorwayOptions {
+export interface ServiceConnectionOptions {
   readonly session: VisitSessionOptions;
   readonly store: SnapshotStore;
   /** What is heard from the service, but its end. */
@@ -31,16 +31,16 @@ export interface DoorwayOptions {
 }
 
 /** The way in: makes the connection to the service, waits until the waiting room opens, and finds the way back. */
-export class Doorway {
+export class ServiceConnection {
   readonly line: ServiceLine;
-  readonly #options: DoorwayOptions;
+  readonly #options: ServiceConnectionOptions;
   /** What the person was known by last. */
   #name: string | undefined;
   /** Where to go back to if there is no place to return to. */
   #origin: VisitStateName = 'idle';
-  #opening: OpeningWait | undefined;
+  #opening: OpeningTimer | undefined;
 
-  constructor(options: DoorwayOptions) {
+  constructor(options: ServiceConnectionOptions) {
     this.#options = options;
     this.line = new ServiceLine({...options.listeners, over: ({detail}) => this.#over(detail)});
   }
@@ -82,7 +82,7 @@ export class Doorway {
       failed(error);
       return;
     }
-    const credentials = new SignallingCredentials({
+    const credentials = new Credentials({
       name: this.#name,
       returning,
       phone: phoneWanted,
@@ -105,7 +105,7 @@ export class Doorway {
     if (error?.code === 'visit-not-open' && opening !== undefined) {
       this.line.hangUp();
       store.go({name: 'early', opens: opening.opens}, 'own', {signalling: 'closed'});
-      this.#opening = new OpeningWait(session.ports.clock, opening.waitMs, () => this.#dial(false));
+      this.#opening = new OpeningTimer(session.ports.clock, opening.waitMs, () => this.#dial(false));
     } else if (error?.code === 'not-returning') {
       this.line.hangUp();
       store.go({name: this.#origin === 'preparing' ? 'preparing' : 'idle'}, 'own', {signalling: 'closed'});

@@ -1,27 +1,27 @@
-import {CallCoordinator} from '../call/call.js';
-import {Doorway} from './service-connection.js';
+import {Call} from '../call/call.js';
+import {ServiceConnection} from './service-connection.js';
 import {LocalMedia} from '../media/local-media.js';
 import type {MediaFailure} from '../media/media-failure.js';
 import {NETWORK_UNTESTED} from '../network-check/network-report.js';
 import {RealTimeText} from '../real-time-text/real-time-text.js';
 import {SessionErrorEvent} from './session-types.js';
-import {SessionNetwork} from './network-test.js';
+import {NetworkTest} from './network-test.js';
 import {SnapshotStore} from './snapshot-store.js';
-import {StaffDesk} from './staff-commands.js';
+import {StaffCommands} from './staff-commands.js';
 import {VisitError} from '../visit-error.js';
-import {VisitFlow} from './visit-state-machine.js';
+import {VisitStateMachine} from './visit-state-machine.js';
 import type {VisitSessionOptions} from './visit-session-options.js';
-import {VisitTally} from '../call/call-statistics.js';
+import {CallStatistics} from '../call/call-statistics.js';
 
 /** What a session is made of; each part knows only what it is given here. */
 export interface SessionParts {
   readonly store: SnapshotStore;
   readonly media: LocalMedia;
-  readonly call: CallCoordinator;
-  readonly flow: VisitFlow;
-  readonly staff: StaffDesk;
-  readonly door: Doorway;
-  readonly network: SessionNetwork;
+  readonly call: Call;
+  readonly flow: VisitStateMachine;
+  readonly staff: StaffCommands;
+  readonly door: ServiceConnection;
+  readonly network: NetworkTest;
   readonly text: RealTimeText;
   /** Lets go of the connection to the service, and of what staff had under way. */
   readonly hangUp: () => void;
@@ -49,7 +49,7 @@ export function assembleSession(options: VisitSessionOptions, {emit, synced}: Se
     voice: 'silent',
     clockOffset: 0,
   });
-  const door: Doorway = new Doorway({
+  const door: ServiceConnection = new ServiceConnection({
     session: options,
     store,
     listeners: {
@@ -64,14 +64,14 @@ export function assembleSession(options: VisitSessionOptions, {emit, synced}: Se
     },
     over: ({reason, error}) => flow.over(reason, error),
     failed: (error) => flow.finish({name: 'failed', error}),
-    phoneWanted: () => flow.phoneWish.request,
+    phoneWanted: () => flow.phoneRequest.request,
     inCallWith: () => call.ids,
     isCallLost: () => call.isLost,
     iceServers: () => call.iceServers,
   });
   const {line} = door;
   const text = new RealTimeText({clock});
-  const call: CallCoordinator = new CallCoordinator({
+  const call: Call = new Call({
     peers,
     clock,
     logger,
@@ -89,15 +89,15 @@ export function assembleSession(options: VisitSessionOptions, {emit, synced}: Se
     line.hangUp();
     staff.reset();
   };
-  const tally = new VisitTally({clock, text});
-  const flow: VisitFlow = new VisitFlow({store, call, media, clock, tally, send: line.send, hangUp, report});
-  const staff: StaffDesk = new StaffDesk({
+  const tally = new CallStatistics({clock, text});
+  const flow: VisitStateMachine = new VisitStateMachine({store, call, media, clock, tally, send: line.send, hangUp, report});
+  const staff: StaffCommands = new StaffCommands({
     media,
     flow,
     clock,
     send: line.send,
     unreachable: () => report(VisitError.serviceUnreachable(options.service)),
   });
-  const network = new SessionNetwork(options, store);
+  const network = new NetworkTest(options, store);
   return {store, media, call, flow, staff, door, network, text, hangUp};
 }

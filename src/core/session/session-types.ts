@@ -6,7 +6,7 @@ import type {TextConversation} from '../real-time-text/text-conversation.js';
 import type {TypedEventTarget} from '../util/typed-event-target.js';
 import type {VisitError} from '../visit-error.js';
 import type {VisitState} from './visit-state.js';
-import type {VisitSummary} from '../call/call-summary.js';
+import type {CallSummary} from '../call/call-summary.js';
 
 /**
  * A capture device of this person:
@@ -63,9 +63,9 @@ export interface ParticipantSnapshot extends Participant {
   /** Whether they are heard to speak now. */
   readonly speaking: boolean;
   /** They send no picture now, because the path to here cannot carry one; it comes back by itself. */
-  readonly pictureHeld: boolean;
+  readonly videoPaused: boolean;
   /** They get no picture from here now, because the path to them cannot carry one; it comes back by itself. */
-  readonly ownPictureHeld: boolean;
+  readonly ownVideoPaused: boolean;
   /**
    * 16 digits that are the same at both ends if and only if nobody sits between them; absent until known, and where the
    * browser cannot compute it. See `core/call/safety-code.ts`.
@@ -117,7 +117,7 @@ export interface VisitSnapshot {
   readonly network: NetworkSnapshot;
   readonly voice: OwnVoice;
   /** How the call went; set once the visit is over, or left by staff, until the next begins. Absent if there was none. */
-  readonly summary?: VisitSummary;
+  readonly summary?: CallSummary;
   /** The service's clock minus this device's, in milliseconds; 0 until the service has told. */
   readonly clockOffset: number;
 }
@@ -164,7 +164,7 @@ export interface ConnectOptions {
  * What elements use of a session; `VisitSession` is it, and so is the fake of `visit-elements/testing`.
  * Commands never throw and never claim: what came of one is in the next snapshot.
  */
-export interface VisitSessionLike extends TypedEventTarget<SessionEventMap> {
+export interface VisitSessionApi extends TypedEventTarget<SessionEventMap> {
   readonly snapshot: VisitSnapshot;
   /** Real-time text with everybody in the visit; it changes as people type, so it is no part of the snapshot. */
   readonly text: TextConversation;

@@ -3,7 +3,7 @@ import type {LocalMedia} from '../media/local-media.js';
 import type {MediaKind} from '../media/media-failure.js';
 import type {Clock} from '../ports/ports.js';
 import type {DeviceSnapshot} from './session-types.js';
-import type {VisitFlow} from './visit-state-machine.js';
+import type {VisitStateMachine} from './visit-state-machine.js';
 
 /** A person in the waiting room does not wait longer than this for staff's browser to open a camera, in milliseconds. */
 const ENTRY_MEDIA_MS = 15_000;
@@ -14,9 +14,9 @@ const BOTH: readonly MediaKind[] = ['microphone', 'camera'];
 
 type StaffCommand = Extract<ClientMessage, {type: 'decline' | 'hold' | 'release' | 'remove' | 'notice' | 'phone-status'}>;
 
-export interface StaffDeskOptions {
+export interface StaffCommandsOptions {
   readonly media: LocalMedia;
-  readonly flow: VisitFlow;
+  readonly flow: VisitStateMachine;
   readonly clock: Clock;
   /** Sends to the service; `false` when it cannot be reached now. */
   readonly send: (message: ClientMessage) => boolean;
@@ -25,15 +25,15 @@ export interface StaffDeskOptions {
 }
 
 /** What staff do from their waiting room. */
-export class StaffDesk {
-  readonly #options: StaffDeskOptions;
+export class StaffCommands {
+  readonly #options: StaffCommandsOptions;
   /** Entries that wait for camera and microphone; replaced when they are no longer wanted. */
   #entering = new Set<string>();
   #stopLeaving: (() => void) | undefined;
   /** A visit that was ended while the service could not be reached. */
   #visitToEnd: string | undefined;
 
-  constructor(options: StaffDeskOptions) {
+  constructor(options: StaffCommandsOptions) {
     this.#options = options;
   }
 

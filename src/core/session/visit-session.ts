@@ -2,7 +2,7 @@ import type {Notice, PhoneRequest} from '../../protocol/index.js';
 import type {MediaFailure, MediaKind} from '../media/media-failure.js';
 import type {TextConversation} from '../real-time-text/text-conversation.js';
 import {assembleSession, type SessionParts} from './session-parts.js';
-import {SessionErrorEvent, type ConnectOptions, type SessionEventMap, type VisitSessionLike, type VisitSnapshot} from './session-types.js';
+import {SessionErrorEvent, type ConnectOptions, type SessionEventMap, type VisitSessionApi, type VisitSnapshot} from './session-types.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
 import {NOTHING_LEFT} from './visit-endings.js';
 import {VisitError} from '../visit-error.js';
@@ -20,7 +20,7 @@ const PLACED: ReadonlySet<VisitStateName> = new Set(['waiting', 'held', 'phone-f
  * A person's visit, from the check of camera and microphone to the end of the call: the single source of truth for
  * whatever shows it. Used for as many visits as wanted, until {@link close}; after that, make a new one.
  */
-export class VisitSession extends TypedEventTarget<SessionEventMap> implements VisitSessionLike {
+export class VisitSession extends TypedEventTarget<SessionEventMap> implements VisitSessionApi {
   readonly #options: VisitSessionOptions;
   readonly #parts: SessionParts;
   readonly #life = new AbortController();
@@ -150,7 +150,7 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     } else {
       this.#parts.media.stop();
       this.#parts.staff.reset();
-      this.#parts.flow.phoneWish.ask(request);
+      this.#parts.flow.phoneRequest.ask(request);
       this.#parts.door.askForPhone();
     }
   }

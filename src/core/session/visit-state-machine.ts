@@ -1,25 +1,25 @@
 import type {ClientMessage, CloseReason, PhoneRequest, ServerMessage, ServiceErrorCode} from '../../protocol/index.js';
-import type {CallCoordinator} from '../call/call.js';
+import type {Call} from '../call/call.js';
 import type {LocalMedia} from '../media/local-media.js';
-import {LobbyBoard} from './lobby-board.js';
-import {MediaReport} from './media-status.js';
-import {PhoneWish} from './phone-request.js';
+import {LobbyList} from './lobby-list.js';
+import {MediaStatus} from './media-status.js';
+import {PendingPhoneRequest} from './phone-request.js';
 import type {Clock} from '../ports/ports.js';
 import type {SnapshotStore} from './snapshot-store.js';
 import {NOTHING_LEFT, stateAfter} from './visit-endings.js';
 import {VisitError} from '../visit-error.js';
 import {IN_VISIT, OVER, type VisitState} from './visit-state.js';
-import type {VisitTally} from '../call/call-statistics.js';
+import type {CallStatistics} from '../call/call-statistics.js';
 
 /** Refusals of what the core sends by itself; nobody can do anything about them, and the links mend what they cause. */
 const NOT_FOR_PEOPLE: ReadonlySet<ServiceErrorCode> = new Set(['link-unknown', 'not-admitted', 'declined', 'removed']);
 
-export interface VisitFlowOptions {
+export interface VisitStateMachineOptions {
   readonly store: SnapshotStore;
-  readonly call: CallCoordinator;
+  readonly call: Call;
   readonly media: LocalMedia;
   readonly clock: Clock;
-  readonly tally: VisitTally;
+  readonly tally: CallStatistics;
   readonly send: (message: ClientMessage) => boolean;
   /** Lets go of the connection to the service. */
   readonly hangUp: () => void;
@@ -33,12 +33,12 @@ type Phone = Extract<ServerMessage, {type: 'phone'}>;
 type Refusal = Extract<ServerMessage, {type: 'error'}>;
 
 /** Where the person is: what follows from what the service says, and from what arrives over the links. */
-export class VisitFlow {
+export class VisitStateMachine {
   /** What the person wants of the phone; asked here before there is a connection, by {@link requestPhone} on one. */
-  readonly phoneWish = new PhoneWish();
-  readonly #options: VisitFlowOptions;
-  readonly #board: LobbyBoard;
-  readonly #report: MediaReport;
+  readonly phoneRequest = new PendingPhoneRequest();
+  readonly #options: VisitStateMachineOptions;
+  readonly #lobby: LobbyList;
+  readonly #report: MediaStatus;
   /** `unconfirmed`: the service has forgotten an admission that it may remember when staff are back. */
   #admission: 'outside' | 'unconfirmed' | 'inside' = 'outside';
   #visit: string | undefined;
@@ -48,10 +48,10 @@ export class VisitFlow {
   /** Staff have left, and the service may not know it yet. */
   #isLeavingVisit = false;
 
-  constructor(options: VisitFlowOptions) {
+  constructor(options: VisitStateMachineOptions) {
     this.#options = options;
-    this.#board = new LobbyBoard(options.store);
-    this.#report = new MediaReport(options.send);
+    this.#lobby = new LobbyList(options.store);
+    this.#report = new MediaStatus(options.send);
   }
 
   /** The visit one is in, or is about to leave. */
@@ -68,7 +68,7 @@ export class VisitFlow {
         store.patch({self: Object.freeze(message.self), clockOffset: message.now - this.#options.clock.now()});
         break;
       case 'elsewhere':
-        this.#goOutside({name: 'elsewhere'});
+        this.#leaveCall({name: 'elsewhere'});
         break;
       case 'waiting':
         this.#waiting(message);
@@ -99,13 +99,13 @@ export class VisitFlow {
         this.#refused(message);
         break;
       default:
-        this.#board.take(message);
+        this.#lobby.handle(message);
     }
   }
 
   /** All that the service had to say after its welcome has arrived. Staff whom it did not place are in no visit. */
   synced(): void {
-    if (!this.#isPlaced && this.#options.store.snapshot.self?.role === 'staff') this.#standDown();
+    if (!this.#isPlaced && this.#options.store.snapshot.self?.role === 'staff') this.#returnToLobby();
   }
 
   /** The connection to the service is over for good. */
@@ -122,8 +122,8 @@ export class VisitFlow {
     media.stop();
     this.#visit = undefined;
     this.#isLeavingVisit = false;
-    this.phoneWish.forget();
-    this.#board.clear();
+    this.phoneRequest.forget();
+    this.#lobby.clear();
     const summary = tally.finish();
     store.go(state, 'outside', {...NOTHING_LEFT, ...(summary && {summary})});
     if (state.name === 'failed') this.#options.report(state.error);
@@ -142,16 +142,16 @@ export class VisitFlow {
   /** The person wants to be phoned: whatever runs is over at once, and the service is told as soon as it can be. */
   requestPhone(request: PhoneRequest): void {
     const {store, media, send, clock} = this.#options;
-    this.phoneWish.ask(request);
+    this.phoneRequest.ask(request);
     send({type: 'request-phone', ...request});
     media.stop();
-    this.#goOutside({name: 'phone-fallback', task: {...request, status: 'requested', requested: clock.now()}});
+    this.#leaveCall({name: 'phone-fallback', task: {...request, status: 'requested', requested: clock.now()}});
     store.patch({queue: undefined});
   }
 
   cancelPhone(): boolean {
     if (!this.#options.send({type: 'cancel-phone'})) return false;
-    this.phoneWish.forget();
+    this.phoneRequest.forget();
     return true;
   }
 
@@ -164,7 +164,7 @@ export class VisitFlow {
 
   /** Staff have left, but no answer came: they need not wait for it. Should the service still count them in, it is told again. */
   giveUpLeaving(): void {
-    if (this.#isLeavingVisit && IN_VISIT.has(this.#options.store.state.name)) this.#goOutside({name: 'attending'});
+    if (this.#isLeavingVisit && IN_VISIT.has(this.#options.store.state.name)) this.#leaveCall({name: 'attending'});
   }
 
   /** Staff are on their way into a visit, whatever they left before. */
@@ -199,16 +199,16 @@ export class VisitFlow {
 
   #waiting({since, held, unconfirmed, starts}: Waiting): void {
     this.#since = since;
-    if (unconfirmed && !this.#isPlaced) this.phoneWish.lost();
+    if (unconfirmed && !this.#isPlaced) this.phoneRequest.lost();
     if (this.#insistsOnPhone()) return;
-    this.phoneWish.forget();
+    this.phoneRequest.forget();
     const {store, call} = this.#options;
     if (unconfirmed && (this.#admission === 'unconfirmed' || IN_VISIT.has(store.state.name))) {
       this.#admission = 'unconfirmed';
       call.suspend();
       this.callChanged();
     } else {
-      this.#goOutside({name: held ? 'held' : 'waiting', since, ...(starts !== undefined && {starts})});
+      this.#leaveCall({name: held ? 'held' : 'waiting', since, ...(starts !== undefined && {starts})});
     }
   }
 
@@ -234,11 +234,11 @@ export class VisitFlow {
   }
 
   #phone({type: _type, ...task}: Phone): void {
-    if (!this.#isPlaced && this.phoneWish.differsFrom(task) && this.#insistsOnPhone()) return;
-    this.phoneWish.confirm(task);
+    if (!this.#isPlaced && this.phoneRequest.differsFrom(task) && this.#insistsOnPhone()) return;
+    this.phoneRequest.confirm(task);
     this.#isPlaced = true;
     this.#options.media.stop();
-    this.#goOutside({name: 'phone-fallback', task: Object.freeze(task)});
+    this.#leaveCall({name: 'phone-fallback', task: Object.freeze(task)});
     this.#options.store.patch({queue: undefined});
   }
 
@@ -247,7 +247,7 @@ export class VisitFlow {
    * `welcome` it is told again; later, its answer is under way.
    */
   #insistsOnPhone(): boolean {
-    const wanted = this.phoneWish.unconfirmed;
+    const wanted = this.phoneRequest.unconfirmed;
     if (wanted !== undefined && !this.#isPlaced) this.#options.send({type: 'request-phone', ...wanted});
     this.#isPlaced = true;
     return wanted !== undefined;
@@ -255,18 +255,18 @@ export class VisitFlow {
 
   #ended({reason, visit}: Ended): void {
     if (visit === undefined) this.finish(reason === 'declined' ? {name: 'declined'} : {name: 'ended', reason});
-    else if (visit === this.#visit || this.#isLeavingVisit) this.#standDown();
+    else if (visit === this.#visit || this.#isLeavingVisit) this.#returnToLobby();
   }
 
   /** Staff are at the waiting room: in no visit, camera and microphone off. */
-  #standDown(): void {
+  #returnToLobby(): void {
     const wasInVisit = this.#visit !== undefined;
     this.#isLeavingVisit = false;
-    this.#goOutside({name: 'attending'});
+    this.#leaveCall({name: 'attending'});
     if (wasInVisit) this.#options.media.stop();
   }
 
-  #goOutside(state: VisitState): void {
+  #leaveCall(state: VisitState): void {
     this.quit();
     this.#visit = undefined;
     // Whoever waits may yet come back into the same visit; staff who are out of it are done with it.

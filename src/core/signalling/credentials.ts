@@ -9,7 +9,7 @@ const NOT_YET_MS = 1_000;
 /** Refusals that a second ticket may not meet. */
 const WORTH_ANOTHER_TICKET: ReadonlySet<ServiceErrorCode> = new Set(['ticket-expired', 'ticket-replayed', 'ticket-not-yet-valid']);
 
-export interface SignallingCredentialsOptions {
+export interface CredentialsOptions {
   readonly name: string | undefined;
   /** Comes only if the service still has a place for the person. */
   readonly returning?: boolean;
@@ -23,13 +23,13 @@ export interface SignallingCredentialsOptions {
 }
 
 /** What a person shows the service at the door: a ticket from the portal, or the receipt of an earlier visit to it. */
-export class SignallingCredentials {
-  readonly #options: SignallingCredentialsOptions;
+export class Credentials {
+  readonly #options: CredentialsOptions;
   /** Kept in memory and nowhere else. */
   #receipt: string | undefined;
   #hasTriedAgain = false;
 
-  constructor(options: SignallingCredentialsOptions) {
+  constructor(options: CredentialsOptions) {
     this.#options = options;
   }
 

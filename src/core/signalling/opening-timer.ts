@@ -8,7 +8,7 @@ const SPREAD_MS = 3_000;
 const LEAST_MS = 5_000;
 
 /** Waits until a waiting room opens. Timers sleep along with a device, so {@link check} looks at the clock anew. */
-export class OpeningWait {
+export class OpeningTimer {
   readonly #clock: Clock;
   readonly #at: number;
   readonly #open: () => void;

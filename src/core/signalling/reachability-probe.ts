@@ -12,7 +12,7 @@ const ANSWER_MS = {service: 2_000, relays: 1_500} as const;
 const EAGER_MS = 120_000;
 const PATIENCE = 8;
 
-export interface ServiceSearchOptions {
+export interface ReachabilityProbeOptions {
   /** Address of the WebSocket endpoint. */
   readonly url: string;
   readonly network: Pick<NetworkProbe, 'answers' | 'hears'>;
@@ -33,11 +33,11 @@ export interface ServiceSearchOptions {
  * The service is asked over HTTP, which in Chromium finds little, for abandoned attempts occupy the six connections that it
  * makes to one host. The call's relays are asked by STUN; that finds the way that picture and sound need, in any browser.
  */
-export class ServiceSearch {
-  readonly #options: ServiceSearchOptions;
+export class ReachabilityProbe {
+  readonly #options: ReachabilityProbeOptions;
   #search: AbortController | undefined;
 
-  constructor(options: ServiceSearchOptions) {
+  constructor(options: ReachabilityProbeOptions) {
     this.#options = options;
   }
 

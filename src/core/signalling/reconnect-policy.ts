@@ -1,6 +1,6 @@
 import {Backoff} from '../util/backoff.js';
 import type {Clock} from '../ports/ports.js';
-import {ServiceSearch, type ServiceSearchOptions} from './reachability-probe.js';
+import {ReachabilityProbe, type ReachabilityProbeOptions} from './reachability-probe.js';
 
 /** Milliseconds. The first is none: most losses are a phone that goes from one network to another. */
 const RECONNECT_MS = [0, 300, 1_000, 2_000, 4_000, 5_000];
@@ -27,7 +27,7 @@ const SEARCH_PAUSES = 3;
 const HANGING_MS = 300;
 
 /** What to look for a lost service with. */
-export type SearchMeans = Pick<ServiceSearchOptions, 'network' | 'isUrgent' | 'iceServers'>;
+export type SearchMeans = Pick<ReachabilityProbeOptions, 'network' | 'isUrgent' | 'iceServers'>;
 
 interface OutageOptions {
   readonly url: string;
@@ -39,10 +39,10 @@ interface OutageOptions {
 }
 
 /** A time without the service: when to try again, for how long, when to tell people, and the search for a path meanwhile. */
-export class SignallingOutage {
+export class ReconnectPolicy {
   readonly #clock: Clock;
   readonly #backoff: Backoff;
-  readonly #search: ServiceSearch | undefined;
+  readonly #search: ReachabilityProbe | undefined;
   readonly #isUrgent: () => boolean;
   #since: number | undefined;
   #openedAt: number | undefined;
@@ -56,7 +56,7 @@ export class SignallingOutage {
     this.#clock = clock;
     this.#backoff = new Backoff(RECONNECT_MS, RECONNECT_JITTER, clock);
     this.#isUrgent = search?.isUrgent ?? (() => false);
-    this.#search = search && new ServiceSearch({
+    this.#search = search && new ReachabilityProbe({
       ...search,
       url,
       clock,

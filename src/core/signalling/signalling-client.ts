@@ -8,7 +8,7 @@ import {
   type ServiceErrorCode,
 } from '../../protocol/index.js';
 import type {Clock, Logger, TransportFactory} from '../ports/ports.js';
-import type {SignallingCredentials} from './credentials.js';
+import type {Credentials} from './credentials.js';
 import {
   openingOf,
   SignallingMessageEvent,
@@ -19,7 +19,7 @@ import {
   type Opening,
   type SignallingEventMap,
 } from './signalling-events.js';
-import {SignallingOutage, type SearchMeans} from './reconnect-policy.js';
+import {ReconnectPolicy, type SearchMeans} from './reconnect-policy.js';
 import {SignallingSocket} from './signalling-socket.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
 import {VisitError} from '../visit-error.js';
@@ -35,7 +35,7 @@ const FAREWELL_MS = 30_000;
 export interface SignallingClientOptions {
   readonly url: string;
   readonly transport: TransportFactory;
-  readonly credentials: SignallingCredentials;
+  readonly credentials: Credentials;
   readonly clock: Clock;
   readonly logger: Logger;
   /** How to look for a lost service; without it, it is found by trying only. */
@@ -48,7 +48,7 @@ export interface SignallingClientOptions {
  */
 export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   readonly #options: SignallingClientOptions;
-  readonly #outage: SignallingOutage;
+  readonly #outage: ReconnectPolicy;
   #phase: 'new' | 'opening' | 'greeting' | 'elsewhere' | 'open' | 'pausing' | 'over' = 'new';
   #attempt: AbortController | undefined;
   #socket: SignallingSocket | undefined;
@@ -64,7 +64,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     super();
     this.#options = options;
     const {clock, url, search} = options;
-    this.#outage = new SignallingOutage({url, clock, search, found: () => this.#isAway && this.probe()});
+    this.#outage = new ReconnectPolicy({url, clock, search, found: () => this.#isAway && this.probe()});
   }
 
   start(): void {

@@ -1,5 +1,5 @@
 import type {MediaKind} from '../../core/media/media-failure.js';
-import type {VisitSessionLike} from '../../core/session/session-types.js';
+import type {VisitSessionApi} from '../../core/session/session-types.js';
 import type {LobbyPerson} from '../../protocol/index.js';
 import {
   VisitEndRequestEvent,
@@ -16,7 +16,7 @@ import type {CallActions, CallLayout, CallUi} from './call-ui.js';
 export interface CallCommandsOptions {
   /** Asks the host page; `false` when it takes over. */
   readonly request: (event: Event) => boolean;
-  readonly session: () => VisitSessionLike | undefined;
+  readonly session: () => VisitSessionApi | undefined;
   /** Without a session: one's own camera and microphone. */
   readonly localStream: () => MediaStream | undefined;
   /** Without a session: the tracks of `localStream` are on or off now, or the call was left. */

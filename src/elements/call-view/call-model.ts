@@ -25,8 +25,8 @@ export interface TileModel {
   /** What they share of their screen. */
   readonly screen: MediaStream | undefined;
   /** Their picture is paused, or one's own at them, for the sake of the sound. */
-  readonly pictureHeld: boolean;
-  readonly ownPictureHeld: boolean;
+  readonly videoPaused: boolean;
+  readonly ownVideoPaused: boolean;
 }
 
 /** One's own camera, microphone and screen. */
@@ -137,9 +137,9 @@ function viewState({state}: VisitSnapshot): CallViewState {
 }
 
 function tile(participant: ParticipantSnapshot): TileModel {
-  const {id, name, role, guestRole, stream, media, quality, speaking, pictureHeld, ownPictureHeld} = participant;
+  const {id, name, role, guestRole, stream, media, quality, speaking, videoPaused, ownVideoPaused} = participant;
   const screen = media.screen === true ? participant.screen : undefined;
-  return {id, name, role: {role, guestRole}, stream, media, quality, speaking, screen, pictureHeld, ownPictureHeld};
+  return {id, name, role: {role, guestRole}, stream, media, quality, speaking, screen, videoPaused, ownVideoPaused};
 }
 
 function own({media, voice}: VisitSnapshot): OwnMedia {
@@ -183,7 +183,7 @@ function notices({state, participants, signalling, media, voice}: VisitSnapshot)
 
 /** With several others, one who does not get the picture is told of on that person's tile. */
 function isOwnPictureHeld(participants: readonly ParticipantSnapshot[]): boolean {
-  return participants.length > 0 && participants.every(({ownPictureHeld}) => ownPictureHeld);
+  return participants.length > 0 && participants.every(({ownVideoPaused}) => ownVideoPaused);
 }
 
 /** The devices that a notice is about. */

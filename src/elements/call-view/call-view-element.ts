@@ -3,7 +3,7 @@ import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
 import type {Clock} from '../../core/ports/ports.js';
-import type {VisitSessionLike, VisitSnapshot} from '../../core/session/session-types.js';
+import type {VisitSessionApi, VisitSnapshot} from '../../core/session/session-types.js';
 import {msg, sentenceNoun} from '../../localization/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
@@ -20,12 +20,12 @@ import {CallCommands} from './call-commands.js';
 import {fromSession, fromStreams, GIVEN_STREAM, type CallModel, type CallViewState} from './call-model.js';
 import type {CallUi} from './call-ui.js';
 import {FirstFrames} from './stage/first-frames.js';
-import {FocusRescue} from './focus-restorer.js';
-import {HeldSound} from './stage/autoplay-blocked.js';
+import {FocusRestorer} from './focus-restorer.js';
+import {AutoplayBlocked} from './stage/autoplay-blocked.js';
 import {arrange, isScreenKey, type Arrangement} from './stage/layout.js';
-import {NoticeBoard} from './notices/call-notices.js';
-import {SelfCorner} from './stage/self-view-position.js';
-import {SpeakerTurns} from './stage/active-speaker.js';
+import {CallNotices} from './notices/call-notices.js';
+import {SelfViewPosition} from './stage/self-view-position.js';
+import {ActiveSpeaker} from './stage/active-speaker.js';
 import {renderStage} from './stage/stage.js';
 import {StreamTracks} from './stage/stream-tracks.js';
 import {TextPanel} from './text/text-panel.js';
@@ -146,9 +146,9 @@ export class CallViewElement extends LitElement {
   readonly #room = new WindowRoom(this);
   readonly #frames = new FirstFrames(this, (id, time) => this.#onFirstFrame(id, time));
   readonly #clock = new CallClock(this);
-  readonly #turns = new SpeakerTurns(this, () => this.#clock.current);
-  readonly #corner = new SelfCorner(this);
-  readonly #sound = new HeldSound(this, {
+  readonly #turns = new ActiveSpeaker(this, () => this.#clock.current);
+  readonly #corner = new SelfViewPosition(this);
+  readonly #sound = new AutoplayBlocked(this, {
     videos: () => [...this.renderRoot.querySelectorAll<HTMLVideoElement>('.tile:not(.self, .screen) video')],
     onHeld: () => this.#onSoundHeld(),
   });
@@ -191,7 +191,7 @@ export class CallViewElement extends LitElement {
     announcer: this.#announcer,
   });
 
-  readonly #notices = new NoticeBoard(this, {
+  readonly #notices = new CallNotices(this, {
     session: () => this.#session.current,
     clock: () => this.#clock.current,
     announcer: this.#announcer,
@@ -201,7 +201,7 @@ export class CallViewElement extends LitElement {
   });
 
   /** The session to show; wins over the nearest provider. */
-  @property({attribute: false}) session?: VisitSessionLike | undefined;
+  @property({attribute: false}) session?: VisitSessionApi | undefined;
 
   /** Without a session: one's own camera and microphone. The element never stops its tracks. */
   @property({attribute: false}) localStream?: MediaStream | undefined;
@@ -217,7 +217,7 @@ export class CallViewElement extends LitElement {
 
   constructor() {
     super();
-    this.addController(new FocusRescue(this, '.notices, .stage'));
+    this.addController(new FocusRestorer(this, '.notices, .stage'));
   }
 
   /** What is shown; reflected as an attribute. */
@@ -253,7 +253,7 @@ export class CallViewElement extends LitElement {
     this.#turns.follow(others);
     this.#notices.follow(this.#model);
     const {layout, pinned} = this.#choices;
-    this.#arrangement = arrange(others, {layout, pinned, speaker: this.#turns.holder, selfHidden: this.#corner.isHidden});
+    this.#arrangement = arrange(others, {layout, pinned, speaker: this.#turns.current, selfHidden: this.#corner.isHidden});
   }
 
   protected override updated(): void {

@@ -1,7 +1,7 @@
 import type {ReactiveController} from 'lit';
 
 /** Gives the focus to the host when what has it goes away with its notice or picture; the keyboard would begin anew. */
-export class FocusRescue implements ReactiveController {
+export class FocusRestorer implements ReactiveController {
   readonly #host: HTMLElement;
   readonly #within: string;
   #focused: Element | undefined;

@@ -2,7 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {createRef} from 'lit/directives/ref.js';
 import type {NetworkSnapshot} from '../../core/network-check/network-report.js';
 import {detectPlatform, type Platform} from '../../core/platform.js';
-import type {MediaSnapshot, VisitSessionLike} from '../../core/session/session-types.js';
+import type {MediaSnapshot, VisitSessionApi} from '../../core/session/session-types.js';
 import {msg} from '../../localization/index.js';
 import type {Announcer} from '../shared/a11y/announcer.js';
 import type {DeviceCheckDetail} from './device-check-events.js';
@@ -41,10 +41,10 @@ export class CheckTests implements ReactiveController {
   readonly #picture: PictureWatch;
   readonly #network: NetworkTest;
   readonly #host: CheckHost;
-  readonly #session: () => VisitSessionLike | undefined;
+  readonly #session: () => VisitSessionApi | undefined;
   #loadedPorts: CheckPorts | undefined;
 
-  constructor(host: CheckHost, announcer: Announcer, session: () => VisitSessionLike | undefined) {
+  constructor(host: CheckHost, announcer: Announcer, session: () => VisitSessionApi | undefined) {
     this.#host = host;
     this.#session = session;
     host.addController(this);

@@ -14,7 +14,7 @@ export interface DeviceChange {
 }
 
 /** Follows which devices come and go, and keeps what is to be said of it until the person chooses. */
-export class DeviceNews {
+export class DeviceChanges {
   #devices: readonly MediaDeviceChoice[] = [];
   /** The device of each kind that was used last. */
   readonly #used = new Map<MediaKind, string>();

@@ -3,7 +3,7 @@ import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
 import type {MediaKind} from '../../core/media/media-failure.js';
-import type {MediaSnapshot, VisitSessionLike, VisitSnapshot} from '../../core/session/session-types.js';
+import type {MediaSnapshot, VisitSessionApi, VisitSnapshot} from '../../core/session/session-types.js';
 import type {GetTicket} from '../../core/signalling/ticket-source.js';
 import {msg} from '../../localization/index.js';
 import type {IceServer, PhoneReason} from '../../protocol/index.js';
@@ -29,8 +29,8 @@ import {deviceCheckStyles} from './device-check-styles.js';
 import type {CheckPorts} from './check-ports.js';
 import {checkState, isComplete, isSame, unopened, type DeviceCheckState} from './report/check-result.js';
 import {CheckTests} from './check-tests.js';
-import {DeviceNews, goneText, newText} from './device-changes.js';
-import {FailureNews} from './failure-changes.js';
+import {DeviceChanges, goneText, newText} from './device-changes.js';
+import {FailureChanges} from './failure-changes.js';
 import {OwnMedia} from './own-media.js';
 import {priming} from './priming.js';
 import {ReportCopy} from './report/report-copy.js';
@@ -140,7 +140,7 @@ export class DeviceCheckElement extends LitElement {
   @property({type: Boolean, attribute: 'can-skip'}) canSkip = false;
 
   /** The session whose devices to show; wins over the nearest provider. Without either, the element has its own. */
-  @property({attribute: false}) session?: VisitSessionLike | undefined;
+  @property({attribute: false}) session?: VisitSessionApi | undefined;
 
   /** What the element reaches outside itself when it has no session; for tests and demonstrations. */
   @property({attribute: false}) ports?: CheckPorts | undefined;
@@ -154,8 +154,8 @@ export class DeviceCheckElement extends LitElement {
   readonly #reportCopy = new ReportCopy(this, () => this.report);
   /** Only for a session given to the element itself: who provides one to what stands inside offers it there, once. */
   readonly #phone = new PhoneRequestView(this, {session: () => this.session, announcer: this.#announcer});
-  readonly #failureNews = new FailureNews();
-  readonly #deviceNews = new DeviceNews();
+  readonly #failureNews = new FailureChanges();
+  readonly #deviceNews = new DeviceChanges();
   #result: DeviceCheckDetail | undefined;
   /** Whether the person has gone on. */
   #finished = false;

@@ -13,7 +13,7 @@ export interface News {
 const KINDS: readonly MediaKind[] = ['microphone', 'camera'];
 
 /** Finds out what of the devices is to be said aloud: what has failed, and what works again; each once. */
-export class FailureNews {
+export class FailureChanges {
   /** What has been said of a device. */
   readonly #said = new Map<MediaKind, MediaFailureKind>();
   /** Devices that have failed and have not worked since. */

@@ -13,7 +13,7 @@ import {
   type FailedDevices,
 } from '../shared/media/media-failure-text.js';
 import {lazyGuide} from '../shared/permission-guide/lazy-guide.js';
-import {surroundings, type Surroundings} from '../shared/permission-guide/surroundings.js';
+import {surroundings, type GuideEnvironment} from '../shared/permission-guide/surroundings.js';
 
 interface FailureGroup {
   readonly devices: FailedDevices;
@@ -57,7 +57,7 @@ export function failures({media, retry, copyLink, platform, phone = nothing}: Fa
 
 function failureBanner(
   {devices, failure: {kind}, kinds}: FailureGroup,
-  here: Surroundings,
+  here: GuideEnvironment,
   retry: FailuresOptions['retry'],
   copyLink: FailuresOptions['copyLink'],
 ): TemplateResult {

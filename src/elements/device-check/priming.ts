@@ -6,7 +6,7 @@ import {lazyGuide} from '../shared/permission-guide/lazy-guide.js';
 import {appName} from '../shared/permission-guide/names.js';
 import {picture} from '../shared/permission-guide/pictures.js';
 import {promptText} from '../shared/permission-guide/prompt.js';
-import {surroundings, type Surroundings} from '../shared/permission-guide/surroundings.js';
+import {surroundings, type GuideEnvironment} from '../shared/permission-guide/surroundings.js';
 
 export interface PrimingOptions {
   /** Makes the browser ask. */
@@ -68,7 +68,7 @@ function loadFailure(): TemplateResult {
 }
 
 /** Said before the question, since it may never be asked there. An app that does not name itself may well be the portal's own. */
-function inAppHint(here: Surroundings, copyLink: PrimingOptions['copyLink']): TemplateResult | typeof nothing {
+function inAppHint(here: GuideEnvironment, copyLink: PrimingOptions['copyLink']): TemplateResult | typeof nothing {
   const {inApp} = here.platform;
   const app = inApp && appName(inApp);
   if (app === undefined) return nothing;

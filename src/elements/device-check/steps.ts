@@ -5,7 +5,7 @@ import {mediaToggles, type ToggleState} from '../shared/media/media-toggles.js';
 import type {DeviceCheckDetail} from './device-check-events.js';
 import {browserStep} from './report/browser-step.js';
 import type {CheckTests} from './check-tests.js';
-import type {DeviceNews} from './device-changes.js';
+import type {DeviceChanges} from './device-changes.js';
 import {failures} from './failures.js';
 import {networkStep} from './network/network-step.js';
 import {pictureStep} from './picture/picture-step.js';
@@ -16,7 +16,7 @@ export interface StepsOptions {
   readonly media: MediaSnapshot;
   readonly result: DeviceCheckDetail;
   readonly tests: CheckTests;
-  readonly news: DeviceNews;
+  readonly news: DeviceChanges;
   readonly retry: (kinds: readonly MediaKind[]) => void;
   readonly copyLink: () => TemplateResult;
   /** Offered after what has failed. */

@@ -1,4 +1,4 @@
-import type {VisitSessionLike} from '../../core/session/session-types.js';
+import type {VisitSessionApi} from '../../core/session/session-types.js';
 import {IN_VISIT, type VisitState, type VisitStateName} from '../../core/session/visit-state.js';
 import {grantedDevices} from './notices/permissions.js';
 
@@ -21,7 +21,7 @@ const BACK: ReadonlySet<VisitStateName> = new Set(['waiting', 'held', ...IN_VISI
  * A person whose page was loaded anew goes back to where they were, without being asked for anything: the service knows
  * their place, and nothing is kept here.
  */
-export class Returning {
+export class ReloadRestore {
   /** `loading`: on the way to a session · `asked`: the service has yet to answer. */
   #state: 'due' | 'loading' | 'asked' | 'over' = 'due';
 
@@ -36,7 +36,7 @@ export class Returning {
   }
 
   /** Asks for the place, once there is a session; without one the session goes back to where it was. */
-  async ask(session: Promise<VisitSessionLike | undefined>): Promise<void> {
+  async ask(session: Promise<VisitSessionApi | undefined>): Promise<void> {
     this.#state = 'loading';
     const found = await session;
     // Meanwhile the person may have gone on, or the element away; or there can be no session.
@@ -50,7 +50,7 @@ export class Returning {
    *
    * @returns Whether the answer is that there is no place.
    */
-  stateChanged({name}: VisitState, session: VisitSessionLike | undefined): boolean {
+  stateChanged({name}: VisitState, session: VisitSessionApi | undefined): boolean {
     if (this.#state !== 'asked' || session === undefined || name === 'connecting') return false;
     this.#state = 'over';
     if (BACK.has(name)) void openGranted(session);
@@ -73,7 +73,7 @@ export class Returning {
 }
 
 /** Opens what the browser gives without asking; for the rest there are the switches of the waiting room and the call. */
-async function openGranted(session: VisitSessionLike): Promise<void> {
+async function openGranted(session: VisitSessionApi): Promise<void> {
   const granted = await grantedDevices();
   if (granted.length > 0) await session.prepare(granted);
 }

@@ -2,7 +2,7 @@ import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {SessionOwner} from '../../controllers/session-owner.js';
-import type {VisitSessionLike} from '../../core/session/session-types.js';
+import type {VisitSessionApi} from '../../core/session/session-types.js';
 import type {GetTicket} from '../../core/signalling/ticket-source.js';
 import {VisitError} from '../../core/visit-error.js';
 import {Announcer} from '../shared/a11y/announcer.js';
@@ -21,10 +21,10 @@ import {loadStep} from './loading/load-step.js';
 import {NameEntry} from './steps/name-entry.js';
 import {nameStep} from './steps/name-step.js';
 import {noticeStep} from './steps/notice-step.js';
-import {Patience} from './notices/slow-notice.js';
+import {SlowNotice} from './notices/slow-notice.js';
 import {willAsk} from './notices/permissions.js';
 import {noticeOf, phoneReason} from './notices/problem.js';
-import {Returning} from './reload-restore.js';
+import {ReloadRestore} from './reload-restore.js';
 import {SessionReports} from './notices/session-reports.js';
 import {StepContent} from './steps/step-content.js';
 import {StepFocus} from './steps/step-focus.js';
@@ -152,7 +152,7 @@ export class VisitJoinElement extends LitElement {
   @property({attribute: 'caregiver', converter: textConverter}) caregiver = '';
 
   /** A session made elsewhere. The element then needs neither `service` nor `getTicket`, and never closes it. */
-  @property({attribute: false}) session?: VisitSessionLike | undefined;
+  @property({attribute: false}) session?: VisitSessionApi | undefined;
 
   readonly #localize = new LocalizeController(this);
   readonly #announcer = new Announcer(this);
@@ -175,10 +175,10 @@ export class VisitJoinElement extends LitElement {
     obtain: () => this.#obtain(),
     announcer: this.#announcer,
   });
-  readonly #patience = new Patience(this);
+  readonly #patience = new SlowNotice(this);
   readonly #focus = new StepFocus(this);
   readonly #name = new NameEntry(this);
-  readonly #returning = new Returning();
+  readonly #returning = new ReloadRestore();
   /** A failure outside the session: nothing set, or code that could not be loaded. */
   #problem: VisitError | undefined;
   #shown: JoinStep | undefined;
@@ -337,7 +337,7 @@ export class VisitJoinElement extends LitElement {
   }
 
   /** The session; none when there can be none, which the person then sees. */
-  async #obtain(): Promise<VisitSessionLike | undefined> {
+  async #obtain(): Promise<VisitSessionApi | undefined> {
     try {
       return await this.#content.within(this.#owner.obtain(), this.localName);
     } catch (error) {

@@ -1,5 +1,5 @@
 import type {VisitEndReason} from '../../core/session/visit-state.js';
-import type {VisitSummary} from '../../core/call/call-summary.js';
+import type {CallSummary} from '../../core/call/call-summary.js';
 import type {VisitPhoneRequestEvent} from '../shared/phone-request/phone-request-event.js';
 import {REQUEST, type VisitLeaveRequestEvent} from '../shared/request-events.js';
 import type {VisitErrorEvent, VisitStateChangeEvent} from '../shared/session-events.js';
@@ -31,7 +31,7 @@ export class VisitJoinStepChangeEvent extends CustomEvent<VisitJoinStepChangeDet
 export interface VisitEndedDetail {
   readonly reason: VisitEndReason;
   /** How the call went, for the portal's own log; absent if there was none. Nothing personal is in it. */
-  readonly summary?: VisitSummary;
+  readonly summary?: CallSummary;
 }
 
 /** The visit is over for this person, or staff declined it. */

@@ -17,7 +17,7 @@ export {
   VisitRemoveRequestEvent,
   VisitStateChangeEvent,
   type PersonDetail,
-  type PhoneStep,
+  type PhoneStatus,
   type VisitEndRequestDetail,
   type VisitEnterRequestDetail,
   type VisitErrorDetail,
@@ -30,4 +30,4 @@ export {
   type VisitStateChangeDetail,
 } from './visit-lobby-events.js';
 export type {VisitLobbyState} from './lobby-model.js';
-export type {VisitSummary} from '../../core/call/call-summary.js';
+export type {CallSummary} from '../../core/call/call-summary.js';

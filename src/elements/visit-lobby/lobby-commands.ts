@@ -1,5 +1,5 @@
 import type {VisitErrorCode} from '../../core/visit-error.js';
-import type {VisitSessionLike, VisitSnapshot} from '../../core/session/session-types.js';
+import type {VisitSessionApi, VisitSnapshot} from '../../core/session/session-types.js';
 import type {LobbyPerson, Notice} from '../../protocol/index.js';
 import {
   VisitEndRequestEvent,
@@ -7,27 +7,27 @@ import {
   VisitNoteRequestEvent,
   VisitNoticeRequestEvent,
   VisitPhoneStatusRequestEvent,
-  type PhoneStep,
+  type PhoneStatus,
 } from './visit-lobby-events.js';
 import {requestFor} from './lobby-command.js';
 import type {PersonAction} from './cards/person-card.js';
 
-export interface LobbyDeskOptions {
+export interface LobbyCommandsOptions {
   /** Fires a request; `false` when the host page takes it over. */
   readonly request: (event: Event) => boolean;
-  readonly session: () => VisitSessionLike | undefined;
+  readonly session: () => VisitSessionApi | undefined;
   /** A command is being given: what the desk shows changes. */
   readonly changed: () => void;
 }
 
 /** Gives staff's commands: each goes as a request to the host page first, and to the session unless that takes over. */
-export class LobbyDesk {
-  readonly #options: LobbyDeskOptions;
+export class LobbyCommands {
+  readonly #options: LobbyCommandsOptions;
   /** Commands on their way, by the person's id, with the status that each will change. */
   readonly #pending = new Map<string, {readonly action: PersonAction; readonly status: LobbyPerson['status']}>();
   #refusal: VisitErrorCode | undefined;
 
-  constructor(options: LobbyDeskOptions) {
+  constructor(options: LobbyCommandsOptions) {
     this.#options = options;
   }
 
@@ -57,7 +57,7 @@ export class LobbyDesk {
     this.#ask(new VisitEndRequestEvent({visit}))?.endVisit(visit);
   }
 
-  setPhoneStatus(person: LobbyPerson, status: PhoneStep): void {
+  setPhoneStatus(person: LobbyPerson, status: PhoneStatus): void {
     this.#ask(new VisitPhoneStatusRequestEvent({person, status}))?.setPhoneStatus(person.id, status);
   }
 
@@ -86,7 +86,7 @@ export class LobbyDesk {
     this.#pending.clear();
   }
 
-  #ask(event: Event): VisitSessionLike | undefined {
+  #ask(event: Event): VisitSessionApi | undefined {
     this.#refusal = undefined;
     this.#options.changed();
     return this.#options.request(event) ? this.#options.session() : undefined;

@@ -4,7 +4,7 @@ import {LocalizeController} from '../../controllers/localize-controller.js';
 import {SessionOwner} from '../../controllers/session-owner.js';
 import type {MediaFailure} from '../../core/media/media-failure.js';
 import type {Clock} from '../../core/ports/ports.js';
-import type {VisitSessionLike, VisitSnapshot} from '../../core/session/session-types.js';
+import type {VisitSessionApi, VisitSnapshot} from '../../core/session/session-types.js';
 import type {GetTicket} from '../../core/signalling/ticket-source.js';
 import {VisitError} from '../../core/visit-error.js';
 import {msg} from '../../localization/index.js';
@@ -16,13 +16,13 @@ import {endedText} from '../shared/ended-text.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
 import {renderConfirmDialog, type Question} from './confirm-dialog.js';
 import {CallLoader} from './call-loader.js';
-import {LobbyDesk} from './lobby-commands.js';
+import {LobbyCommands} from './lobby-commands.js';
 import {renderMessage} from './lobby-message.js';
 import {hasList, lobbyModel, type LobbyModel, type VisitLobbyState} from './lobby-model.js';
-import {lobbyNews} from './notices/lobby-diff.js';
+import {diffLobby} from './notices/lobby-diff.js';
 import {renderEnded, renderRefusal} from './notices/lobby-notices.js';
 import {countText, errorText, newsText} from './lobby-texts.js';
-import {KnockSound} from './notices/chime.js';
+import {KnockChime} from './notices/chime.js';
 import {Minutes} from './minutes.js';
 import {renderLists} from './cards/lists.js';
 import type {PersonAction} from './cards/person-card.js';
@@ -104,7 +104,7 @@ export class VisitLobbyElement extends LitElement {
   readonly #localize = new LocalizeController(this);
   readonly #announcer = new Announcer(this);
   readonly #minutes = new Minutes(this);
-  readonly #sound = new KnockSound(this);
+  readonly #sound = new KnockChime(this);
   readonly #owner = new SessionOwner(this, {
     create: createSession,
     changed: (snapshot, previous) => this.#onSnapshot(snapshot, previous),
@@ -112,7 +112,7 @@ export class VisitLobbyElement extends LitElement {
   });
   #model: LobbyModel = lobbyModel(undefined, undefined);
   #problem: VisitError | undefined;
-  readonly #desk = new LobbyDesk({
+  readonly #desk = new LobbyCommands({
     /** @internal */
     request: (event) => this.dispatchEvent(event),
     session: () => this.#owner.current,
@@ -164,7 +164,7 @@ export class VisitLobbyElement extends LitElement {
   };
 
   /** The session to show; wins over one made from `service` and `getTicket`. The element never closes it. */
-  @property({attribute: false}) session?: VisitSessionLike | undefined;
+  @property({attribute: false}) session?: VisitSessionApi | undefined;
 
   /** Address of the visit service: `wss:` or `https:`, or relative to the page. */
   @property({attribute: 'service', converter: textConverter}) service = '';
@@ -295,7 +295,7 @@ export class VisitLobbyElement extends LitElement {
       // The call goes, and the button in it that was pressed.
       this.#mayHaveLostFocus = true;
     }
-    const {came, asked, written, events} = lobbyNews(snapshot, previous);
+    const {came, asked, written, events} = diffLobby(snapshot, previous);
     const waiting = snapshot.lobby.filter(({status}) => status === 'waiting').length;
     for (const event of events) {
       /** @internal */

@@ -1,4 +1,4 @@
-import type {VisitSummary} from '../../core/call/call-summary.js';
+import type {CallSummary} from '../../core/call/call-summary.js';
 import type {LobbyPerson, Note, Notice} from '../../protocol/index.js';
 import {
   REQUEST,
@@ -54,7 +54,7 @@ export class VisitLobbyNoteEvent extends CustomEvent<VisitLobbyNoteDetail> {
 export interface VisitLobbyVisitEndedDetail {
   readonly visit: string;
   /** How the call went, for the portal's own log. Nothing personal is in it. */
-  readonly summary: VisitSummary;
+  readonly summary: CallSummary;
 }
 
 /** Staff are out of the visit that they were in: they left it, or it is over. */
@@ -66,10 +66,10 @@ export class VisitLobbyVisitEndedEvent extends CustomEvent<VisitLobbyVisitEndedD
 }
 
 /** How far staff have come with somebody who is to be phoned. */
-export type PhoneStep = 'seen' | 'calling' | 'done';
+export type PhoneStatus = 'seen' | 'calling' | 'done';
 
 export interface VisitPhoneStatusRequestDetail extends PersonDetail {
-  readonly status: PhoneStep;
+  readonly status: PhoneStatus;
 }
 
 /** Staff say how far they have come with somebody who is to be phoned; unless prevented, the element tells the person. */

@@ -3,7 +3,7 @@ import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
 import {WakeLockController} from '../../controllers/wake-lock-controller.js';
-import type {VisitSessionLike} from '../../core/session/session-types.js';
+import type {VisitSessionApi} from '../../core/session/session-types.js';
 import type {Note} from '../../protocol/index.js';
 import {Announcer} from '../shared/a11y/announcer.js';
 import {numberConverter, textConverter, wordConverter} from '../shared/attribute-converter.js';
@@ -16,14 +16,14 @@ import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/inde
 import {selfViewStyles} from '../shared/media/self-view.js';
 import {sharedStyles} from '../shared/styles/shared-styles.js';
 import {reminder, tips} from './advice.js';
-import {Caller} from './calling/attention-caller.js';
+import {AttentionCaller} from './calling/attention-caller.js';
 import {callingSettings} from './calling/calling-settings.js';
 import {renderConnection} from './connection.js';
 import {LeaveQuestion} from './leave-question.js';
 import {Messages} from './messages/messages.js';
 import {renderPicture} from './picture.js';
 import {renderQueue} from './queue.js';
-import {Surroundings} from './calling/waiting-environment.js';
+import {WaitingEnvironment} from './calling/waiting-environment.js';
 import {tell} from './messages/tell.js';
 import {admittedCall, headingText, leadText, messageCall, withText} from './texts.js';
 import {
@@ -129,7 +129,7 @@ export class WaitingRoomElement extends LitElement {
   }
 
   /** The session to show; wins over the nearest provider. */
-  @property({attribute: false}) session?: VisitSessionLike | undefined;
+  @property({attribute: false}) session?: VisitSessionApi | undefined;
 
   /** What the element reaches outside itself, instead of the browser: for tests and demonstrations. */
   @property({attribute: false}) ports?: WaitingPorts | undefined;
@@ -175,12 +175,12 @@ export class WaitingRoomElement extends LitElement {
   // Events are fired when the session changes rather than when it is drawn: a flow takes this element away at the very
   // change that admits the person.
   readonly #session = new VisitSessionController(this, {changed: () => this.#observe()});
-  readonly #surroundings = new Surroundings(this, () => this.#wakeLock.pageChanged());
+  readonly #surroundings = new WaitingEnvironment(this, () => this.#wakeLock.pageChanged());
   readonly #wakeLock = new WakeLockController(this, {
     port: () => this.#surroundings.ports?.wakeLock,
     wanted: () => isInside(this.state) && this.#surroundings.ports?.attention.visible === true,
   });
-  readonly #caller = new Caller(this, {
+  readonly #caller = new AttentionCaller(this, {
     port: () => this.#surroundings.ports?.attention,
     texts: (messages) => ({
       admitted: admittedCall(),
@@ -192,7 +192,7 @@ export class WaitingRoomElement extends LitElement {
   readonly #phone = new PhoneRequestView(this, {session: () => this.#session.current, announcer: this.#announcer});
   readonly #messages = new Messages(this, {announcer: this.#announcer, send: (text) => this.#reply(text)});
   readonly #leaving = new LeaveQuestion(this, () => this.#leave());
-  #told: {readonly model: WaitingModel; readonly session: VisitSessionLike | undefined; readonly lostLong: boolean} | undefined;
+  #told: {readonly model: WaitingModel; readonly session: VisitSessionApi | undefined; readonly lostLong: boolean} | undefined;
   #focusIsDue = false;
 
   /** Where the person is; reflected to the attribute `state`. */

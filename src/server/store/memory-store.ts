@@ -54,7 +54,7 @@ export function createMemoryStore(): VisitStore {
 }
 
 function isEmpty(state: LobbyState): boolean {
-  return Object.keys(state.persons).length === 0 && Object.keys(state.vouched).length === 0;
+  return Object.keys(state.persons).length === 0 && Object.keys(state.confirmedByStaff).length === 0;
 }
 
 /** Splits effects by node, keeping their order. */

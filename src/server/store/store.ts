@@ -1,10 +1,10 @@
-import type {LobbyEffect, LobbyState, LobbyStep} from '../../lobby/index.js';
+import type {LobbyEffect, LobbyState, LobbyUpdate} from '../../lobby/index.js';
 
 /**
  * One step of a clinic's room. It may run more than once before its result counts (a store with optimistic
  * locking repeats it), so it must be pure: no clock, no randomness and no effect of its own.
  */
-export type StoreStep = (state: LobbyState) => LobbyStep;
+export type StoreStep = (state: LobbyState) => LobbyUpdate;
 
 /** Gets the effects for this node's connections, in the order in which the steps that made them were committed. */
 export type EffectReceiver = (room: string, effects: readonly LobbyEffect[]) => void;

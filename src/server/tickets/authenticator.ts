@@ -11,7 +11,7 @@ import {verifyTicket} from './ticket-verifier.js';
 export type FirstMessage = Extract<ClientMessage, {type: 'hello' | 'resume' | 'check'}>;
 
 /** Somebody whose ticket or receipt was found good; not yet somebody in a room. */
-export interface Visitor {
+export interface AuthenticatedPerson {
   /** Key of the clinic's waiting room. */
   readonly room: string;
   readonly person: string;
@@ -25,7 +25,7 @@ export interface Visitor {
 }
 
 /** Finds out who somebody is, from a ticket or a receipt and from nothing else. */
-export class FrontDesk {
+export class Authenticator {
   readonly secrets: Secrets;
   readonly #settings: Settings;
   readonly #receipts: Receipts;
@@ -37,21 +37,21 @@ export class FrontDesk {
   }
 
   /** @throws {Refusal} with the code of the rule that was broken. */
-  async identify(message: FirstMessage, origin: string | undefined): Promise<Visitor> {
+  async identify(message: FirstMessage, origin: string | undefined): Promise<AuthenticatedPerson> {
     return message.type === 'resume'
       ? await this.#fromReceipt(message, origin)
       : await this.#fromTicket(message, origin);
   }
 
   /** Signs a receipt for a person of a visitor's room. */
-  async receipt({room, portal}: Visitor, person: ReceiptClaims): Promise<{receipt: string; expires: number}> {
+  async receipt({room, portal}: AuthenticatedPerson, person: ReceiptClaims): Promise<{receipt: string; expires: number}> {
     return await this.#receipts.sign({room, portal, person});
   }
 
   async #fromTicket(
     message: Extract<FirstMessage, {type: 'hello' | 'check'}>,
     origin: string | undefined,
-  ): Promise<Visitor> {
+  ): Promise<AuthenticatedPerson> {
     const {claims, portal} = await verifyTicket(this.#settings, message.ticket, origin);
     const {name, returning, phone} = message.type === 'hello' ? message : {};
     const {role, visit, guestRole, locale, starts, opens, closes} = claims;
@@ -80,7 +80,7 @@ export class FrontDesk {
     };
   }
 
-  async #fromReceipt(message: Extract<FirstMessage, {type: 'resume'}>, origin: string | undefined): Promise<Visitor> {
+  async #fromReceipt(message: Extract<FirstMessage, {type: 'resume'}>, origin: string | undefined): Promise<AuthenticatedPerson> {
     const {room, portal, person}: ReceiptContents = await this.#receipts.verify(message.receipt);
     const known = this.#settings.portals.get(portal);
     if (known === undefined || (origin !== undefined && !known.origins.has(origin)))

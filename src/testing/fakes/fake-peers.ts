@@ -45,7 +45,7 @@ export class FakePeer extends TypedEventTarget<PeerEventMap> implements Peer {
   #restarts = 0;
   readonly #texts: string[] = [];
   #sending: SendingPlan;
-  #signs: PeerSigns = {pictureHeld: false};
+  #signs: PeerSigns = {videoPaused: false};
   #textOpen = false;
   #stats: PeerStats = {bytesReceived: 0, bytesSent: 0, framesDecoded: 0, audioEnergy: 0, packetsReceived: 0, packetsLost: 0};
 

@@ -8,7 +8,7 @@ import {
   type DeviceSnapshot,
   type MediaSnapshot,
   type SessionEventMap,
-  type VisitSessionLike,
+  type VisitSessionApi,
   type VisitSnapshot,
 } from '../../core/session/session-types.js';
 import {TypedEventTarget} from '../../core/util/typed-event-target.js';
@@ -17,8 +17,8 @@ import type {Notice, PhoneRequest} from '../../protocol/index.js';
 import {FakeTextConversation} from './fake-text-conversation.js';
 import {sampleMedia, SAMPLE_NOW} from '../samples.js';
 
-/** Name of a command of {@link VisitSessionLike}. */
-export type SessionCommandName = Exclude<keyof VisitSessionLike, 'snapshot' | 'text' | keyof EventTarget>;
+/** Name of a command of {@link VisitSessionApi}. */
+export type SessionCommandName = Exclude<keyof VisitSessionApi, 'snapshot' | 'text' | keyof EventTarget>;
 
 /** A command that was given to the fake. */
 export interface SessionCommand {
@@ -45,7 +45,7 @@ export interface FakeVisitSessionOptions {
 }
 
 /** A session that goes where the test or the gallery puts it: no service, no device, no peer. */
-export class FakeVisitSession extends TypedEventTarget<SessionEventMap> implements VisitSessionLike {
+export class FakeVisitSession extends TypedEventTarget<SessionEventMap> implements VisitSessionApi {
   readonly #react: boolean;
   readonly #commands: SessionCommand[] = [];
   readonly text: FakeTextConversation;

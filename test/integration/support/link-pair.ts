@@ -1,7 +1,7 @@
 import {FULL_SENDING} from '../../../src/core/call/sending-plan.js';
 import {SimplePeerFactory} from '../../../src/adapters/simple-peer/simple-peer-factory.js';
 import {SystemClock} from '../../../src/adapters/system-clock.js';
-import {PeerLink, type LinkEnvelope} from '../../../src/core/peer/peer-link.js';
+import {PeerLink, type SignalEnvelope} from '../../../src/core/peer/peer-link.js';
 import type {LocalTracks, Peer, PeerFactory, PeerOptions} from '../../../src/core/ports/ports.js';
 import {FakeLogger} from '../../../src/testing/fakes/fake-logger.js';
 
@@ -30,7 +30,7 @@ export interface End {
   readonly link: PeerLink;
   readonly peers: KnownPeers;
   readonly logger: FakeLogger;
-  readonly sent: LinkEnvelope[];
+  readonly sent: SignalEnvelope[];
 }
 
 /** Two links in one page, with a way between them that carries envelopes as JSON, and can be shut. */
@@ -57,7 +57,7 @@ export class LinkPair {
   #end(initiator: boolean, tracks: LocalTracks, other: () => End): End {
     const peers = new KnownPeers();
     const logger = new FakeLogger();
-    const sent: LinkEnvelope[] = [];
+    const sent: SignalEnvelope[] = [];
     const link = new PeerLink({
       id: initiator ? 'initiator' : 'answerer',
       initiator,
@@ -72,7 +72,7 @@ export class LinkPair {
         sent.push(envelope);
         const text = JSON.stringify(envelope);
         queueMicrotask(() => {
-          if (this.signalling) other().link.receive(JSON.parse(text) as LinkEnvelope);
+          if (this.signalling) other().link.receive(JSON.parse(text) as SignalEnvelope);
         });
       },
     });

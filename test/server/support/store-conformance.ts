@@ -187,7 +187,7 @@ function record(id: string): LobbyRecord {
     instance: 'instance',
     connection: null,
     restingSince: null,
-    restored: false,
+    unverified: false,
     media: {microphone: 'none', camera: 'none'},
     phone: null,
     notes: [],

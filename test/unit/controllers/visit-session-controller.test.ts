@@ -3,18 +3,18 @@ import {expect} from '@open-wc/testing';
 import {html, LitElement, type TemplateResult} from 'lit';
 import {visitSessionContext} from '../../../src/controllers/visit-session-context.js';
 import {VisitSessionController} from '../../../src/controllers/visit-session-controller.js';
-import type {VisitSessionLike, VisitSnapshot} from '../../../src/core/session/session-types.js';
+import type {VisitSessionApi, VisitSnapshot} from '../../../src/core/session/session-types.js';
 import {fakeVisitSession} from '../../../src/testing/index.js';
 import {CountingSession} from '../../elements/counting-session.fixture.js';
 
 class ReaderElement extends LitElement {
   static override properties = {session: {attribute: false}};
-  declare session: VisitSessionLike | undefined;
+  declare session: VisitSessionApi | undefined;
   readonly changes: [VisitSnapshot, VisitSnapshot | undefined][] = [];
   readonly #session = new VisitSessionController(this, {
     changed: (snapshot, previous) => this.changes.push([snapshot, previous]),
   });
-  get current(): VisitSessionLike | undefined {
+  get current(): VisitSessionApi | undefined {
     return this.#session.current;
   }
   protected override render(): TemplateResult {
@@ -25,13 +25,13 @@ customElements.define('session-reader', ReaderElement);
 
 class ProviderElement extends LitElement {
   readonly #provider = new ContextProvider(this, {context: visitSessionContext});
-  provide(session: VisitSessionLike | undefined): void {
+  provide(session: VisitSessionApi | undefined): void {
     this.#provider.setValue(session);
   }
 }
 customElements.define('session-provider', ProviderElement);
 
-function provider(session?: VisitSessionLike): ProviderElement {
+function provider(session?: VisitSessionApi): ProviderElement {
   const element = new ProviderElement();
   document.body.append(element);
   element.provide(session);

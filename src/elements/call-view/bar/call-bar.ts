@@ -5,7 +5,7 @@ import {icon, type Announcer} from '../../shared/index.js';
 import type {CallModel} from '../call-model.js';
 import type {CallActions, CallUi} from '../call-ui.js';
 import {renderButtons} from './bar-buttons.js';
-import {BarNotes} from './control-bar-notices.js';
+import {ControlBarNotices} from './control-bar-notices.js';
 import {microphoneText, cameraText, peopleText} from './bar-texts.js';
 import type {BarView, Sheet} from './bar-view.js';
 import {renderMenu} from './menu.js';
@@ -33,7 +33,7 @@ const ENDS_WITHOUT_ASKING = 1;
 export class CallBar implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: CallBarOptions;
-  readonly #notes: BarNotes;
+  readonly #notes: ControlBarNotices;
   #sheet: Sheet | undefined;
   /** Its heading has not been read yet. Firefox would go to the first button, past it. */
   #isFresh = false;
@@ -55,7 +55,7 @@ export class CallBar implements ReactiveController {
   constructor(host: LitElement, options: CallBarOptions) {
     this.#host = host;
     this.#options = options;
-    this.#notes = new BarNotes({
+    this.#notes = new ControlBarNotices({
       announcer: options.announcer,
       others: () => options.model().others,
       showPeople: () => this.#show('people'),

@@ -8,7 +8,7 @@ import {tileName} from '../stage/tile.js';
 import {shareFailureText} from './bar-texts.js';
 import {codeChangedText, SafetyCodes} from './safety-code.js';
 
-export interface BarNotesOptions {
+export interface ControlBarNoticesOptions {
   readonly announcer: Announcer;
   readonly others: () => readonly TileModel[];
   readonly showPeople: () => void;
@@ -17,14 +17,14 @@ export interface BarNotesOptions {
 }
 
 /** What stands above the buttons until it is put away: why no screen is shared, and whose safety code is another now. */
-export class BarNotes {
+export class ControlBarNotices {
   readonly codes = new SafetyCodes();
-  readonly #options: BarNotesOptions;
+  readonly #options: ControlBarNoticesOptions;
   #shareFailure: 'dismissed' | 'refused' | undefined;
   #isShareFailureHidden = false;
   #changed: ReadonlySet<string> = new Set();
 
-  constructor(options: BarNotesOptions) {
+  constructor(options: ControlBarNoticesOptions) {
     this.#options = options;
   }
 

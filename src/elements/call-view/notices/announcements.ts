@@ -104,9 +104,9 @@ function pictureTexts(person: ParticipantSnapshot, before: ParticipantSnapshot):
         }),
     ];
   }
-  if (person.pictureHeld === before.pictureHeld || person.media.camera !== 'on') return [];
+  if (person.videoPaused === before.videoPaused || person.media.camera !== 'on') return [];
   return [
-    person.pictureHeld
+    person.videoPaused
       ? () =>
           msg(str`Bilden från ${nameOf(person)} är pausad för att ljudet ska höras bra. Den kommer tillbaka av sig själv.`, {
             id: 'call-view.picture-of-held',

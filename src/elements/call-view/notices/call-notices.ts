@@ -1,42 +1,42 @@
 import {html, nothing, type LitElement, type TemplateResult} from 'lit';
 import type {Clock} from '../../../core/ports/ports.js';
-import type {VisitSessionLike} from '../../../core/session/session-types.js';
+import type {VisitSessionApi} from '../../../core/session/session-types.js';
 import type {Announcer} from '../../shared/index.js';
 import {helpPhoneLink, type PhoneRequestView} from '../../shared/phone-request/index.js';
 import type {CallActions} from '../call-ui.js';
 import {devicesOf, type CallModel, type CallNotice} from '../call-model.js';
-import type {HeldSound} from '../stage/autoplay-blocked.js';
-import {healingOf, LongWait} from './long-wait-notice.js';
+import type {AutoplayBlocked} from '../stage/autoplay-blocked.js';
+import {healingOf, LongWaitNotice} from './long-wait-notice.js';
 import {MutedVoice} from './muted-voice.js';
 import {longWaitText, mutedVoiceText, renderNotices, replacedText, type NoticeActions} from './notices.js';
 import {ReadFailures} from './read-failures.js';
 import {ReplacedDevices} from './replaced-devices.js';
 
-export interface NoticeBoardOptions {
-  readonly session: () => VisitSessionLike | undefined;
+export interface CallNoticesOptions {
+  readonly session: () => VisitSessionApi | undefined;
   readonly clock: () => Clock | undefined;
   readonly announcer: Announcer;
   readonly actions: CallActions;
-  readonly sound: HeldSound;
+  readonly sound: AutoplayBlocked;
   readonly phone: PhoneRequestView;
 }
 
 /** Keeps what stands above the stage: what there is to tell the person, and what of it they have put away. */
-export class NoticeBoard {
+export class CallNotices {
   readonly #host: LitElement;
-  readonly #options: NoticeBoardOptions;
+  readonly #options: CallNoticesOptions;
   readonly #mutedVoice = new MutedVoice();
   readonly #readFailures = new ReadFailures();
   readonly #replaced = new ReplacedDevices();
-  readonly #longWait: LongWait;
+  readonly #longWait: LongWaitNotice;
   readonly #actions: NoticeActions;
   #notices: readonly CallNotice[] = [];
 
-  constructor(host: LitElement, options: NoticeBoardOptions) {
+  constructor(host: LitElement, options: CallNoticesOptions) {
     const {session, clock, announcer, actions, sound} = options;
     this.#host = host;
     this.#options = options;
-    this.#longWait = new LongWait(host, {clock, onLong: () => announcer.say(() => longWaitText(this.#isStaff))});
+    this.#longWait = new LongWaitNotice(host, {clock, onLong: () => announcer.say(() => longWaitText(this.#isStaff))});
     this.#actions = {
       retry: (devices) => void session()?.prepare(devicesOf(devices)),
       dismiss: (notice) => this.#change(() => this.#readFailures.putAway(notice, session()?.snapshot.media)),

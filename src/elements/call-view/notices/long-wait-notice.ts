@@ -18,22 +18,22 @@ export function healingOf(snapshot: VisitSnapshot | undefined): Healing | undefi
   return state.since === undefined ? undefined : {since: state.since, isFailing: participants.some(({quality}) => quality === 'failing')};
 }
 
-export interface LongWaitOptions {
+export interface LongWaitNoticeOptions {
   readonly clock: () => Clock | undefined;
   /** Called when it begins to take long. */
   readonly onLong: () => void;
 }
 
 /** Notices that a connection takes long to come up, or to heal. Whoever chooses to wait is left alone until the next stage. */
-export class LongWait implements ReactiveController {
+export class LongWaitNotice implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #options: LongWaitOptions;
+  readonly #options: LongWaitNoticeOptions;
   #healing: Healing | undefined;
   #isLong = false;
   #waitsOn: Healing | undefined;
   #stop: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost, options: LongWaitOptions) {
+  constructor(host: ReactiveControllerHost, options: LongWaitNoticeOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);

@@ -6,7 +6,7 @@ import type {TileModel} from '../call-model.js';
 const TURN_MS = 2_000;
 
 /** Knows who has the floor: whoever was heard last for a while. It passes on only when its holder is silent. */
-export class SpeakerTurns implements ReactiveController {
+export class ActiveSpeaker implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #clock: () => Clock | undefined;
   #holder: string | undefined;
@@ -19,7 +19,7 @@ export class SpeakerTurns implements ReactiveController {
   }
 
   /** Who has the floor; undefined until somebody has had it. */
-  get holder(): string | undefined {
+  get current(): string | undefined {
     return this.#holder;
   }
 

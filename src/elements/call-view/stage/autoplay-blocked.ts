@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-export interface HeldSoundOptions {
+export interface AutoplayBlockedOptions {
   /** The pictures of the others, whose sound it is. */
   readonly videos: () => readonly HTMLVideoElement[];
   /** Called when the browser has begun to hold it back. */
@@ -8,9 +8,9 @@ export interface HeldSoundOptions {
 }
 
 /** Sound that the browser does not play before a tap; without it the pictures play at once, and need not wait. */
-export class HeldSound implements ReactiveController {
+export class AutoplayBlocked implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #options: HeldSoundOptions;
+  readonly #options: AutoplayBlockedOptions;
   #isHeld = false;
 
   /** To be called when the browser refuses to play. */
@@ -21,7 +21,7 @@ export class HeldSound implements ReactiveController {
     this.#options.onHeld();
   };
 
-  constructor(host: ReactiveControllerHost, options: HeldSoundOptions) {
+  constructor(host: ReactiveControllerHost, options: AutoplayBlockedOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);

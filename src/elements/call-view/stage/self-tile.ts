@@ -5,12 +5,12 @@ import {msg} from '../../../localization/index.js';
 import {attachStream, icon} from '../../shared/index.js';
 import type {OwnMedia} from '../call-model.js';
 import type {Arrangement} from './layout.js';
-import type {SelfCorner} from './self-view-position.js';
+import type {SelfViewPosition} from './self-view-position.js';
 import {purposeSigns, sign, voiceSign} from './tile-badges.js';
 import {placeholder} from './tile.js';
 
 /** One's own picture; in a corner only while there is one. */
-export function renderSelf(own: OwnMedia, {self, layout}: Arrangement, corner: SelfCorner): TemplateResult | typeof nothing {
+export function renderSelf(own: OwnMedia, {self, layout}: Arrangement, corner: SelfViewPosition): TemplateResult | typeof nothing {
   if (!hasSelf(own, self)) return nothing;
   const {stream, camera, mirrored, voice} = own;
   const classes = {
@@ -47,7 +47,7 @@ export function renderSelf(own: OwnMedia, {self, layout}: Arrangement, corner: S
 }
 
 /** What can be done with one's own picture, once asked for. */
-export function renderSelfChoices(own: OwnMedia, {self}: Arrangement, corner: SelfCorner): TemplateResult | typeof nothing {
+export function renderSelfChoices(own: OwnMedia, {self}: Arrangement, corner: SelfViewPosition): TemplateResult | typeof nothing {
   if (!corner.isOpen || !hasSelf(own, self)) return nothing;
   return html`<div
     class="self-choices"
@@ -82,7 +82,7 @@ export function renderSelfChoices(own: OwnMedia, {self}: Arrangement, corner: Se
 export function renderOwnSigns(
   own: OwnMedia,
   {self, canPin}: Arrangement,
-  corner: SelfCorner,
+  corner: SelfViewPosition,
   told: ReadonlySet<MediaKind>,
 ): TemplateResult | typeof nothing {
   const {stream, microphone, camera, voice} = own;

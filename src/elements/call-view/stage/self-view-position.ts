@@ -7,7 +7,7 @@ export type Corner = (typeof CORNERS)[number];
 type Host = ReactiveControllerHost & {readonly renderRoot: ParentNode};
 
 /** Where the person wants to see themself. */
-export class SelfCorner implements ReactiveController {
+export class SelfViewPosition implements ReactiveController {
   readonly #host: Host;
   #corner: Corner = 'bottom-end';
   #isHidden = false;

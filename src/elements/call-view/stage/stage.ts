@@ -4,12 +4,12 @@ import type {MediaKind} from '../../../core/media/media-failure.js';
 import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/index.js';
 import type {CallModel} from '../call-model.js';
-import type {SelfCorner} from './self-view-position.js';
+import type {SelfViewPosition} from './self-view-position.js';
 import {renderOwnSigns, renderSelf, renderSelfChoices} from './self-tile.js';
 import {renderScreen, renderTile, type TileOptions} from './tile.js';
 
 export interface StageOptions extends Omit<TileOptions, 'isAlone'> {
-  readonly corner: SelfCorner;
+  readonly corner: SelfViewPosition;
   /** One's own devices of which a notice says already that they do not work. */
   readonly told: ReadonlySet<MediaKind>;
 }

@@ -46,7 +46,7 @@ export function renderTile(tile: TileModel, options: TileOptions): TemplateResul
       ${isNamed ? html`<span class="name"><bdi>${name}</bdi></span>` : nothing}
       ${role === undefined || name === roleText(role) ? nothing : html`<span class="role">${roleText(role)}</span>`}
       ${microphoneSign(media.microphone, quality)} ${purposeSigns(media)} ${qualitySign(quality, options.isAlone)}
-      ${tile.ownPictureHeld && !options.isAlone
+      ${tile.ownVideoPaused && !options.isAlone
         ? sign('camera-off', msg('Får inte din bild just nu', {id: 'call-view.gets-no-picture'}))
         : nothing}
     </div>
@@ -83,7 +83,7 @@ function placeOf(key: string, {layout, large}: Arrangement): Readonly<Record<str
   return {large: large.has(key), strip: layout === 'speaker' && !large.has(key)};
 }
 
-function renderPlaceholder({media, quality, pictureHeld}: TileModel, seen: boolean): TemplateResult | typeof nothing {
+function renderPlaceholder({media, quality, videoPaused}: TileModel, seen: boolean): TemplateResult | typeof nothing {
   switch (media.camera) {
     case 'off':
       return placeholder('camera-off', msg('Kameran är avstängd', {id: 'call-view.camera-off'}));
@@ -94,7 +94,7 @@ function renderPlaceholder({media, quality, pictureHeld}: TileModel, seen: boole
       if (seen) return nothing;
       return quality === 'connecting' ? coming() : placeholder('camera-off', msg('Deltar utan kamera', {id: 'call-view.no-camera'}));
     case 'on':
-      if (pictureHeld) return placeholder('pause', heldText());
+      if (videoPaused) return placeholder('pause', heldText());
       return seen ? nothing : coming();
   }
 }

@@ -1,7 +1,7 @@
 import type {OtherAuthor} from './text-news.js';
 
 /** Who has rung. Whoever goes on once the person has closed the text is told of quietly: the person knows, and has answered. */
-export class TextRings {
+export class TextAlerts {
   readonly #rung = new Set<string>();
   #hushed: ReadonlySet<string> = new Set();
   #shown: OtherAuthor | undefined;
@@ -24,7 +24,7 @@ export class TextRings {
   }
 
   /** The person has closed the text, or keeps it closed: what has rung so far rings quietly from now on. */
-  hush(): void {
+  silence(): void {
     this.#hushed = new Set(this.#rung);
   }
 

@@ -7,7 +7,7 @@ export type OtherAuthor = Exclude<TextAuthor, 'self'>;
 export type OtherBlock = TextBlock & {readonly author: OtherAuthor};
 
 /** What others have written between two snapshots, latest last. What they only erased, or ended, is nothing new. */
-export function newsOf(now: TextSnapshot, before: TextSnapshot | undefined): readonly OtherBlock[] {
+export function diffBlocks(now: TextSnapshot, before: TextSnapshot | undefined): readonly OtherBlock[] {
   const known = new Map(before?.blocks.map(({id, text}) => [id, text]));
   return now.blocks.filter(isOther).filter(({id, text}) => text !== '' && known.get(id)?.startsWith(text) !== true);
 }

@@ -9,8 +9,8 @@ import {nameOf} from '../../shared/role-text.js';
 import {LogScroll} from './log-scroll.js';
 import {reachText, TextComposer} from './text-composer.js';
 import {renderLog, spoken} from './text-log.js';
-import {newsOf, type OtherAuthor, type OtherBlock} from './text-news.js';
-import {TextRings} from './text-alerts.js';
+import {diffBlocks, type OtherAuthor, type OtherBlock} from './text-news.js';
+import {TextAlerts} from './text-alerts.js';
 
 export interface TextPanelOptions {
   readonly conversation: () => TextConversation | undefined;
@@ -48,7 +48,7 @@ export class TextPanel implements ReactiveController {
   #wantsFocus = false;
   /** Who wrote while the person closed it, and so does not open it again. */
   #declined: ReadonlySet<string> = new Set();
-  #rings = new TextRings();
+  #rings = new TextAlerts();
   /** Who was named last since the panel opened by itself, until its log is drawn. */
   #named: string | undefined;
 
@@ -186,7 +186,7 @@ export class TextPanel implements ReactiveController {
     const isOver = known !== undefined && now.cleared !== known.cleared;
     if (isOver) this.#forget();
     const before = isOver ? undefined : known;
-    this.#tell(newsOf(now, before));
+    this.#tell(diffBlocks(now, before));
     if (now.draft !== (before?.draft ?? '') && now.draft !== '') this.#rings.seen();
     if (this.#open && now.others > 0 && now.reached === 0 && (before?.reached ?? 0) > 0) {
       this.#options.announcer.say(() => reachText(now));
@@ -235,7 +235,7 @@ export class TextPanel implements ReactiveController {
         this.#openFor(author);
       } else {
         this.#unread = true;
-        this.#rings.hush();
+        this.#rings.silence();
       }
     }
     this.#options.announcer.say(() => alertText(nameOf(author)), disturbs ? 'assertive' : 'polite');
@@ -268,7 +268,7 @@ export class TextPanel implements ReactiveController {
   #decline(): void {
     this.#declined = new Set(this.#bound?.snapshot.writing);
     this.#rings.seen();
-    this.#rings.hush();
+    this.#rings.silence();
   }
 
   /** The conversation is over, or another: nothing of the one before may get into it, half-composed words included. */
@@ -277,7 +277,7 @@ export class TextPanel implements ReactiveController {
     this.#composer = this.#newComposer();
     this.#declined = new Set();
     this.#unread = false;
-    this.#rings = new TextRings();
+    this.#rings = new TextAlerts();
     this.#set(false);
   }
 

@@ -1,6 +1,6 @@
 import type {ReactiveControllerHost} from 'lit';
 import {NETWORK_UNTESTED, type NetworkReport, type NetworkSnapshot, type NetworkVerdict} from '../../../core/network-check/network-report.js';
-import type {VisitSessionLike} from '../../../core/session/session-types.js';
+import type {VisitSessionApi} from '../../../core/session/session-types.js';
 import type {CheckPorts, NetworkTarget} from '../check-ports.js';
 
 /** The test of the network: the session's, or, without one, a test of its own. */
@@ -19,13 +19,13 @@ export class NetworkTest {
   }
 
   /** What is known; `undefined` where there is nothing to test with. */
-  snapshot(session: VisitSessionLike | undefined, ports: CheckPorts | undefined, target: NetworkTarget): NetworkSnapshot | undefined {
+  snapshot(session: VisitSessionApi | undefined, ports: CheckPorts | undefined, target: NetworkTarget): NetworkSnapshot | undefined {
     if (session !== undefined) return session.snapshot.network;
     return ports?.network === undefined || !isTestable(target) ? undefined : this.#snapshot;
   }
 
   /** Begins by itself, once for as long as the element stands in the document. Harmless to call at every rendering. */
-  begin(session: VisitSessionLike | undefined, ports: CheckPorts | undefined, target: NetworkTarget): void {
+  begin(session: VisitSessionApi | undefined, ports: CheckPorts | undefined, target: NetworkTarget): void {
     if (this.snapshot(session, ports, target)?.status !== 'idle' || this.#begun) return;
     // In a call, or on the way there, the network has other things to do.
     if (session !== undefined && session.snapshot.state.name !== 'preparing' && session.snapshot.state.name !== 'idle') return;
@@ -35,7 +35,7 @@ export class NetworkTest {
   }
 
   /** Tests (again). Never rejects. */
-  async run(session: VisitSessionLike | undefined, ports: CheckPorts | undefined, target: NetworkTarget): Promise<void> {
+  async run(session: VisitSessionApi | undefined, ports: CheckPorts | undefined, target: NetworkTarget): Promise<void> {
     if (session !== undefined) {
       await session.checkNetwork();
       return;

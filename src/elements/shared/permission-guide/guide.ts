@@ -8,7 +8,7 @@ import {openElsewhere, secureAddress} from './open-elsewhere.js';
 import {picture, type PictureName} from './pictures.js';
 import {promptText} from './prompt.js';
 import {blockedGuide, systemGuide} from './settings-guides.js';
-import type {Surroundings} from './surroundings.js';
+import type {GuideEnvironment} from './surroundings.js';
 
 /** What to do about a failure, in order, and a picture of where. */
 export interface Guide {
@@ -20,7 +20,7 @@ export interface Guide {
   readonly settings?: string;
 }
 
-export interface GuideOptions extends Surroundings {
+export interface GuideOptions extends GuideEnvironment {
   readonly kind: MediaFailureKind;
   readonly devices: FailedDevices;
 }

@@ -1,7 +1,7 @@
 import {detectPlatform, type Platform} from '../../../core/platform.js';
 
 /** What a guide depends on besides the failure. */
-export interface Surroundings {
+export interface GuideEnvironment {
   readonly platform: Platform;
   /** The page's own address. */
   readonly address: string;
@@ -15,7 +15,7 @@ export interface Surroundings {
 const RIGHT_TO_LEFT = /^(?:ar|ckb|dv|fa|he|iw|ks|prs|ps|sd|ug|ur|yi)\b/u;
 
 /** Read from the browser; a given platform is what a demonstration shows instead. */
-export function surroundings(platform: Platform = detectPlatform(navigator)): Surroundings {
+export function surroundings(platform: Platform = detectPlatform(navigator)): GuideEnvironment {
   return {
     platform,
     address: location.href,

@@ -1,5 +1,5 @@
 import {html, nothing, type LitElement, type ReactiveController, type TemplateResult} from 'lit';
-import type {VisitSessionLike} from '../../../core/session/session-types.js';
+import type {VisitSessionApi} from '../../../core/session/session-types.js';
 import {OVER, type VisitState} from '../../../core/session/visit-state.js';
 import {msg} from '../../../localization/index.js';
 import type {PhoneReason, PhoneRequest, PhoneTask} from '../../../protocol/index.js';
@@ -14,9 +14,9 @@ import {phoneLostText, phoneStatus, phoneStatusHeading, phoneStatusLead} from '.
 
 export interface PhoneRequestOptions {
   /** The session to ask through, if there is one already. */
-  readonly session: () => VisitSessionLike | undefined;
+  readonly session: () => VisitSessionApi | undefined;
   /** Makes a session for the request, where the element can; without it, and without a session, nothing is offered. */
-  readonly obtain?: () => Promise<VisitSessionLike | undefined>;
+  readonly obtain?: () => Promise<VisitSessionApi | undefined>;
   readonly announcer: Announcer;
   /** Whether this browser can hold the visit itself, so that one can go back to the waiting room. */
   readonly canCall?: () => boolean;
@@ -44,7 +44,7 @@ export class PhoneRequestView implements ReactiveController {
   /** What has been asked for, and not yet been confirmed or refused by the service. */
   #pending: {readonly request: PhoneRequest; readonly from: VisitState | undefined; readonly slow: boolean} | undefined;
   #hasFailed = false;
-  #told: {readonly session: VisitSessionLike | undefined; readonly task: PhoneTask | undefined; readonly lost: boolean} | undefined;
+  #told: {readonly session: VisitSessionApi | undefined; readonly task: PhoneTask | undefined; readonly lost: boolean} | undefined;
   /** Where the focus is to go when all is drawn; each is a selector. */
   #focusDue: string | undefined;
 

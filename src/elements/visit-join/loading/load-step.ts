@@ -1,5 +1,5 @@
 import {html, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import type {VisitSessionLike} from '../../../core/session/session-types.js';
+import type {VisitSessionApi} from '../../../core/session/session-types.js';
 import {VisitError} from '../../../core/visit-error.js';
 import {msg} from '../../../localization/index.js';
 import type {LoadedStep} from '../steps/join-step.js';
@@ -69,7 +69,7 @@ export interface About {
 }
 
 /** The step's own element, once its code and the session are there. It finds the session by itself. */
-export function ownElement(step: LoadedStep, {clinic, caregiver}: About, session: VisitSessionLike | undefined): TemplateResult {
+export function ownElement(step: LoadedStep, {clinic, caregiver}: About, session: VisitSessionApi | undefined): TemplateResult {
   // Without a session the check would open devices of its own.
   if (!isStepDefined(step) || session === undefined) {
     return html`<p class="loading" role="status">${msg('Ett ögonblick …', {id: 'visit-join.loading'})}</p>`;

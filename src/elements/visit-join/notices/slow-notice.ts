@@ -4,7 +4,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 const PATIENCE_MS = 5_000;
 
 /** Notices that something takes long; renders its host when it does. */
-export class Patience implements ReactiveController {
+export class SlowNotice implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #patienceMs: number;
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,12 +1,12 @@
 import {html, nothing, type LitElement, type TemplateResult} from 'lit';
-import type {VisitSessionLike} from '../../../core/session/session-types.js';
+import type {VisitSessionApi} from '../../../core/session/session-types.js';
 import type {VisitError} from '../../../core/visit-error.js';
 import {isLoaded, neededBy, type JoinStep, type LoadedStep, type SlottedStep} from './join-step.js';
 import {LoadDeadline} from '../loading/load-deadline.js';
 import {isStepDefined, ownElement, StepLoader, type About} from '../loading/load-step.js';
 
 export interface StepContentOptions {
-  readonly session: () => VisitSessionLike | undefined;
+  readonly session: () => VisitSessionApi | undefined;
   /** Loads the definition of a step's own element. */
   readonly load: (step: LoadedStep) => Promise<void>;
   readonly failed: (error: VisitError) => void;
@@ -15,7 +15,7 @@ export interface StepContentOptions {
 /** What stands in the steps: the portal's own, or our elements, each loaded when its step needs it. */
 export class StepContent {
   readonly #host: LitElement & About;
-  readonly #session: () => VisitSessionLike | undefined;
+  readonly #session: () => VisitSessionApi | undefined;
   readonly #deadline: LoadDeadline;
   readonly #loader: StepLoader;
 

@@ -10,7 +10,7 @@ const RING = 0.45;
 const VOLUME = 0.12;
 
 /** The sound of a knock, made in the browser: no file, no request. Browsers play it only after a first press on the page. */
-export class KnockSound implements ReactiveController {
+export class KnockChime implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #context: AudioContext | undefined;
   #isOwed = false;

@@ -10,7 +10,7 @@ import {
 import {knocks, newNotes, phoneRequests} from '../lobby-model.js';
 
 /** What happened at the waiting room between two snapshots. */
-export interface LobbyNews {
+export interface LobbyDiff {
   readonly came: readonly LobbyPerson[];
   readonly asked: readonly LobbyPerson[];
   readonly written: readonly VisitLobbyNoteDetail[];
@@ -18,7 +18,7 @@ export interface LobbyNews {
   readonly events: readonly Event[];
 }
 
-export function lobbyNews(snapshot: VisitSnapshot, previous: VisitSnapshot | undefined): LobbyNews {
+export function diffLobby(snapshot: VisitSnapshot, previous: VisitSnapshot | undefined): LobbyDiff {
   const came = knocks(snapshot, previous);
   const asked = phoneRequests(snapshot, previous);
   const written = newNotes(snapshot, previous);

@@ -18,7 +18,7 @@ export interface CallTexts extends Readonly<Record<Occasion, CallText>> {
   readonly dir: 'ltr' | 'rtl';
 }
 
-export interface CallerOptions {
+export interface AttentionCallerOptions {
   /** Absent until its code is loaded. */
   readonly port: () => AttentionPort | undefined;
   /** The words, with how many messages have not been seen; called while rendering. */
@@ -26,9 +26,9 @@ export interface CallerOptions {
 }
 
 /** Calls somebody who waits with the page out of view: by the tab's title, sound, shaking, and if asked to, a notification. */
-export class Caller implements ReactiveController {
+export class AttentionCaller implements ReactiveController {
   readonly #host: LitElement;
-  readonly #options: CallerOptions;
+  readonly #options: AttentionCallerOptions;
   /** Kept from the latest rendering: a flow takes the element away at the very change that it should call for. */
   #texts: CallTexts | undefined;
   #messages = 0;
@@ -36,7 +36,7 @@ export class Caller implements ReactiveController {
   #isSoundOn = true;
   #call: {readonly title: PageTitle; readonly occasion: Occasion; readonly close: () => void; readonly stop: () => void} | undefined;
 
-  constructor(host: LitElement, options: CallerOptions) {
+  constructor(host: LitElement, options: AttentionCallerOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);

@@ -1,10 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/styles/icon.js';
-import type {Caller} from './attention-caller.js';
+import type {AttentionCaller} from './attention-caller.js';
 
 /** That one can do something else meanwhile, and how one wants to be called. */
-export function callingSettings(caller: Caller, ask: () => void): TemplateResult {
+export function callingSettings(caller: AttentionCaller, ask: () => void): TemplateResult {
   return html`<div class="calling" part="calling">
     <p>${msg('Stanna kvar på sidan, eller låt den vara öppen medan du gör annat.', {id: 'waiting-room.stay-on-page'})}</p>
     ${notifications(caller, ask)}
@@ -19,7 +19,7 @@ export function callingSettings(caller: Caller, ask: () => void): TemplateResult
   </div>`;
 }
 
-function notifications({access}: Caller, ask: () => void): TemplateResult | typeof nothing {
+function notifications({access}: AttentionCaller, ask: () => void): TemplateResult | typeof nothing {
   switch (access) {
     case 'unsupported':
       return nothing;

@@ -7,15 +7,15 @@ const TICK_MS = 20_000;
 /** How long a connection may be lost before another way is offered. */
 const LONG_MS = 60_000;
 
-export type SurroundingsHost = ReactiveControllerHost & {
+export type WaitingEnvironmentHost = ReactiveControllerHost & {
   readonly isConnected: boolean;
   /** Win over the browser's own. */
   readonly ports?: WaitingPorts | undefined;
 };
 
 /** Time and page around the waiting room, for as long as it stands in a document. */
-export class Surroundings implements ReactiveController {
-  readonly #host: SurroundingsHost;
+export class WaitingEnvironment implements ReactiveController {
+  readonly #host: WaitingEnvironmentHost;
   readonly #onVisibilityChange: () => void;
   #loaded: WaitingPorts | undefined;
   #loading: Promise<void> | undefined;
@@ -25,7 +25,7 @@ export class Surroundings implements ReactiveController {
   #lostSince: number | undefined;
   #stopLost: (() => void) | undefined;
 
-  constructor(host: SurroundingsHost, onVisibilityChange: () => void) {
+  constructor(host: WaitingEnvironmentHost, onVisibilityChange: () => void) {
     this.#host = host;
     this.#onVisibilityChange = onVisibilityChange;
     host.addController(this);

@@ -146,7 +146,7 @@ describe('a call of six', () => {
     const old = anna.rig.peers.latest;
     visit.leave(bo);
     const {changes} = anna.rig;
-    old.receiveSigns({pictureHeld: true});
+    old.receiveSigns({videoPaused: true});
     old.emitSignal({kind: 'restart'});
     old.become('failed');
     old.fail();

@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
-import type {VisitSummary} from '../../../../src/core/call/call-summary.js';
+import type {CallSummary} from '../../../../src/core/call/call-summary.js';
 import {Clinic, inCall, inWaitingRoom, letFlow, admitted, participant, PONG, waiting, type Scripted, type Visitor} from '../session/session.harness.js';
 
-const summaryOf = ({session}: Pick<Visitor, 'session'>): VisitSummary | undefined => session.snapshot.summary;
+const summaryOf = ({session}: Pick<Visitor, 'session'>): CallSummary | undefined => session.snapshot.summary;
 
 /** Time passes, and the service answers. */
 async function pass({clock, say}: Scripted, milliseconds: number): Promise<void> {
@@ -18,7 +18,7 @@ async function silence(scene: Scripted, milliseconds: number): Promise<void> {
   await pass(scene, milliseconds);
 }
 
-async function ended(scene: Scripted): Promise<VisitSummary> {
+async function ended(scene: Scripted): Promise<CallSummary> {
   await scene.say({type: 'ended', reason: 'ended'});
   const summary = summaryOf(scene);
   if (summary === undefined) throw new Error('No summary.');

@@ -1,4 +1,4 @@
-import {CallCoordinator} from '../../../../src/core/call/call.js';
+import {Call} from '../../../../src/core/call/call.js';
 import type {LocalTracks, PeerFactory} from '../../../../src/core/ports/ports.js';
 import {RealTimeText} from '../../../../src/core/real-time-text/real-time-text.js';
 import type {DeviceSnapshot, OwnVoice, ParticipantSnapshot} from '../../../../src/core/session/session-types.js';
@@ -32,7 +32,7 @@ export class CallRig {
   readonly meters = new FakeLevelMeters();
   readonly voices: OwnVoice[] = [];
   readonly text: RealTimeText;
-  readonly call: CallCoordinator;
+  readonly call: Call;
   readonly own = {microphone: MICROPHONE, signing: false, detail: false};
   voiceTrack: MediaStreamTrack | undefined;
   changes = 0;
@@ -41,7 +41,7 @@ export class CallRig {
     this.clock = clock;
     this.peers = peers;
     this.text = new RealTimeText({clock});
-    this.call = new CallCoordinator({
+    this.call = new Call({
       peers,
       clock,
       logger: new FakeLogger(),

@@ -71,17 +71,17 @@ describe('sending in a call', () => {
   it('holds the picture to somebody whose way cannot carry it, tells both, and brings it back', async () => {
     const {rig, video} = await withCamera();
     await rig.clock.advance(10_000);
-    expect(rig.snapshot().ownPictureHeld).to.equal(false);
+    expect(rig.snapshot().ownVideoPaused).to.equal(false);
     rig.peer().setStats(DREADFUL);
     await rig.clock.advance(12_000);
     expect(rig.peer().sending.camera.active).to.equal(false);
     expect(rig.peer().signs).to.deep.equal({pictureHeld: true});
-    expect(rig.snapshot().ownPictureHeld).to.equal(true);
+    expect(rig.snapshot().ownVideoPaused).to.equal(true);
     rig.peer().setStats(FINE);
     await rig.clock.advance(20_000);
     expect(rig.peer().sending.camera.active).to.equal(true);
     expect(rig.peer().signs).to.deep.equal({pictureHeld: false});
-    expect(rig.snapshot().ownPictureHeld).to.equal(false);
+    expect(rig.snapshot().ownVideoPaused).to.equal(false);
     video.stop();
   });
 
@@ -93,7 +93,7 @@ describe('sending in a call', () => {
     await rig.clock.advance(11_000);
     rig.peer(1).setStats(DREADFUL);
     await rig.clock.advance(12_000);
-    expect(rig.call.participants.map(({ownPictureHeld}) => ownPictureHeld)).to.deep.equal([false, true]);
+    expect(rig.call.participants.map(({ownVideoPaused}) => ownVideoPaused)).to.deep.equal([false, true]);
     expect(rig.peer(0).sending.camera.maxBitrate).to.equal(600_000);
     video.stop();
   });
@@ -104,7 +104,7 @@ describe('sending in a call', () => {
     await rig.clock.advance(10_000);
     rig.peer().setStats(DREADFUL);
     await rig.clock.advance(30_000);
-    expect(rig.snapshot().ownPictureHeld).to.equal(false);
+    expect(rig.snapshot().ownVideoPaused).to.equal(false);
     expect(rig.peer().signs).to.deep.equal({pictureHeld: false});
   });
 
@@ -114,7 +114,7 @@ describe('sending in a call', () => {
     rig.peer().setStats(DREADFUL);
     await rig.clock.advance(12_000);
     rig.call.setTracks(NO_TRACKS);
-    expect(rig.snapshot().ownPictureHeld).to.equal(false);
+    expect(rig.snapshot().ownVideoPaused).to.equal(false);
     expect(rig.peer().signs).to.deep.equal({pictureHeld: false});
     video.stop();
   });
@@ -122,8 +122,8 @@ describe('sending in a call', () => {
   it('shows that the other end holds theirs', async () => {
     const rig = new CallRig();
     await rig.meet(person('anna'));
-    rig.peer().receiveSigns({pictureHeld: true});
-    expect(rig.snapshot().pictureHeld).to.equal(true);
+    rig.peer().receiveSigns({videoPaused: true});
+    expect(rig.snapshot().videoPaused).to.equal(true);
   });
 });
 

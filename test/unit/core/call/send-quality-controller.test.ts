@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {PeerStats} from '../../../../src/core/ports/ports.js';
-import {QualityGovernor, type Load} from '../../../../src/core/call/send-quality-controller.js';
+import {SendQualityController, type Load} from '../../../../src/core/call/send-quality-controller.js';
 import {NETWORK_STEPS} from '../../../../src/core/call/sending-plan.js';
 
 const LOAD: Load = {bitrate: 1_532_000, steps: NETWORK_STEPS, signing: false};
@@ -15,7 +15,7 @@ const UNTOLD: Figures = {roundTripMs: 40, jitterMs: 5};
 
 /** A governor that gets figures every second. */
 class Watch {
-  readonly governor = new QualityGovernor();
+  readonly governor = new SendQualityController();
   /** `seconds step`, at each change. */
   readonly changes: string[] = [];
   seconds = 0;

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {bitrateOf, NETWORK_STEPS, planFor, stepsIn, type NetworkStep, type SendingSituation} from '../../../../src/core/call/sending-plan.js';
+import {bitrateOf, NETWORK_STEPS, planFor, stepsIn, type SendingLevel, type SendingSituation} from '../../../../src/core/call/sending-plan.js';
 
 const FULL: SendingSituation = {others: 1, step: 'full', signing: false, detail: false, sharing: false, captured: {camera: 720, screen: 1_080}};
 
@@ -39,7 +39,7 @@ describe('the plan of how to send', () => {
     for (const others of [1, 2, 3, 4, 5]) expect(plan({others}).audioBitrate).to.equal(32_000);
   });
 
-  const bySteps: readonly (readonly [NetworkStep, number, number, number])[] = [
+  const bySteps: readonly (readonly [SendingLevel, number, number, number])[] = [
     ['full', 720, 24, 1_500],
     ['reduced', 480, 24, 500],
     ['low', 271, 20, 180],
@@ -138,7 +138,7 @@ describe('the plan while a screen is shared', () => {
 });
 
 describe('the steps that make a difference', () => {
-  const cases: readonly (readonly [number, readonly NetworkStep[]])[] = [
+  const cases: readonly (readonly [number, readonly SendingLevel[]])[] = [
     [1, ['full', 'reduced', 'low', 'least', 'held']],
     [2, ['full', 'reduced', 'low', 'least', 'held']],
     [3, ['full', 'low', 'least', 'held']],

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {SignalOutbox} from '../../../../src/core/call/signal-queue.js';
+import {SignalQueue} from '../../../../src/core/call/signal-queue.js';
 import type {ClientMessage, PeerSignal} from '../../../../src/protocol/index.js';
 
 type Step = Extract<ClientMessage, {type: 'signal'}>;
@@ -19,7 +19,7 @@ function scene(capacity = 0) {
     },
   };
   const indexes = (): number[] => taken.map((message) => (message as Step).index);
-  return {outbox: new SignalOutbox(), service, taken, indexes};
+  return {outbox: new SignalQueue(), service, taken, indexes};
 }
 
 describe('SignalOutbox', () => {

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {VoiceWatch, type OwnMicrophone} from '../../../../src/core/call/voice-activity.js';
+import {VoiceActivity, type OwnMicrophone} from '../../../../src/core/call/voice-activity.js';
 import {fakeAudioTrack, FakeClock, FakeLevelMeters} from '../../../../src/testing/index.js';
 
 const amplitude = (decibels: number): number => 10 ** (decibels / 20);
@@ -17,7 +17,7 @@ class Room {
   #start = this.clock.now();
 
   constructor() {
-    const watch = new VoiceWatch({
+    const watch = new VoiceActivity({
       clock: this.clock,
       levels: this.meters.factory,
       own: () => this.own,

@@ -14,7 +14,7 @@ async function scene() {
   const events: string[] = [];
   for (const type of ['text-state', 'text-lost'] as const) traffic.addEventListener(type, () => events.push(type));
   traffic.addEventListener('text', ({detail}) => events.push(`text ${detail}`));
-  traffic.addEventListener('signs', ({detail}) => events.push(`signs ${String(detail.pictureHeld)}`));
+  traffic.addEventListener('signs', ({detail}) => events.push(`signs ${String(detail.videoPaused)}`));
   first.setTextOpen(true);
   events.length = 0;
   return {

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {PeerLink, type LinkEnvelope} from '../../../../src/core/peer/peer-link.js';
+import {PeerLink, type SignalEnvelope} from '../../../../src/core/peer/peer-link.js';
 import {FULL_SENDING} from '../../../../src/core/call/sending-plan.js';
 import type {LocalTracks} from '../../../../src/core/ports/ports.js';
 import type {IceServer, PeerSignal} from '../../../../src/protocol/index.js';
@@ -16,7 +16,7 @@ export class Bench {
   readonly clock = new FakeClock();
   readonly peers = new FakePeers();
   readonly logger = new FakeLogger();
-  readonly sent: LinkEnvelope[] = [];
+  readonly sent: SignalEnvelope[] = [];
   readonly qualities: string[] = [];
   readonly link: PeerLink;
   refreshes = 0;

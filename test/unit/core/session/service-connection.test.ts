@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {ServiceLine} from '../../../../src/core/session/service-line.js';
 import {SignallingClient} from '../../../../src/core/signalling/signalling-client.js';
-import {SignallingCredentials} from '../../../../src/core/signalling/credentials.js';
+import {Credentials} from '../../../../src/core/signalling/credentials.js';
 import {CLOSE} from '../../../../src/protocol/index.js';
 import {FakeClock, FakeLogger, FakeTransports, type FakeTransport} from '../../../../src/testing/index.js';
 import {PONG, RECEIPT, TICKET, waiting, welcome} from './session.harness.js';
@@ -25,7 +25,7 @@ function scene() {
     transports,
     /** Another client on the line, welcomed by the service. */
     async open(): Promise<{readonly client: SignallingClient; readonly transport: FakeTransport}> {
-      const credentials = new SignallingCredentials({
+      const credentials = new Credentials({
         name: 'Kim',
         getTicket: () => Promise.resolve(TICKET),
         ticketTimeoutMs: 15_000,

@@ -1,16 +1,16 @@
 import {expect} from '@open-wc/testing';
-import {OpeningWait} from '../../../../src/core/signalling/opening-timer.js';
+import {OpeningTimer} from '../../../../src/core/signalling/opening-timer.js';
 import {FakeClock} from '../../../../src/testing/fakes/fake-clock.js';
 
 const DAY_MS = 86_400_000;
 
 /** A wait, and when it was over: milliseconds after its beginning. */
-function wait(waitMs: number, chance = 0): {readonly clock: FakeClock; readonly opening: OpeningWait; readonly opened: number[]} {
+function wait(waitMs: number, chance = 0): {readonly clock: FakeClock; readonly opening: OpeningTimer; readonly opened: number[]} {
   const clock = new FakeClock();
   const start = clock.now();
   const opened: number[] = [];
   clock.willDraw(chance);
-  const opening = new OpeningWait(clock, waitMs, () => opened.push(clock.now() - start));
+  const opening = new OpeningTimer(clock, waitMs, () => opened.push(clock.now() - start));
   return {clock, opening, opened};
 }
 
@@ -56,7 +56,7 @@ describe('OpeningWait', () => {
     const clock = new Watched();
     clock.willDraw(0);
     let opened = 0;
-    new OpeningWait(clock, 60 * DAY_MS, () => (opened += 1));
+    new OpeningTimer(clock, 60 * DAY_MS, () => (opened += 1));
     await clock.advance(60 * DAY_MS - 1);
     expect(opened).to.equal(0);
     await clock.advance(1);

@@ -1,6 +1,6 @@
 import {SignallingClient} from '../../../../src/core/signalling/signalling-client.js';
 import type {SearchMeans} from '../../../../src/core/signalling/reconnect-policy.js';
-import {SignallingCredentials} from '../../../../src/core/signalling/credentials.js';
+import {Credentials} from '../../../../src/core/signalling/credentials.js';
 import type {VisitError} from '../../../../src/core/visit-error.js';
 import type {CloseReason, ServerMessage, ServiceErrorCode} from '../../../../src/protocol/index.js';
 import {FakeClock, FakeLogger, FakeTransports} from '../../../../src/testing/index.js';
@@ -27,7 +27,7 @@ export function scene({
   const transports = new FakeTransports();
   const logger = new FakeLogger();
   const asked: AbortSignal[] = [];
-  const credentials = new SignallingCredentials({
+  const credentials = new Credentials({
     name: 'Kim',
     getTicket: ({signal}) => {
       asked.push(signal);
