@@ -6,7 +6,7 @@ import {LinkHealth} from './link-health.js';
 import {LinkReport} from './link-report.js';
 import {IceCredentials} from './ice-credentials.js';
 import {LinkTicker} from './link-ticker.js';
-import {MediaTransport} from './link-traffic.js';
+import {MediaTransport} from './media-transport.js';
 import {ConnectionAttempt} from './connection-attempt.js';
 import {connectMs, HEALING_JITTER, HEALING_MS, type PeerLinkEventMap, type PeerLinkOptions} from './peer-link-options.js';
 import type {Clock, Peer} from '../ports/ports.js';
