@@ -157,7 +157,7 @@ describe('what goes over a link', function () {
     await waitUntil(() => answerer.link.traffic.signs.videoPaused, 'the sign', WAIT);
     initiator.link.traffic.setSigns({videoPaused: false});
     await waitUntil(() => !answerer.link.traffic.signs.videoPaused, 'the sign', WAIT);
-    expect(seen).to.deep.equal([{pictureHeld: true}, {pictureHeld: false}]);
+    expect(seen).to.deep.equal([{videoPaused: true}, {videoPaused: false}]);
   });
 
   it('has the same two certificates at both ends, over the next connection too', async () => {
@@ -202,7 +202,7 @@ describe('what goes over a link', function () {
       '\u0008'.repeat(60_000),
       '\u0098'.repeat(60_000),
       'x'.repeat(200_000),
-      '{"pictureHeld":true}',
+      '{"videoPaused":true}',
     ];
     for (const channel of [open.channels!.text[0]!, open.channels!.plain[0]!]) {
       for (const message of junk) channel.send(message as string);

@@ -79,8 +79,8 @@ const GIVEN_TILE = {
   quality: 'good',
   speaking: false,
   screen: undefined,
-  pictureHeld: false,
-  ownPictureHeld: false,
+  videoPaused: false,
+  ownVideoPaused: false,
 } as const;
 
 /** The model of a session. */

@@ -43,13 +43,13 @@ describe('what the other end says of itself', () => {
   });
 
   it('is not told again when it is as before after the second', async () => {
-    for (const pictureHeld of [true, false, true]) signs.take({videoPaused});
+    for (const videoPaused of [true, false, true]) signs.take({videoPaused});
     await clock.advance(5_000);
     expect(told).to.deep.equal([true]);
   });
 
   it('is told no more once stopped, whatever still comes', async () => {
-    for (const pictureHeld of [true, false]) signs.take({videoPaused});
+    for (const videoPaused of [true, false]) signs.take({videoPaused});
     signs.stop();
     signs.take({videoPaused: true});
     signs.take({videoPaused: false});

@@ -75,12 +75,12 @@ describe('sending in a call', () => {
     rig.peer().setStats(DREADFUL);
     await rig.clock.advance(12_000);
     expect(rig.peer().sending.camera.active).to.equal(false);
-    expect(rig.peer().signs).to.deep.equal({pictureHeld: true});
+    expect(rig.peer().signs).to.deep.equal({videoPaused: true});
     expect(rig.snapshot().ownVideoPaused).to.equal(true);
     rig.peer().setStats(FINE);
     await rig.clock.advance(20_000);
     expect(rig.peer().sending.camera.active).to.equal(true);
-    expect(rig.peer().signs).to.deep.equal({pictureHeld: false});
+    expect(rig.peer().signs).to.deep.equal({videoPaused: false});
     expect(rig.snapshot().ownVideoPaused).to.equal(false);
     video.stop();
   });
@@ -105,7 +105,7 @@ describe('sending in a call', () => {
     rig.peer().setStats(DREADFUL);
     await rig.clock.advance(30_000);
     expect(rig.snapshot().ownVideoPaused).to.equal(false);
-    expect(rig.peer().signs).to.deep.equal({pictureHeld: false});
+    expect(rig.peer().signs).to.deep.equal({videoPaused: false});
   });
 
   it('says no longer that a picture is held once the camera is off', async () => {
@@ -115,7 +115,7 @@ describe('sending in a call', () => {
     await rig.clock.advance(12_000);
     rig.call.setTracks(NO_TRACKS);
     expect(rig.snapshot().ownVideoPaused).to.equal(false);
-    expect(rig.peer().signs).to.deep.equal({pictureHeld: false});
+    expect(rig.peer().signs).to.deep.equal({videoPaused: false});
     video.stop();
   });
 

@@ -4,7 +4,7 @@ import {fakeVideoTrack} from '../../../../src/testing/fakes/fake-media.js';
 import type {FakePeer} from '../../../../src/testing/fakes/fake-peers.js';
 import {connected, type Bench} from './peer-link.harness.js';
 
-const HELD = {pictureHeld: true};
+const HELD = {videoPaused: true};
 
 /** A link that carries text, what comes of it, and a second connection made when the first is silent. */
 async function scene() {
@@ -145,7 +145,7 @@ describe('LinkTraffic', () => {
       await second();
       expect(traffic.signs, 'while it is healed').to.deep.equal(HELD);
       await takeOver(bench);
-      expect(traffic.signs).to.deep.equal({pictureHeld: false});
+      expect(traffic.signs).to.deep.equal({videoPaused: false});
       expect(events.filter((event) => event.startsWith('signs'))).to.deep.equal(['signs true', 'signs false']);
       bench.link.close();
     });
