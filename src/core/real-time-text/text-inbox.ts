@@ -1,5 +1,5 @@
+import {TokenBucket} from '../../protocol/token-bucket.js';
 import type {Clock} from '../ports/ports.js';
-import {Allowance} from './allowance.js';
 import type {AuthorText} from './author-text.js';
 import {parseSentCount, stillTrue} from './transmission-count.js';
 import {T140Decoder} from './t140-decoder.js';
@@ -11,7 +11,7 @@ const ALERT_MS = 3_000;
  * UTF-16 code units that one person may send: far more than anybody writes, dictates or pastes, and than the 90 characters
  * per second of EN 301 549 V4.1.1, 6.2.6, yet no more than a page can show meanwhile.
  */
-const INFLOW = {size: 50_000, perSecond: 2_000};
+const INFLOW = {burst: 50_000, perSecond: 2_000};
 
 export interface TextInboxOptions {
   readonly clock: Clock;
@@ -23,7 +23,7 @@ export interface TextInboxOptions {
 export class TextInbox {
   readonly #options: TextInboxOptions;
   readonly #decoder = new T140Decoder();
-  readonly #inflow = new Allowance(INFLOW);
+  readonly #inflow: TokenBucket;
   /** Code units that arrived, as the sender counts them. */
   #received = 0;
   /** Characters that the sender takes to be here, for all that arrived. */
@@ -34,12 +34,14 @@ export class TextInbox {
 
   constructor(options: TextInboxOptions) {
     this.#options = options;
+    this.#inflow = new TokenBucket(INFLOW.perSecond, INFLOW.burst, options.clock.now());
   }
 
   /** Reads a T140block. @returns whether there is more, less or other text than before. */
   take(block: string): boolean {
-    const granted = Math.min(block.length, this.#inflow.amount(this.#options.clock.now()));
-    this.#inflow.take(granted);
+    const now = this.#options.clock.now();
+    const granted = Math.min(block.length, this.#inflow.available(now));
+    this.#inflow.take(now, granted);
     let isChanged = false;
     for (const item of this.#decoder.decode(block.slice(0, granted))) isChanged = this.#takeItem(item) || isChanged;
     if (granted < block.length) this.#isInDoubt = true;

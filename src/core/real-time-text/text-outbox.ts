@@ -26,7 +26,7 @@ export interface TextOutboxOptions {
  */
 export class TextOutbox {
   readonly #options: TextOutboxOptions;
-  readonly #pace = new TextRateLimiter();
+  readonly #rate: TextRateLimiter;
   /** Up to where they have the text as it is. */
   #known: number;
   /** How many characters they have beyond that, which are to be erased. */
@@ -40,6 +40,7 @@ export class TextOutbox {
 
   constructor(options: TextOutboxOptions) {
     this.#options = options;
+    this.#rate = new TextRateLimiter(options.clock.now());
     this.#known = options.share.next(0);
     this.#channels = options.line.textOpen ? 1 : 0;
   }
@@ -81,7 +82,7 @@ export class TextOutbox {
     const saysCount = this.#isNewChannel && this.#channels > 1;
     const isDue = this.#stale > 0 || this.#known !== own.end || (saysCount && this.#count.units > 0);
     if (!line.textOpen || !isDue) return;
-    const limit = this.#pace.available(clock.now());
+    const limit = this.#rate.available(clock.now());
     const erased = Math.min(this.#stale, limit);
     const unsent = this.#unsent(erased === this.#stale ? limit - erased : 0);
     const text = encodeT140([{type: 'text', text: unsent.text}]);
@@ -92,7 +93,7 @@ export class TextOutbox {
       this.#stale -= erased;
       this.#known = unsent.known;
       this.#count.add(erased, text, unsent.characters);
-      this.#pace.sent(clock.now(), countCodePoints(body));
+      this.#rate.record(clock.now(), countCodePoints(body));
     }
     this.#stopWaiting = clock.after(INTERVAL_MS, () => {
       this.#stopWaiting = undefined;
