@@ -213,10 +213,10 @@ export class Call extends TypedEventTarget<CallEventMap> {
       tracks: this.#tracks,
       sending: firstPlan(situation, this.#tracks),
       relayOnly,
-      send: (envelope) => member.post(envelope, this.#send),
-      silent: () => this.#options.lost(),
-      refreshIce: () => this.#send({type: 'refresh-ice'}),
     });
+    link.addEventListener('signal', ({detail}) => member.post(detail, this.#send));
+    link.addEventListener('silent', () => this.#options.lost());
+    link.addEventListener('ice-needed', () => this.#send({type: 'refresh-ice'}));
     const changed = (): void => {
       if (this.#members.get(participant.id) === member) this.#changed();
     };
