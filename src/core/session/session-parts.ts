@@ -75,16 +75,14 @@ export function assembleSession(options: VisitSessionOptions, {emit, synced}: Se
     peers,
     clock,
     logger,
-    relayOnly: options.relayOnly ?? false,
-    tracks: media.tracks,
-    media: () => media.snapshot,
     levels,
-    voiceTrack: () => media.voiceTrack,
-    voiceChanged: (voice) => store.patch({voice}),
+    relayOnly: options.relayOnly ?? false,
+    media,
     text,
-    send: line.send,
-    lost: () => line.probe(),
+    service: line,
   });
+  call.addEventListener('voice', () => store.patch({voice: call.voice}));
+  call.addEventListener('silent', () => line.probe());
   const hangUp = (): void => {
     line.hangUp();
     staff.reset();

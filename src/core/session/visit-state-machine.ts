@@ -178,7 +178,7 @@ export class VisitStateMachine {
     // Whoever goes out takes the participants along with the state, in one step.
     if (this.#admission === 'outside') return;
     const {participants} = call;
-    tally.note(participants, store.snapshot.media, call.isFlowing);
+    tally.record(participants, store.snapshot.media, call.isFlowing);
     if (this.#admission === 'unconfirmed' && !call.isFlowing) {
       tally.leave();
       store.go({name: 'waiting', since: this.#since}, 'outside', {participants: [], visit: undefined});
@@ -194,7 +194,7 @@ export class VisitStateMachine {
     const {store, call, tally} = this.#options;
     if (this.#admission !== 'inside') return;
     this.#report.tell(store.snapshot.media);
-    tally.note(call.participants, store.snapshot.media, call.isFlowing);
+    tally.record(call.participants, store.snapshot.media, call.isFlowing);
   }
 
   #waiting({since, held, unconfirmed, starts}: Waiting): void {
