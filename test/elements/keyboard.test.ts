@@ -4,7 +4,7 @@ import type {Stage} from './contract.harness.js';
 import {STAGES} from './gallery.harness.js';
 import {box, button, clear, drawn, expect, find, focused, has, mount, text, until} from './elements.harness.js';
 import {fakeVisitSession} from '../../src/testing/index.js';
-import {controls, fence, nameOf, pressTab} from './tab-walk.js';
+import {controls, fence, nameOf, pressTab} from './tab-walk.harness.js';
 
 describe('by the keyboard alone', () => {
   // A check that comes with its step has all its buttons at once when its code is there.
