@@ -1,10 +1,10 @@
 import type {Participant} from '../../protocol/index.js';
 import type {SignalEnvelope, PeerLink} from '../peer/peer-link.js';
 import type {Clock} from '../ports/ports.js';
-import type {ParticipantSnapshot} from '../session/session-types.js';
-import {isSame} from '../session/snapshot-store.js';
+import {isSame} from '../util/shallow-equal.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
 import {AdaptiveSender, type CallSituation} from './adaptive-sender.js';
+import type {ParticipantSnapshot} from './call-types.js';
 import {safetyCode} from './safety-code.js';
 import {SignalQueue, type CallService} from './signal-queue.js';
 import type {RemoteVoice, VoiceActivity} from './voice-activity.js';

@@ -1,6 +1,6 @@
 import type {Clock, LevelMeter, LevelMeterFactory} from '../ports/ports.js';
-import type {OwnVoice} from '../session/session-types.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
+import type {OwnVoice} from './call-types.js';
 import {VoiceDetector} from './voice-detector.js';
 
 /** Milliseconds between measurements: five a second follow speech closely enough for an indicator. */

@@ -1,6 +1,5 @@
 import type {IceServer, PeerSignal} from '../../protocol/index.js';
 import type {Clock, LocalTracks, Logger, PeerFactory, SendingPlan} from '../ports/ports.js';
-import type {LinkQuality} from '../session/session-types.js';
 import {Backoff} from '../util/backoff.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
 import {ConnectionAttempt} from './connection-attempt.js';
@@ -10,6 +9,7 @@ import {HealingTimer} from './healing-timer.js';
 import {IceCredentials} from './ice-credentials.js';
 import {LinkHealth} from './link-health.js';
 import {MediaTransport} from './media-transport.js';
+import type {LinkQuality} from './receive-quality.js';
 import {RemoteStreams} from './remote-streams.js';
 import {SignalDeduplicator, SignalEnvelopeEvent, type SignalEnvelope} from './signal-envelope.js';
 
