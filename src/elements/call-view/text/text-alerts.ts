@@ -1,4 +1,4 @@
-import type {OtherAuthor} from './text-news.js';
+import type {OtherAuthor} from './diff-blocks.js';
 
 /** Who has rung. Whoever goes on once the person has closed the text is told of quietly: the person knows, and has answered. */
 export class TextAlerts {

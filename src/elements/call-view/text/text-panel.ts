@@ -9,7 +9,7 @@ import {nameOf} from '../../shared/role-text.js';
 import {LogScroll} from './log-scroll.js';
 import {reachText, TextComposer} from './text-composer.js';
 import {renderLog, spoken} from './text-log.js';
-import {diffBlocks, type OtherAuthor, type OtherBlock} from './text-news.js';
+import {diffBlocks, type OtherAuthor, type OtherBlock} from './diff-blocks.js';
 import {TextAlerts} from './text-alerts.js';
 
 export interface TextPanelOptions {
