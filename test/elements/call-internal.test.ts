@@ -3,6 +3,7 @@ import {createInternal} from '../../src/elements/call-view/internal-element.js';
 import {sampleParticipant} from '../../src/testing/index.js';
 import {call, clearCalls, expect, hasPart, INTERPRETER, media, part, PATIENT, press, shown, STAFF, staffCall} from './call-bar.harness.js';
 import {box, drawn, within} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 /** Those within a call that are elements with a shadow root of their own. */
 function inner(element: Element): Element[] {
@@ -30,10 +31,10 @@ describe('the elements within <call-view>', () => {
     await drawn(element);
     expect(hasPart(element, 'text-alert'), 'the text is open').to.equal(true);
     expect(hidden(element)).to.deep.equal([]);
-    await press(element, 'Mer');
+    await press(element, sv('call-view.more'));
     expect(hasPart(element, 'detail-switch'), 'the menu is open').to.equal(true);
     expect(hidden(element)).to.deep.equal([]);
-    await press(element, 'Deltagare (4)');
+    await press(element, sv('call-view.people', 4));
     expect(hasPart(element, 'remove-button'), 'the list of people is open').to.equal(true);
     expect(hidden(element)).to.deep.equal([]);
   });

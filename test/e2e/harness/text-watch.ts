@@ -1,5 +1,6 @@
 import {until} from './until.js';
 import type {VisitPage} from './visit-page.js';
+import {sv} from '../../harness/sv.js';
 
 /** A text at a point in time: milliseconds since 1970-01-01 UTC, by the machine's clock, which two browsers on it share. */
 export interface TimedText {
@@ -117,4 +118,4 @@ export class TextReader {
   }
 }
 
-const FIELD = 'Skriv här';
+const FIELD = sv('call-view.text-label');

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {ScreenSnapshot} from '../../../core/session/session-types.js';
+import type {ScreenSnapshot} from '../../../core/media/media-types.js';
 import {msg} from '../../../localization/index.js';
 import {icon, type IconName} from '../../shared/index.js';
 import type {TileModel} from '../call-model.js';

@@ -1,6 +1,7 @@
 import {html, nothing, type LitElement, type TemplateResult} from 'lit';
+import type {ScreenSnapshot} from '../../../core/media/media-types.js';
 import type {Clock} from '../../../core/ports/ports.js';
-import type {ScreenSnapshot, VisitSessionApi, VisitSnapshot} from '../../../core/session/session-types.js';
+import type {VisitSessionApi, VisitSnapshot} from '../../../core/session/session-types.js';
 import type {Announcer} from '../../shared/index.js';
 import type {FailedDevices} from '../../shared/media/media-failure-text.js';
 import {helpPhoneLink, type PhoneRequestView} from '../../shared/phone-request/index.js';

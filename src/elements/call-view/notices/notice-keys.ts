@@ -1,5 +1,5 @@
 import type {MediaFailure} from '../../../core/media/media-failure.js';
-import type {ScreenSnapshot} from '../../../core/session/session-types.js';
+import type {ScreenSnapshot} from '../../../core/media/media-types.js';
 import type {DeviceNotice} from '../call-model.js';
 import type {Healing} from './long-wait-notice.js';
 import type {ReplacedDevice} from './replaced-devices.js';
