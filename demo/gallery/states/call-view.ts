@@ -114,7 +114,7 @@ function withoutAutoplay(scene: Scene): void {
   const prototype = HTMLMediaElement.prototype;
   const play = Object.getOwnPropertyDescriptor(prototype, 'play')?.value as (this: HTMLMediaElement) => Promise<void>;
   prototype.play = function (this: HTMLMediaElement) {
-    const isAllowed = this.muted || navigator.userActivation.isActive;
+    const isAllowed = this.muted || (navigator as {readonly userActivation?: UserActivation}).userActivation?.isActive === true;
     return isAllowed ? play.call(this) : Promise.reject(new DOMException('Tap first.', 'NotAllowedError'));
   };
   scene.onLeave(() => {

@@ -38,6 +38,7 @@ export class WindowRoom implements ReactiveController {
     window.addEventListener('resize', this.#measure);
     this.#host.renderRoot.addEventListener('focusin', this.#reveal);
     // A header that grows moves the call, and makes the page another height.
+    if (typeof ResizeObserver === 'undefined') return;
     this.#observer = new ResizeObserver(this.#measure);
     this.#observer.observe(document.documentElement);
   }
