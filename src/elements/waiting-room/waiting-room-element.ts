@@ -9,6 +9,7 @@ import {Announcer} from '../shared/a11y/announcer.js';
 import {numberConverter, textConverter, wordConverter} from '../shared/attribute-converter.js';
 import {defineOnce} from '../shared/define-once.js';
 import {disclosureStyles} from '../shared/styles/disclosure-styles.js';
+import {focusAfterUpdate} from '../shared/a11y/focus-after-update.js';
 import {focusStep, hasFocusWithin} from '../shared/a11y/focus-step.js';
 import {icon} from '../shared/styles/icon.js';
 import {TOGGLE_STATES, type ToggleState} from '../shared/media/media-toggles.js';
@@ -175,13 +176,13 @@ export class WaitingRoomElement extends LitElement {
   // Events are fired when the session changes rather than when it is drawn: a flow takes this element away at the very
   // change that admits the person.
   readonly #session = new VisitSessionController(this, {changed: () => this.#observe()});
-  readonly #surroundings = new WaitingEnvironment(this, () => this.#wakeLock.pageChanged());
+  readonly #environment = new WaitingEnvironment(this, () => this.#wakeLock.pageChanged());
   readonly #wakeLock = new WakeLockController(this, {
-    port: () => this.#surroundings.ports?.wakeLock,
-    wanted: () => isInside(this.state) && this.#surroundings.ports?.attention.visible === true,
+    port: () => this.#environment.ports?.wakeLock,
+    wanted: () => isInside(this.state) && this.#environment.ports?.attention.visible === true,
   });
   readonly #caller = new AttentionCaller(this, {
-    port: () => this.#surroundings.ports?.attention,
+    port: () => this.#environment.ports?.attention,
     texts: (messages) => ({
       admitted: admittedCall(),
       message: messageCall(messages),
@@ -193,7 +194,6 @@ export class WaitingRoomElement extends LitElement {
   readonly #messages = new Messages(this, {announcer: this.#announcer, send: (text) => this.#reply(text)});
   readonly #leaving = new LeaveQuestion(this, () => this.#leave());
   #told: {readonly model: WaitingModel; readonly session: VisitSessionApi | undefined; readonly lostLong: boolean} | undefined;
-  #focusIsDue = false;
 
   /** Where the person is; reflected to the attribute `state`. */
   get state(): WaitingRoomState {
@@ -206,20 +206,15 @@ export class WaitingRoomElement extends LitElement {
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
-    return this.#localize.whenReady(() => this.#surroundings.whenReady(() => super.scheduleUpdate()));
+    return this.#localize.whenReady(() => this.#environment.whenReady(() => super.scheduleUpdate()));
   }
 
   protected override willUpdate(): void {
     const {state, lost} = this.#model;
     this.setAttribute('state', state);
-    this.#surroundings.noteLost(lost && isInside(state));
+    this.#environment.noteLost(lost && isInside(state));
     if (!isInside(state)) this.#leaving.reset();
     this.#observe();
-  }
-
-  protected override updated(): void {
-    if (this.#focusIsDue) this.focus();
-    this.#focusIsDue = false;
   }
 
   protected override render(): TemplateResult {
@@ -249,7 +244,7 @@ export class WaitingRoomElement extends LitElement {
             })
           : nothing}
         ${inside
-          ? html`<div class="ways">${this.#surroundings.isLostForLong ? nothing : this.#phone.offer('wish')} ${this.#leaving.render()}</div>`
+          ? html`<div class="ways">${this.#environment.isLostForLong ? nothing : this.#phone.offer('wish')} ${this.#leaving.render()}</div>`
           : nothing}
       </div>
       ${this.#announcer.render()}`;
@@ -263,7 +258,7 @@ export class WaitingRoomElement extends LitElement {
       place: this.place,
     };
     const snapshot = this.#session.snapshot;
-    if (snapshot !== undefined) return fromSession(snapshot, this.#surroundings.now, told);
+    if (snapshot !== undefined) return fromSession(snapshot, this.#environment.now, told);
     return {
       state: this.status,
       lost: this.connectionLost,
@@ -282,7 +277,7 @@ export class WaitingRoomElement extends LitElement {
   #renderHead(model: WaitingModel): TemplateResult {
     return html`<h2 part="heading" data-step tabindex="-1">${headingText(model.state)}</h2>
       ${isInside(model.state)
-        ? renderConnection(model, this.#surroundings.isLostForLong, () => this.#phone.offer('connection', {primary: true}))
+        ? renderConnection(model, this.#environment.isLostForLong, () => this.#phone.offer('connection', {primary: true}))
         : nothing}
       <p class="lead" part="lead">${leadText(model)}</p>
       ${isInside(model.state) ? renderQueue(model) : nothing}`;
@@ -300,7 +295,7 @@ export class WaitingRoomElement extends LitElement {
     const before = this.#told;
     const model = this.#model;
     const session = this.#session.current;
-    const lostLong = this.#surroundings.isLostForLong;
+    const lostLong = this.#environment.isLostForLong;
     this.#told = {model, session, lostLong};
     if (before === undefined || before.session !== session) return;
     if (model.state !== before.model.state) this.#stateChanged(model, before.model);
@@ -310,7 +305,7 @@ export class WaitingRoomElement extends LitElement {
 
   #stateChanged(now: WaitingModel, before: WaitingModel): void {
     // Where the words are others altogether, whoever is in them goes along; the heading is then read.
-    if (isInside(now.state) !== isInside(before.state) && now.state !== 'admitted' && hasFocusWithin(this)) this.#focusIsDue = true;
+    if (isInside(now.state) !== isInside(before.state) && now.state !== 'admitted' && hasFocusWithin(this)) focusAfterUpdate(this, () => this);
     else this.#announcer.say(() => `${headingText(now.state)}. ${leadText(now)}`, now.state === 'admitted' ? 'assertive' : 'polite');
     this.#notify(now, before);
   }
@@ -331,9 +326,8 @@ export class WaitingRoomElement extends LitElement {
 
   async #askForNotifications(): Promise<void> {
     await this.#caller.askForNotifications();
-    await this.updateComplete;
     // The button has gone with the question.
-    this.renderRoot.querySelector<HTMLElement>('[part~=notify-answer]')?.focus();
+    focusAfterUpdate(this, () => this.renderRoot.querySelector<HTMLElement>('[part~=notify-answer]'));
   }
 
   #setMicrophone(on: boolean): void {

@@ -3,22 +3,13 @@ import type {MediaFailureKind} from '../../../core/media/media-failure.js';
 import type {Platform} from '../../../core/platform.js';
 import {msg, str} from '../../../localization/index.js';
 import {failureText, type FailedDevices} from '../media/media-failure-text.js';
+import type {Guide} from './guide-content.js';
 import {appName} from './names.js';
 import {openElsewhere, secureAddress} from './open-elsewhere.js';
-import {picture, type PictureName} from './pictures.js';
+import {picture} from './pictures.js';
 import {promptText} from './prompt.js';
 import {blockedGuide, systemGuide} from './settings-guides.js';
-import type {GuideEnvironment} from './surroundings.js';
-
-/** What to do about a failure, in order, and a picture of where. */
-export interface Guide {
-  readonly steps: readonly string[];
-  readonly picture: PictureName;
-  /** Why, before the steps. */
-  readonly why?: string;
-  /** Opens the settings that the steps are about, where a page can. */
-  readonly settings?: string;
-}
+import type {GuideEnvironment} from './guide-environment.js';
 
 export interface GuideOptions extends GuideEnvironment {
   readonly kind: MediaFailureKind;
