@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {LitElement} from 'lit';
 import {MediaFailure, type MediaFailureKind, type MediaKind} from '../../src/core/media/media-failure.js';
-import type {DeviceSnapshot, MediaSnapshot} from '../../src/core/session/session-types.js';
+import type {DeviceSnapshot, MediaSnapshot} from '../../src/core/media/media-types.js';
 import {fakeMediaStream, sampleDevice, sampleMedia} from '../../src/testing/index.js';
 
 const made = new Set<HTMLElement>();
