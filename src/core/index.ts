@@ -1,5 +1,5 @@
 export {VisitSession, type VisitSessionOptions} from './session/visit-session.js';
-export type {GetTicket} from './signalling/ticket-source.js';
+export type {GetTicket} from './signalling/credentials.js';
 export {
   SessionChangeEvent,
   SessionErrorEvent,
@@ -48,7 +48,7 @@ export {
   type NetworkVerdict,
   type Reachability,
 } from './network-check/network-report.js';
-export {MEDIA_FAILURE_KINDS, MediaFailure, type MediaFailureKind, type MediaKind} from './media/media-failure.js';
+export {MEDIA_FAILURE_KINDS, MediaFailure, type MediaFailureKind} from './media/media-failure.js';
 export {LocalMedia} from './media/local-media.js';
 export {
   detectPlatform,
@@ -77,6 +77,7 @@ export {
   type MediaDeviceChoice,
   type MediaDevicesEventMap,
   type MediaDevicesPort,
+  type MediaKind,
   type NetworkProbe,
   type PageEventMap,
   type PagePort,

@@ -1,7 +1,7 @@
 import type {LobbyPerson, Note, Notice, Participant, PhoneRequest, Queue, Self} from '../../protocol/index.js';
-import type {MediaFailure, MediaKind} from '../media/media-failure.js';
+import type {MediaFailure} from '../media/media-failure.js';
 import type {NetworkSnapshot} from '../network-check/network-report.js';
-import type {MediaDeviceChoice} from '../ports/ports.js';
+import type {MediaDeviceChoice, MediaKind} from '../ports/ports.js';
 import type {TextConversation} from '../real-time-text/text-conversation.js';
 import type {TypedEventTarget} from '../util/typed-event-target.js';
 import type {VisitError} from '../visit-error.js';

@@ -1,6 +1,6 @@
 import {VISIT_PATH} from '../../protocol/index.js';
 import type {VisitPorts} from '../ports/ports.js';
-import type {GetTicket} from '../signalling/ticket-source.js';
+import type {GetTicket} from '../signalling/credentials.js';
 import {VisitError} from '../visit-error.js';
 
 export interface VisitSessionOptions {

@@ -1,4 +1,5 @@
-import type {MediaFailureKind, MediaKind} from '../../core/media/media-failure.js';
+import type {MediaFailureKind} from '../../core/media/media-failure.js';
+import type {MediaKind} from '../../core/ports/ports.js';
 import type {DeviceSnapshot, LinkQuality, MediaSnapshot, OwnVoice, ParticipantSnapshot, VisitSnapshot} from '../../core/session/session-types.js';
 import {IN_VISIT, OVER} from '../../core/session/visit-state.js';
 import type {MediaFlags} from '../../protocol/index.js';
