@@ -1,16 +1,13 @@
 export {VisitSession, type VisitSessionOptions} from './session/visit-session.js';
 export type {GetTicket} from './signalling/credentials.js';
+export type {OwnVoice, ParticipantSnapshot} from './call/call-types.js';
+export type {DeviceSnapshot, MediaSnapshot, ScreenSnapshot} from './media/media-types.js';
+export type {LinkQuality} from './peer/receive-quality.js';
 export {
   SessionChangeEvent,
   SessionErrorEvent,
   SessionStateChangeEvent,
   type ConnectOptions,
-  type DeviceSnapshot,
-  type LinkQuality,
-  type MediaSnapshot,
-  type OwnVoice,
-  type ScreenSnapshot,
-  type ParticipantSnapshot,
   type SessionEventMap,
   type SignallingStatus,
   type VisitSessionApi,

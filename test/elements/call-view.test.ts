@@ -1,6 +1,6 @@
 import '../../src/elements/call-view/define.js';
 import {MediaFailure} from '../../src/core/media/media-failure.js';
-import type {ParticipantSnapshot} from '../../src/core/session/session-types.js';
+import type {ParticipantSnapshot} from '../../src/core/call/call-types.js';
 import type {CallViewElement, CallViewFirstFrameDetail, VisitEndRequestDetail} from '../../src/elements/call-view/index.js';
 import {
   fakeMediaStream,

@@ -1,5 +1,6 @@
 import type {MediaDeviceChoice} from '../../../src/core/ports/ports.js';
-import type {MediaSnapshot, ParticipantSnapshot} from '../../../src/core/session/session-types.js';
+import type {ParticipantSnapshot} from '../../../src/core/call/call-types.js';
+import type {MediaSnapshot} from '../../../src/core/media/media-types.js';
 import {sampleDevice, sampleLobbyPerson, sampleParticipant, sampleSelf, type FakeSnapshot} from '../../../src/testing/index.js';
 import {make, type GalleryState, type Scene} from '../scene.js';
 import {callSession} from './call-view.js';

@@ -1,6 +1,6 @@
 import {MediaFailure, type MediaFailureKind} from './media-failure.js';
 import type {Clock, MediaKind} from '../ports/ports.js';
-import type {DeviceSnapshot} from '../session/session-types.js';
+import type {DeviceSnapshot} from './media-types.js';
 
 /**
  * Milliseconds from turning the camera off to its light going out. Long enough for somebody who presses twice, or wants

@@ -1,6 +1,6 @@
 import type {ClientMessage, MediaFlags} from '../../protocol/index.js';
-import type {DeviceSnapshot, MediaSnapshot} from './session-types.js';
-import {isSame} from './snapshot-store.js';
+import type {DeviceSnapshot, MediaSnapshot} from '../media/media-types.js';
+import {isSame} from '../util/shallow-equal.js';
 
 /** Tells the others, by way of the service, what this person sends; each thing once. */
 export class MediaStatus {

@@ -6,7 +6,8 @@ import {Credentials} from '../signalling/credentials.js';
 import type {SignallingOverEvent} from '../signalling/signalling-events.js';
 import type {SnapshotStore} from './snapshot-store.js';
 import {VisitError} from '../visit-error.js';
-import {endpointOf, type VisitSessionOptions} from './visit-session-options.js';
+import {endpointOf} from '../signalling/endpoint.js';
+import type {VisitSessionOptions} from './visit-session-options.js';
 import type {VisitStateName} from './visit-state.js';
 
 /** How long the portal may take for a ticket, in milliseconds, unless the options say otherwise. */

@@ -1,95 +1,14 @@
-import type {LobbyPerson, Note, Notice, Participant, PhoneRequest, Queue, Self} from '../../protocol/index.js';
+import type {LobbyPerson, Note, Notice, PhoneRequest, Queue, Self} from '../../protocol/index.js';
+import type {CallSummary} from '../call/call-summary.js';
+import type {OwnVoice, ParticipantSnapshot} from '../call/call-types.js';
 import type {MediaFailure} from '../media/media-failure.js';
+import type {MediaKind} from '../ports/ports.js';
+import type {MediaSnapshot} from '../media/media-types.js';
 import type {NetworkSnapshot} from '../network-check/network-report.js';
-import type {MediaDeviceChoice, MediaKind} from '../ports/ports.js';
 import type {TextConversation} from '../real-time-text/text-conversation.js';
 import type {TypedEventTarget} from '../util/typed-event-target.js';
 import type {VisitError} from '../visit-error.js';
 import type {VisitState} from './visit-state.js';
-import type {CallSummary} from '../call/call-summary.js';
-
-/**
- * A capture device of this person:
- * `closed` not opened · `opening` the browser is asking or starting it · `on` · `off` turned off by the person ·
- * `failed` see `failure`.
- */
-export interface DeviceSnapshot {
-  readonly status: 'closed' | 'opening' | 'on' | 'off' | 'failed';
-  readonly failure?: MediaFailure;
-  /** Id of the device in use, where the browser tells; while it is `opening`, of the one that was chosen, if one was. */
-  readonly deviceId?: string;
-  /** What the browser calls it; empty before permission. */
-  readonly label: string;
-  /** What the browser called the device that went away while it was in use, and that this one stands in for. */
-  readonly insteadOf?: string;
-}
-
-export interface MediaSnapshot {
-  /** The local stream: one object for the life of the session, whose tracks come and go. */
-  readonly stream: MediaStream;
-  readonly microphone: DeviceSnapshot;
-  readonly camera: DeviceSnapshot;
-  /** Cameras, microphones and speakers to choose from. */
-  readonly devices: readonly MediaDeviceChoice[];
-  /** Speaker that the person has chosen, where they have and the browser lets them. */
-  readonly speakerId?: string;
-  readonly screen: ScreenSnapshot;
-  /** Which way the camera in use looks, where the browser tells. */
-  readonly facing?: 'user' | 'environment';
-  /** Whether there is another camera to switch to. */
-  readonly canSwitchCamera: boolean;
-  /** The person signs: movement goes before sharpness. */
-  readonly signing: boolean;
-  /** The person shows something: sharpness goes before movement. */
-  readonly detail: boolean;
-}
-
-/**
- * How a participant's picture and sound arrive: `connecting` not yet · `good` · `fair` with loss or delay that is noticed ·
- * `weak` with much of either, or nothing for two seconds · `lost` nothing for three, being healed · `failing` healing for
- * a minute, still being tried.
- */
-export type LinkQuality = 'connecting' | 'good' | 'fair' | 'weak' | 'lost' | 'failing';
-
-/** Another person in the visit. */
-export interface ParticipantSnapshot extends Participant {
-  readonly quality: LinkQuality;
-  /** What arrives from them; the same object across reconnections, empty before anything came. */
-  readonly stream: MediaStream;
-  /** What arrives of their screen while `media.screen` says that they share one; the same object across reconnections. */
-  readonly screen: MediaStream;
-  /** Whether it goes through a relay, once known. */
-  readonly relayed?: boolean;
-  /** Whether they are heard to speak now. */
-  readonly speaking: boolean;
-  /** They send no picture now, because the path to here cannot carry one; it comes back by itself. */
-  readonly videoPaused: boolean;
-  /** They get no picture from here now, because the path to them cannot carry one; it comes back by itself. */
-  readonly ownVideoPaused: boolean;
-  /**
-   * 16 digits that are the same at both ends if and only if nobody sits between them; absent until known, and where the
-   * browser cannot compute it. See `core/call/safety-code.ts`.
-   */
-  readonly safetyCode?: string;
-}
-
-/**
- * What is heard of one's own microphone: `muted` is speech while it is turned off · `nothing` not even a quiet room, though
- * it is on: its own switch is off, or the system's.
- */
-export type OwnVoice = 'silent' | 'speaking' | 'muted' | 'nothing';
-
-/** One's own screen, shared with everybody in the visit. */
-export interface ScreenSnapshot {
-  /** `opening`: the browser asks which. */
-  readonly status: 'off' | 'opening' | 'on';
-  /** Whether this browser can share one at all. */
-  readonly supported: boolean;
-  /** Why it was not shared when last tried: the person changed their mind, or the browser or system refused. */
-  readonly failure?: 'dismissed' | 'refused';
-  /** What the others see. */
-  readonly stream?: MediaStream;
-}
 
 /** The connection to the service. A call goes on without it. */
 export type SignallingStatus = 'closed' | 'connecting' | 'open' | 'lost';

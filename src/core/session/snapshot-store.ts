@@ -1,4 +1,5 @@
 import type {Logger} from '../ports/ports.js';
+import {isSame} from '../util/shallow-equal.js';
 import {SessionChangeEvent, SessionStateChangeEvent, type VisitSnapshot} from './session-types.js';
 import {VISIT_TRANSITIONS, type VisitState} from './visit-state.js';
 
@@ -87,11 +88,4 @@ function freeze(snapshot: VisitSnapshot): VisitSnapshot {
   Object.freeze(snapshot.lobby);
   Object.freeze(snapshot.notes);
   return Object.freeze(snapshot);
-}
-
-/** Whether two plain objects have the same fields with identical values. */
-export function isSame(a: object, b: object): boolean {
-  const one = Object.entries(a);
-  const other = new Map<string, unknown>(Object.entries(b));
-  return one.length === other.size && one.every(([key, value]) => other.has(key) && other.get(key) === value);
 }

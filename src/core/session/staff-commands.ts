@@ -1,7 +1,7 @@
 import type {ClientMessage} from '../../protocol/index.js';
 import type {LocalMedia} from '../media/local-media.js';
 import type {Clock, MediaKind} from '../ports/ports.js';
-import type {DeviceSnapshot} from './session-types.js';
+import type {DeviceSnapshot} from '../media/media-types.js';
 import type {VisitStateMachine} from './visit-state-machine.js';
 
 /** A person in the waiting room does not wait longer than this for staff's browser to open a camera, in milliseconds. */

@@ -1,6 +1,9 @@
 import type {MediaFailureKind} from '../../core/media/media-failure.js';
 import type {MediaKind} from '../../core/ports/ports.js';
-import type {DeviceSnapshot, LinkQuality, MediaSnapshot, OwnVoice, ParticipantSnapshot, VisitSnapshot} from '../../core/session/session-types.js';
+import type {OwnVoice, ParticipantSnapshot} from '../../core/call/call-types.js';
+import type {DeviceSnapshot, MediaSnapshot} from '../../core/media/media-types.js';
+import type {LinkQuality} from '../../core/peer/receive-quality.js';
+import type {VisitSnapshot} from '../../core/session/session-types.js';
 import {IN_VISIT, OVER} from '../../core/session/visit-state.js';
 import type {MediaFlags} from '../../protocol/index.js';
 import type {FailedDevices} from '../shared/media/media-failure-text.js';

@@ -1,6 +1,6 @@
 import type {MediaFailureKind} from '../../core/media/media-failure.js';
 import type {MediaKind} from '../../core/ports/ports.js';
-import type {MediaSnapshot} from '../../core/session/session-types.js';
+import type {MediaSnapshot} from '../../core/media/media-types.js';
 import type {Politeness} from '../shared/a11y/announcer.js';
 import {failureAnnouncement, recoveryAnnouncement} from './failures.js';
 

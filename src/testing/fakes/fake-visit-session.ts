@@ -1,13 +1,12 @@
 import type {MediaFailure} from '../../core/media/media-failure.js';
 import type {MediaKind} from '../../core/ports/ports.js';
 import {NETWORK_UNTESTED} from '../../core/network-check/network-report.js';
+import type {DeviceSnapshot, MediaSnapshot} from '../../core/media/media-types.js';
 import {
   SessionChangeEvent,
   SessionErrorEvent,
   SessionStateChangeEvent,
   type ConnectOptions,
-  type DeviceSnapshot,
-  type MediaSnapshot,
   type SessionEventMap,
   type VisitSessionApi,
   type VisitSnapshot,

@@ -1,5 +1,6 @@
 import {msg, str} from '../../../localization/index.js';
-import type {ParticipantSnapshot, ScreenSnapshot} from '../../../core/session/session-types.js';
+import type {ParticipantSnapshot} from '../../../core/call/call-types.js';
+import type {ScreenSnapshot} from '../../../core/media/media-types.js';
 import type {MediaFlags} from '../../../protocol/index.js';
 import type {CallModel} from '../call-model.js';
 

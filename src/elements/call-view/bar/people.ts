@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import type {ParticipantSnapshot} from '../../../core/session/session-types.js';
+import type {ParticipantSnapshot} from '../../../core/call/call-types.js';
 import {msg, str} from '../../../localization/index.js';
 import type {MediaFlags} from '../../../protocol/index.js';
 import {icon, type IconName} from '../../shared/index.js';

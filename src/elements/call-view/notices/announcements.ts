@@ -1,4 +1,5 @@
-import type {ParticipantSnapshot, VisitSnapshot} from '../../../core/session/session-types.js';
+import type {ParticipantSnapshot} from '../../../core/call/call-types.js';
+import type {VisitSnapshot} from '../../../core/session/session-types.js';
 import {IN_VISIT} from '../../../core/session/visit-state.js';
 import {msg, str} from '../../../localization/index.js';
 import {endedText} from '../../shared/ended-text.js';

@@ -1,4 +1,4 @@
-import type {OwnVoice} from '../../../core/session/session-types.js';
+import type {OwnVoice} from '../../../core/call/call-types.js';
 import type {OwnMedia} from '../call-model.js';
 
 /**

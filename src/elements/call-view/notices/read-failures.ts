@@ -1,5 +1,5 @@
 import type {MediaFailure} from '../../../core/media/media-failure.js';
-import type {MediaSnapshot} from '../../../core/session/session-types.js';
+import type {MediaSnapshot} from '../../../core/media/media-types.js';
 import {devicesOf, type CallNotice, type DeviceNotice} from '../call-model.js';
 
 /**

@@ -1,5 +1,5 @@
 import type {MediaKind} from '../../../core/ports/ports.js';
-import type {DeviceSnapshot, MediaSnapshot} from '../../../core/session/session-types.js';
+import type {DeviceSnapshot, MediaSnapshot} from '../../../core/media/media-types.js';
 
 /** A device that took the place of one that is not there any more; each by what the browser calls it. */
 export interface ReplacedDevice {

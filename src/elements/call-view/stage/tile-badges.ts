@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {LinkQuality} from '../../../core/session/session-types.js';
+import type {LinkQuality} from '../../../core/peer/receive-quality.js';
 import {msg} from '../../../localization/index.js';
 import type {MediaFlags} from '../../../protocol/index.js';
 import {icon, type IconName} from '../../shared/index.js';
