@@ -1,6 +1,5 @@
-import type {MediaKind} from '../core/media/media-failure.js';
 import {detectPlatform} from '../core/platform.js';
-import type {MediaDeviceChoice, MediaDevicesEventMap, MediaDevicesPort} from '../core/ports/ports.js';
+import type {MediaDeviceChoice, MediaDevicesEventMap, MediaDevicesPort, MediaKind} from '../core/ports/ports.js';
 import {TypedEventTarget} from '../core/util/typed-event-target.js';
 
 const CHOICE_KIND = {audioinput: 'microphone', videoinput: 'camera', audiooutput: 'speaker'} as const;

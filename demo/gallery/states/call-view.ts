@@ -1,4 +1,5 @@
-import {MediaFailure, type MediaFailureKind, type MediaKind} from '../../../src/core/media/media-failure.js';
+import {MediaFailure, type MediaFailureKind} from '../../../src/core/media/media-failure.js';
+import type {MediaKind} from '../../../src/core/ports/ports.js';
 import type {ParticipantSnapshot} from '../../../src/core/call/call-types.js';
 import type {CallViewElement} from '../../../src/elements/call-view/index.js';
 import {

@@ -1,7 +1,8 @@
 import type {LobbyPerson, Note, Notice, PhoneRequest, Queue, Self} from '../../protocol/index.js';
 import type {CallSummary} from '../call/call-summary.js';
 import type {OwnVoice, ParticipantSnapshot} from '../call/call-types.js';
-import type {MediaFailure, MediaKind} from '../media/media-failure.js';
+import type {MediaFailure} from '../media/media-failure.js';
+import type {MediaKind} from '../ports/ports.js';
 import type {MediaSnapshot} from '../media/media-types.js';
 import type {NetworkSnapshot} from '../network-check/network-report.js';
 import type {TextConversation} from '../real-time-text/text-conversation.js';

@@ -1,5 +1,5 @@
 import type {VisitPorts} from '../ports/ports.js';
-import type {GetTicket} from '../signalling/ticket-source.js';
+import type {GetTicket} from '../signalling/credentials.js';
 
 export interface VisitSessionOptions {
   /**

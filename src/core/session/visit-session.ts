@@ -1,5 +1,6 @@
 import type {Notice, PhoneRequest} from '../../protocol/index.js';
-import type {MediaFailure, MediaKind} from '../media/media-failure.js';
+import type {MediaFailure} from '../media/media-failure.js';
+import type {MediaKind} from '../ports/ports.js';
 import type {TextConversation} from '../real-time-text/text-conversation.js';
 import {assembleSession, type SessionParts} from './session-parts.js';
 import {SessionErrorEvent, type ConnectOptions, type SessionEventMap, type VisitSessionApi, type VisitSnapshot} from './session-types.js';

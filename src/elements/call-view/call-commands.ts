@@ -1,4 +1,4 @@
-import type {MediaKind} from '../../core/media/media-failure.js';
+import type {MediaKind} from '../../core/ports/ports.js';
 import type {VisitSessionApi} from '../../core/session/session-types.js';
 import type {LobbyPerson} from '../../protocol/index.js';
 import {

@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {MediaFailure, MediaKind} from '../../core/media/media-failure.js';
+import type {MediaFailure} from '../../core/media/media-failure.js';
+import type {MediaKind} from '../../core/ports/ports.js';
 import type {Platform} from '../../core/platform.js';
 import type {MediaSnapshot} from '../../core/media/media-types.js';
 import {msg, str} from '../../localization/index.js';

@@ -3,7 +3,7 @@ import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {SessionOwner} from '../../controllers/session-owner.js';
 import type {VisitSessionApi} from '../../core/session/session-types.js';
-import type {GetTicket} from '../../core/signalling/ticket-source.js';
+import type {GetTicket} from '../../core/signalling/credentials.js';
 import {VisitError} from '../../core/visit-error.js';
 import {Announcer} from '../shared/a11y/announcer.js';
 import {textConverter} from '../shared/attribute-converter.js';

@@ -1,5 +1,6 @@
 import {msg, noun, str} from '../../../localization/index.js';
-import type {MediaFailureKind, MediaKind} from '../../../core/media/media-failure.js';
+import type {MediaFailureKind} from '../../../core/media/media-failure.js';
+import type {MediaKind} from '../../../core/ports/ports.js';
 
 /** What failed: one device, or both for the same reason. */
 export type FailedDevices = MediaKind | 'both';

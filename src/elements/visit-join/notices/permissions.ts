@@ -1,4 +1,4 @@
-import type {MediaKind} from '../../../core/media/media-failure.js';
+import type {MediaKind} from '../../../core/ports/ports.js';
 
 const KINDS: readonly MediaKind[] = ['microphone', 'camera'];
 
