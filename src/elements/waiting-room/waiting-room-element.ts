@@ -220,45 +220,47 @@ export class WaitingRoomElement extends LitElement {
   protected override render(): TemplateResult {
     const model = this.#model;
     const inside = isInside(model.state);
-    const notes = inside || model.state === 'phone' ? model.notes : undefined;
-    // The service takes answers to staff, and nothing else.
-    const mayAnswer = notes?.some(({from}) => from === 'staff') ?? false;
+    const isPhoned = model.state === 'phone';
     return html`<div class="room" lang=${this.#localize.locale} dir=${this.#localize.dir}>
         <div class="words">
-          ${model.state === 'phone' && this.#session.current !== undefined ? this.#phone.status() : this.#renderHead(model)}
-          ${model.state === 'phone' ? nothing : this.#renderWith()} ${notes === undefined ? nothing : this.#messages.renderLog(notes, model.lost)}
-          ${inside ? reminder() : nothing}
-          ${!mayAnswer && !inside
-            ? nothing
-            : html`<div class="folded">
-                ${mayAnswer ? this.#messages.renderWriting(model.lost) : nothing} ${inside ? tips() : nothing}
-              </div>`}
+          ${isPhoned && this.#session.current !== undefined ? this.#phone.status() : this.#renderHead(model)}
+          ${isPhoned ? nothing : this.#renderWith()} ${inside || isPhoned ? this.#renderNotes(model, inside) : nothing}
           ${inside ? callingSettings(this.#caller, () => void this.#askForNotifications()) : nothing}
           <slot></slot>
         </div>
-        ${inside
-          ? renderPicture(model, {
-              setMicrophone: (on) => this.#setMicrophone(on),
-              setCamera: (on) => this.#setCamera(on),
-              retry: (devices) => void this.#session.current?.prepare(devices),
-            })
-          : nothing}
-        ${inside
-          ? html`<div class="ways">${this.#environment.isLostForLong ? nothing : this.#phone.offer('wish')} ${this.#leaving.render()}</div>`
-          : nothing}
+        ${inside ? this.#renderInside(model) : nothing}
       </div>
       ${this.#announcer.render()}`;
   }
 
+  /** What is written to and by staff, and what to have ready meanwhile. */
+  #renderNotes({notes, lost}: WaitingModel, inside: boolean): TemplateResult {
+    // The service takes answers to staff, and nothing else.
+    const mayAnswer = notes?.some(({from}) => from === 'staff') ?? false;
+    return html`${notes === undefined ? nothing : this.#messages.renderLog(notes, lost)} ${inside ? reminder() : nothing}
+    ${mayAnswer || inside
+      ? html`<div class="folded">${mayAnswer ? this.#messages.renderWriting(lost) : nothing} ${inside ? tips() : nothing}</div>`
+      : nothing}`;
+  }
+
+  #renderInside(model: WaitingModel): TemplateResult {
+    return html`${renderPicture(model, {
+        setMicrophone: (on) => this.#setMicrophone(on),
+        setCamera: (on) => this.#setCamera(on),
+        retry: (devices) => void this.#session.current?.prepare(devices),
+      })}
+      <div class="ways">${this.#environment.isLostForLong ? nothing : this.#phone.offer('wish')} ${this.#leaving.render()}</div>`;
+  }
+
   get #model(): WaitingModel {
-    const told: WaitingQueue = {
+    const given: WaitingQueue = {
       staff: this.staffPresence,
       late: this.late,
       expectedMinutes: this.expectedWait,
       place: this.place,
     };
     const snapshot = this.#session.snapshot;
-    if (snapshot !== undefined) return fromSession(snapshot, this.#environment.now, told);
+    if (snapshot !== undefined) return fromSession(snapshot, this.#environment.now, given);
     return {
       state: this.status,
       lost: this.connectionLost,
@@ -267,7 +269,7 @@ export class WaitingRoomElement extends LitElement {
       camera: this.camera,
       failures: [],
       visit: undefined,
-      queue: told,
+      queue: given,
       notes: this.notes,
       waitedMinutes: undefined,
       phoned: false,
