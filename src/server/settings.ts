@@ -4,15 +4,15 @@ import {createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWK} fro
 import {pino, type Logger} from 'pino';
 import {DEFAULT_LOBBY_POLICY, type LobbyPolicy} from '../lobby/index.js';
 import {ROLES, type Role} from '../protocol/index.js';
-import {DEFAULT_ACR, type AcceptedAcr} from './tickets/acr.js';
-import {systemClock, type ServerClock} from './clock.js';
+import {DEFAULT_ACR, type AcceptedAcr} from '../service/acr.js';
+import {systemClock, type ServerClock} from '../service/clock.js';
 import {ConfigurationError} from './errors.js';
 import {checkIce, type IceSettings} from './ice.js';
 import {decodeReceiptKey, RECEIPT_KEY_BYTES} from './tickets/keys.js';
-import {DEFAULT_LIMITS, type ServiceLimits} from './limits.js';
-import {createMemoryStore} from './store/memory-store.js';
+import {DEFAULT_LIMITS, type ServiceLimits} from '../service/limits.js';
+import {createMemoryStore} from '../service/store/memory-store.js';
 import type {PortalOptions, VisitServiceOptions} from './options.js';
-import type {VisitStore} from './store/store.js';
+import type {VisitStore} from '../service/store/visit-store.js';
 
 export type KeyFinder = ReturnType<typeof createLocalJWKSet> | ReturnType<typeof createRemoteJWKSet>;
 

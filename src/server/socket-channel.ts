@@ -1,7 +1,7 @@
 import type {WebSocket} from 'ws';
 import {CLOSE, type CloseReason, type ServerMessage} from '../protocol/index.js';
-import type {ServerClock} from './clock.js';
-import type {ServiceLimits} from './limits.js';
+import type {ServerClock} from '../service/clock.js';
+import type {ServiceLimits} from '../service/limits.js';
 
 /** How long a peer may take to answer our close, in milliseconds. */
 const CLOSE_ANSWER_MS = 2_000;

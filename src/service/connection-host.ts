@@ -2,7 +2,7 @@ import type {LobbyInput, ReceiptClaims} from '../lobby/index.js';
 import type {ClientMessage, ServerMessage} from '../protocol/index.js';
 import type {Refusal} from '../server/errors.js';
 import type {FirstMessage, AuthenticatedPerson} from '../server/tickets/authenticator.js';
-import type {ServiceLimits} from '../server/limits.js';
+import type {ServiceLimits} from './limits.js';
 
 /** A test of the network under way. */
 export interface NetworkCheck {

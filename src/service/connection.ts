@@ -1,6 +1,6 @@
 import type {LobbyEffect, LobbyMessage} from '../lobby/index.js';
 import {parseClientFrame, type ClientMessage, type ServerMessage, type ServiceErrorCode} from '../protocol/index.js';
-import {CHECK_MS} from '../server/checks.js';
+import {CHECK_MS} from './network-checks.js';
 import type {ConnectionHost, NetworkCheck} from './connection-host.js';
 import {Refusal} from '../server/errors.js';
 import type {FirstMessage, AuthenticatedPerson} from '../server/tickets/authenticator.js';

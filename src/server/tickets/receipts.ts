@@ -4,7 +4,7 @@ import {GUEST_ROLES, LIMITS, ROLES} from '../../protocol/index.js';
 import {parsePhoneTask} from '../../protocol/phone.js';
 import {boolean, object, oneOf, optional, text, timestamp, type ObjectOf} from '../../protocol/shape.js';
 import {Refusal} from '../errors.js';
-import type {ServerClock} from '../clock.js';
+import type {ServerClock} from '../../service/clock.js';
 
 /** JOSE header `typ` of a receipt: nothing else that this key signs can pass for one (RFC 8725, section 3.11). */
 const RECEIPT_TYPE = 'visit-receipt+jwt';

@@ -1,5 +1,5 @@
 import {EMPTY_LOBBY, type LobbyEffect, type LobbyState} from '../../lobby/index.js';
-import {nodeOf, type EffectReceiver, type VisitStore} from './store.js';
+import {nodeOf, type EffectReceiver, type VisitStore} from './visit-store.js';
 
 /** How often used ids are looked through for expired ones, in milliseconds. */
 const SWEEP_MS = 60_000;

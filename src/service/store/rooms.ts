@@ -6,9 +6,9 @@ import {
   type LobbyInput,
   type LobbyState,
 } from '../../lobby/index.js';
-import type {Connection} from '../../service/connection.js';
-import type {Settings} from '../settings.js';
-import {nodeOf, type StoreStep} from './store.js';
+import type {Connection} from '../connection.js';
+import type {Settings} from '../../server/settings.js';
+import {nodeOf, type StoreStep} from './visit-store.js';
 
 interface RoomsHooks {
   /** The live connection of this node with that id. */
