@@ -1,4 +1,4 @@
-import {PROTOCOL_VERSION, type CloseReason, type Notice, type ServerMessage} from '../protocol/index.js';
+import {PROTOCOL_VERSION, SERVICE_FEATURES, type CloseReason, type Notice, type ServerMessage} from '../protocol/index.js';
 import type {LobbyContext, LobbyEffect} from './lobby-input.js';
 import type {LobbyPolicy, LobbyRecord, LobbyState, ConfirmedByStaff} from './lobby-state.js';
 import {isListed, lobbyPersonView, receiptClaims, selfView} from './lobby-view.js';
@@ -144,7 +144,14 @@ export class Room {
   welcome(record: LobbyRecord, connection: string): void {
     const {now, heartbeatMs} = this.context;
     this.effects.push({type: 'bind', connection, person: record.id});
-    this.answer(connection, {type: 'welcome', version: PROTOCOL_VERSION, self: selfView(record), heartbeatMs, now});
+    this.answer(connection, {
+      type: 'welcome',
+      version: PROTOCOL_VERSION,
+      self: selfView(record),
+      heartbeatMs,
+      now,
+      features: SERVICE_FEATURES,
+    });
     this.issueReceipt(record);
   }
 

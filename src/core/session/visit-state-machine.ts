@@ -12,7 +12,7 @@ import {IN_VISIT, OVER, type VisitState} from './visit-state.js';
 import type {CallStatistics} from '../call/call-statistics.js';
 
 /** Refusals of what the core sends by itself; nobody can do anything about them, and the links mend what they cause. */
-const NOT_FOR_PEOPLE: ReadonlySet<ServiceErrorCode> = new Set(['link-unknown', 'not-admitted', 'declined', 'removed']);
+const NOT_FOR_PEOPLE: ReadonlySet<ServiceErrorCode> = new Set(['link-unknown', 'not-admitted', 'declined', 'removed', 'unknown-type']);
 
 export interface VisitStateMachineOptions {
   readonly store: SnapshotStore;
