@@ -23,8 +23,9 @@ const layers = {
   fhir: [],
   controllers: ['core', 'protocol', 'localization'],
   elements: ['controllers', 'core', 'protocol', 'localization', 'fhir', 'adapters'],
-  testing: ['core', 'lobby', 'protocol'],
-  server: ['lobby', 'protocol'],
+  service: ['lobby', 'protocol'],
+  testing: ['core', 'lobby', 'service', 'protocol'],
+  server: ['lobby', 'service', 'protocol'],
 };
 
 const zones = [
