@@ -5,12 +5,14 @@ import {
   type TransportEventMap,
 } from '../../core/ports/ports.js';
 import {TypedEventTarget} from '../../core/util/typed-event-target.js';
-import type {ServerMessage} from '../../protocol/index.js';
+import {LIMITS, type ServerMessage} from '../../protocol/index.js';
 import {closeCode, type Channel, type ChannelClose, type Outgoing} from '../../service/channel.js';
 import {SendQueue} from '../../service/send-queue.js';
 
 /** RFC 6455, section 7.1.5: the connection was lost without a close frame. */
 const LOST = 1006;
+/** The same: the message is too big. A WebSocket closes by itself then, before anybody has read it. */
+const TOO_BIG = 1009;
 
 /** The service's side of an {@link InPageConnection}. */
 export interface InPageHost {
@@ -53,6 +55,7 @@ export class InPageConnection extends TypedEventTarget<TransportEventMap> implem
   send(frame: string): void {
     if (!this.#isOpen) return;
     queueMicrotask(() => {
+      if (frame.length > LIMITS.messageBytes) this.finish(TOO_BIG);
       this.#unread.push(frame);
       this.#read();
     });
