@@ -132,23 +132,21 @@ function resolveKeys(jwks: PortalOptions['jwks'], option: string): KeyFinder {
       option,
       'must be a JWKS object ({keys: [...]}) with at least one key, or an https: address',
     );
-  for (const key of keys) {
-    if (key.kty === 'oct')
-      throw new ConfigurationError(option, 'holds a symmetric key; tickets are signed with ES256, EdDSA or RS256');
-    if ('d' in key)
-      throw new ConfigurationError(
-        option,
-        'holds a private key; give the service the public half only (`publicKeySet(keys)`)',
-      );
-    if (typeof key.kid !== 'string')
-      throw new ConfigurationError(option, 'give every key a `kid`, the same as in the header of the tickets');
-    checkPublicKey(key, option);
-  }
+  for (const key of keys) checkPublicKey(key, option);
   return createLocalJWKSet(jwks);
 }
 
 /** Finds a key that can never verify anything now, rather than at the first patient. */
 function checkPublicKey(key: JWK, option: string): void {
+  if (key.kty === 'oct')
+    throw new ConfigurationError(option, 'holds a symmetric key; tickets are signed with ES256, EdDSA or RS256');
+  if ('d' in key)
+    throw new ConfigurationError(
+      option,
+      'holds a private key; give the service the public half only (`publicKeySet(keys)`)',
+    );
+  if (typeof key.kid !== 'string')
+    throw new ConfigurationError(option, 'give every key a `kid`, the same as in the header of the tickets');
   const name = `the key ${JSON.stringify(key.kid)}`;
   let bits: number | undefined;
   try {

@@ -7,6 +7,10 @@ import {SendQueue} from '../../src/service/send-queue.js';
 import {createMemoryStore, type VisitStore} from '../../src/server/index.js';
 import {lastOf, selfOf, ServiceFixture} from '../server/support/service-fixture.js';
 
+const unexpected = (error: unknown): never => {
+  throw error;
+};
+
 const nextTask = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('the inbox of a connection', () => {
@@ -38,7 +42,7 @@ describe('the inbox of a connection', () => {
         handled += 1;
       },
       isOver: () => false,
-      failed: assert.fail,
+      failed: unexpected,
       filled: () => changes.push([inbox.isFull, handled]),
     });
     let sent = 0;
@@ -52,7 +56,7 @@ describe('the inbox of a connection', () => {
   });
 
   it('is emptied by a connection that is over', () => {
-    const inbox = new Inbox<number>({handle: () => new Promise(() => undefined), isOver: () => false, failed: assert.fail, filled: () => undefined});
+    const inbox = new Inbox<number>({handle: () => new Promise(() => undefined), isOver: () => false, failed: unexpected, filled: () => undefined});
     for (let count = 0; count < 9; count += 1) inbox.put(count, 30_000);
     inbox.clear();
     assert.equal(inbox.isFull, false);
@@ -63,18 +67,19 @@ describe('a store that stalls', () => {
   it('does not let a client fill the memory of the service, and loses nothing of what it said', async (t) => {
     const memory = createMemoryStore();
     let release: (() => void) | undefined;
-    let stalled: Promise<void> | undefined;
+    let isStalled = false;
+    const stall = new Promise<void>((resolve) => (release = resolve));
     const store: VisitStore = {
       ...memory,
       async update(room, step) {
-        await stalled;
+        if (isStalled) await stall;
         await memory.update(room, step);
       },
     };
     const service = await ServiceFixture.start(t, {store, limits: {signalsBurst: 10_000}});
     const {patient, staff, link} = await service.call('kim', 'visit-1');
     const bystander = await service.connect();
-    stalled = new Promise((resolve) => (release = resolve));
+    isStalled = true;
     const sdp = `v=0\r\n${'a=x\r\n'.repeat(6_000)}`;
     const frames = 500;
     for (let index = 0; index < frames; index += 1)
