@@ -3,7 +3,7 @@ import type {IncomingMessage} from 'node:http';
 import {BlockList} from 'node:net';
 import {describe, it} from 'node:test';
 import {addressOf, Addresses} from '../../src/server/http/addresses.js';
-import {DEFAULT_LIMITS} from '../../src/server/limits.js';
+import {DEFAULT_LIMITS} from '../../src/service/limits.js';
 import {TokenBucket} from '../../src/protocol/token-bucket.js';
 
 function request(remoteAddress: string, forwarded?: string): IncomingMessage {

@@ -15,7 +15,7 @@ import {isInCall, type Situation, type VisitSituation} from './visit-situation.j
 import {IN_VISIT, OVER, type VisitState} from './visit-state.js';
 
 /** Refusals of what the core sends by itself; nobody can do anything about them, and the links mend what they cause. */
-const NOT_FOR_PEOPLE: ReadonlySet<ServiceErrorCode> = new Set(['link-unknown', 'not-admitted', 'declined', 'removed']);
+const NOT_FOR_PEOPLE: ReadonlySet<ServiceErrorCode> = new Set(['link-unknown', 'not-admitted', 'declined', 'removed', 'unknown-type']);
 
 /** What a close by the service means for the person; the others are failures. */
 const STATE_AFTER: Partial<Record<CloseReason, VisitState>> = {
