@@ -6,7 +6,7 @@ import {Stage} from './harness/stage.js';
 import {until} from './harness/until.js';
 import type {VisitPage} from './harness/visit-page.js';
 import {admit, goToWaitingRoom, openLobby, SEEN} from './harness/visit-steps.js';
-import {sv} from '../harness/sv.js';
+import {sv, svWithin} from '../harness/sv.js';
 
 /** Waits until just this is captured. */
 async function captures(page: VisitPage, ...wanted: readonly string[]): Promise<void> {
@@ -134,7 +134,7 @@ describe('the screen that is shared in chromium', () => {
     await Promise.all([patient.receivesCall(), staff.receivesCall()]);
     await patient.press('button', sv('call-view.share'));
     await captures(patient, 'audio', 'screen', 'video');
-    await staff.sees(/Kim Andersson delar sin skärm/u);
+    await staff.sees(svWithin('call-view.shares-screen', 'Kim Andersson'));
     await patient.press('button', sv('call-view.stop-sharing'));
     await captures(patient, 'audio', 'video');
     await patient.press('button', sv('call-view.share'));

@@ -7,7 +7,7 @@ import type {Browser} from 'puppeteer-core';
 import {Stage} from './harness/stage.js';
 import {until} from './harness/until.js';
 import type {VisitPage} from './harness/visit-page.js';
-import {sv} from '../harness/sv.js';
+import {sv, svWithin} from '../harness/sv.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** Of each page, what shows that it is there whole. */
@@ -70,7 +70,7 @@ describe('the pages of the demo', () => {
     await page.page.keyboard.press('Enter');
     await (await page.find('button', sv('visit-join.connect'))).focus();
     await page.page.keyboard.press('Enter');
-    await page.sees(/Du är i väntrummet/u);
+    await page.sees(svWithin('waiting-room.heading'));
   });
 });
 

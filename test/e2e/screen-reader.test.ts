@@ -23,25 +23,31 @@ const SILENT = new Set([
 /** Nodes whose name is their own text, which need not be read again from within. */
 const WHOLE = new Set(['heading', 'button', 'link', 'option', 'term', 'textbox', 'DisclosureTriangle']);
 
+/** What is told of a node's state, in the order in which it is read. */
+function factsOf(node: SerializedAXNode, name: string): string {
+  const when = (applies: boolean, fact: string): string => (applies ? ` ${fact}` : '');
+  const either = (value: unknown, yes: string, no: string): string => when(value !== undefined, value ? yes : no);
+  return [
+    when(node.level !== undefined, String(node.level)),
+    when(name !== '', `"${name}"`),
+    when(node.value !== undefined && node.role !== 'meter', `= "${masked(String(node.value))}"`),
+    either(node.checked, '(checked)', '(not checked)'),
+    either(node.expanded, '(expanded)', '(collapsed)'),
+    when(node.disabled === true, '(disabled)'),
+    when(node.required === true, '(required)'),
+    when(node.invalid !== undefined && node.invalid !== 'false', '(invalid)'),
+  ].join('');
+}
+
 /** The accessibility tree as lines in reading order: role, name, and whatever state is told with it. */
 function lines(node: SerializedAXNode, depth = 0): readonly string[] {
   const name = masked((node.name ?? '').trim());
-  const facts = [
-    node.level === undefined ? '' : ` ${node.level}`,
-    name === '' ? '' : ` "${name}"`,
-    node.value === undefined || node.role === 'meter' ? '' : ` = "${masked(String(node.value))}"`,
-    node.checked === undefined ? '' : node.checked ? ' (checked)' : ' (not checked)',
-    node.expanded === undefined ? '' : node.expanded ? ' (expanded)' : ' (collapsed)',
-    node.disabled ? ' (disabled)' : '',
-    node.required ? ' (required)' : '',
-    node.invalid === undefined || node.invalid === 'false' ? '' : ' (invalid)',
-  ].join('');
   const isEmpty = name === '' && ['StaticText', 'group', 'status', 'alert'].includes(node.role);
   const isSilent = SILENT.has(node.role) || isEmpty || depth === 0;
   // A field is read with its label, which is not read again beside it.
   const isLabel = node.role === 'LabelText';
   const children = WHOLE.has(node.role) ? [] : (node.children ?? []).flatMap((child) => lines(child, depth + 1)).filter((line) => !isLabel || !line.startsWith('text '));
-  return isSilent ? children : [`${node.role === 'StaticText' ? 'text' : node.role}${facts}`, ...children];
+  return isSilent ? children : [`${node.role === 'StaticText' ? 'text' : node.role}${factsOf(node, name)}`, ...children];
 }
 
 /** Times of the day, dates and figures that are others at every run. */

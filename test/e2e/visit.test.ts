@@ -6,7 +6,7 @@ import {TONE_HERTZ} from './harness/clip.js';
 import {Stage} from './harness/stage.js';
 import type {VisitPage} from './harness/visit-page.js';
 import {admit, goToWaitingRoom, openLobby, SEEN} from './harness/visit-steps.js';
-import {sv} from '../harness/sv.js';
+import {sv, svAtStart} from '../harness/sv.js';
 
 const PAIRS: readonly (readonly [BrowserName, BrowserName])[] = [
   ['chromium', 'firefox'],
@@ -28,7 +28,7 @@ describe('a visit', () => {
     async function arrive(): Promise<{patient: VisitPage; staff: VisitPage}> {
       const [patient, staff] = await Promise.all([stage.open(browsers[patientBrowser], '/'), openLobby(stage, browsers[staffBrowser])]);
       await goToWaitingRoom(patient);
-      await staff.find('button', /^Släpp in/u);
+      await staff.find('button', svAtStart('visit-lobby.admit'));
       return {patient, staff};
     }
 

@@ -1,7 +1,7 @@
 import {sendKeys, setViewport} from '@web/test-runner-commands';
 import {asked, call, chord, clearCalls, expect, hasPart, media, named, openDialog, part, press, shown, staffCall} from './call-bar.harness.js';
 import {sampleDevice, sampleParticipant, fakeMediaStream} from '../../src/testing/index.js';
-import {announced, box, drawn, focused, mount, record, text} from './elements.harness.js';
+import {announced, box, drawn, find, focused, mount, record, text} from './elements.harness.js';
 import {sv} from './sv.harness.js';
 
 const WIDE = {width: 1280, height: 800};
@@ -217,7 +217,7 @@ describe('the bar of <call-view>', () => {
       element.focus();
       await sendKeys({press: 'm'});
       await press(element, sv('call-view.show-text'));
-      element.shadowRoot!.querySelector<HTMLElement>('textarea')!.focus();
+      find(element, 'textarea').focus();
       await chord(element, 'Alt', 'Shift', 'KeyM');
       expect(asked(session)).to.deep.equal([]);
     });

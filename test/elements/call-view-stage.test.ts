@@ -167,7 +167,7 @@ describe('<call-view>, who is seen where', () => {
       expect(has(element, '.self')).to.equal(false);
       session.set({voice: 'speaking'});
       await drawn(element);
-      expect(text(find(element, '.own-signs'))).to.equal('Din kamera är avstängd Du hörs');
+      expect(text(find(element, '.own-badges'))).to.equal('Din kamera är avstängd Du hörs');
     });
 
     for (const layout of ['speaker', 'grid']) {

@@ -40,8 +40,9 @@ function installTextWatch(): boolean {
     }
     return undefined;
   };
-  const root = find(document, 'call-view')?.shadowRoot;
-  if (root?.querySelector('[part~="stage"]') == null) return false;
+  // The panel stands in the call for as long as that is shown, also while the text is closed.
+  const root = find(document, 'visit-internal-text-panel')?.shadowRoot;
+  if (root == null) return false;
   const words = (block: Element, selector: string): string => block.querySelector(selector)?.textContent.trim() ?? '';
   const blocks = (): ShownBlock[] =>
     [...root.querySelectorAll('[part~="text-block"].other')].map((block) => ({

@@ -2,13 +2,13 @@ import type {Browser} from 'puppeteer-core';
 import type {Stage} from './stage.js';
 import {until} from './until.js';
 import type {VisitPage} from './visit-page.js';
-import {sv} from '../../harness/sv.js';
+import {sv, svAtStart, svWithin} from '../../harness/sv.js';
 
 /** Words by which the tests know where somebody is. */
 export const SEEN = {
-  waiting: /Du är i väntrummet/u,
-  ended: /Besöket är avslutat/u,
-  left: /Du har lämnat besöket/u,
+  waiting: svWithin('waiting-room.heading'),
+  ended: svWithin('visit-join.ended-title', 'Besöket'),
+  left: svWithin('visit-join.left-title', 'besöket'),
 } as const;
 
 /** A patient opens the booked time and goes all the way to the waiting room. */
@@ -52,5 +52,5 @@ export async function openLobby(stage: Stage, browser: Browser): Promise<VisitPa
 
 /** Staff let the only one who waits in. */
 export async function admit(staff: VisitPage): Promise<void> {
-  await staff.press('button', /^Släpp in/u);
+  await staff.press('button', svAtStart('visit-lobby.admit'));
 }
