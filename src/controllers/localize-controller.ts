@@ -18,11 +18,23 @@ function nearestLang(element: Element): string | null {
 
 /**
  * Keeps an element in the language of its surroundings: the nearest `lang` attribute at or above it, else Swedish.
- * Follows every change of those attributes and of the portal's own texts, loads a language when the first element needs
- * it, and puts its texts in force just before the element renders.
+ * Renders the element again at every change of those attributes and of the portal's own texts, loads a language when the
+ * first element needs it, and makes its texts the current ones just before the element renders.
  *
- * An element that must not flash up in Swedish while its language loads overrides `scheduleUpdate` with
- * {@link whenReady}.
+ * An element that must not be seen in Swedish while its language loads overrides `scheduleUpdate` with {@link whenReady}.
+ *
+ * @example
+ * ```ts
+ * readonly #localize = new LocalizeController(this);
+ *
+ * protected override scheduleUpdate(): void | Promise<unknown> {
+ *   return this.#localize.whenReady(() => super.scheduleUpdate());
+ * }
+ *
+ * override render() {
+ *   return html`<p lang=${this.#localize.locale} dir=${this.#localize.dir}>${msg('Vänta', {id: 'my-element.wait'})}</p>`;
+ * }
+ * ```
  */
 export class LocalizeController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -48,7 +60,7 @@ export class LocalizeController implements ReactiveController {
     return directionOf(this.#locale);
   }
 
-  /** Runs `update` at once if the texts are there, else as soon as they are, or cannot be had. */
+  /** Runs `update` at once if the texts are there, else as soon as they are, or cannot be loaded. */
   whenReady(update: () => void | Promise<unknown>): void | Promise<unknown> {
     if (isLoaded(this.#locale)) return update();
     return loadLocale(this.#locale).then(update);

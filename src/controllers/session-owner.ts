@@ -11,7 +11,7 @@ import type {GetTicket} from '../core/signalling/credentials.js';
 import {VisitError} from '../core/visit-error.js';
 import {visitSessionContext} from './visit-session-context.js';
 
-/** What a session is made from. */
+/** What an element makes a session from. */
 export interface SessionConfiguration {
   /** Address of the visit service: `wss:` or `https:`, or relative to the page. */
   readonly service: string;
@@ -38,8 +38,21 @@ export interface SessionOwnerOptions {
 }
 
 /**
- * Owns an element's session: takes the one that was given, or makes one from `service` and `getTicket` when asked to;
+ * Owns an element's session: uses the one that was given, or makes one from `service` and `getTicket` when asked to;
  * provides it to everything below; and closes its own when the element is removed for good, so that no camera stays on.
+ *
+ * @example
+ * ```ts
+ * readonly #owner = new SessionOwner(this, {
+ *   create: async (configuration) => (await import('./make-session.js')).makeSession(configuration),
+ *   failed: (error) => this.#show(error),
+ * });
+ *
+ * async #start(): Promise<void> {
+ *   const session = await this.#owner.obtain();
+ *   session.connect({name: this.name});
+ * }
+ * ```
  */
 export class SessionOwner implements ReactiveController {
   readonly #host: SessionOwnerHost;
@@ -79,7 +92,7 @@ export class SessionOwner implements ReactiveController {
     return this.#own !== undefined && this.current === this.#own;
   }
 
-  /** The property that keeps {@link obtain} from making a session, if one does. */
+  /** The property without which {@link obtain} cannot make a session, if one is missing. */
   get missing(): 'service' | 'getTicket' | undefined {
     const {session, service, getTicket} = this.#host;
     if (session !== undefined) return undefined;
@@ -90,7 +103,7 @@ export class SessionOwner implements ReactiveController {
   /**
    * The session, made now if need be.
    * @throws {VisitError} `not-configured` when a property is missing; `load-failed` when the code could not be loaded.
-   * @throws {DOMException} `AbortError` when the element was removed meanwhile; there is nobody to tell.
+   * @throws {DOMException} `AbortError` when the element was removed meanwhile: no failure, and nobody is there to see it.
    */
   async obtain(): Promise<VisitSessionApi> {
     const {current, missing} = this;
@@ -115,7 +128,7 @@ export class SessionOwner implements ReactiveController {
 
   hostDisconnected(): void {
     this.#bind(undefined);
-    // A move within the document is a removal and an insertion at once: only what is still out afterwards has gone.
+    // A move within the document is a removal and an insertion at once: only an element that is still out afterwards has gone.
     queueMicrotask(() => {
       if (!this.#host.isConnected) this.close();
     });
@@ -131,7 +144,7 @@ export class SessionOwner implements ReactiveController {
   }
 
   async #make(tag: string): Promise<VisitSessionApi> {
-    // Lets `#making` be set first: it tells this run from a later one.
+    // `#making` is set first: it distinguishes this run from a later one.
     await Promise.resolve();
     const run = this.#making;
     let session: VisitSessionApi;
@@ -163,7 +176,7 @@ export class SessionOwner implements ReactiveController {
     this.#bound?.removeEventListener('change', this.#onChange);
     this.#bound?.removeEventListener('error', this.#onError);
     this.#bound = next;
-    // Whoever is moved along with the host keeps its session; a removed host takes it from them.
+    // Elements that are moved together with the host keep its session; when the host is removed, they have none.
     this.#provider.setValue(next);
     if (next === undefined) return;
     next.addEventListener('change', this.#onChange);

@@ -21,6 +21,17 @@ export interface VisitSessionControllerOptions {
 /**
  * Finds the session of an element and renders the element at each of its changes: the `session` property, else the
  * nearest provider, else none. Listens only while the element is in a document, so that moving it is harmless.
+ *
+ * @example
+ * ```ts
+ * class PersonCount extends LitElement {
+ *   readonly #visit = new VisitSessionController(this);
+ *
+ *   override render() {
+ *     return html`${this.#visit.snapshot?.participants.length ?? 0}`;
+ *   }
+ * }
+ * ```
  */
 export class VisitSessionController implements ReactiveController {
   readonly #host: VisitSessionHost;
@@ -57,7 +68,7 @@ export class VisitSessionController implements ReactiveController {
 
   hostConnected(): void {
     this.#rebind();
-    // Moved out of its provider, it has no session to tell it so.
+    // An element that was moved out of its provider has no session any more whose change would render it.
     this.#host.requestUpdate();
   }
 

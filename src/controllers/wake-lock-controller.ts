@@ -9,14 +9,22 @@ export interface WakeLockOptions {
 }
 
 /**
- * Keeps the screen on while its host wants that and stands in a document. Browsers take the lock away whenever the page
- * is hidden: the host calls {@link pageChanged} when it was hidden or shown.
+ * Keeps the screen on while its host wants that and is in a document. Browsers release the lock whenever the page is hidden:
+ * the host calls {@link pageChanged} when it was hidden or shown.
+ *
+ * @example
+ * ```ts
+ * readonly #wakeLock = new WakeLockController(this, {
+ *   port: () => this.#wakeLockPort,
+ *   wanted: () => this.state === 'waiting' && !document.hidden,
+ * });
+ * ```
  */
 export class WakeLockController implements ReactiveController {
   readonly #host: ReactiveControllerHost & {readonly isConnected: boolean};
   readonly #options: WakeLockOptions;
   #lock: ScreenLock | undefined;
-  /** The latest request; what an earlier one brings is given back. */
+  /** Number of the latest request; a lock that an earlier one brings is released. */
   #run = 0;
   #isAsked = false;
 
@@ -37,7 +45,7 @@ export class WakeLockController implements ReactiveController {
     this.#release();
   }
 
-  /** A lock from before is gone; the next rendering asks again if one is still wanted. */
+  /** The page was hidden or shown: the lock is gone, and the next rendering asks for another if one is still wanted. */
   pageChanged(): void {
     this.#release();
     this.#host.requestUpdate();

@@ -35,7 +35,7 @@ export interface VisitSessionOptions {
  */
 export type SignallingStatus = 'closed' | 'connecting' | 'open' | 'lost';
 
-/** Everything that elements draw; frozen, and replaced as a whole at every change. */
+/** Everything that elements draw; frozen, and replaced as a whole at every change. See `SnapshotStore`. */
 export interface VisitSnapshot {
   /** Where the person is. */
   readonly state: VisitState;
@@ -54,7 +54,7 @@ export interface VisitSnapshot {
   readonly queue?: Queue;
   /** Notes between this person and staff, oldest first; forgotten with the visit. */
   readonly notes: readonly Note[];
-  /** Staff: what everybody in the waiting room is told. */
+  /** Staff: the notice that everybody in the waiting room sees. */
   readonly notice?: Notice;
   /** What is known of the network. */
   readonly network: NetworkSnapshot;
@@ -62,7 +62,7 @@ export interface VisitSnapshot {
   readonly voice: OwnVoice;
   /** How the call went; set once the visit is over, or left by staff, until the next begins. Absent if there was none. */
   readonly summary?: CallSummary;
-  /** The service's clock minus this device's, in milliseconds; 0 until the service has told. */
+  /** The service's clock minus this device's, in milliseconds; 0 until the service has welcomed this person. */
   readonly clockOffset: number;
 }
 
@@ -125,7 +125,7 @@ export interface VisitSessionApi extends TypedEventTarget<SessionEventMap> {
   readonly text: TextConversation;
   /**
    * Opens camera and microphone, or tries again those that failed; before a visit, the state is `preparing` from then on.
-   * The service is told nothing.
+   * The service does not learn of it.
    *
    * @param kinds - Which of them; both by default.
    * @returns when the browser has answered, or has not for 20 s. An `error` with a `MediaFailure` says what failed.
@@ -177,7 +177,7 @@ export interface VisitSessionApi extends TypedEventTarget<SessionEventMap> {
   /**
    * Patient or guest: asks to be phoned instead, from wherever they are, also from a browser that cannot call, or when the
    * visit's time has passed. Camera and microphone are closed. Errors are those of {@link connect}, and `internal` with the
-   * state `failed` when the service could not take the request.
+   * state `failed` when the service could not record the request.
    */
   requestPhone(request: PhoneRequest): void;
   /** Takes the request back, and waits again. Error: `service-unreachable`; then the request stands. */
@@ -189,7 +189,7 @@ export interface VisitSessionApi extends TypedEventTarget<SessionEventMap> {
    * @param personId - Staff: to whom; to everybody who waits if left out.
    */
   sendNote(text: string, personId?: string): void;
-  /** Staff: what everybody in the waiting room is told. Error: `service-unreachable`. */
+  /** Staff: sets the notice that everybody in the waiting room sees. Error: `service-unreachable`. */
   setNotice(notice: Notice): void;
   /** Staff: how far they have come with somebody who is to be phoned; `done` ends it. Error: `service-unreachable`. */
   setPhoneStatus(personId: string, status: 'seen' | 'calling' | 'done'): void;
@@ -209,7 +209,7 @@ export interface VisitSessionApi extends TypedEventTarget<SessionEventMap> {
   /** Staff: enters a visit that a colleague has opened, as {@link admit} does. Error: `service-unreachable`. */
   enter(visitId: string): void;
   /**
-   * Staff: ends a visit for everybody in it. While the service is away, it is told when it is back.
+   * Staff: ends a visit for everybody in it. While the service is away, the visit ends when it is back.
    *
    * @param visitId - Which visit; the one they are in if left out.
    */

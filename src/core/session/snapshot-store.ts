@@ -37,7 +37,7 @@ export type SnapshotTarget = Pick<EventTarget, 'dispatchEvent'>;
  * **Who may change it.** Every part of the session may {@link patch} what it knows about: the media their devices, the
  * lobby list its persons. The *state* is different. All of it follows from one set of rules, and two writers would sooner or
  * later disagree. {@link create} therefore gives the writer of the state apart from the store, and gives it once, to the
- * caller. The caller is `VisitStateMachine`, which keeps it private; the others tell the machine what happened.
+ * caller. The caller is `VisitStateMachine`, which keeps it private; the others report to the machine what happened.
  *
  * **Why it is frozen.** Elements, the portal's own code and frameworks get the same object. If one of them could change it,
  * the others would draw something that nobody decided, and no event would say so.

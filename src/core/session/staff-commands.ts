@@ -49,7 +49,7 @@ export class StaffCommands {
     this.#options.connection.request(message);
   }
 
-  /** Ends a visit. If the service is away, it is told as soon as it is back: somebody who ended a visit is done with it. */
+  /** Ends a visit; while the service is away, as soon as it is back. Nothing is reported: somebody who ended a visit is done with it. */
   end(visit: string): void {
     if (!this.#options.connection.send({type: 'end', visit})) this.#visitToEnd = visit;
   }

@@ -177,7 +177,7 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
       if (this.#connection.isOpen || state === 'connecting') {
         this.#connection.leave();
       } else {
-        // The person need not wait for a service that is away; it is told in the background, as soon as it is there.
+        // The person need not wait for a service that is away: the good-bye is said in the background, when it is back.
         this.#connection.depart();
         this.#machine.left('left');
       }

@@ -46,7 +46,7 @@ export type Happening =
 /** Nothing has happened. */
 export const NO_SITUATION: Situation = {name: 'outside', isPlaced: false};
 
-/** What a situation becomes when something happens. Pure: the messages and timers that follow are the state machine's. */
+/** What a situation becomes when something happens. It is pure: the state machine sends and starts what follows from it. */
 export function nextSituation(from: Situation, happening: Happening): Situation {
   const {isPlaced} = from;
   switch (happening.type) {
@@ -116,8 +116,8 @@ function withoutVisit(from: Situation): Situation {
 }
 
 /**
- * The situation of the moment. The state machine tells it what happens; the connection to the service asks it, when it needs
- * a fresh ticket, whether the person is to be phoned.
+ * The situation of the moment. The state machine updates it; the connection to the service asks it, when it shows a fresh
+ * ticket, whether the person is to be phoned.
  */
 export class VisitSituation {
   #now = NO_SITUATION;

@@ -53,7 +53,7 @@ type Message<T extends ServerMessage['type']> = Extract<ServerMessage, {type: T}
 
 /**
  * Decides where the person is, and is the only one that writes it: it made the store, and keeps the store's writer to itself.
- * The other parts of the session tell it what happened: what the service said, what arrives over the links, what the person
+ * The other parts of the session report to it what happened: what the service said, what arrives over the links, what the person
  * pressed.
  *
  * `VisitState` is what the person sees. Behind it stands the {@link Situation}: what the person and the service know of each
@@ -205,7 +205,7 @@ export class VisitStateMachine {
     this.#options.media.stop();
   }
 
-  /** Staff have left, but no answer came, and they need not wait for it. If the service still counts them in, it is told again. */
+  /** Staff have left, but no answer came, and they need not wait for it. If the service still counts them in, `leave` is sent again. */
   giveUpLeaving(): void {
     if (this.#situation.name === 'leaving' && IN_VISIT.has(this.store.state.name)) this.#leaveCall({name: 'attending'});
   }
@@ -223,7 +223,7 @@ export class VisitStateMachine {
     connection.askForPhone();
   }
 
-  /** The person wants to be phoned: whatever runs is over at once, and the service is told as soon as it can be. */
+  /** The person wants to be phoned: what runs is over at once, and the request is sent as soon as it can be. */
   requestPhone(request: PhoneRequest): void {
     const {situation, connection, clock} = this.#options;
     situation.update({type: 'ask-phone', request});
@@ -231,7 +231,7 @@ export class VisitStateMachine {
     this.#goToPhone({...request, status: 'requested', requested: clock.now()});
   }
 
-  /** The person takes their request back. The session reports it when the service cannot be told. */
+  /** The person takes their request back. When that cannot be sent, the connection reports `trouble` and the request stands. */
   cancelPhone(): void {
     const {situation, connection} = this.#options;
     if (connection.request({type: 'cancel-phone'})) situation.update({type: 'cancel-phone'});
@@ -264,7 +264,7 @@ export class VisitStateMachine {
     statistics.record(call.participants, this.store.snapshot.media, call.isFlowing);
   }
 
-  /** The session is closed: nothing runs any more, and nobody is told. */
+  /** The session is closed: nothing runs any more, and no good-bye is said. */
   close(): void {
     this.quit();
     this.#options.situation.update({type: 'finished'});
@@ -330,8 +330,8 @@ export class VisitStateMachine {
   }
 
   /**
-   * The person wants to be phoned and the service may not know it, whatever it has just said. Right after its `welcome` it is
-   * told again; later, its answer is on the way.
+   * The person wants to be phoned and the service may not know it, whatever it has just said. Right after its `welcome` the
+   * request is sent again; later, its answer is on the way.
    */
   #insistOnPhone(before: Situation, request: PhoneRequest): void {
     if (!before.isPlaced) this.#options.connection.send({type: 'request-phone', ...request});

@@ -8,7 +8,7 @@ export type VisitEndReason = EndReason | 'moved';
 export type VisitState =
   /** Nothing is open. */
   | {readonly name: 'idle'}
-  /** Camera and microphone are being opened and checked; nobody has been told. */
+  /** Camera and microphone are being opened and checked; the service does not know of it. */
   | {readonly name: 'preparing'}
   /** On the way to the waiting room; `attempt` counts from 1. */
   | {readonly name: 'connecting'; readonly attempt: number}
@@ -35,7 +35,10 @@ export type VisitState =
 
 export type VisitStateName = VisitState['name'];
 
-/** Which state may follow which. A step outside the table is a bug of ours and throws. */
+/**
+ * Which state may follow which. A change outside the table throws when our own rules ask for it, because that is a bug; when
+ * it comes from the service, it is logged and ignored.
+ */
 export const VISIT_TRANSITIONS: Readonly<Record<VisitStateName, readonly VisitStateName[]>> = {
   idle: ['preparing', 'connecting', 'failed'],
   preparing: ['idle', 'preparing', 'connecting', 'failed'],
