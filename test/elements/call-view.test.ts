@@ -229,6 +229,15 @@ describe('<call-view>', () => {
   });
 
   describe('pictures', () => {
+    /** A call, and what it says of pictures from the beginning: the first may come while it is drawn. */
+    async function watched(session: FakeVisitSession): Promise<{readonly element: CallViewElement; readonly frames: readonly Event[]}> {
+      const element = document.createElement('call-view');
+      const frames = record(element, 'call-view-first-frame');
+      box().append(Object.assign(element, {session}));
+      await drawn(element);
+      return {element, frames};
+    }
+
     it('say that they are coming until the first one is there, and tell when', async () => {
       const session = inCall({state: {name: 'joining'}, participants: [sampleParticipant({quality: 'connecting'})]});
       const element = await mount('call-view', {session});
@@ -251,8 +260,7 @@ describe('<call-view>', () => {
     it('are replaced by words while a camera is off, and must come anew afterwards', async () => {
       const person = other();
       const session = inCall({participants: [person]});
-      const element = await mount('call-view', {session});
-      const frames = record(element, 'call-view-first-frame');
+      const {element, frames} = await watched(session);
       await until(() => frames.length === 1);
       session.set({participants: [{...person, media: {microphone: 'off', camera: 'off'}}]});
       await drawn(element);
@@ -267,8 +275,7 @@ describe('<call-view>', () => {
     it('stay while the connection is healed', async () => {
       const person = other();
       const session = inCall({participants: [person]});
-      const element = await mount('call-view', {session});
-      const frames = record(element, 'call-view-first-frame');
+      const {element, frames} = await watched(session);
       await until(() => frames.length > 0);
       const [video] = pictures(element);
       session.set({state: {name: 'reconnecting', since: Date.now()}, participants: [{...person, quality: 'lost'}]});
