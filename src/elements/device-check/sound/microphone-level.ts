@@ -94,7 +94,7 @@ export class MicrophoneLevel implements ReactiveController {
       return;
     }
     this.#onLevel(shownLevel(level));
-    this.#detector.note(level, now);
+    this.#detector.record(level, now);
     if (this.#detector.speaking) {
       this.#since = now;
       if (this.#heard && !this.#silent) return;
