@@ -70,6 +70,17 @@ describe('a token bucket', () => {
     assert.equal(bucket.isFull(2_000), true);
   });
 
+  it('gives several at once, or none of them', () => {
+    const bucket = new TokenBucket(30, 60, 0);
+    assert.equal(bucket.take(0, 61), false);
+    assert.equal(bucket.available(0), 60);
+    assert.equal(bucket.take(0, 60), true);
+    assert.equal(bucket.available(699), 20);
+    assert.equal(bucket.available(700), 21);
+    assert.equal(bucket.take(700, 22), false);
+    assert.equal(bucket.take(700, 21), true);
+  });
+
   it('is not filled by a clock that goes back', () => {
     const bucket = new TokenBucket(1, 1, 10_000);
     assert.equal(bucket.take(10_000), true);

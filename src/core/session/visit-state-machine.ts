@@ -245,7 +245,7 @@ export class VisitStateMachine {
     if (!isInCall(situation)) return;
     const {participants} = call;
     const {visit} = situation;
-    statistics.note(participants, this.store.snapshot.media, call.isFlowing);
+    statistics.record(participants, this.store.snapshot.media, call.isFlowing);
     if (situation.name === 'unconfirmed' && !call.isFlowing) {
       statistics.leave();
       this.#go({name: 'waiting', since: situation.since}, 'outside', {participants: [], visit: undefined});
@@ -261,7 +261,7 @@ export class VisitStateMachine {
     const {call, statistics} = this.#options;
     if (this.#situation.name !== 'admitted') return;
     this.#mediaStatus.report(this.store.snapshot.media);
-    statistics.note(call.participants, this.store.snapshot.media, call.isFlowing);
+    statistics.record(call.participants, this.store.snapshot.media, call.isFlowing);
   }
 
   /** The session is closed: nothing runs any more, and nobody is told. */

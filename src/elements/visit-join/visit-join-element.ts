@@ -3,7 +3,7 @@ import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {SessionOwner} from '../../controllers/session-owner.js';
 import type {VisitSessionApi} from '../../core/session/session-types.js';
-import type {GetTicket} from '../../core/signalling/ticket-source.js';
+import type {GetTicket} from '../../core/signalling/credentials.js';
 import {VisitError} from '../../core/visit-error.js';
 import {Announcer} from '../shared/a11y/announcer.js';
 import {textConverter} from '../shared/attribute-converter.js';
@@ -28,7 +28,8 @@ import {ReloadRestore} from './reload-restore.js';
 import {SessionReports} from './notices/session-reports.js';
 import {StepContent} from './steps/step-content.js';
 import {StepFocus} from './steps/step-focus.js';
-import {consentOf, termsLine, termsOf, type VisitTerms} from './steps/terms.js';
+import {consentOf} from './steps/consent.js';
+import {termsLine, termsOf, type VisitTerms} from './steps/terms.js';
 import {
   VisitConnectRequestEvent,
   VisitErrorEvent,
