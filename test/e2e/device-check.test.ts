@@ -7,7 +7,7 @@ import {pino} from 'pino';
 import type {Browser, Page} from 'puppeteer-core';
 import {readConfiguration} from '../../demo/server/configuration.js';
 import {startDemo} from '../../demo/server/demo-server.js';
-import {startTurnServer} from '../server/support/turn-server.js';
+import {startTurnServer} from '../server/turn-server.harness.js';
 import {launchBrowser, type BrowserName} from './harness/browsers.js';
 import {makeClip, makeSilence} from './harness/clip.js';
 import {until} from './harness/until.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {guest, LobbyHost, patient, staff} from './support.js';
+import {guest, LobbyHost, patient, staff} from './lobby.harness.js';
 
 const VISIT = 'visit-1';
 const MINUTE = 60_000;

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {LobbyPerson, ServerMessage} from '../../src/protocol/index.js';
 import type {Arrival, LobbyEffect, LobbyMessage, LobbyRecord, LobbyState} from '../../src/lobby/index.js';
-import {guest, LobbyHost, offer, patient, staff} from './support.js';
+import {guest, LobbyHost, offer, patient, staff} from './lobby.harness.js';
 
 const PEOPLE: readonly Arrival[] = [
   patient('kim', 'visit-1'),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {guest, inVisit, LobbyHost, offer, patient, staff} from './support.js';
+import {guest, inVisit, LobbyHost, offer, patient, staff} from './lobby.harness.js';
 
 describe('the waiting room', () => {
   it('welcomes a patient and tells them only that they wait', () => {

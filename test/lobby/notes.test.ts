@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {LIMITS} from '../../src/protocol/index.js';
-import {guest, inVisit, LobbyHost, patient, staff} from './support.js';
+import {guest, inVisit, LobbyHost, patient, staff} from './lobby.harness.js';
 
 const texts = (host: LobbyHost, connection: string): string[] | undefined =>
   host.last(connection, 'notes')?.notes.map(({from, text}) => `${from}: ${text}`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Arrival} from '../../src/lobby/index.js';
-import {inVisit, LobbyHost, patient, staff} from './support.js';
+import {inVisit, LobbyHost, patient, staff} from './lobby.harness.js';
 
 const times = (opens?: number, closes?: number): Partial<Arrival> => ({
   ...(opens !== undefined && {opens}),

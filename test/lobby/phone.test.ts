@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {LobbyMessage} from '../../src/lobby/index.js';
-import {guest, inVisit, LobbyHost, offer, patient, staff} from './support.js';
+import {guest, inVisit, LobbyHost, offer, patient, staff} from './lobby.harness.js';
 
 const ring = (number?: string): LobbyMessage => ({type: 'request-phone', reason: 'devices', ...(number !== undefined && {number})});
 const NUMBER = '070-174 06 05';

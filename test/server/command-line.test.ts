@@ -18,7 +18,7 @@ import {
   writeVisitKeys,
 } from '../../src/server/index.js';
 import {runCommand} from '../../src/server/command/run-command.js';
-import {ProtocolClient} from './support/protocol-client.js';
+import {ProtocolClient} from './protocol-client.harness.js';
 
 const CLI = fileURLToPath(new URL('../../src/server/cli.ts', import.meta.url));
 const ISSUER = 'http://portal.example';

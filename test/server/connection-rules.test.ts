@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import {describe, it} from 'node:test';
 import {WebSocket} from 'ws';
 import {CLOSE, LIMITS, SUBPROTOCOL, VISIT_PATH, type ClientMessage} from '../../src/protocol/index.js';
-import {lastOf, ORIGIN, selfOf, ServiceFixture} from './support/service-fixture.js';
+import {lastOf, ORIGIN, selfOf, ServiceFixture} from './service.fixture.js';
 
 /** HTTP status with which an upgrade was refused. */
 async function refusedStatus(

@@ -3,9 +3,9 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {parseClientFrame, type ClientMessage, type ServerMessage} from '../../src/protocol/index.js';
 import type {TicketRequest} from '../../src/server/index.js';
-import {closes, messageArbitrary} from './support/message-arbitrary.js';
-import type {ProtocolClient} from './support/protocol-client.js';
-import {lastOf, selfOf, ServiceFixture} from './support/service-fixture.js';
+import {closes, messageArbitrary} from './message-arbitrary.fixture.js';
+import type {ProtocolClient} from './protocol-client.harness.js';
+import {lastOf, selfOf, ServiceFixture} from './service.fixture.js';
 
 const RUNS = 60;
 const PER_RUN = 500;

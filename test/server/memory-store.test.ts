@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {createMemoryStore} from '../../src/server/index.js';
-import {describeVisitStore} from './support/store-conformance.js';
+import {describeVisitStore} from './store-conformance.harness.js';
 
 describeVisitStore('the memory store', {
   open: () => {

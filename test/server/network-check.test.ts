@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import {createHmac} from 'node:crypto';
 import {describe, it} from 'node:test';
 import {CLOSE, type ClientMessage} from '../../src/protocol/index.js';
-import {ManualClock} from './support/manual-clock.js';
-import type {ProtocolClient} from './support/protocol-client.js';
-import {ICE, lastOf, selfOf, ServiceFixture} from './support/service-fixture.js';
-import {allocate, startTurnServer} from './support/turn-server.js';
+import {ManualClock} from './manual-clock.fixture.js';
+import type {ProtocolClient} from './protocol-client.harness.js';
+import {ICE, lastOf, selfOf, ServiceFixture} from './service.fixture.js';
+import {allocate, startTurnServer} from './turn-server.harness.js';
 
 const RELAYS = {...ICE, check: {turn: {urls: ['turn:check.example:3478'], secret: 'check-secret'}}} as const;
 

@@ -6,9 +6,9 @@ import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {CLOSE, VISIT_PATH} from '../../src/protocol/index.js';
 import {createVisitService} from '../../src/server/index.js';
-import {ManualClock} from './support/manual-clock.js';
-import {ProtocolClient} from './support/protocol-client.js';
-import {lastOf, mintTicket, ORIGIN, selfOf, ServiceFixture, serviceOptions} from './support/service-fixture.js';
+import {ManualClock} from './manual-clock.fixture.js';
+import {ProtocolClient} from './protocol-client.harness.js';
+import {lastOf, mintTicket, ORIGIN, selfOf, ServiceFixture, serviceOptions} from './service.fixture.js';
 
 describe('the operations endpoints', () => {
   it('tell that the service lives and is ready', async (t) => {
@@ -112,7 +112,7 @@ describe('close()', () => {
   });
 
   it('lets the process end by itself', async () => {
-    const script = fileURLToPath(new URL('support/open-and-close.ts', import.meta.url));
+    const script = fileURLToPath(new URL('open-and-close.harness.ts', import.meta.url));
     const {stdout} = await promisify(execFile)(process.execPath, ['--import', 'tsx', script], {timeout: 20_000});
     assert.equal(stdout, 'closed\n');
   });

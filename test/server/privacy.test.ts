@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {pino} from 'pino';
 import {createMemoryStore, type VisitStore} from '../../src/server/index.js';
-import {selfOf, ServiceFixture} from './support/service-fixture.js';
+import {selfOf, ServiceFixture} from './service.fixture.js';
 
 /** Everything a line may hold. A new field needs a decision that it is not personal. */
 const FIELDS = new Set(['level', 'time', 'event', 'code', 'visit', 'role', 'name', 'stack']);

@@ -4,8 +4,8 @@ import {SignJWT} from 'jose';
 import {CLOSE} from '../../src/protocol/index.js';
 import {createMemoryStore, generateReceiptKey} from '../../src/server/index.js';
 import {deriveSecrets} from '../../src/server/tickets/secrets.js';
-import type {ProtocolClient} from './support/protocol-client.js';
-import {KEYS, lastOf, ORIGIN, selfOf, ServiceFixture} from './support/service-fixture.js';
+import type {ProtocolClient} from './protocol-client.harness.js';
+import {KEYS, lastOf, ORIGIN, selfOf, ServiceFixture} from './service.fixture.js';
 
 const MINUTE = 60_000;
 

@@ -8,7 +8,7 @@ import {
   publicKeySet,
   type VisitServiceOptions,
 } from '../../src/server/index.js';
-import {KEYS, ORIGIN, serviceOptions} from './support/service-fixture.js';
+import {KEYS, ORIGIN, serviceOptions} from './service.fixture.js';
 
 const jwks = publicKeySet(KEYS);
 const [key] = jwks.keys;

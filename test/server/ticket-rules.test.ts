@@ -3,7 +3,7 @@ import {describe, it, type TestContext} from 'node:test';
 import {generateKeyPair, SignJWT, type JWTHeaderParameters} from 'jose';
 import {CLOSE, TICKET_ERROR_CODES, TICKET_TYPE, type TicketErrorCode} from '../../src/protocol/index.js';
 import {generateVisitKeys, publicKeySet, signTicket, type TicketAlgorithm} from '../../src/server/index.js';
-import {AUDIENCE, KEYS, LOA3, ORIGIN, ServiceFixture} from './support/service-fixture.js';
+import {AUDIENCE, KEYS, LOA3, ORIGIN, ServiceFixture} from './service.fixture.js';
 
 /** Claims of any shape; `undefined` leaves one out. */
 type Claims = Readonly<Record<string, unknown>>;

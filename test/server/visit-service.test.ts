@@ -3,7 +3,7 @@ import {createHmac} from 'node:crypto';
 import {describe, it} from 'node:test';
 import {CLOSE} from '../../src/protocol/index.js';
 import {createMemoryStore, nodeOf, type StoreStep, type VisitStore} from '../../src/server/index.js';
-import {ICE, lastOf, selfOf, ServiceFixture} from './support/service-fixture.js';
+import {ICE, lastOf, selfOf, ServiceFixture} from './service.fixture.js';
 
 describe('a visit through the service', () => {
   it('seats, admits, relays, and ends', async (t) => {

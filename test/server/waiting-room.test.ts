@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {pino} from 'pino';
 import {CLOSE} from '../../src/protocol/index.js';
-import {lastOf, selfOf, ServiceFixture} from './support/service-fixture.js';
+import {lastOf, selfOf, ServiceFixture} from './service.fixture.js';
 
 const NUMBER = '070-174 06 05';
 

@@ -3,8 +3,8 @@ import {WebSocket} from 'ws';
 import type {SignallingTransport} from '../../src/core/ports/ports.js';
 import type {ClientMessage, GuestRole, Role} from '../../src/protocol/index.js';
 import {FakeClock, InPageService} from '../../src/testing/index.js';
-import {ProtocolClient, type ClientSocket} from '../server/support/protocol-client.js';
-import {LOA3, mintTicket, selfOf, ServiceFixture} from '../server/support/service-fixture.js';
+import {ProtocolClient, type ClientSocket} from '../server/protocol-client.harness.js';
+import {LOA3, mintTicket, selfOf, ServiceFixture} from '../server/service.fixture.js';
 
 /** A ticket in words that both kinds of token can say. */
 export interface TicketWords {

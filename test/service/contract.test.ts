@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {CLOSE, LIMITS, SERVICE_FEATURES, type ClientMessage, type CloseReason, type ServiceErrorCode} from '../../src/protocol/index.js';
-import {lastOf, selfOf} from '../server/support/service-fixture.js';
+import {lastOf, selfOf} from '../server/service.fixture.js';
 import {SERVICES, type Client, type ContractService, type TicketWords} from './contract.harness.js';
 
 const MINUTE = 60_000;

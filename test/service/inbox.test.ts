@@ -5,7 +5,7 @@ import type {ChannelClose, Outgoing} from '../../src/service/channel.js';
 import {Inbox} from '../../src/service/inbox.js';
 import {SendQueue} from '../../src/service/send-queue.js';
 import {createMemoryStore, type VisitStore} from '../../src/server/index.js';
-import {lastOf, selfOf, ServiceFixture} from '../server/support/service-fixture.js';
+import {lastOf, selfOf, ServiceFixture} from '../server/service.fixture.js';
 
 const unexpected = (error: unknown): never => {
   throw error;

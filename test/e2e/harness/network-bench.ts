@@ -7,7 +7,7 @@ import {fileURLToPath} from 'node:url';
 import type {Browser} from 'puppeteer-core';
 import type {NetworkReport} from '../../../src/core/index.js';
 import {createVisitServer, publicKeySet} from '../../../src/server/index.js';
-import {KEYS, mintTicket, serviceOptions} from '../../server/support/service-fixture.js';
+import {KEYS, mintTicket, serviceOptions} from '../../server/service.fixture.js';
 
 export const SECRET = 'check-secret';
 

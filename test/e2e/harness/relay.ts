@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import {connect, createServer, type AddressInfo} from 'node:net';
 import type {TestContext} from 'node:test';
-import {runCoturn} from '../../server/support/turn-server.js';
+import {runCoturn} from '../../server/turn-server.harness.js';
 import {until} from './until.js';
 
 async function freePort(): Promise<number> {

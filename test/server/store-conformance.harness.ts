@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {EMPTY_LOBBY, type LobbyEffect, type LobbyRecord, type LobbyState} from '../../../src/lobby/index.js';
-import type {StoreStep, VisitStore} from '../../../src/server/index.js';
+import {EMPTY_LOBBY, type LobbyEffect, type LobbyRecord, type LobbyState} from '../../src/lobby/index.js';
+import type {StoreStep, VisitStore} from '../../src/server/index.js';
 
 /** What a kind of store must be able to do for the tests: open two views on the same data, as two nodes would. */
 export interface StoreHarness {

@@ -1,5 +1,5 @@
 import type {TestContext} from 'node:test';
-import type {ClientMessage, ServerMessage} from '../../../src/protocol/index.js';
+import type {ClientMessage, ServerMessage} from '../../src/protocol/index.js';
 import {
   createVisitServer,
   generateVisitKeys,
@@ -9,9 +9,9 @@ import {
   type VisitKeys,
   type VisitServer,
   type VisitServiceOptions,
-} from '../../../src/server/index.js';
-import {ManualClock} from './manual-clock.js';
-import {ProtocolClient, type ConnectOptions} from './protocol-client.js';
+} from '../../src/server/index.js';
+import {ManualClock} from './manual-clock.fixture.js';
+import {ProtocolClient, type ConnectOptions} from './protocol-client.harness.js';
 
 export const ORIGIN = 'https://portal.example';
 export const AUDIENCE = 'https://video.example';

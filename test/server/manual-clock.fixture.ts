@@ -1,4 +1,4 @@
-import type {ServerClock} from '../../../src/server/index.js';
+import type {ServerClock} from '../../src/server/index.js';
 
 interface Timer {
   due: number;

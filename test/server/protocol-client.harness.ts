@@ -7,7 +7,7 @@ import {
   type ClientMessage,
   type ServerMessage,
   type ServerMessageType,
-} from '../../../src/protocol/index.js';
+} from '../../src/protocol/index.js';
 
 type MessageOf<T extends ServerMessageType> = Extract<ServerMessage, {type: T}>;
 

@@ -1,7 +1,7 @@
 // Run as a process of its own: it ends by itself only if close() leaves nothing behind.
-import {createVisitServer} from '../../../src/server/index.js';
-import {ProtocolClient} from './protocol-client.js';
-import {mintTicket, ORIGIN, serviceOptions} from './service-fixture.js';
+import {createVisitServer} from '../../src/server/index.js';
+import {ProtocolClient} from './protocol-client.harness.js';
+import {mintTicket, ORIGIN, serviceOptions} from './service.fixture.js';
 
 const server = createVisitServer(serviceOptions());
 const {url} = await server.listen();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import {PHONE_REASONS, type ClientMessage} from '../../../src/protocol/index.js';
+import {PHONE_REASONS, type ClientMessage} from '../../src/protocol/index.js';
 
 /** What an eavesdropper at another place could have stolen: real ids of a call that goes on beside the attacker. */
 export interface Loot {
