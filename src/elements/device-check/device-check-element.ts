@@ -3,6 +3,7 @@ import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
 import type {MediaKind} from '../../core/media/media-failure.js';
+import type {Logger} from '../../core/ports/ports.js';
 import type {MediaSnapshot, VisitSessionApi, VisitSnapshot} from '../../core/session/session-types.js';
 import type {GetTicket} from '../../core/signalling/ticket-source.js';
 import {msg} from '../../localization/index.js';
@@ -144,6 +145,12 @@ export class DeviceCheckElement extends LitElement {
 
   /** What the element reaches outside itself when it has no session; for tests and demonstrations. */
   @property({attribute: false}) ports?: CheckPorts | undefined;
+
+  /**
+   * Where the check logs when it has no session, for developers: never with names, tickets or addresses. Silent without
+   * it; a session logs to its own.
+   */
+  @property({attribute: false}) logger?: Logger | undefined;
 
   readonly #localize = new LocalizeController(this);
   readonly #announcer = new Announcer(this);

@@ -2,6 +2,7 @@ import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {SessionOwner} from '../../controllers/session-owner.js';
+import type {Logger} from '../../core/ports/ports.js';
 import type {VisitSessionApi} from '../../core/session/session-types.js';
 import type {GetTicket} from '../../core/signalling/ticket-source.js';
 import {VisitError} from '../../core/visit-error.js';
@@ -126,6 +127,18 @@ export class VisitJoinElement extends LitElement {
    * Property only: a ticket never stands in markup.
    */
   @property({attribute: false}) getTicket?: GetTicket | undefined;
+
+  /**
+   * Sends picture and sound only through a relay, so that nobody in the visit learns this page's address. Without a relay
+   * that the service names there is then no call. Read when the session is made; one that is given in `session` has its own.
+   */
+  @property({type: Boolean, attribute: 'relay-only'}) relayOnly = false;
+
+  /**
+   * Where the session logs, for developers: one line for each step of the visit, never with names, tickets or addresses.
+   * Read when the session is made; silent without it.
+   */
+  @property({attribute: false}) logger?: Logger | undefined;
 
   /** Name to begin with, from the login. */
   @property({attribute: 'name', converter: textConverter}) name = '';

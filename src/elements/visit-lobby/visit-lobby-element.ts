@@ -3,7 +3,7 @@ import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {SessionOwner} from '../../controllers/session-owner.js';
 import type {MediaFailure} from '../../core/media/media-failure.js';
-import type {Clock} from '../../core/ports/ports.js';
+import type {Clock, Logger} from '../../core/ports/ports.js';
 import type {VisitSessionApi, VisitSnapshot} from '../../core/session/session-types.js';
 import type {GetTicket} from '../../core/signalling/ticket-source.js';
 import {VisitError} from '../../core/visit-error.js';
@@ -171,6 +171,18 @@ export class VisitLobbyElement extends LitElement {
 
   /** Fetches a fresh staff ticket from the portal; called again whenever one is needed. Never an attribute. */
   @property({attribute: false}) getTicket?: GetTicket | undefined;
+
+  /**
+   * Sends picture and sound only through a relay, so that nobody in the visit learns this page's address. Without a relay
+   * that the service names there is then no call. Read when the session is made; one that is given in `session` has its own.
+   */
+  @property({type: Boolean, attribute: 'relay-only'}) relayOnly = false;
+
+  /**
+   * Where the session logs, for developers: one line for each step of the visit, never with names, tickets or addresses.
+   * Read when the session is made; silent without it.
+   */
+  @property({attribute: false}) logger?: Logger | undefined;
 
   /** The name that others in a visit see; by default the one in the ticket. */
   @property({attribute: 'display-name', converter: textConverter}) displayName = '';
