@@ -86,7 +86,7 @@ const appointment = (status: string): Partial<VisitBookingElement> => ({
   appointment: {resourceType: 'Appointment', status, start: BOOKED.starts, participant: [], virtualService: [{addressUrl: 'https://visit.example/'}]},
 });
 
-/** Every element in every state that it can be in, by the value of its attribute `state`; more of one as `state: variant`. */
+/** Every element in every state that it can be in, by the value of its attribute `state` (of `<visit-join>`: `step`); more of one as `state: variant`. */
 export const STAGES = {
   'visit-booking': {
     loading: booked(60, {}),

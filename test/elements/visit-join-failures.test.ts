@@ -46,7 +46,7 @@ describe('<visit-join> when something is in the way', () => {
     button(element, 'Fortsätt här').click();
     await drawn(element);
     expect(requests.length).to.equal(1);
-    expect(element.state).to.equal('waiting');
+    expect(element.step).to.equal('waiting');
   });
 
   const codes: readonly VisitErrorCode[] = SERVICE_ERROR_CODES;
@@ -57,7 +57,7 @@ describe('<visit-join> when something is in the way', () => {
         session: fakeVisitSession({state: {name: 'failed', error}}),
         returnHref: '/bokningar',
       });
-      expect(element.state).to.equal('failed');
+      expect(element.step).to.equal('failed');
       expect(find(element, 'h2').textContent.trim()).not.to.equal('');
       expect(text(element)).not.to.include(code);
       expect(find(element, '.actions > :first-child').matches('button, a')).to.equal(true);
@@ -86,7 +86,7 @@ describe('<visit-join> when something is in the way', () => {
     button(element, 'Försök igen').click();
     await drawn(element);
     expect(commands(session)).to.deep.equal(['prepare', 'connect']);
-    expect(element.state).to.equal('waiting');
+    expect(element.step).to.equal('waiting');
   });
 
   it('has the link copied for another browser when this one cannot', async () => {
@@ -139,7 +139,7 @@ describe('<visit-join> when something is in the way', () => {
       button(element, 'Försök igen').click();
       await until(() => get('device-check') !== undefined);
       await drawn(element);
-      expect(element.state).to.equal('check');
+      expect(element.step).to.equal('check');
     } finally {
       customElements.get = get;
     }

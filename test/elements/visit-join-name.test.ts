@@ -79,7 +79,7 @@ describe("<visit-join>'s first step", () => {
       await drawn(element);
       expect(errorOf(input, element)).to.equal('Skriv ditt namn.');
       await typeName(element, 'Å'.repeat(100));
-      expect(element.state).to.equal('check');
+      expect(element.step).to.equal('check');
     });
   });
 

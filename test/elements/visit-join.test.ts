@@ -46,7 +46,7 @@ describe('<visit-join>', () => {
       expect(find(element, '#name', HTMLInputElement).value).to.equal('Kim Andersson');
       button(element, 'Nästa').click();
       await drawn(element);
-      expect(element.state).to.equal('check');
+      expect(element.step).to.equal('check');
     });
 
     it('says that the name is missing, beside the field, and takes the focus there', async () => {
@@ -154,7 +154,7 @@ describe('<visit-join>', () => {
       button(element, 'Anslut utan kamera och mikrofon').click();
       await drawn(element);
       expect(commands(session).filter((command) => command !== 'checkNetwork')).to.deep.equal(['connect']);
-      expect(element.state).to.equal('waiting');
+      expect(element.step).to.equal('waiting');
     });
 
     it("leaves asking to the portal's own check", async () => {
@@ -246,7 +246,7 @@ describe('<visit-join>', () => {
       const element = await mount('visit-join', {session});
       element.proceed('Kim Andersson');
       await drawn(element);
-      expect(element.state).to.equal('check');
+      expect(element.step).to.equal('check');
       await until(() => commands(session).includes('prepare'));
     });
   });

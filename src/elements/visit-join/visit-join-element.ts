@@ -4,6 +4,7 @@ import {LocalizeController} from '../../controllers/localize-controller.js';
 import {SessionOwner} from '../../controllers/session-owner.js';
 import type {Logger} from '../../core/ports/ports.js';
 import type {VisitSessionApi} from '../../core/session/session-types.js';
+import type {VisitStateName} from '../../core/session/visit-state.js';
 import type {GetTicket} from '../../core/signalling/ticket-source.js';
 import {VisitError} from '../../core/visit-error.js';
 import {Announcer} from '../shared/a11y/announcer.js';
@@ -59,8 +60,10 @@ import {visitJoinStyles} from './visit-join-styles.js';
  * @slot call - Replaces the call.
  * @slot ended - Replaces what is said when the visit is over.
  * @slot what-now - The portal's own next steps, below what is said when the visit is over.
- * @attr {'name' | 'check' | 'connecting' | 'early' | 'elsewhere' | 'waiting' | 'phone' | 'call' | 'ended' | 'declined' | 'failed'} state -
- *   Read-only: the step that is shown.
+ * @attr {'name' | 'check' | 'connecting' | 'early' | 'elsewhere' | 'waiting' | 'phone' | 'call' | 'ended' | 'declined' | 'failed'} step -
+ *   Read-only: the step that the person sees; `visit-join-step-change` tells when it changes.
+ * @attr {'idle' | 'preparing' | 'connecting' | 'early' | 'elsewhere' | 'waiting' | 'held' | 'phone-fallback' | 'attending' | 'joining' | 'in-call' | 'reconnecting' | 'ended' | 'declined' | 'failed'} state -
+ *   Read-only: the state of the session, as `visit-state-change` tells it; `idle` while there is no session.
  * @csspart flow - The box around the step.
  * @csspart step-count - Which of the steps before the waiting room it is.
  * @csspart heading - The heading of a step that the element itself draws.
@@ -196,8 +199,13 @@ export class VisitJoinElement extends LitElement {
   #problem: VisitError | undefined;
   #shown: JoinStep | undefined;
 
-  /** The step that is shown; reflected to the attribute `state`. */
-  get state(): JoinStep {
+  /** The state of the session, as `visit-state-change` tells it; `idle` while there is none. Reflected to the attribute `state`. */
+  get state(): VisitStateName {
+    return this.#owner.snapshot?.state.name ?? 'idle';
+  }
+
+  /** The step that the person sees; reflected to the attribute `step`. A failure outside the session is a step only. */
+  get step(): JoinStep {
     if (this.#obstacle !== undefined) return 'failed';
     const {snapshot} = this.#owner;
     if (snapshot !== undefined) return stepOf(snapshot.state, this.#name.isTaken);
@@ -244,13 +252,14 @@ export class VisitJoinElement extends LitElement {
       this.#problem = undefined;
       this.#checkSetting();
     }
-    const step = this.state;
-    this.setAttribute('state', step);
+    const step = this.step;
+    this.setAttribute('step', step);
+    this.setAttribute('state', this.state);
     if (this.#shown !== undefined && step !== this.#shown) this.#focus.stepChanges();
   }
 
   protected override updated(): void {
-    const step = this.state;
+    const step = this.step;
     this.#content.need(step);
     this.#patience.wait(step === 'connecting');
     const previous = this.#shown;
@@ -263,7 +272,7 @@ export class VisitJoinElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const step = this.state;
+    const step = this.step;
     return html`<div class="flow ${step}" part="flow" lang=${this.#localize.locale} dir=${this.#localize.dir}>${this.#renderStep(step)}</div>
       ${this.#announcer.render()}`;
   }
@@ -363,7 +372,7 @@ export class VisitJoinElement extends LitElement {
     const outside = this.#problem !== undefined;
     this.#problem = undefined;
     this.requestUpdate();
-    const step = this.state;
+    const step = this.step;
     // What stood in the way was not the visit's: the step that it hid goes on.
     if (outside && step === 'check') void this.#prepare();
     if (outside && (step === 'name' || isLoaded(step))) return;
