@@ -38,7 +38,7 @@ elementContract({
   triggers: {
     'visit-state-change': {stage: staged('visit-join', {}), act: ({session}) => session!.set(WAITING)},
     'visit-join-step-change': {
-      stage: staged('visit-join', {}, {name: 'Kim'}),
+      stage: staged('visit-join', {}, {displayName: 'Kim'}),
       act: ({element}) => button(element, 'Nästa').click(),
     },
     'visit-error': {
@@ -58,8 +58,8 @@ elementContract({
         find(element, '[part~=connect-button]').click();
       },
     },
-    'visit-consent': {
-      stage: staged('visit-join', {}, {name: 'Kim', termsHref: '/villkor'}),
+    'visit-join-consent': {
+      stage: staged('visit-join', {}, {displayName: 'Kim', termsHref: '/villkor'}),
       act: ({element}) => button(element, 'Nästa').click(),
     },
     'visit-phone-request': {
@@ -260,7 +260,7 @@ elementContract({
       stage: lobby(person()),
       act: ({session}) => session!.set(person({notes: [{id: 'note-1', from: 'person', text: 'Okej', at: SAMPLE_NOW}]})),
     },
-    'visit-lobby-visit-ended': {
+    'visit-ended': {
       stage: () => lobby(staffInCall())(),
       act: ({session}) => session!.set({...ATTENDING, visit: undefined, participants: [], summary: sampleSummary()}),
     },

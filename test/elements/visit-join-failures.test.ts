@@ -82,7 +82,7 @@ describe('<visit-join> when something is in the way', () => {
   it('opens camera and microphone again when it is retried after a failure', async () => {
     const error = VisitError.refused('internal');
     const session = fakeVisitSession({state: {name: 'failed', error}}, {react: true});
-    const element = await mount('visit-join', {session, name: 'Kim'});
+    const element = await mount('visit-join', {session, displayName: 'Kim'});
     button(element, 'Försök igen').click();
     await drawn(element);
     expect(commands(session)).to.deep.equal(['prepare', 'connect']);
@@ -158,7 +158,7 @@ describe('<visit-join> when something is in the way', () => {
     for (const [reason, offered] of Object.entries(again) as [VisitEndReason, boolean][]) {
       it(`${offered ? 'offers' : 'does not offer'} to join again after "${reason}"`, async () => {
         const session = fakeVisitSession({state: {name: 'ended', reason}}, {react: true});
-        const element = await mount('visit-join', {session, name: 'Kim'});
+        const element = await mount('visit-join', {session, displayName: 'Kim'});
         expect(has(element, '[part~=rejoin-button]')).to.equal(offered);
         if (!offered) return;
         button(element, 'Anslut igen').click();

@@ -117,7 +117,7 @@ describe('<visit-join> in a page that was loaded anew', () => {
   });
 
   it('takes the person from the name to the waiting room as ever when they have no place', async () => {
-    const element = await mount('visit-join', {session: fakeVisitSession({}, {react: true}), name: 'Kim'});
+    const element = await mount('visit-join', {session: fakeVisitSession({}, {react: true}), displayName: 'Kim'});
     element.proceed();
     await drawn(element);
     expect(element.step).to.equal('check');

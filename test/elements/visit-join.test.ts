@@ -42,7 +42,7 @@ describe('<visit-join>', () => {
 
     it('begins with the name from the login', async () => {
       const session = fakeVisitSession();
-      const element = await mount('visit-join', {session, name: 'Kim Andersson'});
+      const element = await mount('visit-join', {session, displayName: 'Kim Andersson'});
       expect(find(element, '#name', HTMLInputElement).value).to.equal('Kim Andersson');
       button(element, 'Nästa').click();
       await drawn(element);

@@ -1,7 +1,7 @@
 export {VisitJoinElement} from './visit-join-element.js';
 export {
   VisitConnectRequestEvent,
-  VisitConsentEvent,
+  VisitJoinConsentEvent,
   VisitEndedEvent,
   VisitErrorEvent,
   VisitJoinStepChangeEvent,
@@ -10,7 +10,7 @@ export {
   VisitStateChangeEvent,
   VisitTakeOverRequestEvent,
   type VisitConnectRequestDetail,
-  type VisitConsentDetail,
+  type VisitJoinConsentDetail,
   type VisitEndedDetail,
   type VisitErrorDetail,
   type VisitJoinEventMap,

@@ -108,7 +108,7 @@ import {visitJoinStyles} from './visit-join-styles.js';
  * @fires {VisitJoinStepChangeEvent} visit-join-step-change - The person came to another step.
  * @fires {VisitErrorEvent} visit-error - Something failed; see `detail.error.code`, or `kind` for a device.
  * @fires {VisitEndedEvent} visit-ended - The visit is over for this person; `detail.reason` says why, `summary` how it went.
- * @fires {VisitConsentEvent} visit-consent - The person has gone on, and so agreed to the terms; for the portal to keep.
+ * @fires {VisitJoinConsentEvent} visit-join-consent - The person has gone on, and so agreed to the terms; for the portal to keep.
  *   Not fired when there are no terms.
  * @fires {VisitConnectRequestEvent} visit-connect-request - The person wants to connect; prevent it to take over.
  * @fires {VisitPhoneRequestEvent} visit-phone-request - The person asks to be phoned instead; prevent it to take over.
@@ -144,15 +144,15 @@ export class VisitJoinElement extends LitElement {
   @property({attribute: false}) logger?: Logger | undefined;
 
   /** Name to begin with, from the login. */
-  @property({attribute: 'name', converter: textConverter}) name = '';
+  @property({attribute: 'display-name', converter: textConverter}) displayName = '';
 
-  /** Shows the name from the login as it is, rather than in a field; without a `name` it has no effect. */
-  @property({type: Boolean, attribute: 'name-locked'}) nameLocked = false;
+  /** Shows the name from the login as it is, rather than in a field; without a `displayName` it has no effect. */
+  @property({type: Boolean, attribute: 'display-name-locked'}) displayNameLocked = false;
 
   /** Address of the terms; without it, `terms`, and the slot `terms`, no terms are mentioned. */
   @property({attribute: 'terms-href', converter: textConverter}) termsHref = '';
 
-  /** Which edition of the terms is in force, in the portal's own words; `visit-consent` tells it. */
+  /** Which edition of the terms is in force, in the portal's own words; `visit-join-consent` tells it. */
   @property({attribute: 'terms-version', converter: textConverter}) termsVersion = '';
 
   /** Several documents, or ones with names of their own, in place of `termsHref`. */

@@ -79,10 +79,10 @@ const CONFIGURATION_MS = 1_000;
  * @cssproperty [--visit-lobby-call-block-size=min(100dvh - 6rem, 48rem)] - Least height of the call.
  * @fires {VisitStateChangeEvent} visit-state-change - The session moved to another state.
  * @fires {VisitErrorEvent} visit-error - Something failed; see `detail.error.code`.
+ * @fires {VisitEndedEvent} visit-ended - Staff are out of a visit: `detail.visit`; `summary` says how it went.
  * @fires {VisitLobbyKnockEvent} visit-lobby-knock - Somebody came to the waiting room.
  * @fires {VisitLobbyPhoneEvent} visit-lobby-phone - Somebody asked to be phoned.
  * @fires {VisitLobbyNoteEvent} visit-lobby-note - Somebody who waits has answered staff.
- * @fires {VisitLobbyVisitEndedEvent} visit-lobby-visit-ended - Staff are out of a visit; `detail.summary` says how it went.
  * @fires {VisitPhoneStatusRequestEvent} visit-phone-status-request - Staff say how far they have come with a phone call; prevent it to take over.
  * @fires {VisitNoteRequestEvent} visit-note-request - Staff want to write to somebody who waits, or to all; prevent it to take over.
  * @fires {VisitNoticeRequestEvent} visit-notice-request - Staff want to tell all who wait how things stand; prevent it to take over.

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {msg} from '../../../localization/index.js';
-import type {VisitConsentDetail} from '../visit-join-events.js';
+import type {VisitJoinConsentDetail} from '../visit-join-events.js';
 
 /** A document that the person agrees to by going on. */
 export interface VisitTerms {
@@ -26,7 +26,7 @@ export function termsOf({terms, termsHref}: TermsSource): readonly VisitTerms[] 
 }
 
 /** What the portal may keep of an agreement; `undefined` when there is nothing to agree to. */
-export function consentOf(source: TermsSource, language: string, now = Date.now()): VisitConsentDetail | undefined {
+export function consentOf(source: TermsSource, language: string, now = Date.now()): VisitJoinConsentDetail | undefined {
   const links = termsOf(source);
   const {termsVersion} = source;
   // A portal that fills the slot with its own line says by the version alone that there are terms.
