@@ -216,7 +216,7 @@ elementContract({
     },
     'visit-phone-request': {
       stage: () =>
-        staged('call-view', inCall({state: {name: 'reconnecting', since: SAMPLE_NOW}}), {clock: new FakeClock(SAMPLE_NOW + 20_000)})(),
+        staged('call-view', inCall({state: {name: 'reconnecting', since: SAMPLE_NOW}}), {ports: {clock: new FakeClock(SAMPLE_NOW + 20_000)}})(),
       act: async ({element}) => {
         button(element, 'Ring mig i stället').click();
         await drawn(element);

@@ -63,7 +63,7 @@ export const person = (changes: Parameters<typeof sampleLobbyPerson>[0] = {}): F
   lobby: [sampleLobbyPerson(changes)],
 });
 
-export const lobbyProperties = {clock: new FakeClock(), withoutSound: true};
+export const lobbyProperties = {ports: {clock: new FakeClock()}, withoutSound: true};
 export const lobby = (snapshot: FakeSnapshot): (() => Stage<VisitLobbyElement>) => staged('visit-lobby', snapshot, lobbyProperties);
 const BOOKED = {
   starts: new Date(SAMPLE_NOW).toISOString(),
@@ -79,7 +79,7 @@ const BOOKED = {
 /** A booked time, so many minutes before its start. */
 export const booked = (minutes: number, properties: Partial<VisitBookingElement> = BOOKED): (() => Stage<VisitBookingElement>) => () => {
   const clock = new FakeClock(SAMPLE_NOW - minutes * 60_000);
-  return {element: Object.assign(document.createElement('visit-booking'), {clock, ...properties})};
+  return {element: Object.assign(document.createElement('visit-booking'), {ports: {clock}, ...properties})};
 };
 
 const appointment = (status: string): Partial<VisitBookingElement> => ({

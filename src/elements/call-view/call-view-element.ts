@@ -2,10 +2,10 @@ import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
-import type {Clock} from '../../core/ports/ports.js';
 import type {VisitSessionApi, VisitSnapshot} from '../../core/session/session-types.js';
 import {msg, sentenceNoun} from '../../localization/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
+import type {ClockPorts} from '../shared/clock-ports.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
 import {endedText} from '../shared/ended-text.js';
 import {PhoneRequestView} from '../shared/phone-request/index.js';
@@ -212,8 +212,8 @@ export class CallViewElement extends LitElement {
   /** Without a session: what the other person is called. */
   @property({attribute: 'remote-name', converter: textConverter}) remoteName = '';
 
-  /** Time; by default the browser's. */
-  @property({attribute: false}) clock?: Clock | undefined;
+  /** What the element reaches outside itself, instead of the browser: for tests and demonstrations. */
+  @property({attribute: false}) ports?: ClockPorts | undefined;
 
   constructor() {
     super();

@@ -143,7 +143,7 @@ export class DeviceCheckElement extends LitElement {
   /** The session whose devices to show; wins over the nearest provider. Without either, the element has its own. */
   @property({attribute: false}) session?: VisitSessionApi | undefined;
 
-  /** What the element reaches outside itself when it has no session; for tests and demonstrations. */
+  /** What the element reaches outside itself when it has no session, instead of the browser: for tests and demonstrations. */
   @property({attribute: false}) ports?: CheckPorts | undefined;
 
   /**

@@ -1,7 +1,8 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Clock} from '../../core/ports/ports.js';
+import type {ClockPorts} from '../shared/clock-ports.js';
 
-type Host = ReactiveControllerHost & {readonly isConnected: boolean; readonly clock?: Clock | undefined};
+type Host = ReactiveControllerHost & {readonly isConnected: boolean; readonly ports?: ClockPorts | undefined};
 
 /**
  * The time, for an element that shows how long it is until something. Renders it again when that changes, and when
@@ -24,18 +25,18 @@ export class BookingClock implements ReactiveController {
 
   /** Milliseconds since 1970-01-01 UTC. */
   get now(): number {
-    return (this.#host.clock ?? this.#clock)?.now() ?? Date.now();
+    return (this.#host.ports?.clock ?? this.#clock)?.now() ?? Date.now();
   }
 
   /** Runs something later; nothing when the element is taken away before. @returns What stops it. */
   after(delay: number, callback: () => void): (() => void) | undefined {
-    return (this.#host.clock ?? this.#clock)?.after(delay, callback);
+    return (this.#host.ports?.clock ?? this.#clock)?.after(delay, callback);
   }
 
   hostConnected(): void {
     document.addEventListener('visibilitychange', this.#onReturn);
     window.addEventListener('pageshow', this.#onReturn);
-    if (this.#host.clock === undefined && this.#clock === undefined) void this.#load();
+    if (this.#host.ports?.clock === undefined && this.#clock === undefined) void this.#load();
     // What it showed when it was taken away may be long ago.
     this.#host.requestUpdate();
   }

@@ -31,3 +31,4 @@ export {
 } from './visit-lobby-events.js';
 export type {VisitLobbyState} from './lobby-model.js';
 export type {CallSummary} from '../../core/call/call-summary.js';
+export type {ClockPorts} from '../shared/clock-ports.js';

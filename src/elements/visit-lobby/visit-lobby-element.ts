@@ -3,13 +3,14 @@ import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {SessionOwner} from '../../controllers/session-owner.js';
 import type {MediaFailure} from '../../core/media/media-failure.js';
-import type {Clock, Logger} from '../../core/ports/ports.js';
+import type {Logger} from '../../core/ports/ports.js';
 import type {VisitSessionApi, VisitSnapshot} from '../../core/session/session-types.js';
 import type {GetTicket} from '../../core/signalling/ticket-source.js';
 import {VisitError} from '../../core/visit-error.js';
 import {msg} from '../../localization/index.js';
 import type {LobbyPerson} from '../../protocol/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
+import type {ClockPorts} from '../shared/clock-ports.js';
 import {createSession} from '../shared/create-session.js';
 import {disclosureStyles} from '../shared/styles/disclosure-styles.js';
 import {endedText} from '../shared/ended-text.js';
@@ -190,8 +191,8 @@ export class VisitLobbyElement extends LitElement {
   /** Makes no sound when somebody comes; staff cannot turn it on either. */
   @property({type: Boolean, attribute: 'without-sound'}) withoutSound = false;
 
-  /** Time; by default the browser's. */
-  @property({attribute: false}) clock?: Clock | undefined;
+  /** What the element reaches outside itself, instead of the browser: for tests and demonstrations. */
+  @property({attribute: false}) ports?: ClockPorts | undefined;
 
   /** What is shown; reflected as an attribute. */
   get state(): VisitLobbyState {
