@@ -20,4 +20,3 @@ export {
 } from './visit-join-events.js';
 export type {JoinStep} from './steps/join-step.js';
 export type {VisitTerms} from './steps/terms.js';
-export type {CallSummary} from '../../core/call/call-summary.js';

@@ -17,7 +17,7 @@ export {
   VisitRemoveRequestEvent,
   VisitStateChangeEvent,
   type PersonDetail,
-  type PhoneStatus,
+  type PhoneProgress,
   type VisitEndedDetail,
   type VisitEndRequestDetail,
   type VisitEnterRequestDetail,
@@ -30,5 +30,4 @@ export {
   type VisitStateChangeDetail,
 } from './visit-lobby-events.js';
 export type {VisitLobbyState} from './lobby-model.js';
-export type {CallSummary} from '../../core/call/call-summary.js';
 export type {ClockPorts} from '../shared/clock-ports.js';

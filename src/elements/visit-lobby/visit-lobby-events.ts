@@ -53,10 +53,10 @@ export class VisitLobbyNoteEvent extends CustomEvent<VisitLobbyNoteDetail> {
 }
 
 /** How far staff have come with somebody who is to be phoned. */
-export type PhoneStatus = 'seen' | 'calling' | 'done';
+export type PhoneProgress = 'seen' | 'calling' | 'done';
 
 export interface VisitPhoneStatusRequestDetail extends PersonDetail {
-  readonly status: PhoneStatus;
+  readonly status: PhoneProgress;
 }
 
 /** Staff say how far they have come with somebody who is to be phoned; unless prevented, the element tells the person. */
