@@ -217,6 +217,11 @@ export class VisitLobbyElement extends LitElement {
     this.#desk.reset();
   }
 
+  /** Moves the focus to the call while staff are in a visit, else to the heading; its name is then read. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>(this.state === 'in-visit' ? '.call' : '[data-step]')?.focus(options);
+  }
+
   protected override scheduleUpdate(): void | Promise<unknown> {
     return this.#localize.whenReady(() => super.scheduleUpdate());
   }
@@ -382,7 +387,7 @@ export class VisitLobbyElement extends LitElement {
     this.#mayHaveLostFocus = false;
     // Focus that somebody has moved elsewhere on the page is theirs.
     if (document.activeElement !== document.body && document.activeElement !== this) return;
-    this.renderRoot.querySelector<HTMLElement>(this.state === 'in-visit' ? '.call' : '[data-step]')?.focus();
+    this.focus();
   }
 }
 
