@@ -5,6 +5,7 @@ import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {simplePeerPlugin} from './harness/simple-peer-plugin.mjs';
 import {summaryReporter} from './harness/summary-reporter.mjs';
+import {tabPressesPlugin} from './harness/tab-presses-plugin.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -83,7 +84,7 @@ export default {
   testsStartTimeout: 60_000,
   // The files that go through every state of the gallery in every language take minutes on a busy machine.
   testsFinishTimeout: 600_000,
-  plugins: [simplePeerPlugin(), esbuildPlugin({ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json`})],
+  plugins: [simplePeerPlugin(), tabPressesPlugin(), esbuildPlugin({ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json`})],
   // Lit's development build, which finds mistakes that the production build lets pass, greets in the console.
   filterBrowserLogs: ({args}) => !args.some((arg) => typeof arg === 'string' && arg.includes('Lit is in dev mode')),
   reporters: [defaultReporter({reportTestResults: true, reportTestProgress: false}), summaryReporter()],

@@ -2,22 +2,20 @@
  * What `visit-elements/core` publishes: the session without elements, what it tells, its errors, the test of the network and
  * what is known of the browser. Its ports are in `visit-elements/ports`, its real-time text in `visit-elements/real-time-text`.
  */
-export {VisitSession, type VisitSessionOptions} from './session/visit-session.js';
+export {VisitSession} from './session/visit-session.js';
 export type {GetTicket} from './signalling/ticket-source.js';
+export type {OwnVoice, ParticipantSnapshot} from './call/call-types.js';
+export type {DeviceSnapshot, MediaSnapshot, ScreenSnapshot} from './media/media-types.js';
+export type {LinkQuality} from './peer/receive-quality.js';
 export {
   SessionChangeEvent,
   SessionErrorEvent,
   SessionStateChangeEvent,
   type ConnectOptions,
-  type DeviceSnapshot,
-  type LinkQuality,
-  type MediaSnapshot,
-  type OwnVoice,
-  type ScreenSnapshot,
-  type ParticipantSnapshot,
   type SessionEventMap,
   type SignallingStatus,
   type VisitSessionApi,
+  type VisitSessionOptions,
   type VisitSnapshot,
 } from './session/session-types.js';
 export type {CallSummary} from './call/call-summary.js';

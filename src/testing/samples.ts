@@ -1,4 +1,5 @@
-import type {DeviceSnapshot, MediaSnapshot, ParticipantSnapshot} from '../core/session/session-types.js';
+import type {ParticipantSnapshot} from '../core/call/call-types.js';
+import type {DeviceSnapshot, MediaSnapshot} from '../core/media/media-types.js';
 import type {CallSummary} from '../core/call/call-summary.js';
 import type {LobbyPerson, Self} from '../protocol/index.js';
 

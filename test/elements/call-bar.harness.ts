@@ -1,6 +1,7 @@
 import {sendKeys} from '@web/test-runner-commands';
 import '../../src/elements/call-view/define.js';
-import type {MediaSnapshot, ParticipantSnapshot} from '../../src/core/session/session-types.js';
+import type {ParticipantSnapshot} from '../../src/core/call/call-types.js';
+import type {MediaSnapshot} from '../../src/core/media/media-types.js';
 import type {CallViewElement} from '../../src/elements/call-view/index.js';
 import {
   fakeVisitSession,

@@ -1,5 +1,5 @@
 import '../../src/elements/call-view/define.js';
-import type {ParticipantSnapshot} from '../../src/core/session/session-types.js';
+import type {ParticipantSnapshot} from '../../src/core/call/call-types.js';
 import type {CallViewElement} from '../../src/elements/call-view/index.js';
 import {FakeClock, fakeVisitSession, sampleParticipant, sampleSelf, type FakeSnapshot, type FakeVisitSession} from '../../src/testing/index.js';
 import {mediaOn, mount, text, within} from './elements.harness.js';

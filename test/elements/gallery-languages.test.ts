@@ -1,7 +1,9 @@
+import {setViewport} from '@web/test-runner-commands';
 import {loadLocale} from '../../src/localization/load-locale.js';
 import {directionOf, type Locale} from '../../src/localization/locale.js';
 import {show, type GalleryState, type Shown} from '../../demo/gallery/scene.js';
 import {states} from '../../demo/gallery/states.js';
+import {tooSmall} from './finger.harness.js';
 import {drawn, expect, within} from './elements.harness.js';
 
 /** What is found here lies in texts and templates, not in the engine: the others go through the language of the other direction. */
@@ -79,6 +81,7 @@ describe('every state in the gallery, in every other language', () => {
   }
 
   before(async () => {
+    await setViewport({width: 1000, height: 800});
     document.body.append(place);
     await Promise.all(OTHERS.map(loadLocale));
   });
@@ -90,7 +93,7 @@ describe('every state in the gallery, in every other language', () => {
 
   for (const locale of OTHERS) {
     for (const state of states) {
-      it(`${state.id} speaks ${locale} and nothing else, in its direction, and can be used`, async () => {
+      it(`${state.id} speaks ${locale} and nothing else, in its direction, can be used, and has room for a finger`, async () => {
         if (!swedish.has(state.id)) {
           swedish.set(state.id, phrases(await render(state, 'sv')));
           shown?.leave();
@@ -105,6 +108,7 @@ describe('every state in the gallery, in every other language', () => {
           const left = [...phrases(element)].filter((text) => swedish.get(state.id)!.has(text));
           expect(left.filter((text) => !WRITTEN_BY_OTHERS.includes(text) && !SAME_EVERYWHERE.test(text))).to.deep.equal([]);
         }
+        expect(tooSmall(element)).to.deep.equal([]);
         await expect(element).to.be.accessible({ignoredRules: ['color-contrast']});
       });
     }

@@ -1,13 +1,18 @@
 import {expect} from '@open-wc/testing';
+import {setViewport} from '@web/test-runner-commands';
 import {show, type Shown} from '../../demo/gallery/scene.js';
 import {states} from '../../demo/gallery/states.js';
+import {tooSmall} from './finger.harness.js';
 import {drawn, text} from './elements.harness.js';
 
 describe('every state in the gallery', () => {
   let shown: Shown | undefined;
   const place = document.createElement('main');
 
-  before(() => document.body.append(place));
+  before(async () => {
+    await setViewport({width: 1000, height: 800});
+    document.body.append(place);
+  });
   after(() => place.remove());
   afterEach(() => {
     shown?.leave();
@@ -21,11 +26,12 @@ describe('every state in the gallery', () => {
   });
 
   for (const state of states) {
-    it(`${state.id} has words, and no accessibility failure that a machine can find`, async () => {
+    it(`${state.id} has words, room for a finger, and no accessibility failure that a machine can find`, async () => {
       shown = await show(state, place);
       await drawn(shown.element);
       expect(shown.element.localName).to.equal(state.tag);
       expect(text(shown.element)).not.to.equal('');
+      expect(tooSmall(shown.element)).to.deep.equal([]);
       await expect(shown.element).to.be.accessible();
     });
   }

@@ -2,25 +2,10 @@ import {sendKeys} from '@web/test-runner-commands';
 import {defaultPorts} from '../../src/elements/device-check/default-ports.js';
 import type {Stage} from './contract.harness.js';
 import {STAGES} from './gallery.harness.js';
-import {box, button, clear, drawn, expect, find, focused, has, mount, text, until, within} from './elements.harness.js';
+import {box, button, clear, drawn, expect, find, focused, has, mount, text, until} from './elements.harness.js';
 import {fakeVisitSession} from '../../src/testing/index.js';
-
-const CONTROLS = 'button, a[href], input, select, textarea, summary, [tabindex="0"]';
-
-/** What the keyboard has to reach, in the order in which it stands. */
-function controls(element: Element): Element[] {
-  return within(element).filter(
-    (inner) => inner.matches(CONTROLS) && !inner.matches(':disabled') && inner.checkVisibility({visibilityProperty: true}),
-  );
-}
-
-function fence(): HTMLButtonElement {
-  const made = document.createElement('button');
-  made.textContent = 'fence';
-  return made;
-}
-
-const name = (element: Element): string => `${element.localName} "${text(element) || (element.getAttribute('part') ?? '')}"`;
+import {controls, fence, nameOf, pressTab} from './tab-walk.harness.js';
+import {sv} from './sv.harness.js';
 
 describe('by the keyboard alone', () => {
   // A check that comes with its step has all its buttons at once when its code is there.
@@ -38,15 +23,10 @@ describe('by the keyboard alone', () => {
         await drawn(element);
         const expected = controls(element);
         before.focus();
-        const reached: Element[] = [];
         // One more than there is to reach: a trap ends the test rather than holding it.
-        for (let presses = 0; presses <= expected.length + 1; presses += 1) {
-          await sendKeys({press: 'Tab'});
-          const at = focused();
-          if (at === after || at === null) break;
-          reached.push(at);
-        }
-        expect(reached.map(name)).to.deep.equal(expected.map(name));
+        const reached = await pressTab(expected.length + 2, after);
+        const inside = reached.slice(0, reached.indexOf(after)).map((at) => at && nameOf(at));
+        expect(inside).to.deep.equal(expected.map(nameOf));
         expect(focused()).to.equal(after);
       });
     }
@@ -68,14 +48,14 @@ describe('by the keyboard alone', () => {
       'connect',
       {name: 'Kim Andersson'},
     ]);
-    expect(text(focused()!)).to.equal('Du är i väntrummet');
+    expect(text(focused()!)).to.equal(sv('waiting-room.heading'));
   });
 
   it('shows where the focus is', async () => {
     const element = await mount('visit-join', {session: fakeVisitSession()});
     find(element, '#name').focus();
     await sendKeys({press: 'Tab'});
-    const {outlineStyle, outlineWidth} = getComputedStyle(button(element, 'Nästa'));
+    const {outlineStyle, outlineWidth} = getComputedStyle(button(element, 'visit-join.next'));
     expect([outlineStyle, outlineWidth]).to.deep.equal(['solid', '3px']);
   });
 });

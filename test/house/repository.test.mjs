@@ -10,6 +10,7 @@ const manifest = JSON.parse(read('package.json'));
 
 const TOP_LEVEL = new Set([
   'CHANGELOG.md',
+  'CONTRIBUTING.md',
   'LICENSE',
   'README.md',
   'bench',

@@ -3,7 +3,7 @@ import {SystemClock} from '../../src/adapters/system-clock.js';
 import {Call} from '../../src/core/call/call.js';
 import type {LocalTracks} from '../../src/core/ports/ports.js';
 import {RealTimeText} from '../../src/core/real-time-text/real-time-text.js';
-import type {ParticipantSnapshot} from '../../src/core/session/session-types.js';
+import type {ParticipantSnapshot} from '../../src/core/call/call-types.js';
 import type {ClientMessage, Participant} from '../../src/protocol/index.js';
 import {fakeAudioTrack, FakeLevelMeters, FakeLogger, fakeVideoTrack} from '../../src/testing/index.js';
 import {KnownPeers} from './support/link-pair.js';

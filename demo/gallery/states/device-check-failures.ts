@@ -1,6 +1,6 @@
 import {MEDIA_FAILURE_KINDS, MediaFailure, type MediaFailureKind, type MediaKind} from '../../../src/core/media/media-failure.js';
 import type {BrowserName, InAppName, Platform, SystemName} from '../../../src/core/platform.js';
-import type {DeviceSnapshot} from '../../../src/core/session/session-types.js';
+import type {DeviceSnapshot} from '../../../src/core/media/media-types.js';
 import {loadGuide} from '../../../src/elements/shared/permission-guide/lazy-guide.js';
 import {FakeClock, FakeLevelMeters, FakeLogger, FakeMediaDevices, fakeVisitSession, sampleDevice, sampleMedia} from '../../../src/testing/index.js';
 import {make, type GalleryState} from '../scene.js';

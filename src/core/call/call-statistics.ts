@@ -1,6 +1,8 @@
 import type {Clock} from '../ports/ports.js';
 import type {TextConversation} from '../real-time-text/text-conversation.js';
-import type {LinkQuality, MediaSnapshot, ParticipantSnapshot} from '../session/session-types.js';
+import type {ParticipantSnapshot} from './call-types.js';
+import type {MediaSnapshot} from '../media/media-types.js';
+import type {LinkQuality} from '../peer/receive-quality.js';
 import type {CallSummary} from './call-summary.js';
 
 /** How long a quality has to last to count, in milliseconds: what heals sooner is hardly noticed. */

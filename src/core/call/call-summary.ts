@@ -1,4 +1,4 @@
-import type {LinkQuality} from '../session/session-types.js';
+import type {LinkQuality} from '../peer/receive-quality.js';
 
 /** How a call went, for the portal's own log: nothing personal is in it. */
 export interface CallSummary {

@@ -4,8 +4,9 @@ import {firstPlan, type CallSituation} from './adaptive-sender.js';
 import {PeerLink, type SignalEnvelope} from '../peer/peer-link.js';
 import type {Clock, LevelMeterFactory, LocalTracks, Logger, PeerFactory} from '../ports/ports.js';
 import type {RealTimeText} from '../real-time-text/real-time-text.js';
-import type {MediaSnapshot, OwnVoice, ParticipantSnapshot} from '../session/session-types.js';
-import {isSame} from '../session/snapshot-store.js';
+import type {OwnVoice, ParticipantSnapshot} from './call-types.js';
+import type {MediaSnapshot} from '../media/media-types.js';
+import {isSame} from '../util/shallow-equal.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
 import {VoiceActivity} from './voice-activity.js';
 

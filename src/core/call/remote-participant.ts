@@ -3,9 +3,9 @@ import {AdaptiveSender, type CallSituation} from './adaptive-sender.js';
 import type {SignalEnvelope, PeerLink} from '../peer/peer-link.js';
 import type {Clock} from '../ports/ports.js';
 import {safetyCode} from './safety-code.js';
-import type {ParticipantSnapshot} from '../session/session-types.js';
+import type {ParticipantSnapshot} from './call-types.js';
 import {SignalQueue} from './signal-queue.js';
-import {isSame} from '../session/snapshot-store.js';
+import {isSame} from '../util/shallow-equal.js';
 import type {VoiceActivity} from './voice-activity.js';
 
 export interface RemoteParticipantOptions {

@@ -1,5 +1,5 @@
 import type {SendingPlan, VideoSending} from '../ports/ports.js';
-import {isSame} from '../session/snapshot-store.js';
+import {isSame} from '../util/shallow-equal.js';
 
 /**
  * How much the way to another person carries, from everything to no picture. Which figures lead from one to another:

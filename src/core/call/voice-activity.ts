@@ -1,5 +1,5 @@
 import type {Clock, LevelMeter, LevelMeterFactory} from '../ports/ports.js';
-import type {OwnVoice} from '../session/session-types.js';
+import type {OwnVoice} from './call-types.js';
 import {VoiceDetector} from './voice-detector.js';
 
 /** Milliseconds between looks: five a second follow speech closely enough for an indicator. */

@@ -1,7 +1,7 @@
 import type {MediaFailureKind, MediaKind} from './media-failure.js';
 import {MediaFailure} from './media-failure.js';
 import type {Clock} from '../ports/ports.js';
-import type {DeviceSnapshot} from '../session/session-types.js';
+import type {DeviceSnapshot} from './media-types.js';
 
 /**
  * Milliseconds from turning the camera off to its light going out. Long enough for somebody who presses twice, or wants

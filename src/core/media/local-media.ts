@@ -4,7 +4,7 @@ import type {MediaKind} from './media-failure.js';
 import {DeviceRecovery} from './device-recovery.js';
 import type {Clock, LocalTracks, Logger, MediaDeviceChoice, MediaDevicesPort} from '../ports/ports.js';
 import {ScreenShare} from './screen-share.js';
-import type {MediaSnapshot} from '../session/session-types.js';
+import type {MediaSnapshot} from './media-types.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
 
 export interface LocalMediaEventMap {

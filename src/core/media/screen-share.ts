@@ -1,5 +1,5 @@
 import type {Clock, Logger, MediaDevicesPort} from '../ports/ports.js';
-import type {ScreenSnapshot} from '../session/session-types.js';
+import type {ScreenSnapshot} from './media-types.js';
 
 /** A screen has to be read, and moves little. Sound of the device is not asked for: it would send the others their own. */
 const CONSTRAINTS: DisplayMediaStreamOptions = {video: {frameRate: {max: 15}}, audio: false};

@@ -5,7 +5,7 @@ import {NETWORK_UNTESTED, type NetworkReport, type Reachability} from './network
 import type {VisitPorts} from '../ports/ports.js';
 import {probeService} from './service-probe.js';
 import type {GetTicket} from '../signalling/ticket-source.js';
-import {endpointOf} from '../session/visit-session-options.js';
+import {endpointOf} from '../signalling/endpoint.js';
 
 /** The whole test, one server, and the load through a relay: milliseconds at most. */
 const TOTAL_MS = 12_000;

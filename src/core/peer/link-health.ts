@@ -1,6 +1,5 @@
-import {ReceiveQuality} from './receive-quality.js';
 import type {Clock, PeerStats} from '../ports/ports.js';
-import type {LinkQuality} from '../session/session-types.js';
+import {ReceiveQuality, type LinkQuality} from './receive-quality.js';
 
 /** Milliseconds of silence, and what they mean. A muted microphone is no silence: RTCP and signs of life go on. */
 const SILENT_MS = 2_000;

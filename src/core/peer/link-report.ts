@@ -1,4 +1,4 @@
-import type {LinkQuality} from '../session/session-types.js';
+import type {LinkQuality} from './receive-quality.js';
 
 const FLOWING: ReadonlySet<LinkQuality> = new Set(['good', 'fair', 'weak']);
 

@@ -10,7 +10,7 @@ import {MediaTransport} from './media-transport.js';
 import {ConnectionAttempt} from './connection-attempt.js';
 import {connectMs, HEALING_JITTER, HEALING_MS, type PeerLinkEventMap, type PeerLinkOptions} from './peer-link-options.js';
 import type {Clock, Peer} from '../ports/ports.js';
-import type {LinkQuality} from '../session/session-types.js';
+import type {LinkQuality} from './receive-quality.js';
 import {RemoteStreams} from './remote-streams.js';
 import {HealingTimer} from './healing-timer.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';

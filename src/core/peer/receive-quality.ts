@@ -1,5 +1,12 @@
 import type {PeerStats} from '../ports/ports.js';
 
+/**
+ * How a participant's picture and sound arrive: `connecting` not yet · `good` · `fair` with loss or delay that is noticed ·
+ * `weak` with much of either, or nothing for two seconds · `lost` nothing for three, being healed · `failing` healing for
+ * a minute, still being tried.
+ */
+export type LinkQuality = 'connecting' | 'good' | 'fair' | 'weak' | 'lost' | 'failing';
+
 /** How well a link carries, judged by figures. */
 export type Grade = 'good' | 'fair' | 'weak';
 

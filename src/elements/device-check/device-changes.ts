@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {MediaKind} from '../../core/media/media-failure.js';
 import type {MediaDeviceChoice} from '../../core/ports/ports.js';
-import type {MediaSnapshot} from '../../core/session/session-types.js';
+import type {MediaSnapshot} from '../../core/media/media-types.js';
 import {msg} from '../../localization/index.js';
 import {icon} from '../shared/styles/icon.js';
 

@@ -1,5 +1,5 @@
 import type {MediaFailureKind, MediaKind} from '../../core/media/media-failure.js';
-import type {MediaSnapshot} from '../../core/session/session-types.js';
+import type {MediaSnapshot} from '../../core/media/media-types.js';
 import type {Politeness} from '../shared/a11y/announcer.js';
 import {failureAnnouncement, recoveryAnnouncement} from './failures.js';
 

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {MediaFailure, MediaKind} from '../../core/media/media-failure.js';
 import type {Platform} from '../../core/platform.js';
-import type {MediaSnapshot} from '../../core/session/session-types.js';
+import type {MediaSnapshot} from '../../core/media/media-types.js';
 import {msg, str} from '../../localization/index.js';
 import {icon} from '../shared/styles/icon.js';
 import {

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {MediaKind} from '../../core/media/media-failure.js';
-import type {DeviceSnapshot, MediaSnapshot} from '../../core/session/session-types.js';
+import type {DeviceSnapshot, MediaSnapshot} from '../../core/media/media-types.js';
 import {mediaToggles, type ToggleState} from '../shared/media/media-toggles.js';
 import type {DeviceCheckDetail} from './device-check-events.js';
 import {browserStep} from './report/browser-step.js';

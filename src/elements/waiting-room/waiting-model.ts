@@ -1,4 +1,5 @@
-import type {DeviceSnapshot, MediaSnapshot, VisitSnapshot} from '../../core/session/session-types.js';
+import type {DeviceSnapshot, MediaSnapshot} from '../../core/media/media-types.js';
+import type {VisitSnapshot} from '../../core/session/session-types.js';
 import {MediaFailure} from '../../core/media/media-failure.js';
 import {IN_VISIT} from '../../core/session/visit-state.js';
 import type {Note} from '../../protocol/index.js';

@@ -1,12 +1,11 @@
 import type {MediaFailure, MediaKind} from '../../core/media/media-failure.js';
 import {NETWORK_UNTESTED} from '../../core/network-check/network-report.js';
+import type {DeviceSnapshot, MediaSnapshot} from '../../core/media/media-types.js';
 import {
   SessionChangeEvent,
   SessionErrorEvent,
   SessionStateChangeEvent,
   type ConnectOptions,
-  type DeviceSnapshot,
-  type MediaSnapshot,
   type SessionEventMap,
   type VisitSessionApi,
   type VisitSnapshot,

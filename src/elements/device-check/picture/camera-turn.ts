@@ -1,5 +1,5 @@
 import type {MediaDeviceChoice} from '../../../core/ports/ports.js';
-import type {MediaSnapshot} from '../../../core/session/session-types.js';
+import type {MediaSnapshot} from '../../../core/media/media-types.js';
 import {choicesOf} from '../../shared/media/device-choice.js';
 
 /** What phones call their cameras; Android in English whatever its language, iOS in its own. */

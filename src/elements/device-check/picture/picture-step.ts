@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {DeviceSnapshot, MediaSnapshot} from '../../../core/session/session-types.js';
+import type {DeviceSnapshot, MediaSnapshot} from '../../../core/media/media-types.js';
 import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/styles/icon.js';
 import {selfView} from '../../shared/media/self-view.js';

@@ -1,5 +1,5 @@
 import {NETWORK_UNTESTED, type NetworkSnapshot} from '../../../core/network-check/network-report.js';
-import type {DeviceSnapshot, MediaSnapshot} from '../../../core/session/session-types.js';
+import type {DeviceSnapshot, MediaSnapshot} from '../../../core/media/media-types.js';
 import type {
   CheckReason,
   CheckStepName,

@@ -1,6 +1,6 @@
 import type {Platform} from '../../../core/platform.js';
 import type {MediaDeviceChoice} from '../../../core/ports/ports.js';
-import type {MediaSnapshot} from '../../../core/session/session-types.js';
+import type {MediaSnapshot} from '../../../core/media/media-types.js';
 import type {DeviceCheckDetail} from '../device-check-events.js';
 import {CHECK_STEPS} from './check-result.js';
 

@@ -1,6 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import {ref, type Ref} from 'lit/directives/ref.js';
-import type {DeviceSnapshot} from '../../../core/session/session-types.js';
+import type {DeviceSnapshot} from '../../../core/media/media-types.js';
 import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/styles/icon.js';
 

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Ref} from 'lit/directives/ref.js';
-import type {MediaSnapshot} from '../../../core/session/session-types.js';
+import type {MediaSnapshot} from '../../../core/media/media-types.js';
 import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/styles/icon.js';
 import type {CheckStepResult} from '../device-check-events.js';

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import type {MediaDeviceChoice} from '../../../core/ports/ports.js';
-import type {MediaSnapshot} from '../../../core/session/session-types.js';
+import type {MediaSnapshot} from '../../../core/media/media-types.js';
 import {msg} from '../../../localization/index.js';
 
 type DeviceKind = MediaDeviceChoice['kind'];

@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {MediaSnapshot, VisitSnapshot} from '../../../core/session/session-types.js';
+import type {MediaSnapshot} from '../../../core/media/media-types.js';
+import type {VisitSnapshot} from '../../../core/session/session-types.js';
 import {msg, str} from '../../../localization/index.js';
 import type {PhoneReason} from '../../../protocol/index.js';
 

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {FULL_SENDING} from '../../../../src/core/call/sending-plan.js';
-import type {ParticipantSnapshot} from '../../../../src/core/session/session-types.js';
+import type {ParticipantSnapshot} from '../../../../src/core/call/call-types.js';
 import type {ClientMessage, Participant} from '../../../../src/protocol/index.js';
 import {fakeAudioTrack, FakeClock, FakePeerNetwork, fakeVideoTrack} from '../../../../src/testing/index.js';
 import {CallRig, NO_TRACKS, person} from './call.harness.js';

@@ -1,7 +1,8 @@
 import {Call} from '../../../../src/core/call/call.js';
 import type {LocalTracks, PeerFactory} from '../../../../src/core/ports/ports.js';
 import {RealTimeText} from '../../../../src/core/real-time-text/real-time-text.js';
-import type {DeviceSnapshot, OwnVoice, ParticipantSnapshot} from '../../../../src/core/session/session-types.js';
+import type {OwnVoice, ParticipantSnapshot} from '../../../../src/core/call/call-types.js';
+import type {DeviceSnapshot} from '../../../../src/core/media/media-types.js';
 import type {ClientMessage, Participant} from '../../../../src/protocol/index.js';
 import {FakeClock, FakeLevelMeters, FakeLogger, FakePeers, type FakePeer} from '../../../../src/testing/index.js';
 
