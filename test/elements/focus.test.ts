@@ -9,7 +9,7 @@ const WANTED: Readonly<Record<string, Readonly<Record<string, readonly [() => St
   'visit-join': {
     'its own step': [staged('visit-join', {}), 'h2'],
     'the check in its slot': [STAGES['visit-join'].check, 'h2'],
-    'the call in its slot': [staged('visit-join', inCall()), '.call'],
+    'the call in its slot': [staged('visit-join', inCall()), 'section.call'],
     failed: [STAGES['visit-join'].failed, 'h2'],
   },
   'device-check': {
