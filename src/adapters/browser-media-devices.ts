@@ -1,7 +1,7 @@
-import type {MediaKind} from '../core/media/media-failure.js';
 import {detectPlatform} from '../core/platform.js';
-import type {MediaDeviceChoice, MediaDevicesEventMap, MediaDevicesPort} from '../core/ports/ports.js';
+import type {MediaDeviceChoice, MediaDevicesEventMap, MediaDevicesPort, MediaKind} from '../core/ports/ports.js';
 import {TypedEventTarget} from '../core/util/typed-event-target.js';
+import {queryMediaPermission} from './media-permission.js';
 
 const CHOICE_KIND = {audioinput: 'microphone', videoinput: 'camera', audiooutput: 'speaker'} as const;
 
@@ -72,13 +72,8 @@ export class BrowserMediaDevices extends TypedEventTarget<MediaDevicesEventMap> 
   }
 
   async #watchPermission(kind: MediaKind): Promise<PermissionStatus | undefined> {
-    try {
-      const status = await navigator.permissions.query({name: kind});
-      status.addEventListener('change', () => this.dispatchEvent(new Event('permissionchange')));
-      return status;
-    } catch {
-      // Web views, and browsers that do not know the name, cannot say.
-      return undefined;
-    }
+    const status = await queryMediaPermission(kind);
+    status?.addEventListener('change', () => this.dispatchEvent(new Event('permissionchange')));
+    return status;
   }
 }

@@ -23,6 +23,7 @@ export {
   type MediaDeviceChoice,
   type MediaDevicesEventMap,
   type MediaDevicesPort,
+  type MediaKind,
   type NetworkProbe,
   type PageEventMap,
   type PagePort,
@@ -46,5 +47,5 @@ export type {
   PageNotification,
   ScreenLock,
   WakeLockPort,
-} from '../core/ports/attention-ports.js';
+} from '../core/ports/ports.js';
 export {TypedEventTarget} from '../core/util/typed-event-target.js';

@@ -1,4 +1,4 @@
-import type {AttentionPort, NotificationAccess, PageNotification} from '../core/ports/attention-ports.js';
+import type {AttentionPort, NotificationAccess, PageNotification} from '../core/ports/ports.js';
 import {SoftNotes} from './soft-notes.js';
 
 /** One at a time: a newer notification takes the older one's place. */

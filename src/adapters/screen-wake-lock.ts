@@ -1,4 +1,4 @@
-import type {ScreenLock, WakeLockPort} from '../core/ports/attention-ports.js';
+import type {ScreenLock, WakeLockPort} from '../core/ports/ports.js';
 
 /** The browser's own wake lock. */
 export class ScreenWakeLock implements WakeLockPort {

@@ -8,7 +8,7 @@ import type {
   VisitSessionApi,
   VisitSnapshot,
 } from '../core/session/session-types.js';
-import type {GetTicket} from '../core/signalling/ticket-source.js';
+import type {GetTicket} from '../core/signalling/credentials.js';
 import {VisitError} from '../core/visit-error.js';
 import {visitSessionContext} from './visit-session-context.js';
 

@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {ScreenLock, WakeLockPort} from '../core/ports/attention-ports.js';
+import type {ScreenLock, WakeLockPort} from '../core/ports/ports.js';
 
 export interface WakeLockOptions {
   /** Absent until its code is loaded. */

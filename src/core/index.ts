@@ -3,7 +3,7 @@
  * what is known of the browser. Its ports are in `visit-elements/ports`, its real-time text in `visit-elements/real-time-text`.
  */
 export {VisitSession} from './session/visit-session.js';
-export type {GetTicket} from './signalling/ticket-source.js';
+export type {GetTicket} from './signalling/credentials.js';
 export type {OwnVoice, ParticipantSnapshot} from './call/call-types.js';
 export type {DeviceSnapshot, MediaSnapshot, ScreenSnapshot} from './media/media-types.js';
 export type {LinkQuality} from './peer/receive-quality.js';
@@ -37,7 +37,7 @@ export {
   type NetworkVerdict,
   type Reachability,
 } from './network-check/network-report.js';
-export {MEDIA_FAILURE_KINDS, MediaFailure, type MediaFailureKind, type MediaKind} from './media/media-failure.js';
+export {MEDIA_FAILURE_KINDS, MediaFailure, type MediaFailureKind} from './media/media-failure.js';
 export {LocalMedia} from './media/local-media.js';
 export {
   detectPlatform,

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {LitElement} from 'lit';
-import {MediaFailure, type MediaFailureKind, type MediaKind} from '../../src/core/media/media-failure.js';
+import {MediaFailure, type MediaFailureKind} from '../../src/core/media/media-failure.js';
+import type {MediaKind} from '../../src/core/ports/ports.js';
 import type {DeviceSnapshot, MediaSnapshot} from '../../src/core/media/media-types.js';
 import type {TextId} from '../../src/localization/generated/text-ids.js';
 import {fakeMediaStream, sampleDevice, sampleMedia} from '../../src/testing/index.js';

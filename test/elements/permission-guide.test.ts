@@ -7,7 +7,7 @@ import {permissionGuideStyles} from '../../src/elements/shared/permission-guide/
 import {lazyGuide, loadGuide} from '../../src/elements/shared/permission-guide/lazy-guide.js';
 import {openElsewhere, secureAddress} from '../../src/elements/shared/permission-guide/open-elsewhere.js';
 import {promptText} from '../../src/elements/shared/permission-guide/prompt.js';
-import {surroundings} from '../../src/elements/shared/permission-guide/surroundings.js';
+import {guideEnvironment} from '../../src/elements/shared/permission-guide/guide-environment.js';
 import {sharedStyles} from '../../src/elements/shared/styles/shared-styles.js';
 import {useLocale} from '../../src/localization/msg.js';
 import {box, clear, drawn, expect, text} from './elements.harness.js';
@@ -270,13 +270,13 @@ describe('lazyGuide', () => {
   });
 });
 
-describe('surroundings', () => {
+describe('guideEnvironment', () => {
   it('are those of this browser, unless others are given', () => {
-    const here = surroundings();
+    const here = guideEnvironment();
     expect(here.address).to.equal(location.href);
     expect(here.framed).to.equal(window.top !== window);
     expect(here.mirrored).to.equal(false);
     expect(here.platform.system).to.be.oneOf(['linux', 'macos', 'windows']);
-    expect(surroundings(WINDOWS).platform).to.equal(WINDOWS);
+    expect(guideEnvironment(WINDOWS).platform).to.equal(WINDOWS);
   });
 });

@@ -126,12 +126,12 @@ function mayAdmit(host: LobbyHost, before: LobbyState, sender: LobbyRecord | und
   if (action.do === 'resume') {
     const receipt = host.receipts.get(action.stolenFrom);
     const namedNow = receipt?.role === 'staff' && receipt.inVisit === who.visit && action.named.includes(who.id);
-    return namedNow || isVouchedFor(before, who);
+    return namedNow || isConfirmed(before, who);
   }
-  return action.do === 'arrive' && isVouchedFor(before, who);
+  return action.do === 'arrive' && isConfirmed(before, who);
 }
 
-const isVouchedFor = ({confirmedByStaff}: LobbyState, who: LobbyRecord): boolean => (confirmedByStaff[who.visit ?? ''] ?? []).some(({id}) => id === who.id);
+const isConfirmed = ({confirmedByStaff}: LobbyState, who: LobbyRecord): boolean => (confirmedByStaff[who.visit ?? ''] ?? []).some(({id}) => id === who.id);
 
 /** The same, computed anew for one person and without any of the rules' shortcuts. */
 function expectedQueue({persons, notice}: LobbyState, {id, status, visit, role}: LobbyRecord): object {

@@ -1,4 +1,5 @@
-import {MediaFailure, type MediaFailureKind, type MediaKind} from '../../../src/core/media/media-failure.js';
+import {MediaFailure, type MediaFailureKind} from '../../../src/core/media/media-failure.js';
+import type {MediaKind} from '../../../src/core/ports/ports.js';
 import type {ParticipantSnapshot} from '../../../src/core/call/call-types.js';
 import type {CallViewElement} from '../../../src/elements/call-view/index.js';
 import {
@@ -126,7 +127,7 @@ function withoutAutoplay(scene: Scene): void {
   const prototype = HTMLMediaElement.prototype;
   const play = Object.getOwnPropertyDescriptor(prototype, 'play')?.value as (this: HTMLMediaElement) => Promise<void>;
   prototype.play = function (this: HTMLMediaElement) {
-    const isAllowed = this.muted || navigator.userActivation.isActive;
+    const isAllowed = this.muted || (navigator as {readonly userActivation?: UserActivation}).userActivation?.isActive === true;
     return isAllowed ? play.call(this) : Promise.reject(new DOMException('Tap first.', 'NotAllowedError'));
   };
   scene.onLeave(() => {

@@ -1,4 +1,5 @@
-import {MEDIA_FAILURE_KINDS, MediaFailure, type MediaFailureKind, type MediaKind} from '../../../src/core/media/media-failure.js';
+import {MEDIA_FAILURE_KINDS, MediaFailure, type MediaFailureKind} from '../../../src/core/media/media-failure.js';
+import type {MediaKind} from '../../../src/core/ports/ports.js';
 import type {BrowserName, InAppName, Platform, SystemName} from '../../../src/core/platform.js';
 import type {DeviceSnapshot} from '../../../src/core/media/media-types.js';
 import {loadGuide} from '../../../src/elements/shared/permission-guide/lazy-guide.js';

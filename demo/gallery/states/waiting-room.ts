@@ -1,4 +1,4 @@
-import type {NotificationAccess} from '../../../src/core/ports/attention-ports.js';
+import type {NotificationAccess} from '../../../src/core/ports/ports.js';
 import {MediaFailure} from '../../../src/core/media/media-failure.js';
 import type {WaitingRoomElement} from '../../../src/elements/waiting-room/index.js';
 import type {Note, PhoneTask} from '../../../src/protocol/index.js';

@@ -1,8 +1,8 @@
 import {nextCamera, otherWay, toldFacing} from './camera-facing.js';
 import {LocalDevice} from './local-device.js';
-import {MediaFailure, type MediaFailureKind, type MediaKind} from './media-failure.js';
+import {MediaFailure, type MediaFailureKind} from './media-failure.js';
 import {TrackOpener, type DevicePreference, type DevicePreferences, type OpenedDevices} from './track-opener.js';
-import type {Clock, Logger, MediaDeviceChoice, MediaDevicesPort} from '../ports/ports.js';
+import type {Clock, Logger, MediaDeviceChoice, MediaDevicesPort, MediaKind} from '../ports/ports.js';
 
 /** Milliseconds after which a prompt counts as overlooked. It may still be answered later. */
 const NO_ANSWER_MS = 20_000;

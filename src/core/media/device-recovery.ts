@@ -1,5 +1,5 @@
-import type {MediaFailureKind, MediaKind} from './media-failure.js';
-import type {Clock, MediaDevicesEventMap, MediaDevicesPort} from '../ports/ports.js';
+import type {MediaFailureKind} from './media-failure.js';
+import type {Clock, MediaDevicesEventMap, MediaDevicesPort, MediaKind} from '../ports/ports.js';
 
 /** `unmute`: the track of an interrupted device says that it works again. */
 type Sign = keyof MediaDevicesEventMap | 'unmute';

@@ -1,6 +1,5 @@
-import type {MediaFailureKind, MediaKind} from './media-failure.js';
-import {MediaFailure} from './media-failure.js';
-import type {Clock} from '../ports/ports.js';
+import {MediaFailure, type MediaFailureKind} from './media-failure.js';
+import type {Clock, MediaKind} from '../ports/ports.js';
 import type {DeviceSnapshot} from './media-types.js';
 
 /**

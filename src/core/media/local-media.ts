@@ -1,8 +1,7 @@
 import {facingOf} from './camera-facing.js';
 import {BOTH, CaptureDevices} from './capture-devices.js';
-import type {MediaKind} from './media-failure.js';
 import {DeviceRecovery} from './device-recovery.js';
-import type {Clock, LocalTracks, Logger, MediaDeviceChoice, MediaDevicesPort} from '../ports/ports.js';
+import type {Clock, LocalTracks, Logger, MediaDeviceChoice, MediaDevicesPort, MediaKind} from '../ports/ports.js';
 import {ScreenShare} from './screen-share.js';
 import type {MediaSnapshot} from './media-types.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';

@@ -1,5 +1,5 @@
-import type {MediaFailureKind, MediaKind} from './media-failure.js';
-import type {MediaDevicesPort} from '../ports/ports.js';
+import type {MediaFailureKind} from './media-failure.js';
+import type {MediaDevicesPort, MediaKind} from '../ports/ports.js';
 
 /** Refused faster than a person can: the browser did it by itself. Milliseconds. */
 const BROWSER_MS = 500;

@@ -1,5 +1,4 @@
-/** A capture device, as the visit uses one. */
-export type MediaKind = 'microphone' | 'camera';
+import type {MediaKind} from '../ports/ports.js';
 
 /** Every way in which a camera or microphone fails, each with its own recovery. Stable: elements translate them. */
 export const MEDIA_FAILURE_KINDS = [

@@ -1,7 +1,7 @@
 import type {CameraFacing} from './camera-facing.js';
 import {classifyMediaFailure, failureBeforeAsking} from './media-failure-classifier.js';
-import {MediaFailure, type MediaFailureKind, type MediaKind} from './media-failure.js';
-import type {Clock, Logger, MediaDevicesPort} from '../ports/ports.js';
+import {MediaFailure, type MediaFailureKind} from './media-failure.js';
+import type {Clock, Logger, MediaDevicesPort, MediaKind} from '../ports/ports.js';
 
 /** Milliseconds before a device that did not start is tried again: slow phones need a moment after it was closed. */
 const SECOND_TRY_MS = 500;

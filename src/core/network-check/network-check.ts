@@ -4,7 +4,7 @@ import {qualityOf, verdictOn} from './network-verdict.js';
 import {NETWORK_UNTESTED, type NetworkReport, type Reachability} from './network-report.js';
 import type {VisitPorts} from '../ports/ports.js';
 import {probeService} from './service-probe.js';
-import type {GetTicket} from '../signalling/ticket-source.js';
+import type {GetTicket} from '../signalling/credentials.js';
 import {endpointOf} from '../signalling/endpoint.js';
 
 /** The whole test, one server, and the load through a relay: milliseconds at most. */

@@ -2,7 +2,7 @@ import {parseServerFrame, type IceServer} from '../../protocol/index.js';
 import {within} from '../util/timeout.js';
 import type {Reachability} from './network-report.js';
 import type {SignallingTransport, VisitPorts} from '../ports/ports.js';
-import {fetchTicket, type GetTicket} from '../signalling/ticket-source.js';
+import {fetchTicket, type GetTicket} from '../signalling/credentials.js';
 
 /** For the portal to give a ticket, for the connection to open, and for the questions: milliseconds each. */
 const TICKET_MS = 4_000;

@@ -1,5 +1,4 @@
 import type {IceServer} from '../../protocol/index.js';
-import type {MediaKind} from '../media/media-failure.js';
 import type {PeerFactory} from './peer-port.js';
 import type {TypedEventTarget} from '../util/typed-event-target.js';
 
@@ -61,6 +60,12 @@ export interface SignallingTransport extends TypedEventTarget<TransportEventMap>
 
 /** Makes a transport for the WebSocket endpoint at `url`. */
 export type TransportFactory = (url: string) => SignallingTransport;
+
+/** Capture devices that a visit uses. */
+export const MEDIA_KINDS = ['microphone', 'camera'] as const;
+
+/** A capture device, as the visit uses one. */
+export type MediaKind = (typeof MEDIA_KINDS)[number];
 
 /** A device that can be chosen. Before permission is given, labels are empty. */
 export interface MediaDeviceChoice {
@@ -155,6 +160,51 @@ export interface NetworkProbe {
   hears(servers: readonly IceServer[], signal: AbortSignal): Promise<boolean>;
   /** Loads a connection to oneself through the relays. Rejects when none comes about, or `signal` aborts first. */
   measure(relays: readonly IceServer[], signal: AbortSignal): Promise<LoopbackFigures>;
+}
+
+/** The screen, kept from going dark for as long as this is held. */
+export interface ScreenLock {
+  /** Lets the screen go dark again; harmless when the browser has done so itself. */
+  release(): void;
+}
+
+/** Screen Wake Lock (W3C): a phone that goes to sleep in the waiting room would lose the call that follows. */
+export interface WakeLockPort {
+  /** `undefined` where the browser can not, or does not want to: saving power goes before waiting. */
+  request(): Promise<ScreenLock | undefined>;
+}
+
+/** Whether the page may show notifications; `unsupported` where it can not, however much one allows. */
+export type NotificationAccess = 'unsupported' | 'default' | 'granted' | 'denied';
+
+export interface PageNotification {
+  readonly title: string;
+  readonly body: string;
+  /** BCP 47 tag of the text, and its direction. */
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+}
+
+/** What a page can do to be noticed by somebody who looks elsewhere. Nothing here rejects or throws. */
+export interface AttentionPort {
+  readonly visible: boolean;
+  /** Tells when the page comes into view or goes out of it; the result stops it. */
+  onVisibilityChange(callback: () => void): () => void;
+  /** The page's title, which belongs to the portal. */
+  title: string;
+  readonly notifications: NotificationAccess;
+  /** Asks the person, with the browser's own box; only from a press. */
+  askForNotifications(): Promise<NotificationAccess>;
+  /** Shows a notification, instead of the one before it; the result takes it away. */
+  notify(notification: PageNotification): () => void;
+  /** Shakes the device, where it can. */
+  vibrate(): void;
+  /** Lets sound be played later, where browsers want a press before it; only from a press. */
+  unlockSound(): void;
+  /** Plays two soft notes, unless the browser holds them back. */
+  playSound(): void;
+  /** Lets go of the sound, once the notes have rung out. */
+  dispose(): void;
 }
 
 /** Everything that a session reaches outside itself. */

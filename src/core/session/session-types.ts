@@ -1,12 +1,13 @@
 import type {LobbyPerson, Note, Notice, PhoneRequest, Queue, Self} from '../../protocol/index.js';
 import type {CallSummary} from '../call/call-summary.js';
 import type {OwnVoice, ParticipantSnapshot} from '../call/call-types.js';
-import type {MediaFailure, MediaKind} from '../media/media-failure.js';
+import type {MediaFailure} from '../media/media-failure.js';
+import type {MediaKind} from '../ports/ports.js';
 import type {MediaSnapshot} from '../media/media-types.js';
 import type {NetworkSnapshot} from '../network-check/network-report.js';
 import type {VisitPorts} from '../ports/ports.js';
 import type {TextConversation} from '../real-time-text/text-conversation.js';
-import type {GetTicket} from '../signalling/ticket-source.js';
+import type {GetTicket} from '../signalling/credentials.js';
 import type {TypedEventTarget} from '../util/typed-event-target.js';
 import type {VisitError} from '../visit-error.js';
 import type {VisitState} from './visit-state.js';

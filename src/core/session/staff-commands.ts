@@ -1,7 +1,6 @@
 import type {ClientMessage} from '../../protocol/index.js';
 import type {LocalMedia} from '../media/local-media.js';
-import type {MediaKind} from '../media/media-failure.js';
-import type {Clock} from '../ports/ports.js';
+import type {Clock, MediaKind} from '../ports/ports.js';
 import type {DeviceSnapshot} from '../media/media-types.js';
 import type {ServiceConnection} from './service-connection.js';
 import type {VisitStateMachine} from './visit-state-machine.js';

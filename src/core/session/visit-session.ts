@@ -2,7 +2,8 @@ import type {Notice, PhoneRequest} from '../../protocol/index.js';
 import {Call} from '../call/call.js';
 import {CallStatistics} from '../call/call-statistics.js';
 import {LocalMedia} from '../media/local-media.js';
-import type {MediaFailure, MediaKind} from '../media/media-failure.js';
+import type {MediaFailure} from '../media/media-failure.js';
+import type {MediaKind} from '../ports/ports.js';
 import {RealTimeText} from '../real-time-text/real-time-text.js';
 import type {TextConversation} from '../real-time-text/text-conversation.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
@@ -68,15 +69,12 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
       peers,
       clock,
       logger,
-      relayOnly: options.relayOnly ?? false,
-      tracks: media.tracks,
-      media: () => media.snapshot,
       levels,
-      voiceTrack: () => media.voiceTrack,
-      voiceChanged: (voice) => this.#machine.store.patch({voice}),
+      relayOnly: options.relayOnly ?? false,
+      media,
       text: this.#text,
-      send: (message) => this.#connection.send(message),
-      lost: () => this.#connection.probe(),
+      // The connection is made below: it asks the call whom it reaches.
+      service: {send: (message) => this.#connection.send(message)},
     });
     const situation = new VisitSituation();
     this.#connection = new ServiceConnection({session: options, call: this.#call, phone: situation});
@@ -272,6 +270,8 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     connection.addEventListener('over', ({detail}) => machine.over(detail));
     this.#media.addEventListener('change', () => this.#mediaChanged(), {signal});
     this.#call.addEventListener('change', () => machine.callChanged(), {signal});
+    this.#call.addEventListener('voice', () => machine.store.patch({voice: this.#call.voice}));
+    this.#call.addEventListener('silent', () => connection.probe());
     // Not `state-change`: that is left out when a listener of `change` has already gone on to another state.
     this.addEventListener('change', ({detail: {snapshot, previous}}) => {
       if (snapshot.state.name !== previous.state.name) this.#stateChanged(snapshot.state.name);

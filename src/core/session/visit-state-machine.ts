@@ -15,7 +15,7 @@ import {isInCall, type Situation, type VisitSituation} from './visit-situation.j
 import {IN_VISIT, OVER, type VisitState} from './visit-state.js';
 
 /** Refusals of what the core sends by itself; nobody can do anything about them, and the links mend what they cause. */
-const NOT_FOR_PEOPLE: ReadonlySet<ServiceErrorCode> = new Set(['link-unknown', 'not-admitted', 'declined', 'removed']);
+const NOT_FOR_PEOPLE: ReadonlySet<ServiceErrorCode> = new Set(['link-unknown', 'not-admitted', 'declined', 'removed', 'unknown-type']);
 
 /** What a close by the service means for the person; the others are failures. */
 const STATE_AFTER: Partial<Record<CloseReason, VisitState>> = {
@@ -245,7 +245,7 @@ export class VisitStateMachine {
     if (!isInCall(situation)) return;
     const {participants} = call;
     const {visit} = situation;
-    statistics.note(participants, this.store.snapshot.media, call.isFlowing);
+    statistics.record(participants, this.store.snapshot.media, call.isFlowing);
     if (situation.name === 'unconfirmed' && !call.isFlowing) {
       statistics.leave();
       this.#go({name: 'waiting', since: situation.since}, 'outside', {participants: [], visit: undefined});
@@ -261,7 +261,7 @@ export class VisitStateMachine {
     const {call, statistics} = this.#options;
     if (this.#situation.name !== 'admitted') return;
     this.#mediaStatus.report(this.store.snapshot.media);
-    statistics.note(call.participants, this.store.snapshot.media, call.isFlowing);
+    statistics.record(call.participants, this.store.snapshot.media, call.isFlowing);
   }
 
   /** The session is closed: nothing runs any more, and nobody is told. */

@@ -1,7 +1,12 @@
 import {RECEIPT_ERROR_CODES, type ClientMessage, type PhoneRequest, type ServiceErrorCode} from '../../protocol/index.js';
 import type {Clock} from '../ports/ports.js';
-import {fetchTicket, type GetTicket} from './ticket-source.js';
+import {within} from '../util/timeout.js';
 import {VisitError} from '../visit-error.js';
+
+/** Asks the portal's back end for a fresh ticket: a compact JWS (RFC 7515, section 7.1) that is good for one connection. */
+export type GetTicket = (options: {readonly signal: AbortSignal}) => Promise<string>;
+
+const COMPACT_JWS = /^[\w-]+\.[\w-]+\.[\w-]+$/u;
 
 /** A ticket from a portal whose clock is ahead becomes valid by waiting, in milliseconds. */
 const NOT_YET_MS = 1_000;
@@ -74,5 +79,22 @@ export class Credentials {
     if (code === undefined || !WORTH_ANOTHER_TICKET.has(code) || this.#hasTriedAgain) return undefined;
     this.#hasTriedAgain = true;
     return code === 'ticket-not-yet-valid' ? NOT_YET_MS : 0;
+  }
+}
+
+/**
+ * Fetches a ticket, for no longer than `timeoutMs` milliseconds: a portal that never answers must not leave a person
+ * waiting for ever.
+ *
+ * @param signal - Stops waiting; passed on, so that the portal can stop its request too.
+ * @throws {VisitError} `ticket-unavailable`.
+ */
+export async function fetchTicket(getTicket: GetTicket, clock: Clock, timeoutMs: number, signal: AbortSignal): Promise<string> {
+  try {
+    const ticket: unknown = await within(clock, timeoutMs, signal, (stop) => getTicket({signal: stop}));
+    if (typeof ticket !== 'string' || !COMPACT_JWS.test(ticket)) throw new TypeError('Not a compact JWS.');
+    return ticket;
+  } catch (cause) {
+    throw VisitError.ticketUnavailable(cause);
   }
 }

@@ -139,6 +139,8 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
       clock,
       onMessage: (message) => this.#take(message),
       onGarbage: (problem) => this.#garbage(problem),
+      // A later service may say more than this version knows; it does not depend on being understood.
+      onUnknown: (type) => this.#options.logger.warn('message not understood', {type}),
       onLost: (code) => this.#lost(code),
     });
     this.#socket = socket;
@@ -197,7 +199,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     this.#phase = 'open';
     this.#outage.end();
     this.#options.credentials.accepted();
-    this.#options.logger.info('signalling open');
+    this.#options.logger.info('signalling open', {features: message.features?.join(' ')});
     // The first ping goes out right here: its answer comes after everything that belongs to the welcome.
     this.#socket?.keepAlive(message.heartbeatMs);
     if (this.#stopFarewell !== undefined) {

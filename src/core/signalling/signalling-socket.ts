@@ -11,6 +11,8 @@ export interface SignallingSocketOptions {
   readonly onMessage: (message: ServerMessage) => void;
   /** Something arrived that is no message; `problem` names the field, never its content. */
   readonly onGarbage: (problem: string) => void;
+  /** A message of a type that only a later version knows. */
+  readonly onUnknown: (type: string) => void;
   /** The connection is gone, or as good as gone. Called once, and not after {@link SignallingSocket.close}. */
   readonly onLost: (code: number) => void;
 }
@@ -81,6 +83,7 @@ export class SignallingSocket {
     this.#heartbeat.heard();
     const parsed = parseServerFrame(frame);
     if (parsed.ok) this.#options.onMessage(parsed.message);
+    else if (parsed.unknownType !== undefined) this.#options.onUnknown(parsed.unknownType);
     else this.#options.onGarbage(parsed.problem);
   }
 

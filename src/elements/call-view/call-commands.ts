@@ -1,6 +1,6 @@
 import type {ReactiveElement} from 'lit';
 import type {VisitSessionController} from '../../controllers/visit-session-controller.js';
-import type {MediaKind} from '../../core/media/media-failure.js';
+import type {MediaKind} from '../../core/ports/ports.js';
 import type {VisitSessionApi} from '../../core/session/session-types.js';
 import type {LobbyPerson} from '../../protocol/index.js';
 import {

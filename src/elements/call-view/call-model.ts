@@ -1,4 +1,5 @@
-import type {MediaFailure, MediaFailureKind, MediaKind} from '../../core/media/media-failure.js';
+import type {MediaFailure, MediaFailureKind} from '../../core/media/media-failure.js';
+import type {MediaKind} from '../../core/ports/ports.js';
 import type {OwnVoice, ParticipantSnapshot} from '../../core/call/call-types.js';
 import type {DeviceSnapshot, MediaSnapshot} from '../../core/media/media-types.js';
 import type {LinkQuality} from '../../core/peer/receive-quality.js';

@@ -1,4 +1,4 @@
-import type {MediaKind} from '../../core/media/media-failure.js';
+import type {MediaKind} from '../../core/ports/ports.js';
 
 /** `speaker`: one large picture, the others small beside it. `grid`: all alike. */
 export type CallLayout = 'speaker' | 'grid';

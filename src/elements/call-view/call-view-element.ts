@@ -199,12 +199,10 @@ export class CallViewElement extends LitElement {
   constructor() {
     super();
     this.addController(new FocusRestorer(this));
-    this.#text.className = 'text';
-    this.#text.announcer = this.#announcer;
+    Object.assign(this.#text, {className: 'text', announcer: this.#announcer});
     this.#text.addEventListener('open-change', () => this.#onTextOpenChange());
     this.#text.addEventListener('unread-change', () => this.requestUpdate());
-    this.#bar.actions = this.#commands;
-    this.#bar.codes = this.#notices.codes;
+    Object.assign(this.#bar, {actions: this.#commands, codes: this.#notices.codes});
     this.#bar.addEventListener('people-shown', () => this.#notices.dismissCodes());
     this.#bar.addEventListener('focus-lost', () => this.focus());
     this.addEventListener('keydown', (event) => this.#bar.press(event));

@@ -1,7 +1,7 @@
 import type {NetworkReport} from '../../core/network-check/network-report.js';
 import type {Platform} from '../../core/platform.js';
 import type {LevelMeterFactory, Logger, VisitPorts} from '../../core/ports/ports.js';
-import type {GetTicket} from '../../core/signalling/ticket-source.js';
+import type {GetTicket} from '../../core/signalling/credentials.js';
 import type {IceServer} from '../../protocol/index.js';
 import type {CheckReason} from './device-check-events.js';
 

@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {MediaKind} from '../../core/media/media-failure.js';
+import type {MediaKind} from '../../core/ports/ports.js';
 import type {MediaSnapshot} from '../../core/media/media-types.js';
 import type {LocalMedia} from '../../core/media/local-media.js';
 import type {CheckPorts} from './check-ports.js';

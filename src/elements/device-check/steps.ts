@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {MediaKind} from '../../core/media/media-failure.js';
+import type {MediaKind} from '../../core/ports/ports.js';
 import type {DeviceSnapshot, MediaSnapshot} from '../../core/media/media-types.js';
 import {mediaToggles, type ToggleState} from '../shared/media/media-toggles.js';
 import type {DeviceCheckDetail} from './device-check-events.js';

@@ -5,7 +5,7 @@ import {SessionOwner} from '../../controllers/session-owner.js';
 import type {Logger} from '../../core/ports/ports.js';
 import type {VisitSessionApi} from '../../core/session/session-types.js';
 import type {VisitStateName} from '../../core/session/visit-state.js';
-import type {GetTicket} from '../../core/signalling/ticket-source.js';
+import type {GetTicket} from '../../core/signalling/credentials.js';
 import {VisitError} from '../../core/visit-error.js';
 import {Announcer} from '../shared/a11y/announcer.js';
 import {textConverter} from '../shared/attribute-converter.js';
@@ -30,7 +30,8 @@ import {ReloadRestore} from './reload-restore.js';
 import {SessionReports} from './notices/session-reports.js';
 import {StepContent} from './steps/step-content.js';
 import {StepFocus} from './steps/step-focus.js';
-import {consentOf, termsLine, termsOf, type VisitTerms} from './steps/terms.js';
+import {consentOf} from './steps/consent.js';
+import {termsLine, termsOf, type VisitTerms} from './steps/terms.js';
 import {
   VisitConnectRequestEvent,
   VisitErrorEvent,

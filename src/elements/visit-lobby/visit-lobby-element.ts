@@ -5,7 +5,7 @@ import {SessionOwner} from '../../controllers/session-owner.js';
 import type {MediaFailure} from '../../core/media/media-failure.js';
 import type {Logger} from '../../core/ports/ports.js';
 import type {VisitSessionApi, VisitSnapshot} from '../../core/session/session-types.js';
-import type {GetTicket} from '../../core/signalling/ticket-source.js';
+import type {GetTicket} from '../../core/signalling/credentials.js';
 import {VisitError} from '../../core/visit-error.js';
 import {msg} from '../../localization/index.js';
 import type {LobbyPerson} from '../../protocol/index.js';
@@ -338,7 +338,7 @@ export class VisitLobbyElement extends LitElement {
 
   async #awaitConfiguration(): Promise<void> {
     const clock = await this.#minutes.clock();
-    if (!this.isConnected || this.#stopConfiguration !== undefined) return;
+    if (clock === undefined || !this.isConnected || this.#stopConfiguration !== undefined) return;
     this.#stopConfiguration = clock.after(CONFIGURATION_MS, () => {
       if (this.#owner.missing !== undefined) void this.#start();
     });

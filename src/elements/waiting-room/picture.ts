@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {MediaFailure, MediaKind} from '../../core/media/media-failure.js';
+import type {MediaFailure} from '../../core/media/media-failure.js';
+import type {MediaKind} from '../../core/ports/ports.js';
 import {msg} from '../../localization/index.js';
 import {icon} from '../shared/styles/icon.js';
 import {failureText, RETRY_IS_USELESS, type FailedDevices} from '../shared/media/media-failure-text.js';

@@ -1,5 +1,4 @@
-import type {AttentionPort, WakeLockPort} from '../../core/ports/attention-ports.js';
-import type {Clock} from '../../core/ports/ports.js';
+import type {AttentionPort, Clock, WakeLockPort} from '../../core/ports/ports.js';
 
 /** What the waiting room reaches outside itself. Replaced by fakes in tests and in demonstrations. */
 export interface WaitingPorts {

@@ -1,4 +1,5 @@
-import type {MediaFailureKind, MediaKind} from '../../core/media/media-failure.js';
+import type {MediaFailureKind} from '../../core/media/media-failure.js';
+import type {MediaKind} from '../../core/ports/ports.js';
 
 /** Whose names and messages an error of `getUserMedia` carries. */
 export type MediaErrorDialect = 'chromium' | 'firefox' | 'webkit';

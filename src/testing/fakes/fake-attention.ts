@@ -1,4 +1,4 @@
-import type {AttentionPort, NotificationAccess, PageNotification} from '../../core/ports/attention-ports.js';
+import type {AttentionPort, NotificationAccess, PageNotification} from '../../core/ports/ports.js';
 
 /** A page that is hidden and shown by the test, and that notes what was done to be noticed. */
 export class FakeAttention implements AttentionPort {

@@ -1,5 +1,5 @@
-import type {MediaFailureKind, MediaKind} from '../../core/media/media-failure.js';
-import type {Clock, MediaDeviceChoice, MediaDevicesEventMap, MediaDevicesPort} from '../../core/ports/ports.js';
+import type {MediaFailureKind} from '../../core/media/media-failure.js';
+import type {Clock, MediaDeviceChoice, MediaDevicesEventMap, MediaDevicesPort, MediaKind} from '../../core/ports/ports.js';
 import {TypedEventTarget} from '../../core/util/typed-event-target.js';
 import {browserMediaError, type MediaErrorDialect} from './browser-media-error.js';
 import {fakeAudioTrack, fakeVideoTrack, type FakePictureOptions} from './fake-media.js';

@@ -1,4 +1,5 @@
-import type {MediaFailure, MediaKind} from '../../core/media/media-failure.js';
+import type {MediaFailure} from '../../core/media/media-failure.js';
+import type {MediaKind} from '../../core/ports/ports.js';
 import {NETWORK_UNTESTED} from '../../core/network-check/network-report.js';
 import type {DeviceSnapshot, MediaSnapshot} from '../../core/media/media-types.js';
 import {

@@ -1,4 +1,4 @@
-import type {ScreenLock, WakeLockPort} from '../../core/ports/attention-ports.js';
+import type {ScreenLock, WakeLockPort} from '../../core/ports/ports.js';
 
 /** A screen whose lock the test can see, refuse, and take away as browsers do when a page is hidden. */
 export class FakeWakeLock implements WakeLockPort {

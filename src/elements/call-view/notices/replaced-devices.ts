@@ -1,4 +1,4 @@
-import type {MediaKind} from '../../../core/media/media-failure.js';
+import type {MediaKind} from '../../../core/ports/ports.js';
 import type {DeviceSnapshot, MediaSnapshot} from '../../../core/media/media-types.js';
 
 /** A device that took the place of one that is gone; each by the name that the browser gives it. */

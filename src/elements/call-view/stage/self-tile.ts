@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {classMap} from 'lit/directives/class-map.js';
-import type {MediaKind} from '../../../core/media/media-failure.js';
+import type {MediaKind} from '../../../core/ports/ports.js';
 import {msg} from '../../../localization/index.js';
 import {attachStream, icon} from '../../shared/index.js';
 import type {OwnMedia} from '../call-model.js';

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import type {MediaKind} from '../../../core/media/media-failure.js';
+import type {MediaKind} from '../../../core/ports/ports.js';
 import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/index.js';
 import type {CallModel} from '../call-model.js';

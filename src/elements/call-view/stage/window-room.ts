@@ -32,6 +32,7 @@ export class WindowRoom implements ReactiveController {
   hostConnected(): void {
     window.addEventListener('resize', this.#measure);
     // A header that grows moves the call, and makes the page another height.
+    if (typeof ResizeObserver === 'undefined') return;
     this.#observer = new ResizeObserver(this.#measure);
     this.#observer.observe(document.documentElement);
   }

@@ -65,6 +65,7 @@ export class LogScroll {
     this.#kept = 0;
     if (log === undefined) return;
     log.addEventListener('scroll', this.#onScroll, {passive: true});
+    if (typeof ResizeObserver === 'undefined') return;
     // An on-screen keyboard leaves less of it.
     this.#observer = new ResizeObserver(() => this.#keep());
     this.#observer.observe(log);

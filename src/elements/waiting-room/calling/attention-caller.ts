@@ -1,5 +1,5 @@
 import type {LitElement, ReactiveController} from 'lit';
-import type {AttentionPort, NotificationAccess} from '../../../core/ports/attention-ports.js';
+import type {AttentionPort, NotificationAccess} from '../../../core/ports/ports.js';
 import {PageTitle} from './page-title.js';
 
 /** What the person is called for. */

@@ -1,4 +1,4 @@
-import type {AttentionPort} from '../../../core/ports/attention-ports.js';
+import type {AttentionPort} from '../../../core/ports/ports.js';
 
 /** Words before the page's title, which is the portal's: what the portal itself writes there later stays. */
 export class PageTitle {

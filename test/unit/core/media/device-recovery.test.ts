@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {LocalMedia} from '../../../../src/core/media/local-media.js';
-import type {MediaKind} from '../../../../src/core/media/media-failure.js';
+import type {MediaKind} from '../../../../src/core/ports/ports.js';
 import {FakeClock} from '../../../../src/testing/fakes/fake-clock.js';
 import {FakeLogger} from '../../../../src/testing/fakes/fake-logger.js';
 import {FakeMediaDevices} from '../../../../src/testing/fakes/fake-media-devices.js';

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {LocalMedia} from '../../../../src/core/media/local-media.js';
-import type {MediaKind} from '../../../../src/core/media/media-failure.js';
+import type {MediaKind} from '../../../../src/core/ports/ports.js';
 import {opened} from './local-media.fixture.js';
 
 /** `status deviceId` of a device at each change, without repetitions. */

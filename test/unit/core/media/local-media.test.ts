@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {LocalMedia} from '../../../../src/core/media/local-media.js';
-import type {MediaFailureKind, MediaKind} from '../../../../src/core/media/media-failure.js';
+import type {MediaFailureKind} from '../../../../src/core/media/media-failure.js';
+import type {MediaKind} from '../../../../src/core/ports/ports.js';
 import type {MediaErrorDialect} from '../../../../src/testing/fakes/browser-media-error.js';
 import {FakeClock} from '../../../../src/testing/fakes/fake-clock.js';
 import {FakeLogger} from '../../../../src/testing/fakes/fake-logger.js';
