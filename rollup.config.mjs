@@ -80,7 +80,9 @@ const chunks = {chunkFileNames: 'chunks/[name]-[hash].js', format: 'es', generat
 const modules = {
   input: inputs({
     index: 'src/index.ts',
+    'core/index': 'src/core/index.ts',
     'adapters/index': 'src/adapters/index.ts',
+    'core/real-time-text/index': 'src/core/real-time-text/index.ts',
     'localization/public': 'src/localization/public.ts',
     'protocol/index': 'src/protocol/index.ts',
     'testing/index': 'src/testing/index.ts',

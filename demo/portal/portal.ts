@@ -62,7 +62,7 @@ function showView(): void {
 function visit(booking: Booking): unknown {
   return html`<visit-join
     service="/"
-    name=${portal.login?.person.name ?? ''}
+    display-name=${portal.login?.person.name ?? ''}
     clinic=${booking.clinic}
     caregiver=${booking.with}
     terms-href="/terms.html"

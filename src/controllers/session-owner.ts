@@ -1,6 +1,7 @@
 import {ContextProvider} from '@lit/context';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {MediaFailure} from '../core/media/media-failure.js';
+import type {Logger} from '../core/ports/ports.js';
 import type {
   SessionChangeEvent,
   SessionErrorEvent,
@@ -17,6 +18,10 @@ export interface SessionConfiguration {
   readonly service: string;
   /** Fetches a fresh visit ticket from the portal. */
   readonly getTicket: GetTicket;
+  /** Sends picture and sound only through a relay, so that nobody in the visit learns this page's address. */
+  readonly relayOnly: boolean;
+  /** Where the session logs; nowhere without it. */
+  readonly logger: Logger | undefined;
 }
 
 /** An element that owns a session and provides it to what stands in its slots. */
@@ -26,6 +31,8 @@ export type SessionOwnerHost = ReactiveControllerHost &
     session?: VisitSessionApi | undefined;
     service?: string | undefined;
     getTicket?: GetTicket | undefined;
+    relayOnly?: boolean;
+    logger?: Logger | undefined;
   };
 
 export interface SessionOwnerOptions {
@@ -153,6 +160,8 @@ export class SessionOwner implements ReactiveController {
         service: this.#host.service ?? '',
         // Looked up at each call: frameworks replace the function whenever they render.
         getTicket: (options) => this.#host.getTicket?.(options) ?? Promise.reject(new Error(`<${tag}> has no getTicket any more.`)),
+        relayOnly: this.#host.relayOnly ?? false,
+        logger: this.#host.logger,
       });
     } catch (cause) {
       if (this.#making === run) this.#making = undefined;

@@ -1,3 +1,7 @@
+/**
+ * What `visit-elements/core` publishes: the session without elements, what it tells, its errors, the test of the network and
+ * what is known of the browser. Its ports are in `visit-elements/ports`, its real-time text in `visit-elements/real-time-text`.
+ */
 export {VisitSession} from './session/visit-session.js';
 export type {GetTicket} from './signalling/credentials.js';
 export type {OwnVoice, ParticipantSnapshot} from './call/call-types.js';
@@ -14,19 +18,6 @@ export {
   type VisitSessionOptions,
   type VisitSnapshot,
 } from './session/session-types.js';
-export {
-  TextAlertEvent,
-  type TextAuthor,
-  type TextBlock,
-  type TextConversation,
-  type TextEventMap,
-  type TextSnapshot,
-} from './real-time-text/text-conversation.js';
-export {RealTimeText, type RealTimeTextOptions, type TextPerson} from './real-time-text/real-time-text.js';
-export type {TextLine, TextLineEventMap} from './real-time-text/text-line.js';
-export {T140Decoder} from './real-time-text/t140-decoder.js';
-export {encodeT140} from './real-time-text/t140-encoder.js';
-export {T140_START, type T140Item} from './real-time-text/t140-item.js';
 export type {CallSummary} from './call/call-summary.js';
 export {
   IN_VISIT,
@@ -56,41 +47,3 @@ export {
   type Platform,
   type SystemName,
 } from './platform.js';
-export {
-  PeerFailureEvent,
-  PeerSignalEvent,
-  PeerSignsEvent,
-  PeerStateEvent,
-  PeerTextEvent,
-  PeerTrackEvent,
-  TransportCloseEvent,
-  TransportFrameEvent,
-  type Clock,
-  type LevelMeter,
-  type LevelMeterFactory,
-  type LocalTracks,
-  type LogContext,
-  type Logger,
-  type LoopbackFigures,
-  type MediaDeviceChoice,
-  type MediaDevicesEventMap,
-  type MediaDevicesPort,
-  type MediaKind,
-  type NetworkProbe,
-  type PageEventMap,
-  type PagePort,
-  type Peer,
-  type PeerEventMap,
-  type PeerFactory,
-  type PeerFingerprints,
-  type PeerOptions,
-  type PeerSigns,
-  type PeerStats,
-  type SendingPlan,
-  type SignallingTransport,
-  type TransportEventMap,
-  type TransportFactory,
-  type VideoSending,
-  type VisitPorts,
-} from './ports/ports.js';
-export {TypedEventTarget} from './util/typed-event-target.js';

@@ -35,7 +35,7 @@ describe('the package', () => {
   });
 
   it('leaves nothing of an element in a page that does not use it', async () => {
-    const entries = ['visit-elements/core', 'visit-elements/protocol', 'visit-elements/testing', ...tags.map((tag) => `visit-elements/${tag}`)];
+    const entries = [...['core', 'ports', 'real-time-text', 'protocol', 'testing', 'texts'].map((name) => `visit-elements/${name}`), ...tags.map((tag) => `visit-elements/${tag}`)];
     const {outputFiles} = await build({
       stdin: {contents: entries.map((entry) => `import '${entry}';`).join('\n'), resolveDir: packed.project},
       bundle: true,

@@ -22,7 +22,7 @@ export async function call(changes: FakeSnapshot = {}): Promise<Call> {
     ...changes,
     media: {...mediaOn(), ...changes.media},
   });
-  const element = await mount('call-view', {session, clock});
+  const element = await mount('call-view', {session, ports: {clock}});
   return {element, session, clock};
 }
 

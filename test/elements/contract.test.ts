@@ -39,7 +39,7 @@ elementContract({
   triggers: {
     'visit-state-change': {stage: staged('visit-join', {}), act: ({session}) => session!.set(WAITING)},
     'visit-join-step-change': {
-      stage: staged('visit-join', {}, {name: 'Kim'}),
+      stage: staged('visit-join', {}, {displayName: 'Kim'}),
       act: ({element}) => button(element, 'visit-join.next').click(),
     },
     'visit-error': {
@@ -59,8 +59,8 @@ elementContract({
         find(element, '[part~=connect-button]').click();
       },
     },
-    'visit-consent': {
-      stage: staged('visit-join', {}, {name: 'Kim', termsHref: '/villkor'}),
+    'visit-join-consent': {
+      stage: staged('visit-join', {}, {displayName: 'Kim', termsHref: '/villkor'}),
       act: ({element}) => button(element, 'visit-join.next').click(),
     },
     'visit-phone-request': {
@@ -217,7 +217,7 @@ elementContract({
     },
     'visit-phone-request': {
       stage: () =>
-        staged('call-view', inCall({state: {name: 'reconnecting', since: SAMPLE_NOW}}), {clock: new FakeClock(SAMPLE_NOW + 20_000)})(),
+        staged('call-view', inCall({state: {name: 'reconnecting', since: SAMPLE_NOW}}), {ports: {clock: new FakeClock(SAMPLE_NOW + 20_000)}})(),
       act: async ({element}) => {
         button(element, 'visit.phone-me').click();
         await drawn(element);
@@ -261,7 +261,7 @@ elementContract({
       stage: lobby(person()),
       act: ({session}) => session!.set(person({notes: [{id: 'note-1', from: 'person', text: 'Okej', at: SAMPLE_NOW}]})),
     },
-    'visit-lobby-visit-ended': {
+    'visit-ended': {
       stage: () => lobby(staffInCall())(),
       act: ({session}) => session!.set({...ATTENDING, visit: undefined, participants: [], summary: sampleSummary()}),
     },

@@ -63,7 +63,7 @@ export const person = (changes: Parameters<typeof sampleLobbyPerson>[0] = {}): F
   lobby: [sampleLobbyPerson(changes)],
 });
 
-export const lobbyProperties = {clock: new FakeClock(), withoutSound: true};
+export const lobbyProperties = {ports: {clock: new FakeClock()}, withoutSound: true};
 export const lobby = (snapshot: FakeSnapshot): (() => Stage<VisitLobbyElement>) => staged('visit-lobby', snapshot, lobbyProperties);
 const BOOKED = {
   starts: new Date(SAMPLE_NOW).toISOString(),
@@ -79,14 +79,14 @@ const BOOKED = {
 /** A booked time, so many minutes before its start. */
 export const booked = (minutes: number, properties: Partial<VisitBookingElement> = BOOKED): (() => Stage<VisitBookingElement>) => () => {
   const clock = new FakeClock(SAMPLE_NOW - minutes * 60_000);
-  return {element: Object.assign(document.createElement('visit-booking'), {clock, ...properties})};
+  return {element: Object.assign(document.createElement('visit-booking'), {ports: {clock}, ...properties})};
 };
 
 const appointment = (status: string): Partial<VisitBookingElement> => ({
   appointment: {resourceType: 'Appointment', status, start: BOOKED.starts, participant: [], virtualService: [{addressUrl: 'https://visit.example/'}]},
 });
 
-/** Every element in every state that it can be in, by the value of its attribute `state`; more of one as `state: variant`. */
+/** Every element in every state that it can be in, by the value of its attribute `state` (of `<visit-join>`: `step`); more of one as `state: variant`. */
 export const STAGES = {
   'visit-booking': {
     loading: booked(60, {}),

@@ -55,7 +55,7 @@ describe('<visit-booking>: the calendar file', () => {
   }
 
   const card = (clock: FakeClock, properties: Partial<VisitBookingElement> = {}): Promise<VisitBookingElement> =>
-    mount('visit-booking', {clock, appointment: R5_APPOINTMENT, ...properties});
+    mount('visit-booking', {ports: {clock}, appointment: R5_APPOINTMENT, ...properties});
 
   it('says what the card says, and no more', async () => {
     const {name, type, calendar} = await press(await card(new FakeClock(START - 60 * 60_000)));
@@ -108,7 +108,7 @@ describe('<visit-booking>: the calendar file', () => {
   });
 
   it('is not offered for a visit that has begun, or is none', async () => {
-    for (const properties of [{appointment: {...R5_APPOINTMENT, status: 'cancelled'}}, {clock: new FakeClock(START)}]) {
+    for (const properties of [{appointment: {...R5_APPOINTMENT, status: 'cancelled'}}, {ports: {clock: new FakeClock(START)}}]) {
       const element = await card(new FakeClock(START - 60_000), properties);
       expect(element.shadowRoot!.querySelector('[part=calendar-button]')).to.equal(null);
     }

@@ -24,7 +24,7 @@ const BOOKING = {
 const minutesBefore = (minutes: number): FakeClock => new FakeClock(START - minutes * MINUTE);
 
 function card(minutes: number, properties: Partial<VisitBookingElement> = BOOKING): Promise<VisitBookingElement> {
-  return mount('visit-booking', {clock: minutesBefore(minutes), ...properties});
+  return mount('visit-booking', {ports: {clock: minutesBefore(minutes)}, ...properties});
 }
 
 /** A time as the card says it: wherever the tests run. */
@@ -58,7 +58,7 @@ describe('<visit-booking>', () => {
 
   it('reads its attributes', async () => {
     const element = await mount('visit-booking');
-    element.clock = minutesBefore(25);
+    element.ports = {clock: minutesBefore(25)};
     for (const [name, value] of Object.entries({starts: STARTS, href: '/besok', kind: 'Samtal', clinic: 'Vårdcentralen', caregiver: 'Anna', 'opens-before': '30'})) {
       element.setAttribute(name, value);
     }
@@ -73,7 +73,7 @@ describe('<visit-booking>', () => {
   describe('in time', () => {
     it('counts down, opens by itself, says so once, and closes', async () => {
       const clock = minutesBefore(27);
-      const element = await card(0, {...BOOKING, clock});
+      const element = await card(0, {...BOOKING, ports: {clock}});
       expect(element.state).to.equal('early');
       expect(text(element)).to.include(`Väntrummet öppnar kl. ${said('10:00')}. Om 12 minuter.`);
       expect(has(element, '[part=open-link]')).to.equal(false);
@@ -122,7 +122,7 @@ describe('<visit-booking>', () => {
       let now = START - 3 * 60 * MINUTE;
       // Timers of a device that sleeps do not run.
       const clock: Clock = {now: () => now, after: () => () => undefined, every: () => () => undefined, random: () => 0};
-      const element = await card(0, {...BOOKING, clock});
+      const element = await card(0, {...BOOKING, ports: {clock}});
       expect(element.state).to.equal('early');
       now = START - 5 * MINUTE;
       document.dispatchEvent(new Event('visibilitychange'));
@@ -142,7 +142,7 @@ describe('<visit-booking>', () => {
         delays.push(delay);
         return after(delay, callback);
       };
-      const element = await card(0, {...BOOKING, clock});
+      const element = await card(0, {...BOOKING, ports: {clock}});
       expect(element.state).to.equal('early');
       expect(delays.length).to.be.above(0);
       expect(Math.max(...delays)).to.be.below(2 ** 31);
@@ -151,7 +151,7 @@ describe('<visit-booking>', () => {
     it('keeps to Swedish clocks in the night when they are changed', async () => {
       const starts = '2024-03-31T03:10:00+02:00';
       const clock = new FakeClock(Date.parse('2024-03-31T01:50:00+01:00'));
-      const element = await card(0, {...BOOKING, ends: '', starts, clock});
+      const element = await card(0, {...BOOKING, ends: '', starts, ports: {clock}});
       expect(text(element)).to.include(`kl. ${formatTime(Date.parse('2024-03-31T01:55:00+01:00'), 'sv')}`).and.include('Om 5 minuter.');
       await clock.advance(5 * MINUTE);
       await drawn(element);
@@ -162,7 +162,7 @@ describe('<visit-booking>', () => {
     it('minds how long before and after the portal keeps the room open', async () => {
       const element = await card(59, {...BOOKING, opensBefore: 60, closesAfter: 0});
       expect(element.state).to.equal('open');
-      element.clock = minutesBefore(-30);
+      element.ports = {clock: minutesBefore(-30)};
       await drawn(element);
       element.requestUpdate();
       await drawn(element);
@@ -214,7 +214,7 @@ describe('<visit-booking>', () => {
       it(`with something wrong is never empty, and the page is told: ${name}`, async () => {
         const element = document.createElement('visit-booking');
         const told = errors(element);
-        Object.assign(element, {appointment: value, clock: minutesBefore(8)});
+        Object.assign(element, {appointment: value, ports: {clock: minutesBefore(8)}});
         document.body.append(element);
         try {
           await drawn(element);
@@ -266,7 +266,7 @@ describe('<visit-booking>', () => {
 
     it('tells each thing once, until it is another', async () => {
       const clock = minutesBefore(60);
-      const element = await card(0, {clock});
+      const element = await card(0, {ports: {clock}});
       const told = errors(element);
       Object.assign(element, {...BOOKING, starts: 'på fredag'});
       await drawn(element);
@@ -283,7 +283,7 @@ describe('<visit-booking>', () => {
 
     it('waits a moment for a page that has not said anything yet', async () => {
       const clock = minutesBefore(8);
-      const element = await card(0, {clock});
+      const element = await card(0, {ports: {clock}});
       const told = errors(element);
       expect([element.state, told.length]).to.deep.equal(['loading', 0]);
       expect(text(element)).to.include(sv('visit-booking.loading'));
@@ -384,7 +384,7 @@ describe('<visit-booking>', () => {
 
   it('keeps the focus on the card when what had it goes', async () => {
     const clock = minutesBefore(1);
-    const element = await card(0, {...BOOKING, clock});
+    const element = await card(0, {...BOOKING, ports: {clock}});
     button(element, 'visit-booking.open-link', 'videobesöket').focus();
     await clock.advance(10 * MINUTE);
     await drawn(element);

@@ -47,7 +47,7 @@ describe('<visit-join> when something is in the way', () => {
     button(element, 'visit-join.take-over').click();
     await drawn(element);
     expect(requests.length).to.equal(1);
-    expect(element.state).to.equal('waiting');
+    expect(element.step).to.equal('waiting');
   });
 
   const codes: readonly VisitErrorCode[] = SERVICE_ERROR_CODES;
@@ -58,7 +58,7 @@ describe('<visit-join> when something is in the way', () => {
         session: fakeVisitSession({state: {name: 'failed', error}}),
         returnHref: '/bokningar',
       });
-      expect(element.state).to.equal('failed');
+      expect(element.step).to.equal('failed');
       expect(find(element, 'h2').textContent.trim()).not.to.equal('');
       expect(text(element)).not.to.include(code);
       expect(find(element, '.actions > :first-child').matches('button, a')).to.equal(true);
@@ -83,11 +83,11 @@ describe('<visit-join> when something is in the way', () => {
   it('opens camera and microphone again when it is retried after a failure', async () => {
     const error = VisitError.refused('internal');
     const session = fakeVisitSession({state: {name: 'failed', error}}, {react: true});
-    const element = await mount('visit-join', {session, name: 'Kim'});
+    const element = await mount('visit-join', {session, displayName: 'Kim'});
     button(element, 'visit.retry').click();
     await drawn(element);
     expect(commands(session)).to.deep.equal(['prepare', 'connect']);
-    expect(element.state).to.equal('waiting');
+    expect(element.step).to.equal('waiting');
   });
 
   it('has the link copied for another browser when this one cannot', async () => {
@@ -140,7 +140,7 @@ describe('<visit-join> when something is in the way', () => {
       button(element, 'visit.retry').click();
       await until(() => get('device-check') !== undefined);
       await drawn(element);
-      expect(element.state).to.equal('check');
+      expect(element.step).to.equal('check');
     } finally {
       customElements.get = get;
     }
@@ -159,7 +159,7 @@ describe('<visit-join> when something is in the way', () => {
     for (const [reason, offered] of Object.entries(again) as [VisitEndReason, boolean][]) {
       it(`${offered ? 'offers' : 'does not offer'} to join again after "${reason}"`, async () => {
         const session = fakeVisitSession({state: {name: 'ended', reason}}, {react: true});
-        const element = await mount('visit-join', {session, name: 'Kim'});
+        const element = await mount('visit-join', {session, displayName: 'Kim'});
         expect(has(element, '[part~=rejoin-button]')).to.equal(offered);
         if (!offered) return;
         button(element, 'visit-join.rejoin').click();

@@ -1,5 +1,5 @@
 import '../../src/elements/visit-join/define.js';
-import type {VisitConsentDetail} from '../../src/elements/visit-join/index.js';
+import type {VisitJoinConsentDetail} from '../../src/elements/visit-join/index.js';
 import {fakeVisitSession} from '../../src/testing/index.js';
 import {allowDevices, commands, connect, typeName} from './visit-join.harness.js';
 import {control, button, clear, drawn, expect, find, focused, has, mount, record, text} from './elements.harness.js';
@@ -19,7 +19,7 @@ describe("<visit-join>'s first step", () => {
   describe('the name', () => {
     it('can be changed where the portal does not lock it', async () => {
       const session = fakeVisitSession({}, {react: true});
-      const element = await mount('visit-join', {session, name: 'Kim Andersson'});
+      const element = await mount('visit-join', {session, displayName: 'Kim Andersson'});
       await typeName(element, 'Kim');
       await connect(element);
       expect(session.commands.at(-1)?.args).to.deep.equal([{name: 'Kim'}]);
@@ -27,7 +27,7 @@ describe("<visit-join>'s first step", () => {
 
     it('from the login is shown as text where the portal locks it, and goes along as it is', async () => {
       const session = fakeVisitSession({}, {react: true});
-      const element = await mount('visit-join', {session, name: 'Kim Andersson', nameLocked: true});
+      const element = await mount('visit-join', {session, displayName: 'Kim Andersson', displayNameLocked: true});
       expect(has(element, 'input')).to.equal(false);
       expect(text(element)).to.include('Kim Andersson').and.include(sv('visit-join.name-locked'));
       await expect(element).to.be.accessible();
@@ -38,7 +38,7 @@ describe("<visit-join>'s first step", () => {
     });
 
     it('is asked for although it is locked when the login has none', async () => {
-      const element = await mount('visit-join', {session: fakeVisitSession(), nameLocked: true});
+      const element = await mount('visit-join', {session: fakeVisitSession(), displayNameLocked: true});
       expect(has(element, '#name')).to.equal(true);
     });
 
@@ -80,15 +80,15 @@ describe("<visit-join>'s first step", () => {
       await drawn(element);
       expect(errorOf(input, element)).to.equal(sv('visit-join.name-missing'));
       await typeName(element, 'Å'.repeat(100));
-      expect(element.state).to.equal('check');
+      expect(element.step).to.equal('check');
     });
   });
 
   describe('the terms', () => {
-    async function goOn(properties: Partial<HTMLElementTagNameMap['visit-join']>): Promise<VisitConsentDetail[]> {
-      const element = await mount('visit-join', {session: fakeVisitSession(), name: 'Kim', ...properties});
-      const receipts = record<CustomEvent<VisitConsentDetail>>(element, 'visit-consent');
-      const above = record(document, 'visit-consent');
+    async function goOn(properties: Partial<HTMLElementTagNameMap['visit-join']>): Promise<VisitJoinConsentDetail[]> {
+      const element = await mount('visit-join', {session: fakeVisitSession(), displayName: 'Kim', ...properties});
+      const receipts = record<CustomEvent<VisitJoinConsentDetail>>(element, 'visit-join-consent');
+      const above = record(document, 'visit-join-consent');
       button(element, 'visit-join.next').click();
       await drawn(element);
       expect(above.length).to.equal(0);
@@ -125,8 +125,8 @@ describe("<visit-join>'s first step", () => {
       const language = document.documentElement.lang;
       try {
         document.documentElement.lang = 'en';
-        const element = await mount('visit-join', {session: fakeVisitSession(), name: 'Kim', termsHref: '/villkor'});
-        const receipts = record<CustomEvent<VisitConsentDetail>>(element, 'visit-consent');
+        const element = await mount('visit-join', {session: fakeVisitSession(), displayName: 'Kim', termsHref: '/villkor'});
+        const receipts = record<CustomEvent<VisitJoinConsentDetail>>(element, 'visit-join-consent');
         control(element, 'Next').click();
         expect(receipts.map(({detail}) => detail.language)).to.deep.equal(['en']);
       } finally {
@@ -141,7 +141,7 @@ describe("<visit-join>'s first step", () => {
 
     it('leave no receipt where there are none, nor before the name is right', async () => {
       expect((await goOn({})).length).to.equal(0);
-      expect((await goOn({termsHref: '/villkor', name: ''})).length).to.equal(0);
+      expect((await goOn({termsHref: '/villkor', displayName: ''})).length).to.equal(0);
     });
   });
 });

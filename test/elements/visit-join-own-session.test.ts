@@ -37,7 +37,7 @@ describe('<visit-join> with a session of its own', () => {
     element.service = 'wss://visit.example';
     element.getTicket = () => new Promise(() => undefined);
     await drawn(element);
-    expect(element.state).to.equal('name');
+    expect(element.step).to.equal('name');
   });
 
   it('does not complain when the properties come right after the markup', async () => {
@@ -66,13 +66,13 @@ describe('<visit-join> with a session of its own', () => {
     box().append(element);
     await drawn(element);
     expect(opened.map(({readyState}) => readyState)).to.deep.equal(['live', 'live']);
-    expect(element.state).to.equal('check');
+    expect(element.step).to.equal('check');
     element.remove();
     await nextTask();
     expect(opened.map(({readyState}) => readyState)).to.deep.equal(['ended', 'ended']);
     box().append(element);
     await drawn(element);
-    expect(element.state).to.equal('name');
+    expect(element.step).to.equal('name');
   });
 
   it('says at once that a browser without peer connections cannot, before it asks for anything', async () => {

@@ -47,7 +47,7 @@ describe('<visit-join> for somebody who would rather be phoned', () => {
     it(`takes the request in the step ${which}, and says why`, async () => {
       const session = fakeVisitSession({state});
       const element = await mount('visit-join', {session});
-      expect(element.state).to.equal(step);
+      expect(element.step).to.equal(step);
       const requests = record<CustomEvent<VisitPhoneRequestDetail>>(element, 'visit-phone-request');
       await askToBePhoned(element, '070-123 45 67');
       expect(requests.map(({detail}) => detail)).to.deep.equal([{number: '070-123 45 67', reason}]);
@@ -97,7 +97,7 @@ describe('<visit-join> for somebody who would rather be phoned', () => {
     const steps = record<CustomEvent<{step: string}>>(element, 'visit-join-step-change');
     find(element, '#name').focus();
     await askToBePhoned(element);
-    expect(element.state).to.equal('phone');
+    expect(element.step).to.equal('phone');
     expect(text(focused()!)).to.equal(sv('visit.phone-title-requested'));
     await expect(element).to.be.accessible();
     session.set({state: {name: 'phone-fallback', task: {reason: 'wish', status: 'calling', requested: SAMPLE_NOW}}});

@@ -29,17 +29,17 @@ describe('<visit-join> in a page that was loaded anew', () => {
         return pending();
       },
     });
-    expect(element.state).to.equal('connecting');
+    expect(element.step).to.equal('connecting');
     expect(text(element)).to.include(sv('visit-join.returning'));
     await until(() => tickets.length === 1);
-    expect(element.state).to.equal('connecting');
+    expect(element.step).to.equal('connecting');
   });
 
   it('leaves a session alone that was made elsewhere', async () => {
     const session = fakeVisitSession();
     const element = await mount('visit-join', {session});
     await nextTask();
-    expect(element.state).to.equal('name');
+    expect(element.step).to.equal('name');
     expect(commands(session).length).to.equal(0);
   });
 
@@ -47,7 +47,7 @@ describe('<visit-join> in a page that was loaded anew', () => {
     setDiscarded(false);
     const element = await mount('visit-join', {service: 'wss://visit.example', getTicket: pending});
     await nextTask();
-    expect(element.state).to.equal('name');
+    expect(element.step).to.equal('name');
   });
 
   describe('by the answer', () => {
@@ -118,9 +118,9 @@ describe('<visit-join> in a page that was loaded anew', () => {
   });
 
   it('takes the person from the name to the waiting room as ever when they have no place', async () => {
-    const element = await mount('visit-join', {session: fakeVisitSession({}, {react: true}), name: 'Kim'});
+    const element = await mount('visit-join', {session: fakeVisitSession({}, {react: true}), displayName: 'Kim'});
     element.proceed();
     await drawn(element);
-    expect(element.state).to.equal('check');
+    expect(element.step).to.equal('check');
   });
 });

@@ -43,11 +43,11 @@ describe('<visit-join>', () => {
 
     it('begins with the name from the login', async () => {
       const session = fakeVisitSession();
-      const element = await mount('visit-join', {session, name: 'Kim Andersson'});
+      const element = await mount('visit-join', {session, displayName: 'Kim Andersson'});
       expect(find(element, '#name', HTMLInputElement).value).to.equal('Kim Andersson');
       button(element, 'visit-join.next').click();
       await drawn(element);
-      expect(element.state).to.equal('check');
+      expect(element.step).to.equal('check');
     });
 
     it('says that the name is missing, beside the field, and takes the focus there', async () => {
@@ -155,7 +155,7 @@ describe('<visit-join>', () => {
       button(element, 'visit-join.connect-without').click();
       await drawn(element);
       expect(commands(session).filter((command) => command !== 'checkNetwork')).to.deep.equal(['connect']);
-      expect(element.state).to.equal('waiting');
+      expect(element.step).to.equal('waiting');
     });
 
     it("leaves asking to the portal's own check", async () => {
@@ -247,7 +247,7 @@ describe('<visit-join>', () => {
       const element = await mount('visit-join', {session});
       element.proceed('Kim Andersson');
       await drawn(element);
-      expect(element.state).to.equal('check');
+      expect(element.step).to.equal('check');
       await until(() => commands(session).includes('prepare'));
     });
   });

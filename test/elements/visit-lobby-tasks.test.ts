@@ -23,7 +23,7 @@ describe('<visit-lobby>: what staff do besides letting people in', () => {
   }
 
   function lobby(session: FakeVisitSession): Promise<VisitLobbyElement> {
-    return mount('visit-lobby', {session, clock: new FakeClock(), withoutSound: true});
+    return mount('visit-lobby', {session, ports: {clock: new FakeClock()}, withoutSound: true});
   }
 
   /** The row of a person, by name. */

@@ -33,7 +33,7 @@ describe('<visit-lobby>', () => {
   }
 
   function lobby(session: FakeVisitSession, properties: Partial<VisitLobbyElement> = {}): Promise<VisitLobbyElement> {
-    return mount('visit-lobby', {session, clock, withoutSound: true, ...properties});
+    return mount('visit-lobby', {session, ports: {clock}, withoutSound: true, ...properties});
   }
 
   /** The row of a person, by name. */
@@ -344,7 +344,7 @@ describe('<visit-lobby>', () => {
 
     it('shows what the portal puts in its place', async () => {
       const element = document.createElement('visit-lobby');
-      Object.assign(element, {session: attending(inVisit), clock, withoutSound: true});
+      Object.assign(element, {session: attending(inVisit), ports: {clock}, withoutSound: true});
       const own = document.createElement('p');
       own.slot = 'call';
       element.append(own);
@@ -425,7 +425,7 @@ describe('<visit-lobby>', () => {
   describe('without a list', () => {
     it('tells the portal’s developer what is missing, and goes on when it is there', async () => {
       const element = document.createElement('visit-lobby');
-      element.clock = clock;
+      element.ports = {clock};
       const errors = record<CustomEvent<VisitErrorDetail>>(element, 'visit-error');
       box().append(element);
       await drawn(element);

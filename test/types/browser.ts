@@ -1,13 +1,8 @@
 /** Compiled, never run: what a host page's TypeScript sees of the published package. */
-import {
-  CallViewElement,
-  VisitError,
-  type VisitErrorEvent,
-  type VisitJoinElement,
-  type VisitStateName,
-  type VisitStateChangeEvent,
-} from 'visit-elements';
-import {defaultPorts, VisitSession, type VisitPorts, type VisitSnapshot} from 'visit-elements/core';
+import {CallViewElement, type ClockPorts, type VisitErrorEvent, type VisitJoinElement, type VisitStateChangeEvent} from 'visit-elements';
+import {VisitError, VisitSession, type CallSummary, type VisitSnapshot, type VisitStateName} from 'visit-elements/core';
+import {ConsoleLogger, defaultPorts, type Clock, type Logger, type VisitPorts} from 'visit-elements/ports';
+import {RealTimeText, type TextConversation} from 'visit-elements/real-time-text';
 import {DeviceCheckElement} from 'visit-elements/device-check';
 import {PROTOCOL_VERSION, type ClientMessage} from 'visit-elements/protocol';
 import {FakeVisitSession} from 'visit-elements/testing';
@@ -49,8 +44,19 @@ join.addEventListener('visit-phone-request', (event: VisitPhoneRequestEvent) => 
 join.addEventListener('click', (event) => void event.clientX);
 // @ts-expect-error a state change carries no number
 join.addEventListener('visit-state-change', (event: number) => void event);
+join.addEventListener('visit-ended', (event) => {
+  const summary: CallSummary | undefined = event.detail.summary;
+  void summary;
+});
+join.relayOnly = true;
+join.logger = new ConsoleLogger();
+const state: VisitStateName = join.state;
 // @ts-expect-error a state is read, not set
 join.state = 'ended';
+// @ts-expect-error so is a step
+join.step = 'ended';
+// @ts-expect-error a step is no state of the session
+if (join.state === 'call') void state;
 // @ts-expect-error a ticket comes from a function
 join.getTicket = 'ticket';
 
@@ -74,6 +80,9 @@ const session = new VisitSession({service: 'wss://visits.example', getTicket: ()
 const snapshot: VisitSnapshot = session.snapshot;
 // @ts-expect-error a snapshot is read only
 snapshot.state = {name: 'idle'};
+const text: TextConversation = session.text;
+const written = new RealTimeText({clock: ports.clock});
+void [text, written];
 switch (snapshot.state.name) {
   case 'ended':
     void snapshot.state.reason;
@@ -88,6 +97,11 @@ const waiting: WaitingRoomElement['session'] = session;
 const room: WaitingRoomElement = document.createElement('waiting-room');
 const waitingPorts: Partial<WaitingPorts> | undefined = room.ports;
 void waitingPorts;
+const clock: Clock = {...ports.clock, now: () => 0};
+const clockPorts: ClockPorts = {clock};
+document.createElement('visit-booking').ports = clockPorts;
+const silent: Logger | undefined = lobby?.logger;
+void silent;
 room.addEventListener('visit-reply-request', (event: VisitReplyRequestEvent) => void event.detail);
 room.addEventListener('visit-phone-request', (event) => void event.detail.reason);
 

@@ -239,16 +239,16 @@ export const callViewStates: readonly GalleryState[] = [
     state: LONG_AGO,
     signalling: 'lost',
     participants: [doctor(scene, {quality: 'lost'})],
-  }), {clock}),
+  }), {ports: {clock}}),
   state('long-wait-joining', 'Ingen anslutning kommer upp', (scene) => ({
     state: {name: 'joining', since: SAMPLE_NOW - 30_000},
     participants: others(scene, 2).map((person) => ({...person, quality: 'connecting', stream: new MediaStream()})),
-  }), {clock}),
+  }), {ports: {clock}}),
   state('long-wait-staff', 'Anslutningen dröjer, personal', (scene) => ({
     state: LONG_AGO,
     self: staffSelf,
     participants: [sampleParticipant({id: 'patient-1', name: 'Tolvan Tolvansson', role: 'patient', quality: 'failing', stream: scene.stream({hue: 330})})],
-  }), {clock}),
+  }), {ports: {clock}}),
   pressed('self-choices', 'Vad man kan göra med sin egen bild', ['[part="self-button"]'], () => ({})),
   pressed(
     'self-moved',

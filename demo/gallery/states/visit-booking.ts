@@ -37,7 +37,7 @@ function state(name: string, title: string, minutes: number, properties: Partial
     id: `visit-booking/${name}`,
     tag: 'visit-booking',
     title,
-    make: () => make('visit-booking', {clock: new FakeClock(start - minutes * MINUTE), ...properties}),
+    make: () => make('visit-booking', {ports: {clock: new FakeClock(start - minutes * MINUTE)}, ...properties}),
   };
 }
 

@@ -81,13 +81,13 @@ export const visitJoinStates: readonly GalleryState[] = [
     id: 'visit-join/name-too-long',
     tag: 'visit-join',
     title: 'Namnet är för långt',
-    make: (scene) => proceed(scene, join(fakeVisitSession({}, {react: true}), {name: 'Tolvan Tolvansson '.repeat(6)})),
+    make: (scene) => proceed(scene, join(fakeVisitSession({}, {react: true}), {displayName: 'Tolvan Tolvansson '.repeat(6)})),
   },
   {
     id: 'visit-join/name-locked',
     tag: 'visit-join',
     title: 'Namn från inloggningen, går inte att ändra',
-    make: () => join(fakeVisitSession({}, {react: true}), {...portal, nameLocked: true}),
+    make: () => join(fakeVisitSession({}, {react: true}), {...portal, displayNameLocked: true}),
   },
   {
     id: 'visit-join/name-several-terms',
@@ -158,6 +158,6 @@ export const visitJoinStates: readonly GalleryState[] = [
     id: 'visit-join/not-configured',
     tag: 'visit-join',
     title: 'Portalen har inte satt det som behövs',
-    make: (scene) => proceed(scene, make('visit-join', {name: portal.name})),
+    make: (scene) => proceed(scene, make('visit-join', {displayName: portal.name})),
   },
 ];

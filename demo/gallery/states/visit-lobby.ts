@@ -50,7 +50,7 @@ function session(changes: FakeSnapshot): FakeVisitSession {
 }
 
 function lobby(visitSession: FakeVisitSession): HTMLElement {
-  return make('visit-lobby', {session: visitSession, clock: new FakeClock()});
+  return make('visit-lobby', {session: visitSession, ports: {clock: new FakeClock()}});
 }
 
 function state(name: string, title: string, changes: FakeSnapshot): GalleryState {
@@ -84,7 +84,7 @@ export const visitLobbyStates: readonly GalleryState[] = [
     make: (scene) => {
       const clock = new FakeClock();
       scene.then(() => clock.advance(2_000));
-      return make('visit-lobby', {clock});
+      return make('visit-lobby', {ports: {clock}});
     },
   },
   state('idle', 'Inte öppnat', {state: {name: 'idle'}, signalling: 'closed'}),

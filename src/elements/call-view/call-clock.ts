@@ -1,7 +1,8 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Clock} from '../../core/ports/ports.js';
+import type {ClockPorts} from '../shared/clock-ports.js';
 
-type Host = ReactiveControllerHost & {readonly isConnected: boolean; readonly clock?: Clock | undefined};
+type Host = ReactiveControllerHost & {readonly isConnected: boolean; readonly ports?: ClockPorts | undefined};
 
 /** The host's clock, else the browser's, whose code is loaded when the host stands in a document. */
 export class CallClock implements ReactiveController {
@@ -15,7 +16,7 @@ export class CallClock implements ReactiveController {
 
   /** Absent for a moment at first; the host is rendered again when it is there. */
   get current(): Clock | undefined {
-    return this.#host.clock ?? this.#own;
+    return this.#host.ports?.clock ?? this.#own;
   }
 
   hostConnected(): void {

@@ -3,10 +3,10 @@ import {property} from 'lit/decorators.js';
 import {createRef, ref, type Ref} from 'lit/directives/ref.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
-import type {Clock} from '../../core/ports/ports.js';
 import type {VisitSessionApi, VisitSnapshot} from '../../core/session/session-types.js';
 import {msg, sentenceNoun} from '../../localization/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
+import type {ClockPorts} from '../shared/clock-ports.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
 import {focusAfterUpdate} from '../shared/a11y/focus-after-update.js';
 import {endedText} from '../shared/ended-text.js';
@@ -193,18 +193,16 @@ export class CallViewElement extends LitElement {
   /** Without a session: what the other person is called. */
   @property({attribute: 'remote-name', converter: textConverter}) remoteName = '';
 
-  /** Time; by default the browser's. */
-  @property({attribute: false}) clock?: Clock | undefined;
+  /** What the element reaches outside itself, instead of the browser: for tests and demonstrations. */
+  @property({attribute: false}) ports?: ClockPorts | undefined;
 
   constructor() {
     super();
     this.addController(new FocusRestorer(this));
-    this.#text.className = 'text';
-    this.#text.announcer = this.#announcer;
+    Object.assign(this.#text, {className: 'text', announcer: this.#announcer});
     this.#text.addEventListener('open-change', () => this.#onTextOpenChange());
     this.#text.addEventListener('unread-change', () => this.requestUpdate());
-    this.#bar.actions = this.#commands;
-    this.#bar.codes = this.#notices.codes;
+    Object.assign(this.#bar, {actions: this.#commands, codes: this.#notices.codes});
     this.#bar.addEventListener('people-shown', () => this.#notices.dismissCodes());
     this.#bar.addEventListener('focus-lost', () => this.focus());
     this.addEventListener('keydown', (event) => this.#bar.press(event));

@@ -19,3 +19,4 @@ export {
   type VisitSetDeviceRequestDetail,
 } from './call-view-events.js';
 export type {CallViewState} from './call-model.js';
+export type {ClockPorts} from '../shared/clock-ports.js';

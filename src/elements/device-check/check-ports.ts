@@ -1,6 +1,6 @@
 import type {NetworkReport} from '../../core/network-check/network-report.js';
 import type {Platform} from '../../core/platform.js';
-import type {LevelMeterFactory, VisitPorts} from '../../core/ports/ports.js';
+import type {LevelMeterFactory, Logger, VisitPorts} from '../../core/ports/ports.js';
 import type {GetTicket} from '../../core/signalling/credentials.js';
 import type {IceServer} from '../../protocol/index.js';
 import type {CheckReason} from './device-check-events.js';
@@ -51,6 +51,7 @@ export interface NetworkTarget {
 
 export interface NetworkTestOptions extends NetworkTarget {
   readonly signal: AbortSignal;
+  readonly logger: Logger;
   /** Told what is known so far. */
   readonly onProgress: (report: NetworkReport) => void;
 }

@@ -3,6 +3,7 @@ import {createRef} from 'lit/directives/ref.js';
 import type {NetworkSnapshot} from '../../core/network-check/network-report.js';
 import {detectPlatform, type Platform} from '../../core/platform.js';
 import type {MediaSnapshot} from '../../core/media/media-types.js';
+import type {Logger} from '../../core/ports/ports.js';
 import type {VisitSessionApi} from '../../core/session/session-types.js';
 import {msg} from '../../localization/index.js';
 import type {Announcer} from '../shared/a11y/announcer.js';
@@ -26,6 +27,7 @@ import {VoicePlayback} from './sound/voice-playback.js';
 export interface CheckHost extends ReactiveControllerHost {
   readonly isConnected: boolean;
   readonly ports?: CheckPorts | undefined;
+  readonly logger?: Logger | undefined;
   readonly service: string;
   readonly getTicket?: NetworkTarget['getTicket'] | undefined;
   readonly iceServers: NonNullable<NetworkTarget['iceServers']>;
@@ -62,7 +64,8 @@ export class CheckTests implements ReactiveController {
   }
 
   get ports(): CheckPorts | undefined {
-    return this.#host.ports ?? this.#loadedPorts;
+    const ports = this.#host.ports ?? this.#loadedPorts;
+    return ports && withLogger(ports, this.#host.logger);
   }
 
   get platform(): Platform {
@@ -75,9 +78,7 @@ export class CheckTests implements ReactiveController {
   }
 
   async loadPorts(): Promise<CheckPorts> {
-    if (this.#host.ports !== undefined) return this.#host.ports;
-    this.#loadedPorts ??= await defaultPorts();
-    return this.#loadedPorts;
+    return withLogger(this.#host.ports ?? (this.#loadedPorts ??= await defaultPorts()), this.#host.logger);
   }
 
   /** Listens to the microphone while it is on, and forgets what it knows of a device that has been exchanged. To be called at every rendering. */
@@ -142,6 +143,11 @@ export class CheckTests implements ReactiveController {
     const {service, getTicket, iceServers} = this.#host;
     return {iceServers, ...(service !== '' && {service}), ...(getTicket && {getTicket})};
   }
+}
+
+/** The logger of the element goes before that of its ports. */
+function withLogger(ports: CheckPorts, logger: Logger | undefined): CheckPorts {
+  return logger === undefined ? ports : {...ports, logger};
 }
 
 function cameraTrack(media: MediaSnapshot | undefined): MediaStreamTrack | undefined {

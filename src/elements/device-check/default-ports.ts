@@ -44,17 +44,16 @@ const browserSound: CheckSound = {
 };
 
 function browserNetwork(clock: Clock): NetworkTester {
-  return async (options) => {
-    const [{checkNetwork}, {WebSocketTransport}, {BrowserNetworkProbe}, {silentLogger}] = await Promise.all([
+  return async ({logger, ...options}) => {
+    const [{checkNetwork}, {WebSocketTransport}, {BrowserNetworkProbe}] = await Promise.all([
       import('../../core/network-check/network-check.js'),
       import('../../adapters/web-socket-transport.js'),
       import('../../adapters/network-probe.js'),
-      import('../../adapters/silent-logger.js'),
     ]);
     const network = new BrowserNetworkProbe(clock);
     return checkNetwork({
       ...options,
-      ports: {transport: (url) => new WebSocketTransport(url, clock), clock, logger: silentLogger, network},
+      ports: {transport: (url) => new WebSocketTransport(url, clock), clock, logger, network},
     });
   };
 }

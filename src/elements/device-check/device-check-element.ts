@@ -4,6 +4,7 @@ import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
 import type {MediaKind} from '../../core/ports/ports.js';
 import type {MediaSnapshot} from '../../core/media/media-types.js';
+import type {Logger} from '../../core/ports/ports.js';
 import type {VisitSessionApi, VisitSnapshot} from '../../core/session/session-types.js';
 import type {GetTicket} from '../../core/signalling/credentials.js';
 import {msg} from '../../localization/index.js';
@@ -143,8 +144,14 @@ export class DeviceCheckElement extends LitElement {
   /** The session whose devices to show; wins over the nearest provider. Without either, the element has its own. */
   @property({attribute: false}) session?: VisitSessionApi | undefined;
 
-  /** What the element reaches outside itself when it has no session; for tests and demonstrations. */
+  /** What the element reaches outside itself when it has no session, instead of the browser: for tests and demonstrations. */
   @property({attribute: false}) ports?: CheckPorts | undefined;
+
+  /**
+   * Where the check logs when it has no session, for developers: never with names, tickets or addresses. Silent without
+   * it; a session logs to its own.
+   */
+  @property({attribute: false}) logger?: Logger | undefined;
 
   readonly #localize = new LocalizeController(this);
   readonly #announcer = new Announcer(this);

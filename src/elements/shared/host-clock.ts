@@ -1,10 +1,11 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Clock} from '../../core/ports/ports.js';
+import type {ClockPorts} from './clock-ports.js';
 
 export type ClockHost = ReactiveControllerHost & {
   readonly isConnected: boolean;
   /** Wins over the browser's own. */
-  readonly clock?: Clock | undefined;
+  readonly ports?: ClockPorts | undefined;
 };
 
 /** The host's clock, else the browser's own, whose code is loaded when the host stands in a document. */
@@ -19,7 +20,7 @@ export class HostClock implements ReactiveController {
 
   /** Absent for a moment at first; the host is rendered again when it is there. */
   get current(): Clock | undefined {
-    return this.#host.clock ?? this.#own;
+    return this.#host.ports?.clock ?? this.#own;
   }
 
   /** Milliseconds since 1970-01-01 UTC. */

@@ -1,7 +1,8 @@
+import type {CallSummary} from '../../core/call/call-summary.js';
 import type {MediaFailure} from '../../core/media/media-failure.js';
 import type {VisitSnapshot} from '../../core/session/session-types.js';
 import type {VisitError} from '../../core/visit-error.js';
-import type {VisitState} from '../../core/session/visit-state.js';
+import type {VisitEndReason, VisitState} from '../../core/session/visit-state.js';
 
 export interface VisitStateChangeDetail {
   readonly state: VisitState;
@@ -20,6 +21,23 @@ export class VisitStateChangeEvent extends CustomEvent<VisitStateChangeDetail> {
   static between(snapshot: VisitSnapshot, previous: VisitSnapshot | undefined): VisitStateChangeEvent | undefined {
     if (snapshot.state === previous?.state) return undefined;
     return new VisitStateChangeEvent({state: snapshot.state, previous: previous?.state});
+  }
+}
+
+export interface VisitEndedDetail {
+  /** Which visit; told to staff only, who have one after another. */
+  readonly visit?: string;
+  /** Why it is over for this person; not told to staff, who go back to their waiting room. */
+  readonly reason?: VisitEndReason;
+  /** How the call went, for the portal's own log; absent if there was none. Nothing personal is in it. */
+  readonly summary?: CallSummary;
+}
+
+/** The visit is over for this person: it has ended, they have left it, or staff declined it. */
+export class VisitEndedEvent extends CustomEvent<VisitEndedDetail> {
+  static readonly type = 'visit-ended';
+  constructor(detail: VisitEndedDetail) {
+    super(VisitEndedEvent.type, {detail});
   }
 }
 

@@ -15,3 +15,4 @@ export {
   type BookingStatus,
   type ParsedAppointment,
 } from '../../fhir/index.js';
+export type {ClockPorts} from '../shared/clock-ports.js';

@@ -1,9 +1,9 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
-import type {Clock} from '../../core/ports/ports.js';
 import {Announcer} from '../shared/a11y/announcer.js';
 import {minutesConverter, textConverter} from '../shared/attribute-converter.js';
+import type {ClockPorts} from '../shared/clock-ports.js';
 import {defineOnce} from '../shared/define-once.js';
 import {focusStep} from '../shared/a11y/focus-step.js';
 import {sharedStyles} from '../shared/styles/shared-styles.js';
@@ -107,8 +107,8 @@ export class VisitBookingElement extends LitElement {
    */
   @property({attribute: false}) appointment?: unknown;
 
-  /** Time; by default the browser's. */
-  @property({attribute: false}) clock?: Clock | undefined;
+  /** What the element reaches outside itself, instead of the browser: for tests and demonstrations. */
+  @property({attribute: false}) ports?: ClockPorts | undefined;
 
   readonly #localize = new LocalizeController(this);
   readonly #announcer = new Announcer(this);

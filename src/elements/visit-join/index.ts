@@ -1,7 +1,7 @@
 export {VisitJoinElement} from './visit-join-element.js';
 export {
   VisitConnectRequestEvent,
-  VisitConsentEvent,
+  VisitJoinConsentEvent,
   VisitEndedEvent,
   VisitErrorEvent,
   VisitJoinStepChangeEvent,
@@ -10,7 +10,7 @@ export {
   VisitStateChangeEvent,
   VisitTakeOverRequestEvent,
   type VisitConnectRequestDetail,
-  type VisitConsentDetail,
+  type VisitJoinConsentDetail,
   type VisitEndedDetail,
   type VisitErrorDetail,
   type VisitJoinEventMap,
@@ -20,4 +20,3 @@ export {
 } from './visit-join-events.js';
 export type {JoinStep} from './steps/join-step.js';
 export type {VisitTerms} from './steps/terms.js';
-export type {CallSummary} from '../../core/call/call-summary.js';

@@ -2,7 +2,9 @@ import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {SessionOwner} from '../../controllers/session-owner.js';
+import type {Logger} from '../../core/ports/ports.js';
 import type {VisitSessionApi} from '../../core/session/session-types.js';
+import type {VisitStateName} from '../../core/session/visit-state.js';
 import type {GetTicket} from '../../core/signalling/credentials.js';
 import {VisitError} from '../../core/visit-error.js';
 import {Announcer} from '../shared/a11y/announcer.js';
@@ -59,8 +61,10 @@ import {visitJoinStyles} from './visit-join-styles.js';
  * @slot call - Replaces the call.
  * @slot ended - Replaces what is said when the visit is over.
  * @slot what-now - The portal's own next steps, below what is said when the visit is over.
- * @attr {'name' | 'check' | 'connecting' | 'early' | 'elsewhere' | 'waiting' | 'phone' | 'call' | 'ended' | 'declined' | 'failed'} state -
- *   Read-only: the step that is shown.
+ * @attr {'name' | 'check' | 'connecting' | 'early' | 'elsewhere' | 'waiting' | 'phone' | 'call' | 'ended' | 'declined' | 'failed'} step -
+ *   Read-only: the step that the person sees; `visit-join-step-change` tells when it changes.
+ * @attr {'idle' | 'preparing' | 'connecting' | 'early' | 'elsewhere' | 'waiting' | 'held' | 'phone-fallback' | 'attending' | 'joining' | 'in-call' | 'reconnecting' | 'ended' | 'declined' | 'failed'} state -
+ *   Read-only: the state of the session, as `visit-state-change` tells it; `idle` while there is no session.
  * @csspart flow - The box around the step.
  * @csspart step-count - Which of the steps before the waiting room it is.
  * @csspart heading - The heading of a step that the element itself draws.
@@ -105,7 +109,7 @@ import {visitJoinStyles} from './visit-join-styles.js';
  * @fires {VisitJoinStepChangeEvent} visit-join-step-change - The person came to another step.
  * @fires {VisitErrorEvent} visit-error - Something failed; see `detail.error.code`, or `kind` for a device.
  * @fires {VisitEndedEvent} visit-ended - The visit is over for this person; `detail.reason` says why, `summary` how it went.
- * @fires {VisitConsentEvent} visit-consent - The person has gone on, and so agreed to the terms; for the portal to keep.
+ * @fires {VisitJoinConsentEvent} visit-join-consent - The person has gone on, and so agreed to the terms; for the portal to keep.
  *   Not fired when there are no terms.
  * @fires {VisitConnectRequestEvent} visit-connect-request - The person wants to connect; prevent it to take over.
  * @fires {VisitPhoneRequestEvent} visit-phone-request - The person asks to be phoned instead; prevent it to take over.
@@ -128,16 +132,28 @@ export class VisitJoinElement extends LitElement {
    */
   @property({attribute: false}) getTicket?: GetTicket | undefined;
 
-  /** Name to begin with, from the login. */
-  @property({attribute: 'name', converter: textConverter}) name = '';
+  /**
+   * Sends picture and sound only through a relay, so that nobody in the visit learns this page's address. Without a relay
+   * that the service names there is then no call. Read when the session is made; one that is given in `session` has its own.
+   */
+  @property({type: Boolean, attribute: 'relay-only'}) relayOnly = false;
 
-  /** Shows the name from the login as it is, rather than in a field; without a `name` it has no effect. */
-  @property({type: Boolean, attribute: 'name-locked'}) nameLocked = false;
+  /**
+   * Where the session logs, for developers: one line for each step of the visit, never with names, tickets or addresses.
+   * Read when the session is made; silent without it.
+   */
+  @property({attribute: false}) logger?: Logger | undefined;
+
+  /** Name to begin with, from the login. */
+  @property({attribute: 'display-name', converter: textConverter}) displayName = '';
+
+  /** Shows the name from the login as it is, rather than in a field; without a `displayName` it has no effect. */
+  @property({type: Boolean, attribute: 'display-name-locked'}) displayNameLocked = false;
 
   /** Address of the terms; without it, `terms`, and the slot `terms`, no terms are mentioned. */
   @property({attribute: 'terms-href', converter: textConverter}) termsHref = '';
 
-  /** Which edition of the terms is in force, in the portal's own words; `visit-consent` tells it. */
+  /** Which edition of the terms is in force, in the portal's own words; `visit-join-consent` tells it. */
   @property({attribute: 'terms-version', converter: textConverter}) termsVersion = '';
 
   /** Several documents, or ones with names of their own, in place of `termsHref`. */
@@ -184,8 +200,13 @@ export class VisitJoinElement extends LitElement {
   #problem: VisitError | undefined;
   #shown: JoinStep | undefined;
 
-  /** The step that is shown; reflected to the attribute `state`. */
-  get state(): JoinStep {
+  /** The state of the session, as `visit-state-change` tells it; `idle` while there is none. Reflected to the attribute `state`. */
+  get state(): VisitStateName {
+    return this.#owner.snapshot?.state.name ?? 'idle';
+  }
+
+  /** The step that the person sees; reflected to the attribute `step`. A failure outside the session is a step only. */
+  get step(): JoinStep {
     if (this.#obstacle !== undefined) return 'failed';
     const {snapshot} = this.#owner;
     if (snapshot !== undefined) return stepOf(snapshot.state, this.#name.isTaken);
@@ -232,13 +253,14 @@ export class VisitJoinElement extends LitElement {
       this.#problem = undefined;
       this.#checkSetting();
     }
-    const step = this.state;
-    this.setAttribute('state', step);
+    const step = this.step;
+    this.setAttribute('step', step);
+    this.setAttribute('state', this.state);
     if (this.#shown !== undefined && step !== this.#shown) this.#focus.stepChanges();
   }
 
   protected override updated(): void {
-    const step = this.state;
+    const step = this.step;
     this.#content.need(step);
     this.#patience.wait(step === 'connecting');
     const previous = this.#shown;
@@ -251,7 +273,7 @@ export class VisitJoinElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const step = this.state;
+    const step = this.step;
     return html`<div class="flow ${step}" part="flow" lang=${this.#localize.locale} dir=${this.#localize.dir}>${this.#renderStep(step)}</div>
       ${this.#announcer.render()}`;
   }
@@ -351,7 +373,7 @@ export class VisitJoinElement extends LitElement {
     const outside = this.#problem !== undefined;
     this.#problem = undefined;
     this.requestUpdate();
-    const step = this.state;
+    const step = this.step;
     // What stood in the way was not the visit's: the step that it hid goes on.
     if (outside && step === 'check') void this.#prepare();
     if (outside && (step === 'name' || isLoaded(step))) return;

@@ -1,16 +1,16 @@
-import type {VisitEndReason} from '../../core/session/visit-state.js';
-import type {CallSummary} from '../../core/call/call-summary.js';
 import type {VisitPhoneRequestEvent} from '../shared/phone-request/phone-request-event.js';
 import {REQUEST, type VisitLeaveRequestEvent} from '../shared/request-events.js';
-import type {VisitErrorEvent, VisitStateChangeEvent} from '../shared/session-events.js';
+import type {VisitEndedEvent, VisitErrorEvent, VisitStateChangeEvent} from '../shared/session-events.js';
 import type {JoinStep} from './steps/join-step.js';
 import type {VisitTerms} from './steps/terms.js';
 
 export {VisitPhoneRequestEvent, type VisitPhoneRequestDetail} from '../shared/phone-request/phone-request-event.js';
 export {VisitLeaveRequestEvent} from '../shared/request-events.js';
 export {
+  VisitEndedEvent,
   VisitErrorEvent,
   VisitStateChangeEvent,
+  type VisitEndedDetail,
   type VisitErrorDetail,
   type VisitStateChangeDetail,
 } from '../shared/session-events.js';
@@ -28,21 +28,7 @@ export class VisitJoinStepChangeEvent extends CustomEvent<VisitJoinStepChangeDet
   }
 }
 
-export interface VisitEndedDetail {
-  readonly reason: VisitEndReason;
-  /** How the call went, for the portal's own log; absent if there was none. Nothing personal is in it. */
-  readonly summary?: CallSummary;
-}
-
-/** The visit is over for this person, or staff declined it. */
-export class VisitEndedEvent extends CustomEvent<VisitEndedDetail> {
-  static readonly type = 'visit-ended';
-  constructor(detail: VisitEndedDetail) {
-    super(VisitEndedEvent.type, {detail});
-  }
-}
-
-export interface VisitConsentDetail {
+export interface VisitJoinConsentDetail {
   /** Which edition of the terms: `terms-version`; empty when the portal has not said. */
   readonly version: string;
   /** The language in which the person read that they agree: a BCP 47 tag. */
@@ -54,10 +40,10 @@ export interface VisitConsentDetail {
 }
 
 /** The person has gone on from the first step, and so agreed to the terms; for the portal to keep. */
-export class VisitConsentEvent extends CustomEvent<VisitConsentDetail> {
-  static readonly type = 'visit-consent';
-  constructor(detail: VisitConsentDetail) {
-    super(VisitConsentEvent.type, {detail});
+export class VisitJoinConsentEvent extends CustomEvent<VisitJoinConsentDetail> {
+  static readonly type = 'visit-join-consent';
+  constructor(detail: VisitJoinConsentDetail) {
+    super(VisitJoinConsentEvent.type, {detail});
   }
 }
 
@@ -87,7 +73,7 @@ export interface VisitJoinEventMap extends HTMLElementEventMap {
   'visit-join-step-change': VisitJoinStepChangeEvent;
   'visit-error': VisitErrorEvent;
   'visit-ended': VisitEndedEvent;
-  'visit-consent': VisitConsentEvent;
+  'visit-join-consent': VisitJoinConsentEvent;
   'visit-connect-request': VisitConnectRequestEvent;
   'visit-take-over-request': VisitTakeOverRequestEvent;
   'visit-phone-request': VisitPhoneRequestEvent;

@@ -2,6 +2,7 @@ export {VisitLobbyElement} from './visit-lobby-element.js';
 export {
   VisitAdmitRequestEvent,
   VisitDeclineRequestEvent,
+  VisitEndedEvent,
   VisitEndRequestEvent,
   VisitEnterRequestEvent,
   VisitErrorEvent,
@@ -9,7 +10,6 @@ export {
   VisitLobbyKnockEvent,
   VisitLobbyNoteEvent,
   VisitLobbyPhoneEvent,
-  VisitLobbyVisitEndedEvent,
   VisitNoteRequestEvent,
   VisitNoticeRequestEvent,
   VisitPhoneStatusRequestEvent,
@@ -17,17 +17,17 @@ export {
   VisitRemoveRequestEvent,
   VisitStateChangeEvent,
   type PersonDetail,
-  type PhoneStatus,
+  type PhoneProgress,
+  type VisitEndedDetail,
   type VisitEndRequestDetail,
   type VisitEnterRequestDetail,
   type VisitErrorDetail,
   type VisitLobbyEventMap,
   type VisitLobbyNoteDetail,
-  type VisitLobbyVisitEndedDetail,
   type VisitNoteRequestDetail,
   type VisitNoticeRequestDetail,
   type VisitPhoneStatusRequestDetail,
   type VisitStateChangeDetail,
 } from './visit-lobby-events.js';
 export type {VisitLobbyState} from './lobby-model.js';
-export type {CallSummary} from '../../core/call/call-summary.js';
+export type {ClockPorts} from '../shared/clock-ports.js';

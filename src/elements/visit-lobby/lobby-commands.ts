@@ -7,7 +7,7 @@ import {
   VisitNoteRequestEvent,
   VisitNoticeRequestEvent,
   VisitPhoneStatusRequestEvent,
-  type PhoneStatus,
+  type PhoneProgress,
 } from './visit-lobby-events.js';
 import {requestFor} from './lobby-command.js';
 import type {PersonAction} from './cards/person-card.js';
@@ -57,7 +57,7 @@ export class LobbyCommands {
     this.#ask(new VisitEndRequestEvent({visit}))?.endVisit(visit);
   }
 
-  setPhoneStatus(person: LobbyPerson, status: PhoneStatus): void {
+  setPhoneStatus(person: LobbyPerson, status: PhoneProgress): void {
     this.#ask(new VisitPhoneStatusRequestEvent({person, status}))?.setPhoneStatus(person.id, status);
   }
 

@@ -3,13 +3,14 @@ import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {SessionOwner} from '../../controllers/session-owner.js';
 import type {MediaFailure} from '../../core/media/media-failure.js';
-import type {Clock} from '../../core/ports/ports.js';
+import type {Logger} from '../../core/ports/ports.js';
 import type {VisitSessionApi, VisitSnapshot} from '../../core/session/session-types.js';
 import type {GetTicket} from '../../core/signalling/credentials.js';
 import {VisitError} from '../../core/visit-error.js';
 import {msg} from '../../localization/index.js';
 import type {LobbyPerson} from '../../protocol/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
+import type {ClockPorts} from '../shared/clock-ports.js';
 import {createSession} from '../shared/create-session.js';
 import {disclosureStyles} from '../shared/styles/disclosure-styles.js';
 import {endedText} from '../shared/ended-text.js';
@@ -79,10 +80,10 @@ const CONFIGURATION_MS = 1_000;
  * @cssproperty [--visit-lobby-call-block-size=min(100dvh - 6rem, 48rem)] - Least height of the call.
  * @fires {VisitStateChangeEvent} visit-state-change - The session moved to another state.
  * @fires {VisitErrorEvent} visit-error - Something failed; see `detail.error.code`.
+ * @fires {VisitEndedEvent} visit-ended - Staff are out of a visit: `detail.visit`; `summary` says how it went.
  * @fires {VisitLobbyKnockEvent} visit-lobby-knock - Somebody came to the waiting room.
  * @fires {VisitLobbyPhoneEvent} visit-lobby-phone - Somebody asked to be phoned.
  * @fires {VisitLobbyNoteEvent} visit-lobby-note - Somebody who waits has answered staff.
- * @fires {VisitLobbyVisitEndedEvent} visit-lobby-visit-ended - Staff are out of a visit; `detail.summary` says how it went.
  * @fires {VisitPhoneStatusRequestEvent} visit-phone-status-request - Staff say how far they have come with a phone call; prevent it to take over.
  * @fires {VisitNoteRequestEvent} visit-note-request - Staff want to write to somebody who waits, or to all; prevent it to take over.
  * @fires {VisitNoticeRequestEvent} visit-notice-request - Staff want to tell all who wait how things stand; prevent it to take over.
@@ -172,14 +173,26 @@ export class VisitLobbyElement extends LitElement {
   /** Fetches a fresh staff ticket from the portal; called again whenever one is needed. Never an attribute. */
   @property({attribute: false}) getTicket?: GetTicket | undefined;
 
+  /**
+   * Sends picture and sound only through a relay, so that nobody in the visit learns this page's address. Without a relay
+   * that the service names there is then no call. Read when the session is made; one that is given in `session` has its own.
+   */
+  @property({type: Boolean, attribute: 'relay-only'}) relayOnly = false;
+
+  /**
+   * Where the session logs, for developers: one line for each step of the visit, never with names, tickets or addresses.
+   * Read when the session is made; silent without it.
+   */
+  @property({attribute: false}) logger?: Logger | undefined;
+
   /** The name that others in a visit see; by default the one in the ticket. */
   @property({attribute: 'display-name', converter: textConverter}) displayName = '';
 
   /** Makes no sound when somebody comes; staff cannot turn it on either. */
   @property({type: Boolean, attribute: 'without-sound'}) withoutSound = false;
 
-  /** Time; by default the browser's. */
-  @property({attribute: false}) clock?: Clock | undefined;
+  /** What the element reaches outside itself, instead of the browser: for tests and demonstrations. */
+  @property({attribute: false}) ports?: ClockPorts | undefined;
 
   /** What is shown; reflected as an attribute. */
   get state(): VisitLobbyState {
@@ -202,6 +215,11 @@ export class VisitLobbyElement extends LitElement {
     this.#stopConfiguration?.();
     this.#stopConfiguration = undefined;
     this.#desk.reset();
+  }
+
+  /** Moves the focus to the call while staff are in a visit, else to the heading; its name is then read. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>(this.state === 'in-visit' ? '.call' : '[data-step]')?.focus(options);
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
@@ -369,7 +387,7 @@ export class VisitLobbyElement extends LitElement {
     this.#mayHaveLostFocus = false;
     // Focus that somebody has moved elsewhere on the page is theirs.
     if (document.activeElement !== document.body && document.activeElement !== this) return;
-    this.renderRoot.querySelector<HTMLElement>(this.state === 'in-visit' ? '.call' : '[data-step]')?.focus();
+    this.focus();
   }
 }
 

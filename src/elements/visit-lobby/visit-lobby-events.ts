@@ -1,4 +1,3 @@
-import type {CallSummary} from '../../core/call/call-summary.js';
 import type {LobbyPerson, Note, Notice} from '../../protocol/index.js';
 import {
   REQUEST,
@@ -7,7 +6,7 @@ import {
   type VisitHoldRequestEvent,
   type VisitRemoveRequestEvent,
 } from '../shared/request-events.js';
-import type {VisitErrorEvent, VisitStateChangeEvent} from '../shared/session-events.js';
+import type {VisitEndedEvent, VisitErrorEvent, VisitStateChangeEvent} from '../shared/session-events.js';
 
 export {
   VisitEndRequestEvent,
@@ -17,8 +16,10 @@ export {
   type VisitEndRequestDetail,
 } from '../shared/request-events.js';
 export {
+  VisitEndedEvent,
   VisitErrorEvent,
   VisitStateChangeEvent,
+  type VisitEndedDetail,
   type VisitErrorDetail,
   type VisitStateChangeDetail,
 } from '../shared/session-events.js';
@@ -51,25 +52,11 @@ export class VisitLobbyNoteEvent extends CustomEvent<VisitLobbyNoteDetail> {
   }
 }
 
-export interface VisitLobbyVisitEndedDetail {
-  readonly visit: string;
-  /** How the call went, for the portal's own log. Nothing personal is in it. */
-  readonly summary: CallSummary;
-}
-
-/** Staff are out of the visit that they were in: they left it, or it is over. */
-export class VisitLobbyVisitEndedEvent extends CustomEvent<VisitLobbyVisitEndedDetail> {
-  static readonly type = 'visit-lobby-visit-ended';
-  constructor(detail: VisitLobbyVisitEndedDetail) {
-    super(VisitLobbyVisitEndedEvent.type, {detail});
-  }
-}
-
 /** How far staff have come with somebody who is to be phoned. */
-export type PhoneStatus = 'seen' | 'calling' | 'done';
+export type PhoneProgress = 'seen' | 'calling' | 'done';
 
 export interface VisitPhoneStatusRequestDetail extends PersonDetail {
-  readonly status: PhoneStatus;
+  readonly status: PhoneProgress;
 }
 
 /** Staff say how far they have come with somebody who is to be phoned; unless prevented, the element tells the person. */
@@ -145,10 +132,10 @@ export class VisitEnterRequestEvent extends CustomEvent<VisitEnterRequestDetail>
 export interface VisitLobbyEventMap extends HTMLElementEventMap {
   'visit-state-change': VisitStateChangeEvent;
   'visit-error': VisitErrorEvent;
+  'visit-ended': VisitEndedEvent;
   'visit-lobby-knock': VisitLobbyKnockEvent;
   'visit-lobby-phone': VisitLobbyPhoneEvent;
   'visit-lobby-note': VisitLobbyNoteEvent;
-  'visit-lobby-visit-ended': VisitLobbyVisitEndedEvent;
   'visit-phone-status-request': VisitPhoneStatusRequestEvent;
   'visit-note-request': VisitNoteRequestEvent;
   'visit-notice-request': VisitNoticeRequestEvent;

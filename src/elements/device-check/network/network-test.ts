@@ -48,7 +48,7 @@ export class NetworkTest {
     };
     show('running', NETWORK_UNTESTED.report);
     const report = await ports
-      .network({...target, signal: running.signal, onProgress: (progress) => show('running', progress)})
+      .network({...target, logger: ports.logger, signal: running.signal, onProgress: (progress) => show('running', progress)})
       .catch(() => NETWORK_UNTESTED.report);
     show('done', report);
     if (this.#running === running) this.#running = undefined;

@@ -5,7 +5,7 @@ import {VisitError} from '../../../core/visit-error.js';
 import {IN_VISIT, type VisitState} from '../../../core/session/visit-state.js';
 import {msg, sentenceNoun, str} from '../../../localization/index.js';
 import type {Announcer} from '../../shared/a11y/announcer.js';
-import {VisitConsentEvent, VisitEndedEvent, VisitErrorEvent, VisitStateChangeEvent, type VisitConsentDetail} from '../visit-join-events.js';
+import {VisitJoinConsentEvent, VisitEndedEvent, VisitErrorEvent, VisitStateChangeEvent, type VisitJoinConsentDetail} from '../visit-join-events.js';
 
 /** Tells the page, and the person who listens, what becomes of the visit. */
 export class SessionReports {
@@ -44,8 +44,8 @@ export class SessionReports {
   }
 
   /** The person has gone on; `undefined` where there was nothing to agree to. */
-  consent(detail: VisitConsentDetail | undefined): void {
-    if (detail !== undefined) this.#host.dispatchEvent(new VisitConsentEvent(detail));
+  consent(detail: VisitJoinConsentDetail | undefined): void {
+    if (detail !== undefined) this.#host.dispatchEvent(new VisitJoinConsentEvent(detail));
   }
 
   /** Something failed, for good or for now. */

@@ -1,8 +1,8 @@
-import type {VisitConsentDetail} from '../visit-join-events.js';
+import type {VisitJoinConsentDetail} from '../visit-join-events.js';
 import {termsOf, type TermsSource} from './terms.js';
 
 /** What the portal may keep of an agreement; `undefined` when there is nothing to agree to. */
-export function consentOf(source: TermsSource, language: string, now = Date.now()): VisitConsentDetail | undefined {
+export function consentOf(source: TermsSource, language: string, now = Date.now()): VisitJoinConsentDetail | undefined {
   const links = termsOf(source);
   const {termsVersion} = source;
   // A portal that fills the slot with its own line says by the version alone that there are terms.

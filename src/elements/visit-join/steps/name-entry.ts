@@ -8,9 +8,9 @@ export type NameProblem = 'missing' | 'too-long';
 
 export type NameEntryHost = LitElement & {
   /** From the login. */
-  readonly name: string;
+  readonly displayName: string;
   /** Whether it has to stay as it is. */
-  readonly nameLocked: boolean;
+  readonly displayNameLocked: boolean;
 };
 
 /** The name that the person gives, from the first letter to when it is taken. */
@@ -27,7 +27,7 @@ export class NameEntry {
 
   /** As it stands in the field. */
   get text(): string {
-    return this.isLocked ? this.#host.name : (this.#typed ?? this.#host.name);
+    return this.isLocked ? this.#host.displayName : (this.#typed ?? this.#host.displayName);
   }
 
   /** As the others see it: without what could disguise the text around it. */
@@ -37,7 +37,7 @@ export class NameEntry {
 
   /** A login without a name leaves the field open: nobody can go on without one. */
   get isLocked(): boolean {
-    return this.#host.nameLocked && cleanDisplayName(this.#host.name) !== '';
+    return this.#host.displayNameLocked && cleanDisplayName(this.#host.displayName) !== '';
   }
 
   /** Whether the person has gone on from the first step. */

@@ -2,12 +2,12 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {msg, noun, str} from '../../../localization/index.js';
 import type {LobbyPerson, PhoneTask} from '../../../protocol/index.js';
 import {icon} from '../../shared/index.js';
-import type {PhoneStatus} from '../visit-lobby-events.js';
+import type {PhoneProgress} from '../visit-lobby-events.js';
 import {renderNotes} from './notes.js';
 import {renderWho, type CardOptions} from './person-card.js';
 
 export interface PhoneActions {
-  readonly setStatus: (person: LobbyPerson, status: PhoneStatus) => void;
+  readonly setStatus: (person: LobbyPerson, status: PhoneProgress) => void;
   readonly act: CardOptions['act'];
 }
 
@@ -16,7 +16,7 @@ export function renderPhoneTask(person: LobbyPerson, key: string, options: CardO
   const task = person.phone;
   if (task === undefined) return html``;
   const isOff = !options.model.isOpen;
-  const step = (status: PhoneStatus, text: string, primary = false): TemplateResult =>
+  const step = (status: PhoneProgress, text: string, primary = false): TemplateResult =>
     html`<button
       type="button"
       class="button ${primary ? 'primary' : 'plain'}"

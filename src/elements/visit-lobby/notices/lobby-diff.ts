@@ -1,10 +1,10 @@
 import type {VisitSnapshot} from '../../../core/session/session-types.js';
 import type {LobbyPerson} from '../../../protocol/index.js';
 import {
+  VisitEndedEvent,
   VisitLobbyKnockEvent,
   VisitLobbyNoteEvent,
   VisitLobbyPhoneEvent,
-  VisitLobbyVisitEndedEvent,
   type VisitLobbyNoteDetail,
 } from '../visit-lobby-events.js';
 import {knocks, newNotes, phoneRequests} from '../lobby-model.js';
@@ -29,7 +29,7 @@ export function diffLobby(snapshot: VisitSnapshot, previous: VisitSnapshot | und
     asked,
     written,
     events: [
-      ...(visit !== undefined && summary !== undefined ? [new VisitLobbyVisitEndedEvent({visit, summary})] : []),
+      ...(visit !== undefined && summary !== undefined ? [new VisitEndedEvent({visit, summary})] : []),
       ...came.map((person) => new VisitLobbyKnockEvent({person})),
       ...asked.map((person) => new VisitLobbyPhoneEvent({person})),
       ...written.map((detail) => new VisitLobbyNoteEvent(detail)),

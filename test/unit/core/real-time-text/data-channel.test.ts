@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {PeerTextEvent, RealTimeText, TypedEventTarget, type TextLine, type TextLineEventMap} from '../../../../src/core/index.js';
+import {PeerTextEvent, TypedEventTarget} from '../../../../src/adapters/index.js';
+import {RealTimeText, type TextLine, type TextLineEventMap} from '../../../../src/core/real-time-text/index.js';
 import {FakeClock} from '../../../../src/testing/index.js';
 import {blocksOf, person} from './text.harness.js';
 
