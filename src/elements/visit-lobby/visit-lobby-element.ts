@@ -112,14 +112,14 @@ export class VisitLobbyElement extends LitElement {
   });
   #model: LobbyModel = lobbyModel(undefined, undefined);
   #problem: VisitError | undefined;
-  readonly #desk = new LobbyCommands({
+  readonly #commands = new LobbyCommands({
     /** @internal */
     request: (event) => this.dispatchEvent(event),
     session: () => this.#owner.current,
     changed: () => this.#commandGiven(),
   });
   readonly #call = new CallLoader(this, (error) => {
-    this.#desk.refuse('load-failed');
+    this.#commands.refuse('load-failed');
     this.requestUpdate();
     /** @internal */
     this.dispatchEvent(new VisitErrorEvent(error));
@@ -148,7 +148,7 @@ export class VisitLobbyElement extends LitElement {
 
   readonly #act = (action: PersonAction, person: LobbyPerson): void => {
     if (action === 'decline' || action === 'remove') this.#ask({kind: action, person});
-    else this.#desk.act(action, person);
+    else this.#commands.act(action, person);
   };
 
   readonly #open = (): void => {
@@ -159,8 +159,8 @@ export class VisitLobbyElement extends LitElement {
   readonly #takeOver = (): void => this.#owner.current?.takeOver();
 
   readonly #confirm = (question: Question): void => {
-    if (question.kind === 'end') this.#desk.end(question.visit.visit);
-    else this.#desk.act(question.kind, question.person);
+    if (question.kind === 'end') this.#commands.end(question.visit.visit);
+    else this.#commands.act(question.kind, question.person);
   };
 
   /** The session to show; wins over one made from `service` and `getTicket`. The element never closes it. */
@@ -201,7 +201,7 @@ export class VisitLobbyElement extends LitElement {
     super.disconnectedCallback();
     this.#stopConfiguration?.();
     this.#stopConfiguration = undefined;
-    this.#desk.reset();
+    this.#commands.reset();
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
@@ -228,7 +228,7 @@ export class VisitLobbyElement extends LitElement {
     return html`<div class="lobby ${state}" lang=${this.#localize.locale} dir=${this.#localize.dir}>
         ${renderStatusBar(this.#model, {sound: this.#soundState(), setSound: this.#setSound})}
         ${this.#hasEnded ? renderEnded() : nothing}
-        ${this.#desk.refusal === undefined ? nothing : renderRefusal(this.#desk.refusal)}
+        ${this.#commands.refusal === undefined ? nothing : renderRefusal(this.#commands.refusal)}
         ${renderMessage({
           state,
           session: this.#owner.snapshot?.state,
@@ -263,18 +263,18 @@ export class VisitLobbyElement extends LitElement {
         model: this.#model,
         now: this.#minutes.now,
         locale: this.#localize.locale,
-        pending: (person) => this.#desk.pending(person),
+        pending: (person) => this.#commands.pending(person),
         act: this.#act,
         notes: {
           locale: this.#localize.locale,
           isOpen: this.#model.isOpen,
-          send: (text, person) => this.#desk.sendNote(text, person),
+          send: (text, person) => this.#commands.sendNote(text, person),
         },
       },
       {
-        visit: {enter: (visit) => this.#desk.enter(visit), end: (visit) => this.#ask({kind: 'end', visit})},
-        phone: (person, status) => this.#desk.setPhoneStatus(person, status),
-        notice: {notice: this.#owner.snapshot?.notice, setNotice: (notice) => this.#desk.setNotice(notice)},
+        visit: {enter: (visit) => this.#commands.enter(visit), end: (visit) => this.#ask({kind: 'end', visit})},
+        phone: (person, status) => this.#commands.setPhoneStatus(person, status),
+        notice: {notice: this.#owner.snapshot?.notice, setNotice: (notice) => this.#commands.setNotice(notice)},
       },
     );
   }
@@ -288,7 +288,7 @@ export class VisitLobbyElement extends LitElement {
     const change = VisitStateChangeEvent.between(snapshot, previous);
     /** @internal */
     if (change !== undefined) this.dispatchEvent(change);
-    this.#desk.follow(snapshot);
+    this.#commands.update(snapshot);
     if (snapshot.visit !== undefined) this.#lastVisit = undefined;
     else if (previous?.visit !== undefined) {
       this.#lastVisit = previous.visit;
@@ -314,7 +314,7 @@ export class VisitLobbyElement extends LitElement {
     this.dispatchEvent(new VisitErrorEvent(error));
     // Devices are the call's matter, and what ended everything is shown in the list's place.
     if (!(error instanceof VisitError) || this.#owner.snapshot?.state.name === 'failed') return;
-    this.#desk.refuse(error.code);
+    this.#commands.refuse(error.code);
     this.#announcer.say(() => errorText(error.code));
   }
 
