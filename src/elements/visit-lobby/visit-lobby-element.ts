@@ -22,7 +22,7 @@ import {hasList, lobbyModel, type LobbyModel, type VisitLobbyState} from './lobb
 import {diffLobby} from './notices/lobby-diff.js';
 import {renderEnded, renderRefusal} from './notices/lobby-notices.js';
 import {countText, errorText, newsText} from './lobby-texts.js';
-import {KnockChime} from './notices/chime.js';
+import {KnockChime} from './notices/knock-chime.js';
 import {Minutes} from './minutes.js';
 import {renderLists} from './cards/lists.js';
 import type {PersonAction} from './cards/person-card.js';
@@ -104,7 +104,7 @@ export class VisitLobbyElement extends LitElement {
   readonly #localize = new LocalizeController(this);
   readonly #announcer = new Announcer(this);
   readonly #minutes = new Minutes(this);
-  readonly #sound = new KnockChime(this);
+  readonly #chime = new KnockChime(this);
   readonly #owner = new SessionOwner(this, {
     create: createSession,
     changed: (snapshot, previous) => this.#onSnapshot(snapshot, previous),
@@ -137,12 +137,12 @@ export class VisitLobbyElement extends LitElement {
   #stopConfiguration: (() => void) | undefined;
 
   readonly #onPress = (): void => {
-    if (!this.withoutSound && !this.#isMuted) this.#sound.unlock();
+    if (!this.withoutSound && !this.#isMuted) this.#chime.unlock();
   };
 
   readonly #setSound = (on: boolean): void => {
     this.#isMuted = !on;
-    if (on) this.#sound.play();
+    if (on) this.#chime.play();
     this.requestUpdate();
   };
 
@@ -281,7 +281,7 @@ export class VisitLobbyElement extends LitElement {
 
   #soundState(): 'on' | 'off' | undefined {
     if (this.withoutSound) return undefined;
-    return this.#isMuted || this.#sound.isBlocked ? 'off' : 'on';
+    return this.#isMuted || this.#chime.isBlocked ? 'off' : 'on';
   }
 
   #onSnapshot(snapshot: VisitSnapshot, previous: VisitSnapshot | undefined): void {
@@ -302,7 +302,7 @@ export class VisitLobbyElement extends LitElement {
       this.dispatchEvent(event);
     }
     if (came.length + asked.length + written.length > 0) {
-      if (!this.withoutSound && !this.#isMuted) this.#sound.play();
+      if (!this.withoutSound && !this.#isMuted) this.#chime.play();
       this.#announcer.say(() => newsText(came, asked, written), 'assertive');
     } else if (hasList(snapshot) && (previous === undefined || !hasList(previous))) {
       this.#announcer.say(() => countText(waiting));
