@@ -3,7 +3,7 @@ import {msg} from '../../localization/index.js';
 import {icon, type IconName} from '../shared/styles/icon.js';
 import type {CheckStepName, CheckStepResult, CheckStepStatus} from './device-check-events.js';
 
-/** A step's name, as its heading. To be called while rendering. */
+/** A step's name, as its heading. */
 export function stepTitle(name: CheckStepName): string {
   switch (name) {
     case 'picture':

@@ -93,7 +93,7 @@ export class CheckTests implements ReactiveController {
   }
 
   /** Looks at what was drawn, and tests the network once the devices have an outcome. To be called after every rendering. */
-  look(video: HTMLVideoElement | null, media: MediaSnapshot | undefined, settled: boolean): void {
+  check(video: HTMLVideoElement | null, media: MediaSnapshot | undefined, settled: boolean): void {
     this.#picture.watch(video ?? undefined, cameraTrack(media), this.ports);
     if (settled && this.#host.isConnected) this.#network.begin(this.#session(), this.ports, this.#target);
   }

@@ -63,7 +63,6 @@ function named(devices: readonly MediaDeviceChoice[], kind: MediaKind): readonly
   return devices.filter((device) => device.kind === kind && device.label !== '').map(({id}) => id);
 }
 
-/** To be called while rendering. */
 export function goneText(kind: MediaKind, replaced: boolean): string {
   if (kind === 'camera') {
     return replaced
@@ -75,7 +74,6 @@ export function goneText(kind: MediaKind, replaced: boolean): string {
     : msg('Mikrofonen kopplades ur.', {id: 'device-check.microphone-gone'});
 }
 
-/** To be called while rendering. */
 export function newText(kind: MediaKind): string {
   return kind === 'camera'
     ? msg('En kamera kopplades in. Du kan välja den i listan.', {id: 'device-check.camera-new'})

@@ -162,8 +162,8 @@ export class DeviceCheckElement extends LitElement {
   readonly #reportCopy = new ReportCopy(this, () => this.report);
   /** Only for a session given to the element itself: who provides one to what stands inside offers it there, once. */
   readonly #phone = new PhoneRequestView(this, {session: () => this.session, announcer: this.#announcer});
-  readonly #failureNews = new FailureChanges();
-  readonly #deviceNews = new DeviceChanges();
+  readonly #failureChanges = new FailureChanges();
+  readonly #deviceChanges = new DeviceChanges();
   #result: DeviceCheckDetail | undefined;
   /** Whether the person has gone on. */
   #finished = false;
@@ -209,7 +209,7 @@ export class DeviceCheckElement extends LitElement {
     this.#tests.speaker.stop();
     this.#tests.playback.stop();
     this.#conclude(this.#media ?? unopened());
-    this.#tell();
+    this.#report();
     this.requestUpdate();
   }
 
@@ -234,8 +234,8 @@ export class DeviceCheckElement extends LitElement {
   protected override updated(): void {
     const media = this.#media;
     const settled = ['ready', 'partial', 'blocked'].includes(this.state);
-    this.#tests.look(this.renderRoot.querySelector('video'), media, settled);
-    this.#tell();
+    this.#tests.check(this.renderRoot.querySelector('video'), media, settled);
+    this.#report();
   }
 
   protected override render(): TemplateResult {
@@ -292,7 +292,7 @@ export class DeviceCheckElement extends LitElement {
       media,
       result,
       tests: this.#tests,
-      news: this.#deviceNews,
+      news: this.#deviceChanges,
       retry: (kinds) => void this.start(kinds),
       copyLink: () => this.#copyLink.render(),
       phone: this.#offerPhone('devices'),
@@ -325,7 +325,7 @@ export class DeviceCheckElement extends LitElement {
   #select(kind: MediaKind, deviceId: string): void {
     if (kind === 'microphone') this.#tests.level.reset();
     else this.#tests.notSeen = false;
-    this.#deviceNews.seen(kind);
+    this.#deviceChanges.seen(kind);
     const session = this.#session.current;
     void (session === undefined ? this.#own.select(kind, deviceId) : session.selectDevice(kind, deviceId));
   }
@@ -347,14 +347,14 @@ export class DeviceCheckElement extends LitElement {
   }
 
   #announceNews(media: MediaSnapshot | undefined): void {
-    for (const {kind, change} of this.#deviceNews.of(media)) {
+    for (const {kind, change} of this.#deviceChanges.of(media)) {
       this.#announcer.say(() => (change === 'new' ? newText(kind) : goneText(kind, this.#media?.[kind].status === 'on')));
     }
-    const failure = media && this.#failureNews.of(media);
+    const failure = media && this.#failureChanges.of(media);
     if (failure !== undefined) this.#announcer.say(failure.text, failure.politeness);
   }
 
-  /** Draws the conclusions, before they are rendered; {@link #tell} tells them to the page afterwards. */
+  /** Draws the conclusions, before they are rendered; {@link #report} tells them to the page afterwards. */
   #conclude(media: MediaSnapshot): void {
     const result = this.#tests.find(media, this.#finished);
     if (this.#result === undefined || !isSame(this.#result, result)) {
@@ -367,7 +367,7 @@ export class DeviceCheckElement extends LitElement {
     this.#untold.push(new DeviceCheckCompleteEvent(result));
   }
 
-  #tell(): void {
+  #report(): void {
     /** @internal */
     for (const event of this.#untold.splice(0)) this.dispatchEvent(event);
   }

@@ -6,7 +6,6 @@ import {failureAnnouncement, recoveryAnnouncement} from './failures.js';
 
 /** Something for a live region. */
 export interface News {
-  /** To be called while rendering. */
   readonly text: () => string;
   readonly politeness: Politeness;
 }

@@ -80,14 +80,14 @@ function retryButton(kinds: readonly MediaKind[], retry: FailuresOptions['retry'
   </div>`;
 }
 
-/** The first thing that failed, in words for a live region. To be called while rendering. */
+/** The first thing that failed, in words for a live region. */
 export function failureAnnouncement(media: MediaSnapshot): string {
   return failureGroups(media)
     .map(({failure, devices}) => failureText(failure.kind, devices).title)
     .join(' ');
 }
 
-/** That devices work again, in words for a live region. To be called while rendering. */
+/** That devices work again, in words for a live region. */
 export function recoveryAnnouncement(devices: FailedDevices): string {
   return msg(str`Nu fungerar ${deviceName(devices)}.`, {
     id: 'visit.devices-work-again',

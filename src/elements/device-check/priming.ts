@@ -23,7 +23,7 @@ export interface PrimingOptions {
   readonly phone?: TemplateResult | typeof nothing;
 }
 
-/** What the browser is about to ask and what to answer, before it asks. To be called while rendering. */
+/** What the browser is about to ask and what to answer, before it asks. */
 export function priming(options: PrimingOptions): TemplateResult {
   const {start, withoutDevices, loadFailed = false, phone = nothing} = options;
   const here = guideEnvironment(options.platform);

@@ -6,7 +6,7 @@ export interface RoleOf {
   readonly guestRole?: GuestRole | undefined;
 }
 
-/** What a person is in the visit. To be called while rendering. */
+/** What a person is in the visit. */
 export function roleText({role, guestRole}: RoleOf): string {
   switch (role) {
     case 'patient':
@@ -34,7 +34,7 @@ function guestText(guestRole: GuestRole | undefined): string {
   }
 }
 
-/** What to call a person: their name, else what they are. To be called while rendering. */
+/** What to call a person: their name, else what they are. */
 export function nameOf(person: RoleOf & {readonly name: string}): string {
   return person.name.trim() === '' ? roleText(person) : person.name;
 }

@@ -25,7 +25,7 @@ function banner(tone: Tone, drawing: IconName, part: string, content: TemplateRe
   </div>`;
 }
 
-/** How things stand right now, and what the patient can do about it. To be called while rendering. */
+/** How things stand right now, and what the patient can do about it. */
 export function status(state: VisitBookingState, {booking, problems}: BookingInput, opening: Opening | undefined, now: number): TemplateResult | typeof nothing {
   const closed = (): TemplateResult =>
     html`<p><strong>${closedText(booking)}</strong></p>

@@ -118,7 +118,7 @@ export class VisitBookingElement extends LitElement {
   #state: VisitBookingState = 'loading';
   /** When the page has had its time to give the booking. */
   #impatient: number | undefined;
-  #told = new Set<string>();
+  #reported = new Set<string>();
   #letGo: (() => void) | undefined;
   /** What had the focus when the card was drawn anew, which may have taken it away. */
   #focused: Element | null = null;
@@ -158,7 +158,7 @@ export class VisitBookingElement extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.#state !== 'loading') this.#tell();
+    if (this.#state !== 'loading') this.#report();
     // The link goes when the time is over; the keyboard must not be thrown to the top of the page.
     if (this.#focused?.isConnected === false) this.focus();
     this.#focused = null;
@@ -231,11 +231,11 @@ export class VisitBookingElement extends LitElement {
   }
 
   /** Tells the page what is wrong, each thing once. */
-  #tell(): void {
+  #report(): void {
     const problems = this.#input?.problems ?? [];
-    const told = this.#told;
-    this.#told = new Set(problems.map(({code, path}) => `${code} ${path}`));
-    for (const {code, path, message} of problems.filter((problem) => !told.has(`${problem.code} ${problem.path}`))) {
+    const reported = this.#reported;
+    this.#reported = new Set(problems.map(({code, path}) => `${code} ${path}`));
+    for (const {code, path, message} of problems.filter((problem) => !reported.has(`${problem.code} ${problem.path}`))) {
       /** @internal */
       this.dispatchEvent(new VisitBookingErrorEvent({code, path, message}));
     }

@@ -178,7 +178,7 @@ export class VisitJoinElement extends LitElement {
   readonly #owner: SessionOwner = new SessionOwner(this, {
     create: createSession,
     changed: (snapshot) => {
-      if (this.#reports.changed(snapshot) && this.#returning.stateChanged(snapshot.state, this.#owner.current)) this.#checkSetting();
+      if (this.#reports.changed(snapshot) && this.#reloadRestore.stateChanged(snapshot.state, this.#owner.current)) this.#checkSetting();
     },
     failed: (error) => this.#reports.failed(error),
   });
@@ -192,10 +192,10 @@ export class VisitJoinElement extends LitElement {
     obtain: () => this.#obtain(),
     announcer: this.#announcer,
   });
-  readonly #patience = new SlowNotice(this);
+  readonly #slowNotice = new SlowNotice(this);
   readonly #focus = new StepFocus(this);
   readonly #name = new NameEntry(this);
-  readonly #returning = new ReloadRestore();
+  readonly #reloadRestore = new ReloadRestore();
   /** A failure outside the session: nothing set, or code that could not be loaded. */
   #problem: VisitError | undefined;
   #shown: JoinStep | undefined;
@@ -209,9 +209,9 @@ export class VisitJoinElement extends LitElement {
   get step(): JoinStep {
     if (this.#obstacle !== undefined) return 'failed';
     const {snapshot} = this.#owner;
-    if (snapshot !== undefined) return stepOf(snapshot.state, this.#name.isTaken);
-    if (this.#name.isTaken) return 'check';
-    return this.#returning.isOpen && this.#owner.missing === undefined ? 'connecting' : 'name';
+    if (snapshot !== undefined) return stepOf(snapshot.state, this.#name.isAccepted);
+    if (this.#name.isAccepted) return 'check';
+    return this.#reloadRestore.isOpen && this.#owner.missing === undefined ? 'connecting' : 'name';
   }
 
   constructor() {
@@ -233,8 +233,8 @@ export class VisitJoinElement extends LitElement {
    *   used is asked for again.
    */
   proceed(name?: string): void {
-    if (!this.#name.take(name)) return;
-    this.#returning.forgo();
+    if (!this.#name.accept(name)) return;
+    this.#reloadRestore.forgo();
     this.#reports.consent(consentOf(this, this.#localize.locale));
     void this.#prepare();
   }
@@ -262,7 +262,7 @@ export class VisitJoinElement extends LitElement {
   protected override updated(): void {
     const step = this.step;
     this.#content.need(step);
-    this.#patience.wait(step === 'connecting');
+    this.#slowNotice.wait(step === 'connecting');
     const previous = this.#shown;
     this.#shown = step;
     if (previous !== undefined && previous !== step) {
@@ -321,8 +321,8 @@ export class VisitJoinElement extends LitElement {
   #renderConnecting(): TemplateResult {
     const problem = this.#reports.trouble;
     const phoning = this.#phone.isPending;
-    const phone = problem !== undefined || this.#patience.isOver || phoning ? this.#phone.offer('connection') : nothing;
-    return connectingStep({problem, returning: this.#returning.isOpen, retry: () => this.#retry(), phoning, phone});
+    const phone = problem !== undefined || this.#slowNotice.isOver || phoning ? this.#phone.offer('connection') : nothing;
+    return connectingStep({problem, returning: this.#reloadRestore.isOpen, retry: () => this.#retry(), phoning, phone});
   }
 
   #renderNotice(): TemplateResult {
@@ -342,7 +342,7 @@ export class VisitJoinElement extends LitElement {
   #checkSetting(): void {
     const {missing} = this.#owner;
     if (missing !== undefined) void this.#owner.obtain().catch((error: unknown) => this.#fail(error));
-    else if (this.session === undefined && this.#returning.isDue) void this.#returning.ask(this.#obtain());
+    else if (this.session === undefined && this.#reloadRestore.isDue) void this.#reloadRestore.ask(this.#obtain());
     else if (this.session === undefined && typeof RTCPeerConnection === 'undefined') this.#fail(VisitError.webrtcUnsupported());
   }
 
@@ -399,7 +399,7 @@ export class VisitJoinElement extends LitElement {
   /** Out of the document for good: the next time it begins at the beginning. */
   #startOver(): void {
     this.#name.reset();
-    this.#returning.reset();
+    this.#reloadRestore.reset();
     this.#reports.reset();
     this.#problem = undefined;
     this.#shown = undefined;

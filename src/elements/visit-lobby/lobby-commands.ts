@@ -71,7 +71,7 @@ export class LobbyCommands {
   }
 
   /** Forgets what the service has answered, or cannot answer any more. */
-  follow({signalling, lobby}: VisitSnapshot): void {
+  update({signalling, lobby}: VisitSnapshot): void {
     for (const [id, {status}] of this.#pending) {
       if (signalling !== 'open' || lobby.find((person) => person.id === id)?.status !== status) this.#pending.delete(id);
     }

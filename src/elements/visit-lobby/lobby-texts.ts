@@ -6,13 +6,13 @@ import {nameOf} from '../shared/role-text.js';
 
 const MINUTE = 60_000;
 
-/** What staff call a person: the name they gave, else the portal's, else what they are. To be called while rendering. */
+/** What staff call a person: the name they gave, else the portal's, else what they are. */
 export function personName(person: LobbyPerson): string {
   if (person.name.trim() === '' && person.ticketName !== undefined) return person.ticketName;
   return nameOf(person);
 }
 
-/** How long somebody has been here, from two times in milliseconds. To be called while rendering. */
+/** How long somebody has been here, from two times in milliseconds. */
 export function waitedText(since: number, now: number): string {
   const minutes = Math.max(0, Math.floor((now - since) / MINUTE));
   if (minutes === 0) return msg('nyss kommen', {id: 'visit-lobby.just-came'});
@@ -25,7 +25,7 @@ export function waitedText(since: number, now: number): string {
   });
 }
 
-/** The booked start, if there is one that can be read. To be called while rendering. */
+/** The booked start, if there is one that can be read. */
 export function bookedText(starts: string | undefined, locale: string): string | undefined {
   const time = starts === undefined ? Number.NaN : Date.parse(starts);
   if (Number.isNaN(time)) return undefined;
@@ -56,7 +56,7 @@ function noteText(person: LobbyPerson, note: Note): string {
   });
 }
 
-/** All that has happened at once, for one announcement. To be called while rendering. */
+/** All that has happened at once, for one announcement. */
 export function newsText(
   came: readonly LobbyPerson[],
   asked: readonly LobbyPerson[],
@@ -69,14 +69,14 @@ export function newsText(
   ].join(' ');
 }
 
-/** How many wait, for heading and announcement. To be called while rendering. */
+/** How many wait, for heading and announcement. */
 export function countText(count: number): string {
   if (count === 0) return msg('Ingen väntar', {id: 'visit-lobby.nobody-waits'});
   if (count === 1) return msg('1 väntar', {id: 'visit-lobby.one-waits'});
   return msg(str`${count} väntar`, {id: 'visit-lobby.many-wait', desc: 'The variable is a number greater than one'});
 }
 
-/** Why a command, or the waiting room as a whole, failed. To be called while rendering. */
+/** Why a command, or the waiting room as a whole, failed. */
 export function errorText(code: VisitErrorCode): string {
   switch (code) {
     case 'already-handled':

@@ -23,7 +23,7 @@ import {hasList, lobbyModel, type LobbyModel, type VisitLobbyState} from './lobb
 import {diffLobby} from './notices/lobby-diff.js';
 import {renderEnded, renderRefusal} from './notices/lobby-notices.js';
 import {countText, errorText, newsText} from './lobby-texts.js';
-import {KnockChime} from './notices/chime.js';
+import {KnockChime} from './notices/knock-chime.js';
 import {Minutes} from './minutes.js';
 import {renderLists} from './cards/lists.js';
 import type {PersonAction} from './cards/person-card.js';
@@ -105,7 +105,7 @@ export class VisitLobbyElement extends LitElement {
   readonly #localize = new LocalizeController(this);
   readonly #announcer = new Announcer(this);
   readonly #minutes = new Minutes(this);
-  readonly #sound = new KnockChime(this);
+  readonly #chime = new KnockChime(this);
   readonly #owner = new SessionOwner(this, {
     create: createSession,
     changed: (snapshot, previous) => this.#onSnapshot(snapshot, previous),
@@ -113,14 +113,14 @@ export class VisitLobbyElement extends LitElement {
   });
   #model: LobbyModel = lobbyModel(undefined, undefined);
   #problem: VisitError | undefined;
-  readonly #desk = new LobbyCommands({
+  readonly #commands = new LobbyCommands({
     /** @internal */
     request: (event) => this.dispatchEvent(event),
     session: () => this.#owner.current,
     changed: () => this.#commandGiven(),
   });
   readonly #call = new CallLoader(this, (error) => {
-    this.#desk.refuse('load-failed');
+    this.#commands.refuse('load-failed');
     this.requestUpdate();
     /** @internal */
     this.dispatchEvent(new VisitErrorEvent(error));
@@ -138,18 +138,18 @@ export class VisitLobbyElement extends LitElement {
   #stopConfiguration: (() => void) | undefined;
 
   readonly #onPress = (): void => {
-    if (!this.withoutSound && !this.#isMuted) this.#sound.unlock();
+    if (!this.withoutSound && !this.#isMuted) this.#chime.unlock();
   };
 
   readonly #setSound = (on: boolean): void => {
     this.#isMuted = !on;
-    if (on) this.#sound.play();
+    if (on) this.#chime.play();
     this.requestUpdate();
   };
 
   readonly #act = (action: PersonAction, person: LobbyPerson): void => {
     if (action === 'decline' || action === 'remove') this.#ask({kind: action, person});
-    else this.#desk.act(action, person);
+    else this.#commands.act(action, person);
   };
 
   readonly #open = (): void => {
@@ -160,8 +160,8 @@ export class VisitLobbyElement extends LitElement {
   readonly #takeOver = (): void => this.#owner.current?.takeOver();
 
   readonly #confirm = (question: Question): void => {
-    if (question.kind === 'end') this.#desk.end(question.visit.visit);
-    else this.#desk.act(question.kind, question.person);
+    if (question.kind === 'end') this.#commands.end(question.visit.visit);
+    else this.#commands.act(question.kind, question.person);
   };
 
   /** The session to show; wins over one made from `service` and `getTicket`. The element never closes it. */
@@ -214,7 +214,7 @@ export class VisitLobbyElement extends LitElement {
     super.disconnectedCallback();
     this.#stopConfiguration?.();
     this.#stopConfiguration = undefined;
-    this.#desk.reset();
+    this.#commands.reset();
   }
 
   /** Moves the focus to the call while staff are in a visit, else to the heading; its name is then read. */
@@ -246,7 +246,7 @@ export class VisitLobbyElement extends LitElement {
     return html`<div class="lobby ${state}" lang=${this.#localize.locale} dir=${this.#localize.dir}>
         ${renderStatusBar(this.#model, {sound: this.#soundState(), setSound: this.#setSound})}
         ${this.#hasEnded ? renderEnded() : nothing}
-        ${this.#desk.refusal === undefined ? nothing : renderRefusal(this.#desk.refusal)}
+        ${this.#commands.refusal === undefined ? nothing : renderRefusal(this.#commands.refusal)}
         ${renderMessage({
           state,
           session: this.#owner.snapshot?.state,
@@ -281,32 +281,32 @@ export class VisitLobbyElement extends LitElement {
         model: this.#model,
         now: this.#minutes.now,
         locale: this.#localize.locale,
-        pending: (person) => this.#desk.pending(person),
+        pending: (person) => this.#commands.pending(person),
         act: this.#act,
         notes: {
           locale: this.#localize.locale,
           isOpen: this.#model.isOpen,
-          send: (text, person) => this.#desk.sendNote(text, person),
+          send: (text, person) => this.#commands.sendNote(text, person),
         },
       },
       {
-        visit: {enter: (visit) => this.#desk.enter(visit), end: (visit) => this.#ask({kind: 'end', visit})},
-        phone: (person, status) => this.#desk.setPhoneStatus(person, status),
-        notice: {notice: this.#owner.snapshot?.notice, setNotice: (notice) => this.#desk.setNotice(notice)},
+        visit: {enter: (visit) => this.#commands.enter(visit), end: (visit) => this.#ask({kind: 'end', visit})},
+        phone: (person, status) => this.#commands.setPhoneStatus(person, status),
+        notice: {notice: this.#owner.snapshot?.notice, setNotice: (notice) => this.#commands.setNotice(notice)},
       },
     );
   }
 
   #soundState(): 'on' | 'off' | undefined {
     if (this.withoutSound) return undefined;
-    return this.#isMuted || this.#sound.isBlocked ? 'off' : 'on';
+    return this.#isMuted || this.#chime.isBlocked ? 'off' : 'on';
   }
 
   #onSnapshot(snapshot: VisitSnapshot, previous: VisitSnapshot | undefined): void {
     const change = VisitStateChangeEvent.between(snapshot, previous);
     /** @internal */
     if (change !== undefined) this.dispatchEvent(change);
-    this.#desk.follow(snapshot);
+    this.#commands.update(snapshot);
     if (snapshot.visit !== undefined) this.#lastVisit = undefined;
     else if (previous?.visit !== undefined) {
       this.#lastVisit = previous.visit;
@@ -320,7 +320,7 @@ export class VisitLobbyElement extends LitElement {
       this.dispatchEvent(event);
     }
     if (came.length + asked.length + written.length > 0) {
-      if (!this.withoutSound && !this.#isMuted) this.#sound.play();
+      if (!this.withoutSound && !this.#isMuted) this.#chime.play();
       this.#announcer.say(() => newsText(came, asked, written), 'assertive');
     } else if (hasList(snapshot) && (previous === undefined || !hasList(previous))) {
       this.#announcer.say(() => countText(waiting));
@@ -332,7 +332,7 @@ export class VisitLobbyElement extends LitElement {
     this.dispatchEvent(new VisitErrorEvent(error));
     // Devices are the call's matter, and what ended everything is shown in the list's place.
     if (!(error instanceof VisitError) || this.#owner.snapshot?.state.name === 'failed') return;
-    this.#desk.refuse(error.code);
+    this.#commands.refuse(error.code);
     this.#announcer.say(() => errorText(error.code));
   }
 

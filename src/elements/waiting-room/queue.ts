@@ -21,7 +21,7 @@ export function renderQueue({queue, waitedMinutes, state}: WaitingModel): Templa
   </div>`;
 }
 
-/** The place in the queue; empty where it is not told. To be called while rendering, as all of these. */
+/** The place in the queue; empty where it is not told. */
 export function placeText({place}: WaitingQueue): string {
   if (place === undefined) return '';
   if (place === 1) return msg('Du är först i kön.', {id: 'waiting-room.place-first'});

@@ -2,7 +2,7 @@ import {msg, noun, plural, sentenceNoun, str} from '../../localization/index.js'
 import type {CallText} from './calling/attention-caller.js';
 import type {WaitingModel, WaitingRoomState} from './waiting-model.js';
 
-/** The heading. To be called while rendering, as all of these. */
+/** The heading. */
 export function headingText(state: WaitingRoomState): string {
   switch (state) {
     case 'outside':

@@ -25,7 +25,7 @@ import {Messages} from './messages/messages.js';
 import {renderPicture} from './picture.js';
 import {renderQueue} from './queue.js';
 import {WaitingEnvironment} from './calling/waiting-environment.js';
-import {tell} from './messages/tell.js';
+import {reportChanges} from './messages/report-changes.js';
 import {admittedCall, headingText, leadText, messageCall, withText} from './texts.js';
 import {
   fromSession,
@@ -193,7 +193,7 @@ export class WaitingRoomElement extends LitElement {
   readonly #phone = new PhoneRequestView(this, {session: () => this.#session.current, announcer: this.#announcer});
   readonly #messages = new Messages(this, {announcer: this.#announcer, send: (text) => this.#reply(text)});
   readonly #leaving = new LeaveQuestion(this, () => this.#leave());
-  #told: {readonly model: WaitingModel; readonly session: VisitSessionApi | undefined; readonly lostLong: boolean} | undefined;
+  #reported: {readonly model: WaitingModel; readonly session: VisitSessionApi | undefined; readonly lostLong: boolean} | undefined;
 
   /** Where the person is; reflected to the attribute `state`. */
   get state(): WaitingRoomState {
@@ -212,7 +212,7 @@ export class WaitingRoomElement extends LitElement {
   protected override willUpdate(): void {
     const {state, lost} = this.#model;
     this.setAttribute('state', state);
-    this.#environment.noteLost(lost && isInside(state));
+    this.#environment.setLost(lost && isInside(state));
     if (!isInside(state)) this.#leaving.reset();
     this.#observe();
   }
@@ -294,14 +294,14 @@ export class WaitingRoomElement extends LitElement {
   #observe(): void {
     // Out of the document it sees no session, which means nothing.
     if (!this.isConnected) return;
-    const before = this.#told;
+    const before = this.#reported;
     const model = this.#model;
     const session = this.#session.current;
     const lostLong = this.#environment.isLostForLong;
-    this.#told = {model, session, lostLong};
+    this.#reported = {model, session, lostLong};
     if (before === undefined || before.session !== session) return;
     if (model.state !== before.model.state) this.#stateChanged(model, before.model);
-    else tell(this.#announcer, {...model, lostLong}, {...before.model, lostLong: before.lostLong});
+    else reportChanges(this.#announcer, {...model, lostLong}, {...before.model, lostLong: before.lostLong});
     if (hasNewNote(model, before.model)) this.#caller.call('message');
   }
 

@@ -34,7 +34,7 @@ export function networkStep({result, network, retry}: NetworkStepOptions): Templ
   );
 }
 
-/** What a verdict means, also for a live region. To be called while rendering. */
+/** What a verdict means, also for a live region. */
 export function networkText(verdict: NetworkVerdict): string {
   switch (verdict) {
     case 'good':

@@ -10,7 +10,7 @@ export class NetworkTest {
   #snapshot: NetworkSnapshot = NETWORK_UNTESTED;
   #running: AbortController | undefined;
   #begun = false;
-  #told: NetworkReport | undefined;
+  #reported: NetworkReport | undefined;
 
   /** @param onDone - Called once for each test that came to a result. */
   constructor(host: ReactiveControllerHost, onDone: (verdict: NetworkVerdict) => void) {
@@ -56,8 +56,8 @@ export class NetworkTest {
 
   /** Says a result once. To be called at every rendering. */
   announce(snapshot: NetworkSnapshot | undefined): void {
-    if (snapshot?.status !== 'done' || snapshot.report === this.#told) return;
-    this.#told = snapshot.report;
+    if (snapshot?.status !== 'done' || snapshot.report === this.#reported) return;
+    this.#reported = snapshot.report;
     this.#onDone(snapshot.report.verdict);
   }
 
@@ -66,7 +66,7 @@ export class NetworkTest {
     this.#running?.abort();
     this.#running = undefined;
     this.#begun = false;
-    this.#told = undefined;
+    this.#reported = undefined;
     this.#snapshot = NETWORK_UNTESTED;
   }
 

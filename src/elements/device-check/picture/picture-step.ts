@@ -45,7 +45,7 @@ export function pictureState({status}: DeviceSnapshot): 'on' | 'off' | 'busy' {
   return status === 'opening' ? 'busy' : 'off';
 }
 
-/** What is wrong with the picture, also for a live region. To be called while rendering. */
+/** What is wrong with the picture, also for a live region. */
 export function pictureProblem(reasons: readonly CheckReason[]): string | undefined {
   if (reasons.includes('black')) return msg('Bilden från kameran är svart.', {id: 'device-check.picture-black'});
   if (reasons.includes('frozen')) return msg('Bilden från kameran står still.', {id: 'device-check.picture-frozen'});

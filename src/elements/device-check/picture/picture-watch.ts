@@ -51,10 +51,10 @@ export class PictureWatch {
     this.#video = video;
     this.#track = track;
     const {picture, clock} = ports;
-    if (picture !== undefined) this.#stopClock = clock.every(PERIOD_MS, () => this.#look(video, picture));
+    if (picture !== undefined) this.#stopClock = clock.every(PERIOD_MS, () => this.#check(video, picture));
   }
 
-  #look(video: HTMLVideoElement, sampler: PictureSampler): void {
+  #check(video: HTMLVideoElement, sampler: PictureSampler): void {
     // A page in the background gets no pictures, whatever the camera does.
     if (document.visibilityState === 'hidden') return;
     const sample = sampler(video);

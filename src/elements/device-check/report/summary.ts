@@ -29,7 +29,7 @@ export function summary({verdict, complete, skip, report}: SummaryOptions): Temp
   </div>`;
 }
 
-/** What a verdict means, also for a live region. To be called while rendering. */
+/** What a verdict means, also for a live region. */
 export function verdictText(verdict: CheckVerdict): string {
   switch (verdict) {
     case 'ready':

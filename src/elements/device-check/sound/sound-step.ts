@@ -37,7 +37,6 @@ export function soundStep(options: SoundStepOptions): TemplateResult {
   );
 }
 
-/** To be called while rendering. */
 export function silentText(): string {
   return msg('Vi hör inget från mikrofonen.', {id: 'device-check.silent-microphone'});
 }
@@ -67,7 +66,7 @@ function voicePlayback(state: PlaybackState, record: () => void): TemplateResult
   </div>`;
 }
 
-/** What the recording does, also for a live region. To be called while rendering. */
+/** What the recording does, also for a live region. */
 export function playbackText(state: PlaybackState): string {
   switch (state) {
     case 'recording':

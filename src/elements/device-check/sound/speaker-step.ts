@@ -54,7 +54,6 @@ function playText(state: SpeakerState): string {
     : msg('Spela testljudet igen', {id: 'device-check.test-sound-again'});
 }
 
-/** To be called while rendering. */
 export function speakerQuestion(): string {
   return msg('Hör du ljudet?', {id: 'device-check.hear-sound'});
 }

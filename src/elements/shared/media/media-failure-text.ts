@@ -23,7 +23,7 @@ export const RETRY_IS_USELESS: ReadonlySet<MediaFailureKind> = new Set([
   'policy-blocked',
 ]);
 
-/** The devices by name, in the definite form. To be called while rendering. */
+/** The devices by name, in the definite form. */
 export function deviceName(devices: FailedDevices): string {
   switch (devices) {
     case 'camera':
@@ -192,7 +192,7 @@ function notFoundStep(devices: FailedDevices): string {
   }
 }
 
-/** How one can take part all the same. To be called while rendering. */
+/** How one can take part all the same. */
 export function withoutDeviceText(devices: FailedDevices): string {
   switch (devices) {
     case 'camera':

@@ -7,14 +7,14 @@ export const TOGGLE_STATES = ['none', 'on', 'off', 'busy'] as const;
 /** A device as its toggle shows it; `busy` while the browser asks or the device starts, `none` shows no toggle. */
 export type ToggleState = (typeof TOGGLE_STATES)[number];
 
-/** What the microphone's toggle does when pressed. To be called while rendering. */
+/** What the microphone's toggle does when pressed. */
 export function microphoneToggleText(on: boolean): string {
   return on
     ? msg('Stäng av mikrofonen', {id: 'visit.turn-microphone-off'})
     : msg('Sätt på mikrofonen', {id: 'visit.turn-microphone-on'});
 }
 
-/** What the camera's toggle does when pressed. To be called while rendering. */
+/** What the camera's toggle does when pressed. */
 export function cameraToggleText(on: boolean): string {
   return on ? msg('Stäng av kameran', {id: 'visit.turn-camera-off'}) : msg('Sätt på kameran', {id: 'visit.turn-camera-on'});
 }

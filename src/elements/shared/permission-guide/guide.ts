@@ -16,7 +16,7 @@ export interface GuideOptions extends GuideEnvironment {
   readonly devices: FailedDevices;
 }
 
-/** The steps, the picture, and links that do a step for the person. To be called while rendering. */
+/** The steps, the picture, and links that do a step for the person. */
 export function renderGuide(options: GuideOptions): TemplateResult {
   const {steps, picture: drawing, settings, why} = guideFor(options);
   return html`<div class="guide">
@@ -35,7 +35,7 @@ export function renderGuide(options: GuideOptions): TemplateResult {
     ${linkFor(options)}`;
 }
 
-/** Steps are numbered; a single one is a sentence. To be called while rendering. */
+/** Steps are numbered; a single one is a sentence. */
 export function stepList(steps: readonly string[]): TemplateResult {
   return steps.length === 1 ? html`<p>${steps[0]}</p>` : html`<ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>`;
 }

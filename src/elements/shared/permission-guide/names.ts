@@ -10,7 +10,7 @@ const BROWSERS: Readonly<Partial<Record<BrowserName, string>>> = {
   samsung: 'Samsung Internet',
 };
 
-/** A browser as settings name it. To be called while rendering. */
+/** A browser as settings name it. */
 export function browserName(browser: BrowserName): string {
   return BROWSERS[browser] ?? msg('webbläsaren', {id: 'visit.the-browser', desc: 'In "Press ... in the list".'});
 }
@@ -26,12 +26,12 @@ const APPS: Readonly<Partial<Record<InAppName, string>>> = {
   tiktok: 'TikTok',
 };
 
-/** An app as its users call it; `undefined` where it does not say which it is. To be called while rendering. */
+/** An app as its users call it; `undefined` where it does not say which it is. */
 export function appName(app: InAppName): string | undefined {
   return app === 'mail' ? msg('e-postappen', {id: 'visit.the-mail-app', desc: 'In "The page is open inside ...".'}) : APPS[app];
 }
 
-/** What the entries of a system's privacy settings are called. To be called while rendering. */
+/** What the entries of a system's privacy settings are called. */
 export function settingsEntry(devices: FailedDevices): string {
   switch (devices) {
     case 'camera':

@@ -2,7 +2,7 @@ import type {Platform} from '../../../core/platform.js';
 import {msg} from '../../../localization/index.js';
 import type {PictureName} from './pictures.js';
 
-/** What the browser's own question looks like, and what to answer. To be called while rendering. */
+/** What the browser's own question looks like, and what to answer. */
 export interface PromptText {
   /** Where the question appears. */
   readonly where: string;

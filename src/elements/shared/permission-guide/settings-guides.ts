@@ -25,7 +25,7 @@ const appInSettings = ({browser}: Platform): string =>
     desc: 'The name of the browser, in the settings of the phone.',
   });
 
-/** The browser remembers a no for this page. To be called while rendering, as all of these. */
+/** The browser remembers a no for this page. */
 export function blockedGuide(platform: Platform, devices: FailedDevices): Guide {
   const {browser, system} = platform;
   // Browsers of iOS other than Safari keep no answers for a page that one could find: their permission is the app's.

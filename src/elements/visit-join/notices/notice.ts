@@ -31,7 +31,7 @@ export interface Notice {
   readonly developer?: string;
 }
 
-/** That staff phone whoever does not get in. To be called while rendering. */
+/** That staff phone a person who does not get in. */
 export function phoneText(): string {
   return msg(str`Ha telefonen nära. Vårdpersonalen ringer dig om ${noun('definite')} inte går att starta.`, {
     id: 'visit-join.keep-phone',

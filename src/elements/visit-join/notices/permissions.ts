@@ -17,8 +17,8 @@ export async function willAsk(): Promise<boolean> {
 /** In the order of {@link MEDIA_KINDS}. Browsers that do not tell would ask. */
 async function readPermissions(): Promise<readonly PermissionState[]> {
   try {
-    const {queryMediaPermission} = await import('../../../adapters/media-permission.js');
-    return await Promise.all(MEDIA_KINDS.map(async (kind) => (await queryMediaPermission(kind))?.state ?? 'prompt'));
+    const {queryPermission} = await import('../../../adapters/permission-query.js');
+    return await Promise.all(MEDIA_KINDS.map(async (kind) => (await queryPermission(kind))?.state ?? 'prompt'));
   } catch {
     // Its code has not arrived.
     return MEDIA_KINDS.map(() => 'prompt');

@@ -19,7 +19,7 @@ export class NameEntry {
   /** What the person has typed; `undefined` until then. */
   #typed: string | undefined;
   #problem: NameProblem | undefined;
-  #taken = false;
+  #isGiven = false;
 
   constructor(host: NameEntryHost) {
     this.#host = host;
@@ -41,8 +41,8 @@ export class NameEntry {
   }
 
   /** Whether the person has gone on from the first step. */
-  get isTaken(): boolean {
-    return this.#taken;
+  get isAccepted(): boolean {
+    return this.#isGiven;
   }
 
   get problem(): NameProblem | undefined {
@@ -62,10 +62,10 @@ export class NameEntry {
    *
    * @returns Whether it was taken.
    */
-  take(text?: string): boolean {
+  accept(text?: string): boolean {
     if (text !== undefined) this.#typed = text;
     this.#problem = this.#fault;
-    this.#taken ||= this.#problem === undefined;
+    this.#isGiven ||= this.#problem === undefined;
     if (this.#problem === undefined) this.#host.requestUpdate();
     else focusAfterUpdate(this.#host, () => this.#host.renderRoot.querySelector<HTMLElement>('#name'));
     return this.#problem === undefined;
@@ -75,7 +75,7 @@ export class NameEntry {
   reset(): void {
     this.#typed = undefined;
     this.#problem = undefined;
-    this.#taken = false;
+    this.#isGiven = false;
   }
 
   get #fault(): NameProblem | undefined {

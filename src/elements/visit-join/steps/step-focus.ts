@@ -20,7 +20,7 @@ export class StepFocus {
   stepIsReady(): void {
     if (!this.#due) return;
     this.#due = false;
-    void this.#follow();
+    void this.#moveWhenDrawn();
   }
 
   /** To the step's heading: the flow's own, else that of what stands in the step's slot. */
@@ -28,7 +28,7 @@ export class StepFocus {
     if (!focusStep(this.#host.renderRoot, options)) this.#content?.focus(options);
   }
 
-  async #follow(): Promise<void> {
+  async #moveWhenDrawn(): Promise<void> {
     await (this.#content as Partial<LitElement> | undefined)?.updateComplete;
     this.move();
   }

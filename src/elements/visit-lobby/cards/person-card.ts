@@ -92,7 +92,6 @@ const ICONS: Readonly<Record<PersonAction, IconName>> = {
   remove: 'close',
 };
 
-/** To be called while rendering. */
 function actionText(action: PersonAction): string {
   switch (action) {
     case 'admit':

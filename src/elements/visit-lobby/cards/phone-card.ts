@@ -16,7 +16,7 @@ export function renderPhoneTask(person: LobbyPerson, key: string, options: CardO
   const task = person.phone;
   if (task === undefined) return html``;
   const isOff = !options.model.isOpen;
-  const step = (status: PhoneProgress, text: string, primary = false): TemplateResult =>
+  const statusButton = (status: PhoneProgress, text: string, primary = false): TemplateResult =>
     html`<button
       type="button"
       class="button ${primary ? 'primary' : 'plain'}"
@@ -34,10 +34,10 @@ export function renderPhoneTask(person: LobbyPerson, key: string, options: CardO
       <p class="facts"><span>${reasonText(task)}</span> <span>${statusText(task)}</span></p>
     </div>
     <div class="row actions">
-      ${task.status === 'requested' ? step('seen', msg('Jag ringer snart', {id: 'visit-lobby.phone-seen'})) : nothing}
+      ${task.status === 'requested' ? statusButton('seen', msg('Jag ringer snart', {id: 'visit-lobby.phone-seen'})) : nothing}
       ${task.status === 'calling'
-        ? step('done', msg('Samtalet är klart', {id: 'visit-lobby.phone-done'}), true)
-        : step('calling', msg('Jag ringer nu', {id: 'visit-lobby.phone-calling'}), true)}
+        ? statusButton('done', msg('Samtalet är klart', {id: 'visit-lobby.phone-done'}), true)
+        : statusButton('calling', msg('Jag ringer nu', {id: 'visit-lobby.phone-calling'}), true)}
       <button
         type="button"
         class="button plain"
@@ -65,7 +65,6 @@ function renderNumber({number}: PhoneTask): TemplateResult {
   </p>`;
 }
 
-/** To be called while rendering. */
 function reasonText({reason}: PhoneTask): string {
   switch (reason) {
     case 'wish':
@@ -86,7 +85,6 @@ function reasonText({reason}: PhoneTask): string {
   }
 }
 
-/** To be called while rendering. */
 function statusText({status}: PhoneTask): string {
   switch (status) {
     case 'requested':

@@ -12,7 +12,7 @@ export function renderRefusal(code: VisitErrorCode): TemplateResult {
   </div>`;
 }
 
-/** The visit that staff were in is over, whoever ended it. */
+/** The visit that staff were in is over. */
 export function renderEnded(): TemplateResult {
   return html`<div class="banner success" part="visit-ended">
     ${icon('check')}

@@ -54,7 +54,7 @@ export class WaitingEnvironment implements ReactiveController {
   }
 
   /** To be told at every rendering whether the connection is lost. */
-  noteLost(lost: boolean): void {
+  setLost(lost: boolean): void {
     this.#isLost = lost;
     if (!lost) {
       this.#lostSince = undefined;
@@ -78,11 +78,11 @@ export class WaitingEnvironment implements ReactiveController {
       ports.attention.onVisibilityChange(this.#onVisibilityChange),
       () => ports.attention.dispose(),
     ];
-    this.noteLost(this.#isLost);
+    this.setLost(this.#isLost);
   }
 
   hostDisconnected(): void {
-    this.noteLost(false);
+    this.setLost(false);
     this.#letGo();
   }
 

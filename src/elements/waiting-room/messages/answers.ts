@@ -3,7 +3,7 @@ import {msg} from '../../../localization/index.js';
 /** An answer that one press sends. Staff read Swedish, whatever the person's page speaks. */
 export interface ReadyAnswer {
   readonly swedish: string;
-  /** In the person's language. To be called while rendering. */
+  /** In the person's language. */
   readonly text: () => string;
 }
 
@@ -13,7 +13,7 @@ export const READY_ANSWERS: readonly ReadyAnswer[] = [
   {swedish: 'Jag behöver hjälp.', text: () => msg('Jag behöver hjälp.', {id: 'waiting-room.answer-help'})},
 ];
 
-/** What the person wrote, in their own language where it was a ready answer. To be called while rendering. */
+/** What the person wrote, in their own language where it was a ready answer. */
 export function ownWords(text: string): string {
   return READY_ANSWERS.find(({swedish}) => swedish === text)?.text() ?? text;
 }

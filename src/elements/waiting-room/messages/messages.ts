@@ -114,11 +114,11 @@ export class Messages implements ReactiveController {
     const fault = this.#fault;
     if (this.#problem !== fault) this.#problem = this.#problem === undefined && fault !== 'too-long' ? undefined : fault;
     const left = LIMITS.noteLength - draft.trim().length;
-    const step = NEARLY_FULL.findLast((limit) => left <= limit);
-    if (step !== undefined && (this.#saidLeft === undefined || step < this.#saidLeft)) {
+    const limit = NEARLY_FULL.findLast((each) => left <= each);
+    if (limit !== undefined && (this.#saidLeft === undefined || limit < this.#saidLeft)) {
       this.#options.announcer.say(() => leftText(Math.max(0, left)));
     }
-    this.#saidLeft = step;
+    this.#saidLeft = limit;
     this.#host.requestUpdate();
   }
 

@@ -4,13 +4,13 @@ import {foundText, lostLongText, lostText} from '../texts.js';
 import type {WaitingModel} from '../waiting-model.js';
 
 /** What is compared to find out what has changed. */
-export type Told = WaitingModel & {
+export type ReportedModel = WaitingModel & {
   /** Whether the connection has been lost for a minute. */
   readonly lostLong: boolean;
 };
 
 /** Says once what has changed while the person waits: the connection; else the place in the queue, and lateness. */
-export function tell(announcer: Announcer, now: Told, before: Told): void {
+export function reportChanges(announcer: Announcer, now: ReportedModel, before: ReportedModel): void {
   if (now.state !== 'waiting' && now.state !== 'held') return;
   if (now.lost !== before.lost) {
     announcer.say(now.lost ? lostText : foundText);
