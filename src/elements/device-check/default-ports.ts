@@ -54,7 +54,7 @@ function browserNetwork(clock: Clock): NetworkTester {
     const network = new BrowserNetworkProbe(clock);
     return checkNetwork({
       ...options,
-      ports: {transport: (url) => new WebSocketTransport(url, clock), clock, logger: silentLogger, network},
+      ports: {transport: (url) => new WebSocketTransport(url), clock, logger: silentLogger, network},
     });
   };
 }
