@@ -85,6 +85,8 @@ export {
   type PeerOptions,
   type PeerSigns,
   type PeerStats,
+  type ReconnectPolicy,
+  type ReconnectSituation,
   type SendingPlan,
   type SignallingTransport,
   type TransportEventMap,

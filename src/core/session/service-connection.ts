@@ -73,7 +73,7 @@ export class ServiceConnection {
     this.stopWaiting();
     this.line.close();
     const {session, store, failed, phoneWanted, inCallWith, isCallLost, iceServers} = this.#options;
-    const {service, getTicket, ticketTimeoutMs = TICKET_MS, ports} = session;
+    const {service, getTicket, ticketTimeoutMs = TICKET_MS, ports, reconnectPolicy} = session;
     const {transport, clock, logger, network} = ports;
     let url: string;
     try {
@@ -95,7 +95,7 @@ export class ServiceConnection {
     this.#origin = store.state.name;
     store.go({name: 'connecting', attempt: 1}, 'own', {signalling: 'connecting', self: undefined});
     const search = {network, isUrgent: isCallLost, iceServers};
-    const client = new SignallingClient({url, transport, credentials, clock, logger, search});
+    const client = new SignallingClient({url, transport, credentials, clock, logger, search, ...(reconnectPolicy && {reconnectPolicy})});
     this.line.use(client);
     client.start();
   }
@@ -106,7 +106,8 @@ export class ServiceConnection {
     if (error?.code === 'visit-not-open' && opening !== undefined) {
       this.line.hangUp();
       store.go({name: 'early', opens: opening.opens}, 'own', {signalling: 'closed'});
-      this.#opening = new OpeningTimer(session.ports.clock, opening.waitMs, () => this.#dial(false));
+      this.#opening = new OpeningTimer(session.ports.clock, opening.waitMs);
+      this.#opening.addEventListener('open', () => this.#dial(false));
     } else if (error?.code === 'not-returning') {
       this.line.hangUp();
       store.go({name: this.#origin === 'preparing' ? 'preparing' : 'idle'}, 'own', {signalling: 'closed'});

@@ -1,4 +1,4 @@
-import type {VisitPorts} from '../ports/ports.js';
+import type {ReconnectPolicy, VisitPorts} from '../ports/ports.js';
 import type {GetTicket} from '../signalling/credentials.js';
 
 export interface VisitSessionOptions {
@@ -15,4 +15,6 @@ export interface VisitSessionOptions {
   readonly relayOnly?: boolean;
   /** How long the portal may take for a ticket, in milliseconds; 15 000 by default. */
   readonly ticketTimeoutMs?: number;
+  /** When to try a lost service again; by default at once, then ever less often down to every five seconds, without end. */
+  readonly reconnectPolicy?: ReconnectPolicy;
 }
