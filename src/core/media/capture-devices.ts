@@ -2,12 +2,10 @@ import {nextCamera, otherWay, toldFacing} from './camera-facing.js';
 import {LocalDevice} from './local-device.js';
 import {MediaFailure, type MediaFailureKind} from './media-failure.js';
 import {TrackOpener, type DevicePreference, type DevicePreferences, type OpenedDevices} from './track-opener.js';
-import type {Clock, Logger, MediaDeviceChoice, MediaDevicesPort, MediaKind} from '../ports/ports.js';
+import {MEDIA_KINDS, type Clock, type Logger, type MediaDeviceChoice, type MediaDevicesPort, type MediaKind} from '../ports/ports.js';
 
 /** Milliseconds after which a prompt counts as overlooked. It may still be answered later. */
 const NO_ANSWER_MS = 20_000;
-
-export const BOTH: readonly MediaKind[] = ['microphone', 'camera'];
 
 export interface CaptureDevicesOptions {
   readonly devices: MediaDevicesPort;
@@ -53,7 +51,7 @@ export class CaptureDevices {
 
   get failures(): ReadonlyMap<MediaKind, MediaFailureKind> {
     const failed = new Map<MediaKind, MediaFailureKind>();
-    for (const kind of BOTH) {
+    for (const kind of MEDIA_KINDS) {
       const {failure} = this.#parts[kind].snapshot;
       if (failure) failed.set(kind, failure.kind);
     }
@@ -62,7 +60,7 @@ export class CaptureDevices {
 
   /** Those in use that were interrupted, though their tracks say that they work again. */
   get doubtful(): readonly MediaKind[] {
-    return BOTH.filter((kind) => this.#parts[kind].wasInterrupted && this.#parts[kind].isInUse);
+    return MEDIA_KINDS.filter((kind) => this.#parts[kind].wasInterrupted && this.#parts[kind].isInUse);
   }
 
   /** Opens what is closed or has failed. Resolves when the browser has answered, or has not for 20 s. */
@@ -121,7 +119,7 @@ export class CaptureDevices {
 
   /** Once a chosen device that was gone is there again, it is used again. */
   async welcomeBack(arrived: readonly MediaDeviceChoice[]): Promise<void> {
-    for (const kind of BOTH) {
+    for (const kind of MEDIA_KINDS) {
       const chosen = this.#chosen.get(kind);
       const isBack = arrived.some((device) => device.kind === kind && device.id === chosen);
       if (isBack && chosen !== undefined && this.#parts[kind].isInUse) await this.select(kind, chosen);
@@ -148,8 +146,8 @@ export class CaptureDevices {
 
   /** Stops every track, and whatever the browser still comes up with. */
   stop(): void {
-    this.#expect(undefined, BOTH);
-    for (const kind of BOTH) this.#parts[kind].close();
+    this.#expect(undefined, MEDIA_KINDS);
+    for (const kind of MEDIA_KINDS) this.#parts[kind].close();
   }
 
   get #wishes(): DevicePreferences {

@@ -1,7 +1,15 @@
 import {facingOf} from './camera-facing.js';
-import {BOTH, CaptureDevices} from './capture-devices.js';
+import {CaptureDevices} from './capture-devices.js';
 import {DeviceRecovery} from './device-recovery.js';
-import type {Clock, LocalTracks, Logger, MediaDeviceChoice, MediaDevicesPort, MediaKind} from '../ports/ports.js';
+import {
+  MEDIA_KINDS,
+  type Clock,
+  type LocalTracks,
+  type Logger,
+  type MediaDeviceChoice,
+  type MediaDevicesPort,
+  type MediaKind,
+} from '../ports/ports.js';
 import {ScreenShare} from './screen-share.js';
 import type {MediaSnapshot} from './media-types.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
@@ -88,7 +96,7 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
    * Opens what is not open: with one prompt for both where possible. What is open, or was turned off by the person, is
    * left as it is. Resolves when the browser has answered, or has not for 20 s; never rejects.
    */
-  async open(kinds: readonly MediaKind[] = BOTH): Promise<void> {
+  async open(kinds: readonly MediaKind[] = MEDIA_KINDS): Promise<void> {
     this.#watch();
     await this.#capture.open(kinds);
   }
