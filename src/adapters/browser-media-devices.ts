@@ -1,6 +1,7 @@
 import {detectPlatform} from '../core/platform.js';
 import type {MediaDeviceChoice, MediaDevicesEventMap, MediaDevicesPort, MediaKind} from '../core/ports/ports.js';
 import {TypedEventTarget} from '../core/util/typed-event-target.js';
+import {queryPermission} from './permission-query.js';
 
 const CHOICE_KIND = {audioinput: 'microphone', videoinput: 'camera', audiooutput: 'speaker'} as const;
 
@@ -27,13 +28,13 @@ export class BrowserMediaDevices extends TypedEventTarget<MediaDevicesEventMap> 
       inAppBrowser: detectPlatform(navigator).inApp !== undefined,
       framed: window.top !== window,
     };
-    const tell = (type: keyof MediaDevicesEventMap): void => {
+    const fire = (type: keyof MediaDevicesEventMap): void => {
       this.dispatchEvent(new Event(type));
     };
-    mediaDevices?.addEventListener('devicechange', () => tell('devicechange'));
+    mediaDevices?.addEventListener('devicechange', () => fire('devicechange'));
     // Settings of a computer stand beside the page, which loses only the focus; those of a phone cover it.
-    window.addEventListener('focus', () => tell('return'));
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && tell('return'));
+    window.addEventListener('focus', () => fire('return'));
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && fire('return'));
   }
 
   policyAllows(kind: MediaKind): boolean | undefined {
@@ -71,13 +72,8 @@ export class BrowserMediaDevices extends TypedEventTarget<MediaDevicesEventMap> 
   }
 
   async #watchPermission(kind: MediaKind): Promise<PermissionStatus | undefined> {
-    try {
-      const status = await navigator.permissions.query({name: kind});
-      status.addEventListener('change', () => this.dispatchEvent(new Event('permissionchange')));
-      return status;
-    } catch {
-      // Web views, and browsers that do not know the name, cannot say.
-      return undefined;
-    }
+    const status = await queryPermission(kind);
+    status?.addEventListener('change', () => this.dispatchEvent(new Event('permissionchange')));
+    return status;
   }
 }

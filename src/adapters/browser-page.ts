@@ -14,23 +14,23 @@ export class BrowserPage extends TypedEventTarget<PageEventMap> implements PageP
   constructor() {
     super();
     const options = {signal: this.#listening.signal};
-    const tell = (type: keyof PageEventMap): void => {
+    const fire = (type: keyof PageEventMap): void => {
       this.dispatchEvent(new Event(type));
     };
-    window.addEventListener('online', () => tell('online'), options);
-    // A change from Wi-Fi to mobile is not always told as `online`. Most changes, and all where there is no type, are of
+    window.addEventListener('online', () => fire('online'), options);
+    // A change from Wi-Fi to mobile is not always reported as `online`. Most changes, and all where there is no type, are of
     // estimated speed only: what is being set up would be dropped for them over a network that is as it was.
     const {connection} = navigator as NavigatorWithConnection;
     let type = connection?.type;
     connection?.addEventListener('change', () => {
       if (connection.type === type) return;
       type = connection.type;
-      tell('online');
+      fire('online');
     }, options);
-    document.addEventListener('visibilitychange', () => this.visible && tell('visible'), options);
-    window.addEventListener('pageshow', ({persisted}) => persisted && tell('visible'), options);
-    // A page that goes into the back/forward cache may come back; it is told apart by `persisted`.
-    window.addEventListener('pagehide', ({persisted}) => tell(persisted ? 'rest' : 'leave'), options);
+    document.addEventListener('visibilitychange', () => this.visible && fire('visible'), options);
+    window.addEventListener('pageshow', ({persisted}) => persisted && fire('visible'), options);
+    // A page that goes into the back/forward cache may come back; `persisted` tells the two apart.
+    window.addEventListener('pagehide', ({persisted}) => fire(persisted ? 'rest' : 'leave'), options);
   }
 
   get visible(): boolean {

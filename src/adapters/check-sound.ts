@@ -1,3 +1,6 @@
+import {within} from '../core/util/timeout.js';
+import {SystemClock} from './system-clock.js';
+
 /** `setSinkId` of Chromium's audio contexts, which is not in the compiler's library. */
 type RoutedContext = AudioContext & {setSinkId?(id: string): Promise<void>};
 
@@ -105,15 +108,7 @@ async function withSpeaker(
 
 /** Browsers that hold sound back leave the promise of `resume` open for ever. */
 async function started(context: AudioContext): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The browser plays no sound.')), START_MS);
-  });
-  try {
-    await Promise.race([context.resume(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  await within(new SystemClock(), START_MS, undefined, () => context.resume());
 }
 
 function ring(context: AudioContext, output: AudioNode, frequency: number, start: number): void {

@@ -1,5 +1,6 @@
 import type {AttentionPort, NotificationAccess, PageNotification} from '../core/ports/ports.js';
-import {SoftNotes} from './soft-notes.js';
+import {Chime} from './chime.js';
+import {hasBeenPressed} from './user-activation.js';
 
 /** One at a time: a newer notification takes the older one's place. */
 const TAG = 'visit-elements-waiting';
@@ -8,7 +9,7 @@ const SHAKE = [200, 120, 200];
 
 /** The page itself: its title, its sound, and what the browser shows outside it. */
 export class PageAttention implements AttentionPort {
-  readonly #sound = new SoftNotes();
+  readonly #sound = new Chime('call');
 
   get visible(): boolean {
     return document.visibilityState === 'visible';
@@ -76,9 +77,4 @@ export class PageAttention implements AttentionPort {
   dispose(): void {
     this.#sound.dispose();
   }
-}
-
-/** Absent before Firefox 120; there the browser itself decides. */
-function hasBeenPressed(): boolean {
-  return (navigator as {readonly userActivation?: UserActivation}).userActivation?.hasBeenActive ?? true;
 }

@@ -8,7 +8,7 @@ class WebAudioLevelMeter implements LevelMeter {
   readonly #source: MediaStreamAudioSourceNode;
   readonly #analyser: AnalyserNode;
   readonly #samples = new Float32Array(WINDOW);
-
+  #isResuming = false;
   #stopped = false;
 
   constructor(track: MediaStreamTrack) {
@@ -39,8 +39,12 @@ class WebAudioLevelMeter implements LevelMeter {
     void this.#context.close();
   }
 
+  /** Asks once: browsers that hold sound back leave the promise open until they let it run. */
   async #resume(): Promise<void> {
+    if (this.#isResuming) return;
+    this.#isResuming = true;
     await this.#context.resume().catch(() => undefined);
+    this.#isResuming = false;
   }
 }
 

@@ -2,6 +2,7 @@ export {FakeTextConversation} from './fakes/fake-text-conversation.js';
 export {browserMediaError, type MediaErrorDialect} from './fakes/browser-media-error.js';
 export {FakeCheckSound, type FakeSoundRun} from './fakes/fake-check-sound.js';
 export {FakeAttention} from './fakes/fake-attention.js';
+export {FakeChime} from './fakes/fake-chime.js';
 export {FakeClock} from './fakes/fake-clock.js';
 export {FakeLevelMeters} from './fakes/fake-level-meter.js';
 export {FakeLogger, type LogLine} from './fakes/fake-logger.js';

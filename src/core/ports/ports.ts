@@ -209,6 +209,36 @@ export interface WakeLockPort {
   request(): Promise<ScreenLock | undefined>;
 }
 
+/** What a chime says: `call` to somebody who waits elsewhere, `knock` to staff that somebody has come. */
+export type ChimeSound = 'call' | 'knock';
+
+export interface ChimeEventMap {
+  /** `isBlocked` may have changed. */
+  change: Event;
+}
+
+/**
+ * One soft sound that can be played again and again.
+ *
+ * @example
+ * ```ts
+ * const chime: ChimePort = new Chime('knock');
+ * button.addEventListener('click', () => chime.unlock());
+ * chime.play();
+ * if (chime.isBlocked) hint.textContent = 'Press anywhere for sound';
+ * ```
+ */
+export interface ChimePort extends TypedEventTarget<ChimeEventMap> {
+  /** Whether a sound waits for the page to be pressed, because the browser holds sound back until then. */
+  readonly isBlocked: boolean;
+  /** Lets sound be played later, and plays what waits; to be called from a press. */
+  unlock(): void;
+  /** Plays once. Where the browser holds it back, once at the next {@link unlock}, however often it was asked for. */
+  play(): void;
+  /** Frees the device's sound, once what plays has rung out. The next {@link play} starts anew. */
+  dispose(): void;
+}
+
 /** Whether the page may show notifications; `unsupported` where it can not, however much one allows. */
 export type NotificationAccess = 'unsupported' | 'default' | 'granted' | 'denied';
 
@@ -238,7 +268,7 @@ export interface AttentionPort {
   unlockSound(): void;
   /** Plays two soft notes, unless the browser holds them back. */
   playSound(): void;
-  /** Lets go of the sound, once the notes have rung out. */
+  /** Frees the device's sound, once the notes have rung out. */
   dispose(): void;
 }
 
