@@ -1,7 +1,7 @@
 import {detectPlatform} from '../core/platform.js';
 import type {MediaDeviceChoice, MediaDevicesEventMap, MediaDevicesPort, MediaKind} from '../core/ports/ports.js';
 import {TypedEventTarget} from '../core/util/typed-event-target.js';
-import {queryPermission} from './permission-query.js';
+import {queryMediaPermission} from './media-permission.js';
 
 const CHOICE_KIND = {audioinput: 'microphone', videoinput: 'camera', audiooutput: 'speaker'} as const;
 
@@ -72,7 +72,7 @@ export class BrowserMediaDevices extends TypedEventTarget<MediaDevicesEventMap> 
   }
 
   async #watchPermission(kind: MediaKind): Promise<PermissionStatus | undefined> {
-    const status = await queryPermission(kind);
+    const status = await queryMediaPermission(kind);
     status?.addEventListener('change', () => this.dispatchEvent(new Event('permissionchange')));
     return status;
   }

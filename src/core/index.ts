@@ -1,4 +1,4 @@
-export {VisitSession, type VisitSessionOptions} from './session/visit-session.js';
+export {VisitSession} from './session/visit-session.js';
 export type {GetTicket} from './signalling/credentials.js';
 export type {OwnVoice, ParticipantSnapshot} from './call/call-types.js';
 export type {DeviceSnapshot, MediaSnapshot, ScreenSnapshot} from './media/media-types.js';
@@ -11,6 +11,7 @@ export {
   type SessionEventMap,
   type SignallingStatus,
   type VisitSessionApi,
+  type VisitSessionOptions,
   type VisitSnapshot,
 } from './session/session-types.js';
 export {

@@ -22,24 +22,29 @@ export function arrive(room: Room, {connection, arrival, instance, takeOver}: Ar
     }
     room.close(known.connection, 'replaced');
   }
-  const {name, ticketName, opens: _opens, closes: _closes, returning: _returning, phone, ...ticket} = arrival;
-  const base: LobbyRecord = known ?? {
-    ...ticket,
-    name: '',
-    visit: null,
+  const record = recordOf(arrival, known, {connection, instance, now: room.context.now});
+  const here = withinScope(room, room.put(record));
+  const {phone} = arrival;
+  seat(room, phone === undefined || here.role === 'staff' ? here : toPhone(room, here, phone), connection);
+}
+
+/** Somebody who has come with a ticket: what is known of them, as the ticket says it now. */
+function recordOf(
+  arrival: Arrival,
+  known: LobbyRecord | undefined,
+  {connection, instance, now}: {readonly connection: string; readonly instance: string; readonly now: number},
+): LobbyRecord {
+  const {name, ticketName, opens: _opens, closes: _closes, returning: _returning, phone: _phone, ...ticket} = arrival;
+  const fresh: Pick<LobbyRecord, 'status' | 'inVisit' | 'since' | 'phone' | 'notes'> = {
     status: arrival.role === 'staff' ? 'attending' : 'waiting',
     inVisit: null,
-    since: room.context.now,
-    instance,
-    connection: null,
-    restingSince: null,
-    unverified: false,
-    media: {microphone: 'none', camera: 'none'},
+    since: now,
     phone: null,
     notes: [],
   };
-  const record: LobbyRecord = {
-    ...base,
+  return {
+    ...fresh,
+    ...known,
     ...ticket,
     name: name || (known?.name ?? ticketName ?? ''),
     ...(ticketName !== undefined && {ticketName}),
@@ -50,8 +55,6 @@ export function arrive(room: Room, {connection, arrival, instance, takeOver}: Ar
     unverified: false,
     media: {microphone: 'none', camera: 'none'},
   };
-  const here = withinScope(room, room.put(record));
-  seat(room, phone === undefined || here.role === 'staff' ? here : toPhone(room, here, phone), connection);
 }
 
 /**
@@ -60,7 +63,7 @@ export function arrive(room: Room, {connection, arrival, instance, takeOver}: Ar
  */
 function turnAway(room: Room, {id, role, visit, opens, closes, returning, phone}: Arrival, connection: string): boolean {
   // Whom staff have named as being in the visit with them may come back to it.
-  if (visit !== undefined && room.isVouchedFor(visit, id)) return false;
+  if (visit !== undefined && room.isConfirmed(visit, id)) return false;
   const {now} = room.context;
   const timed = role !== 'staff' && phone === undefined;
   if (returning === true) room.answer(connection, {type: 'error', code: 'not-returning', about: 'hello'});
@@ -98,43 +101,50 @@ export function resume(room: Room, {connection, receipt, with: named}: Resume): 
   seat(room, room.put({...known, connection, restingSince: null}), connection);
 }
 
+/** Where a receipt puts somebody whom nobody remembers. */
+function statusOf({role, held, phone}: ReceiptClaims): LobbyRecord['status'] {
+  if (role === 'staff') return 'attending';
+  if (phone !== undefined) return 'phone';
+  return held ? 'held' : 'waiting';
+}
+
 function restore(room: Room, receipt: ReceiptClaims, connection: string, named: readonly string[]): void {
-  const {inVisit, held, visit, phone = null, ...who} = receipt;
-  const isStaff = receipt.role === 'staff';
+  const {inVisit, held: _held, visit, phone = null, ...who} = receipt;
+  const status = statusOf(receipt);
   const record = room.put({
     ...who,
     visit: visit ?? null,
-    status: isStaff ? 'attending' : phone !== null ? 'phone' : held ? 'held' : 'waiting',
+    status,
     inVisit: null,
     connection,
     restingSince: null,
-    unverified: !isStaff && !held && phone === null,
+    unverified: status === 'waiting',
     media: {microphone: 'none', camera: 'none'},
     phone,
     notes: [],
   });
   // A place may have been given to somebody else meanwhile.
-  if (!isStaff || inVisit === undefined || !room.hasPlaceFor(inVisit, record.id)) {
+  if (record.role !== 'staff' || inVisit === undefined || !room.hasPlaceFor(inVisit, record.id)) {
     seat(room, record, connection);
     return;
   }
   // The service itself signed that these staff were in this visit; whom they name was admitted to it.
   const back = room.put({...record, status: 'admitted', inVisit});
-  room.awaitNoMore(inVisit, back.id);
-  for (const id of new Set(named)) vouchFor(room, id, inVisit);
+  room.expectNoMore(inVisit, back.id);
+  for (const id of new Set(named)) confirm(room, id, inVisit);
   seat(room, back, connection);
-  for (const id of room.vouchedIn(inVisit)) {
+  for (const id of room.expectedIn(inVisit)) {
     const person = present(room, id);
-    if (person !== undefined && mayBeVouchedFor(room, id, inVisit) && room.canReturn(inVisit, id)) enterVisit(room, person, inVisit);
+    if (person !== undefined && mayBeConfirmed(room, id, inVisit) && room.canReturn(inVisit, id)) enterVisit(room, person, inVisit);
   }
 }
 
-function vouchFor(room: Room, id: string, visit: string): void {
-  if (mayBeVouchedFor(room, id, visit) && room.hasPlaceFor(visit, id)) room.vouchFor(visit, id);
+function confirm(room: Room, id: string, visit: string): void {
+  if (mayBeConfirmed(room, id, visit) && room.hasPlaceFor(visit, id)) room.confirm(visit, id);
 }
 
 /** Somebody who has not come back yet, or waits for this visit. Whoever staff have put on hold since stays there. */
-function mayBeVouchedFor(room: Room, id: string, visit: string): boolean {
+function mayBeConfirmed(room: Room, id: string, visit: string): boolean {
   const person = present(room, id);
   if (person === undefined) return true;
   return person.role !== 'staff' && person.visit === visit && person.status === 'waiting';
@@ -157,7 +167,7 @@ function seat(room: Room, record: LobbyRecord, connection: string): void {
       return;
     }
     // From here on it is for staff to decide: what they said before shall not let anybody in behind their back later.
-    if (record.visit !== null) room.awaitNoMore(record.visit, record.id);
+    if (record.visit !== null) room.expectNoMore(record.visit, record.id);
     if (record.phone === null) sendWaiting(room, record);
     else room.send(record, {type: 'phone', ...record.phone});
     if (record.notes.length > 0) room.send(record, {type: 'notes', notes: record.notes});

@@ -70,5 +70,5 @@ function expire(room: Room): void {
     }
   }
   forgetNotice(room);
-  for (const visit of room.vouchedVisits) if (room.inVisit(visit).length === 0) room.awaitNobody(visit);
+  for (const visit of room.visitsExpecting) if (room.inVisit(visit).length === 0) room.expectNobody(visit);
 }

@@ -23,7 +23,7 @@ export function toPhone(room: Room, person: LobbyRecord, request: PhoneRequest):
   const out = person.inVisit === null ? person : exitVisit(room, person, 'phone', 'left');
   const asking = room.put({...out, status: 'phone', phone, unverified: false});
   const {visit} = person;
-  if (visit !== null) room.awaitNoMore(visit, person.id);
+  if (visit !== null) room.expectNoMore(visit, person.id);
   if (person.inVisit !== null) settleAfterDeparture(room, person.inVisit, 'left');
   return asking;
 }

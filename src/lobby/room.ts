@@ -1,4 +1,4 @@
-import {PROTOCOL_VERSION, type CloseReason, type Notice, type ServerMessage} from '../protocol/index.js';
+import {PROTOCOL_VERSION, SERVICE_FEATURES, type CloseReason, type Notice, type ServerMessage} from '../protocol/index.js';
 import type {LobbyContext, LobbyEffect} from './lobby-input.js';
 import type {LobbyPolicy, LobbyRecord, LobbyState, ConfirmedByStaff} from './lobby-state.js';
 import {isListed, lobbyPersonView, receiptClaims, selfView} from './lobby-view.js';
@@ -60,37 +60,40 @@ export class Room {
     return inVisit === null ? [] : this.inVisit(inVisit).filter((other) => other.id !== record.id);
   }
 
-  vouchedIn(visit: string): readonly string[] {
-    return this.#vouched(visit).map(({id}) => id);
+  /** Ids of those whom staff have confirmed as being in a visit, and who have not come back yet. */
+  expectedIn(visit: string): readonly string[] {
+    return this.#expected(visit).map(({id}) => id);
   }
 
-  isVouchedFor(visit: string, id: string): boolean {
-    return this.vouchedIn(visit).includes(id);
+  isConfirmed(visit: string, id: string): boolean {
+    return this.expectedIn(visit).includes(id);
   }
 
-  vouchFor(visit: string, id: string): void {
-    if (!this.isVouchedFor(visit, id)) this.#setVouched(visit, [...this.#vouched(visit), {id, since: this.context.now}]);
+  /** Staff say that this person was in the visit with them. */
+  confirm(visit: string, id: string): void {
+    if (!this.isConfirmed(visit, id)) this.#setExpected(visit, [...this.#expected(visit), {id, since: this.context.now}]);
   }
 
   /** They are back, wherever they are now. */
-  awaitNoMore(visit: string, id: string): void {
-    this.#setVouched(visit, this.#vouched(visit).filter((vouched) => vouched.id !== id));
+  expectNoMore(visit: string, id: string): void {
+    this.#setExpected(visit, this.#expected(visit).filter((expected) => expected.id !== id));
   }
 
-  awaitNobody(visit: string): void {
-    this.#setVouched(visit, []);
+  /** Nobody is to come back to the visit any more. */
+  expectNobody(visit: string): void {
+    this.#setExpected(visit, []);
   }
 
   /** Places that are taken once these are in a visit: theirs, and of those who are in it or for whom one is kept. */
   placesWith(visit: string, ...ids: readonly string[]): number {
     const inside = this.inVisit(visit).map(({id}) => id);
-    const kept = this.#vouched(visit).filter(({since}) => this.#isKept(since)).map(({id}) => id);
+    const kept = this.#expected(visit).filter(({since}) => this.#isKept(since)).map(({id}) => id);
     return new Set([...inside, ...kept, ...ids]).size;
   }
 
   /** Whether a place is kept for anybody who is still to come back. */
   keepsPlaceIn(visit: string): boolean {
-    return this.#vouched(visit).some(({since}) => this.#isKept(since));
+    return this.#expected(visit).some(({since}) => this.#isKept(since));
   }
 
   /** Whether a visit has a place for all of these, besides those who are in it and those who are to come back to it. */
@@ -98,9 +101,9 @@ export class Room {
     return this.placesWith(visit, ...ids) <= this.policy.participants;
   }
 
-  /** Whether somebody who is vouched for can come back into the visit now. */
+  /** Whether somebody who is expected can come back into the visit now. */
   canReturn(visit: string, id: string): boolean {
-    const mine = this.#vouched(visit).find((vouched) => vouched.id === id);
+    const mine = this.#expected(visit).find((expected) => expected.id === id);
     if (mine === undefined) return false;
     // A service with more places may have kept more of them: then whoever comes first gets one.
     return this.#isKept(mine.since) ? this.inVisit(visit).length < this.policy.participants : this.hasPlaceFor(visit, id);
@@ -114,7 +117,8 @@ export class Room {
       .sort((a, b) => since(a) - since(b));
   }
 
-  get vouchedVisits(): readonly string[] {
+  /** Visits to which somebody is to come back. */
+  get visitsExpecting(): readonly string[] {
     return Object.keys(this.#state.confirmedByStaff);
   }
 
@@ -144,7 +148,14 @@ export class Room {
   welcome(record: LobbyRecord, connection: string): void {
     const {now, heartbeatMs} = this.context;
     this.effects.push({type: 'bind', connection, person: record.id});
-    this.answer(connection, {type: 'welcome', version: PROTOCOL_VERSION, self: selfView(record), heartbeatMs, now});
+    this.answer(connection, {
+      type: 'welcome',
+      version: PROTOCOL_VERSION,
+      self: selfView(record),
+      heartbeatMs,
+      now,
+      features: SERVICE_FEATURES,
+    });
     this.issueReceipt(record);
   }
 
@@ -191,13 +202,13 @@ export class Room {
     }
   }
 
-  #vouched(visit: string): readonly ConfirmedByStaff[] {
+  #expected(visit: string): readonly ConfirmedByStaff[] {
     return Object.hasOwn(this.#state.confirmedByStaff, visit) ? (this.#state.confirmedByStaff[visit] ?? []) : [];
   }
 
   /** Somebody is added, or some are taken out: the same number are the same persons. */
-  #setVouched(visit: string, list: readonly ConfirmedByStaff[]): void {
-    if (list.length === this.#vouched(visit).length) return;
+  #setExpected(visit: string, list: readonly ConfirmedByStaff[]): void {
+    if (list.length === this.#expected(visit).length) return;
     const others = Object.entries(this.#state.confirmedByStaff).filter(([name]) => name !== visit);
     const confirmedByStaff = Object.fromEntries(list.length === 0 ? others : [...others, [visit, list]]);
     this.#state = {...this.#state, confirmedByStaff};

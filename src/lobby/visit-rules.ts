@@ -14,13 +14,13 @@ export function tellOthers(room: Room, record: LobbyRecord): void {
 export function sendVisit(room: Room, record: LobbyRecord): void {
   if (record.inVisit === null) return;
   const participants = room.othersOf(record).map((other) => participantView(record, other));
-  const awaited = room.vouchedIn(record.inVisit);
+  const expected = room.expectedIn(record.inVisit);
   room.grantIce(record);
   room.send(record, {
     type: 'admitted',
     visit: record.inVisit,
     participants,
-    ...(awaited.length > 0 && {awaited}),
+    ...(expected.length > 0 && {awaited: expected}),
   });
 }
 
@@ -63,7 +63,7 @@ export function makeRoom(room: Room, visit: string, ...ids: readonly string[]): 
 /** Puts a person into a visit. Whether they may is decided by the caller. */
 export function enterVisit(room: Room, record: LobbyRecord, visit: string): LobbyRecord {
   const entered = room.put({...record, status: 'admitted', inVisit: visit, unverified: false});
-  room.awaitNoMore(visit, record.id);
+  room.expectNoMore(visit, record.id);
   sendVisit(room, entered);
   room.issueReceipt(entered);
   tellOthers(room, entered);
@@ -103,7 +103,7 @@ export function dismiss(
 }
 
 /** Puts staff back at the waiting room. */
-function standDown(room: Room, staff: LobbyRecord, visit: string, reason: EndReason): void {
+function returnToLobby(room: Room, staff: LobbyRecord, visit: string, reason: EndReason): void {
   const record = room.put({
     ...staff,
     status: 'attending',
@@ -117,17 +117,17 @@ function standDown(room: Room, staff: LobbyRecord, visit: string, reason: EndRea
 
 /**
  * After somebody went out of a visit of their own will, or was lost for good: what becomes of those who remain.
- * Staff alone have nobody to see, so they are stood down, cameras off. Patients and guests are never left with each
- * other without staff: they wait again. While somebody is awaited, whose call with staff may still run, staff stay.
+ * Staff alone have nobody to see, so they return to the waiting room, cameras off. Patients and guests are never left with each
+ * other without staff: they wait again. While somebody is expected, whose call with staff may still run, staff stay.
  */
 export function settleAfterDeparture(room: Room, visit: string, reason: 'left' | 'expired'): void {
   const remaining = room.inVisit(visit);
   if (remaining.every((record) => record.role === 'staff')) {
     if (remaining.length > 0 && room.keepsPlaceIn(visit)) return;
-    for (const staff of remaining) standDown(room, staff, visit, reason);
-    room.awaitNobody(visit);
+    for (const staff of remaining) returnToLobby(room, staff, visit, reason);
+    room.expectNobody(visit);
   } else if (remaining.every((record) => record.role !== 'staff')) {
-    room.awaitNobody(visit);
+    room.expectNobody(visit);
     for (const record of remaining) {
       const waiting = exitVisit(room, record, 'waiting', 'left');
       sendWaiting(room, waiting);
@@ -144,7 +144,7 @@ export function leave(room: Room, record: LobbyRecord): void {
     return;
   }
   const gone = exitVisit(room, record, record.role === 'staff' ? 'attending' : 'ended', 'left');
-  if (record.role === 'staff') standDown(room, gone, visit, 'left');
+  if (record.role === 'staff') returnToLobby(room, gone, visit, 'left');
   else dismiss(room, gone, 'ended', 'left', 'left');
   settleAfterDeparture(room, visit, 'left');
 }
@@ -155,12 +155,12 @@ export function leave(room: Room, record: LobbyRecord): void {
  */
 export function endVisit(room: Room, visit: string): void {
   const participants = room.inVisit(visit);
-  for (const id of room.vouchedIn(visit)) {
+  for (const id of room.expectedIn(visit)) {
     if (room.get(id) === undefined) room.put(tombstone(id, visit, room.context.now));
   }
-  room.awaitNobody(visit);
+  room.expectNobody(visit);
   for (const record of participants) {
-    if (record.role === 'staff') standDown(room, record, visit, 'ended');
+    if (record.role === 'staff') returnToLobby(room, record, visit, 'ended');
   }
   for (const record of room.records) {
     const present = record.status === 'waiting' || record.status === 'held' || record.status === 'admitted';

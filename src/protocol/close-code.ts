@@ -26,7 +26,7 @@ export const CLOSE = {
   slow: {code: 4008, retry: 'retry'},
   /** The service moves its sockets elsewhere, to restart or to balance load. */
   draining: {code: 4009, retry: 'retry'},
-  /** The client broke the contract: garbage, an unknown message, or one out of order. */
+  /** The client broke the contract: a malformed message, or one out of order. */
   violation: {code: 4010, retry: 'never'},
   /** No valid first message within five seconds. */
   silent: {code: 4011, retry: 'retry'},

@@ -25,6 +25,8 @@ export const SERVICE_ERROR_CODES = [
   ...RECEIPT_ERROR_CODES,
   /** Not JSON, not an object, or a field of the wrong shape. Closes the socket. */
   'malformed-message',
+  /** The service does not know this `type` of message; it is of a later version. Nothing was done, and the socket stays open. */
+  'unknown-type',
   /** A valid message at the wrong time, such as a second `hello`. Closes the socket. */
   'unexpected-message',
   /** Nothing valid within five seconds of the socket's opening. Closes the socket. */

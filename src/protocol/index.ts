@@ -1,4 +1,4 @@
-export {PROTOCOL_VERSION, VISIT_PATH, SUBPROTOCOL, LIMITS} from './version.js';
+export {PROTOCOL_VERSION, SERVICE_FEATURES, VISIT_PATH, SUBPROTOCOL, LIMITS} from './version.js';
 export {ShapeError} from './shape.js';
 export {CLOSE, closeReason, retryAfterClose, type CloseReason, type CloseRetry} from './close-code.js';
 export {

@@ -1,10 +1,23 @@
 import {readClientMessage, type ClientMessage} from './client-message.js';
 import {readServerMessage, type ServerMessage} from './server-message.js';
-import {ShapeError, type Shape} from './shape.js';
+import {ShapeError, UnknownTagError, type Shape} from './shape.js';
 import {LIMITS} from './version.js';
 
 /** What came of a frame: a message, or why it is none. Never a partly read message. */
-export type Parsed<M> = {readonly ok: true; readonly message: M} | {readonly ok: false; readonly problem: string};
+export type Parsed<M> =
+  | {readonly ok: true; readonly message: M}
+  | {
+      readonly ok: false;
+      readonly problem: string;
+      /**
+       * Set if this version does not know the `type`: nothing is wrong with the frame, it may be of a later one. The
+       * sender's word, so it goes into no log and no metric of the service.
+       */
+      readonly unknownType?: string;
+    };
+
+/** A name that may stand for a type of a later version. */
+const TYPE_NAME = /^[a-z][a-z0-9-]{0,39}$/u;
 
 /**
  * Reads one WebSocket frame from a client. `problem` names the field, never its content, so it may be logged.
@@ -32,6 +45,8 @@ function parse<M>(frame: unknown, read: Shape<M>, maxLength: number): Parsed<M> 
   try {
     return {ok: true, message: read(value)};
   } catch (error) {
+    if (error instanceof UnknownTagError && error.path === 'type' && TYPE_NAME.test(error.tag))
+      return {ok: false, problem: error.message, unknownType: error.tag};
     if (error instanceof ShapeError) return {ok: false, problem: error.message};
     throw error;
   }

@@ -31,6 +31,8 @@ export const readServerMessage = union('type', {
     heartbeatMs: integer(10, 600_000),
     /** The service's clock. */
     now: timestamp,
+    /** What the service can do, by the names of the contract and of later ones; a service that names nothing is an older one. */
+    features: optional(arrayOf(text(40), LIMITS.features)),
   }),
   /** The same person is connected in another window; send `take-over`, or close. */
   elsewhere: object({type: literal('elsewhere')}),

@@ -16,6 +16,16 @@ export class ShapeError extends Error {
   }
 }
 
+/** A tag that names none of the variants known here; a later version may know it. */
+export class UnknownTagError extends ShapeError {
+  readonly tag: string;
+
+  constructor(path: string, tag: string) {
+    super(path, 'a known name');
+    this.tag = tag;
+  }
+}
+
 /** Reads one value; throws {@link ShapeError} when it does not have the shape. */
 export type Shape<T> = (value: unknown, path?: string) => T;
 
@@ -107,7 +117,7 @@ export function object<F extends Fields>(fields: F): Shape<ObjectOf<F>> {
   };
 }
 
-/** A discriminated union: `tag` chooses the shape that reads the whole object. */
+/** A discriminated union: `tag` chooses the shape that reads the whole object. @throws {UnknownTagError} */
 export function union<V extends Readonly<Record<string, Shape<unknown>>>>(
   tag: string,
   variants: V,
@@ -115,7 +125,8 @@ export function union<V extends Readonly<Record<string, Shape<unknown>>>>(
   return (value, path = '') => {
     if (!isRecord(value)) throw new ShapeError(path, 'an object');
     const name = value[tag];
-    if (typeof name !== 'string' || !Object.hasOwn(variants, name)) throw new ShapeError(at(path, tag), 'a known name');
+    if (typeof name !== 'string') throw new ShapeError(at(path, tag), 'a known name');
+    if (!Object.hasOwn(variants, name)) throw new UnknownTagError(at(path, tag), name);
     const shape = variants[name] as V[keyof V];
     return shape(value, path) as {[N in keyof V]: ReturnType<V[N]>}[keyof V];
   };

@@ -1,4 +1,11 @@
-/** Allows bursts, and a steady rate in the long run. Time is handed in, so it needs no timer. */
+/**
+ * Limits a rate: allows a burst, and a steady rate in the long run. The caller passes the time in, so the bucket needs no
+ * timer and no clock. A clock that is set back counts as no time.
+ *
+ * @example
+ * const bucket = new TokenBucket(10, 50, Date.now());
+ * if (!bucket.take(Date.now())) reject(bucket.waitMs(Date.now()));
+ */
 export class TokenBucket {
   readonly #perSecond: number;
   readonly #burst: number;
@@ -7,8 +14,8 @@ export class TokenBucket {
 
   /**
    * @param perSecond - Tokens that come back each second.
-   * @param burst - Most tokens at once.
-   * @param now - Milliseconds since 1970-01-01 UTC.
+   * @param burst - Most tokens at once; the bucket starts full.
+   * @param now - Milliseconds since 1970-01-01 UTC, as in all methods.
    */
   constructor(perSecond: number, burst: number, now: number) {
     this.#perSecond = perSecond;
@@ -17,11 +24,21 @@ export class TokenBucket {
     this.#at = now;
   }
 
-  /** Takes one token, unless there is none. */
-  take(now: number): boolean {
+  /** How many whole tokens can be taken now. */
+  available(now: number): number {
     this.#refill(now);
-    if (this.#tokens < 1) return false;
-    this.#tokens -= 1;
+    return Math.floor(this.#tokens);
+  }
+
+  /**
+   * Takes tokens: all of them, or none.
+   *
+   * @returns whether there were enough.
+   */
+  take(now: number, count = 1): boolean {
+    this.#refill(now);
+    if (this.#tokens < count) return false;
+    this.#tokens -= count;
     return true;
   }
 
@@ -31,7 +48,7 @@ export class TokenBucket {
     return this.#tokens >= 1 ? 0 : Math.ceil(((1 - this.#tokens) / this.#perSecond) * 1000);
   }
 
-  /** Whether nothing was taken that has not come back. */
+  /** Whether all tokens that were taken have come back. */
   isFull(now: number): boolean {
     this.#refill(now);
     return this.#tokens >= this.#burst;
@@ -40,6 +57,7 @@ export class TokenBucket {
   #refill(now: number): void {
     const elapsed = Math.max(0, now - this.#at);
     this.#at = now;
-    this.#tokens = Math.min(this.#burst, this.#tokens + (elapsed / 1000) * this.#perSecond);
+    // Multiplied first: 700 ms at 30 a second are 21 tokens, not 20.999….
+    this.#tokens = Math.min(this.#burst, this.#tokens + (elapsed * this.#perSecond) / 1000);
   }
 }

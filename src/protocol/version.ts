@@ -1,6 +1,12 @@
 /** Version of the wire contract; a breaking change gets a new number, a new path and a new sub-protocol. */
 export const PROTOCOL_VERSION = 1;
 
+/**
+ * What a service of this version can do beyond the least that version 1 asks for. `welcome` names them, so that a client
+ * knows before it asks. An addition to version 1 adds its name here; none is ever taken away or changes its meaning.
+ */
+export const SERVICE_FEATURES = ['network-check', 'notes', 'phone', 'unknown-types'] as const;
+
 /** Path of the WebSocket endpoint below the service's origin. */
 export const VISIT_PATH = '/v1/visit';
 
@@ -16,6 +22,8 @@ export const LIMITS = {
   messageBytes: 65_536,
   /** UTF-16 code units of one message from the service: room for a list of 10 000 waiting persons. */
   serverMessageLength: 4_194_304,
+  /** Features that `welcome` may name. */
+  features: 64,
   /** Milliseconds from the socket's opening to a valid first message. */
   helloMs: 5_000,
   /** UTF-16 code units of a display name. */

@@ -1,5 +1,3 @@
-import type {ReceiptErrorCode, TicketErrorCode} from '../protocol/index.js';
-
 /** An option, key file or command line that cannot work. The message names what to change. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
@@ -10,16 +8,5 @@ export class ConfigurationError extends Error {
   constructor(option: string, fix: string, cause?: unknown) {
     super(`${option}: ${fix}`, cause === undefined ? undefined : {cause});
     this.option = option;
-  }
-}
-
-/** A ticket or receipt that breaks a rule. Carries the rule's code and nothing of the token itself. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
-  readonly code: TicketErrorCode | ReceiptErrorCode;
-
-  constructor(code: TicketErrorCode | ReceiptErrorCode, cause?: unknown) {
-    super(code, cause === undefined ? undefined : {cause});
-    this.code = code;
   }
 }

@@ -1,5 +1,6 @@
 import {createHmac} from 'node:crypto';
-import type {IceServer, ServerMessage} from '../protocol/index.js';
+import type {IceServer} from '../protocol/index.js';
+import type {IceGrant} from '../service/visit-engine.js';
 import {ConfigurationError} from './errors.js';
 import type {IceOptions, TurnOptions} from './options.js';
 
@@ -59,27 +60,13 @@ function checkUrls(urls: unknown, option: string): void {
   }
 }
 
-/** ICE servers for one admitted person. */
-export function iceServersMessage(ice: IceSettings, user: string, now: number): ServerMessage {
-  return {type: 'ice-servers', ...withCredentials(ice, user, now)};
-}
-
-/** The answer to a test of the network: relays that are not those for calls. */
-export function checkMessage({check}: IceSettings, user: string, now: number): ServerMessage {
-  return {type: 'check', now, ...withCredentials(check, user, now)};
-}
-
 /**
  * The servers, with credentials for one person. Credentials as coturn's "TURN REST API" (README.turnserver) defines them:
  * `<expiry in seconds>:<user>` and the base64 of its HMAC-SHA1 under the shared secret.
  *
  * @param user - Opaque name of the person; it ends up in the TURN server's log.
  */
-function withCredentials(
-  {servers, turn}: Relays,
-  user: string,
-  now: number,
-): {iceServers: readonly IceServer[]; expires?: number} {
+export function withCredentials({servers, turn}: Relays, user: string, now: number): IceGrant {
   if (turn === undefined) return {iceServers: servers};
   const expires = Math.floor(now / 1000) + turn.ttl;
   const username = `${expires}:${user}`;

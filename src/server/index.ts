@@ -1,12 +1,12 @@
 export {createVisitServer, type VisitServer} from './visit-server.js';
 export {createVisitService, type VisitService} from './visit-service.js';
 export type {IceOptions, PortalOptions, TurnOptions, VisitServiceOptions} from './options.js';
-export {DEFAULT_LIMITS, type ServiceLimits} from './limits.js';
-export {DEFAULT_ACR, type AcceptedAcr} from './tickets/acr.js';
+export {DEFAULT_LIMITS, type ServiceLimits} from '../service/limits.js';
+export {DEFAULT_ACR, type AcceptedAcr} from '../service/acr.js';
 export {ConfigurationError} from './errors.js';
-export {createMemoryStore} from './store/memory-store.js';
-export {nodeOf, type EffectReceiver, type StoreStep, type VisitStore} from './store/store.js';
-export {systemClock, type ServerClock} from './clock.js';
+export {createMemoryStore} from '../service/store/memory-store.js';
+export {nodeOf, type EffectReceiver, type StoreStep, type VisitStore} from '../service/store/visit-store.js';
+export {systemClock, type ServerClock} from '../service/clock.js';
 export {
   generateReceiptKey,
   generateVisitKeys,

@@ -2,9 +2,9 @@ import type {JSONWebKeySet} from 'jose';
 import type {Logger} from 'pino';
 import type {LobbyPolicy} from '../lobby/index.js';
 import type {IceServer, Role} from '../protocol/index.js';
-import type {ServerClock} from './clock.js';
-import type {ServiceLimits} from './limits.js';
-import type {VisitStore} from './store/store.js';
+import type {ServerClock} from '../service/clock.js';
+import type {ServiceLimits} from '../service/limits.js';
+import type {VisitStore} from '../service/store/visit-store.js';
 
 /** A portal whose tickets are accepted. */
 export interface PortalOptions {

@@ -4,15 +4,15 @@ import {createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWK} fro
 import {pino, type Logger} from 'pino';
 import {DEFAULT_LOBBY_POLICY, type LobbyPolicy} from '../lobby/index.js';
 import {ROLES, type Role} from '../protocol/index.js';
-import {DEFAULT_ACR, type AcceptedAcr} from './tickets/acr.js';
-import {systemClock, type ServerClock} from './clock.js';
+import {DEFAULT_ACR, type AcceptedAcr} from '../service/acr.js';
+import {systemClock, type ServerClock} from '../service/clock.js';
 import {ConfigurationError} from './errors.js';
 import {checkIce, type IceSettings} from './ice.js';
 import {decodeReceiptKey, RECEIPT_KEY_BYTES} from './tickets/keys.js';
-import {DEFAULT_LIMITS, type ServiceLimits} from './limits.js';
-import {createMemoryStore} from './store/memory-store.js';
+import {DEFAULT_LIMITS, type ServiceLimits} from '../service/limits.js';
+import {createMemoryStore} from '../service/store/memory-store.js';
 import type {PortalOptions, VisitServiceOptions} from './options.js';
-import type {VisitStore} from './store/store.js';
+import type {VisitStore} from '../service/store/visit-store.js';
 
 export type KeyFinder = ReturnType<typeof createLocalJWKSet> | ReturnType<typeof createRemoteJWKSet>;
 
@@ -132,23 +132,21 @@ function resolveKeys(jwks: PortalOptions['jwks'], option: string): KeyFinder {
       option,
       'must be a JWKS object ({keys: [...]}) with at least one key, or an https: address',
     );
-  for (const key of keys) {
-    if (key.kty === 'oct')
-      throw new ConfigurationError(option, 'holds a symmetric key; tickets are signed with ES256, EdDSA or RS256');
-    if ('d' in key)
-      throw new ConfigurationError(
-        option,
-        'holds a private key; give the service the public half only (`publicKeySet(keys)`)',
-      );
-    if (typeof key.kid !== 'string')
-      throw new ConfigurationError(option, 'give every key a `kid`, the same as in the header of the tickets');
-    checkPublicKey(key, option);
-  }
+  for (const key of keys) checkPublicKey(key, option);
   return createLocalJWKSet(jwks);
 }
 
 /** Finds a key that can never verify anything now, rather than at the first patient. */
 function checkPublicKey(key: JWK, option: string): void {
+  if (key.kty === 'oct')
+    throw new ConfigurationError(option, 'holds a symmetric key; tickets are signed with ES256, EdDSA or RS256');
+  if ('d' in key)
+    throw new ConfigurationError(
+      option,
+      'holds a private key; give the service the public half only (`publicKeySet(keys)`)',
+    );
+  if (typeof key.kid !== 'string')
+    throw new ConfigurationError(option, 'give every key a `kid`, the same as in the header of the tickets');
   const name = `the key ${JSON.stringify(key.kid)}`;
   let bits: number | undefined;
   try {

@@ -18,7 +18,24 @@ export interface VisitServer {
   close(): Promise<void>;
 }
 
-/** @throws {ConfigurationError} naming the option that cannot work, and the fix. */
+/**
+ * Makes the visit service with an HTTP server of its own. {@link createVisitService} is mounted on yours instead.
+ *
+ * @throws {ConfigurationError} naming the option that cannot work, and the fix.
+ *
+ * @example
+ * ```ts
+ * const server = createVisitServer({
+ *   audience: 'https://video.example',
+ *   portals: [{issuer: 'https://portal.example', jwks: 'https://portal.example/jwks.json', origins: ['https://portal.example']}],
+ *   ice: {turn: {urls: ['turns:turn.example:443?transport=tcp'], secret: turnSecret}},
+ *   receiptKey,
+ *   trustedProxies: ['10.0.0.0/8'],
+ * });
+ * const {url} = await server.listen(8787, '0.0.0.0');
+ * process.on('SIGTERM', () => void server.close());
+ * ```
+ */
 export function createVisitServer(options: VisitServiceOptions): VisitServer {
   const service = createVisitService(options);
   const server = createServer({headersTimeout: 10_000, requestTimeout: 15_000}, (request, response) => {

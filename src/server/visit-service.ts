@@ -2,24 +2,21 @@ import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Duplex} from 'node:stream';
 import {WebSocketServer, type WebSocket} from 'ws';
 import {LIMITS, RECEIPT_ERROR_CODES, SUBPROTOCOL} from '../protocol/index.js';
+import type {AuthenticatedPerson, FirstMessage} from '../service/authenticated-person.js';
+import type {PersonStatus} from '../service/person-status.js';
+import type {Refusal} from '../service/refusal.js';
+import {VisitEngine, type ConnectionSource, type IceSource, type ServiceMonitor} from '../service/visit-engine.js';
 import {addressOf, Addresses} from './http/addresses.js';
-import {Connection} from '../service/connection.js';
-import type {ConnectionHost} from '../service/connection-host.js';
-import type {Refusal} from './errors.js';
-import {Checks} from './checks.js';
-import {Authenticator, randomId, type FirstMessage, type AuthenticatedPerson} from './tickets/authenticator.js';
-import {checkMessage, iceServersMessage} from './ice.js';
 import {Metrics} from './http/metrics.js';
 import {answerOperations} from './http/operations.js';
+import {checkUpgrade, isVisitPath, refuseUpgrade, type UpgradeRefusal} from './http/upgrade.js';
+import {withCredentials} from './ice.js';
 import type {VisitServiceOptions} from './options.js';
-import type {PersonStatus} from '../service/person-status.js';
-import {Rooms} from './store/rooms.js';
 import {resolveSettings, type Settings} from './settings.js';
 import {SocketChannel} from './socket-channel.js';
-import {checkUpgrade, isVisitPath, refuseUpgrade, type UpgradeRefusal} from './http/upgrade.js';
+import {randomId, SignedTokenAuthenticator} from './tickets/authenticator.js';
+import {deriveSecrets, type Secrets} from './tickets/secrets.js';
 
-/** Protocol ping, and care for every socket, in milliseconds. */
-const PING_MS = 15_000;
 /** How often time passes in the rooms, in milliseconds. */
 const TICK_MS = 10_000;
 /** RFC 6455, section 7.4.1: the client's message was too big. */
@@ -35,20 +32,36 @@ export interface VisitService {
   close(): Promise<void>;
 }
 
-/** @throws {ConfigurationError} naming the option that cannot work, and the fix. */
+/**
+ * Makes the visit service, to be mounted on an HTTP server of your own. {@link createVisitServer} brings one with it.
+ *
+ * @throws {ConfigurationError} naming the option that cannot work, and the fix.
+ *
+ * @example
+ * ```ts
+ * const service = createVisitService({
+ *   audience: 'https://video.example',
+ *   portals: [{issuer: 'https://portal.example', jwks: 'https://portal.example/jwks.json', origins: ['https://portal.example']}],
+ * });
+ * const server = createServer((request, response) => {
+ *   if (!service.handleRequest(request, response)) answerOtherRequests(request, response);
+ * });
+ * server.on('upgrade', (request, socket, head) => {
+ *   if (!service.handleUpgrade(request, socket, head)) socket.destroy();
+ * });
+ * // Before the server is closed:
+ * await service.close();
+ * ```
+ */
 export function createVisitService(options: VisitServiceOptions): VisitService {
   return new Service(resolveSettings(options));
 }
 
 class Service implements VisitService {
   readonly #settings: Settings;
-  readonly #desk: Authenticator;
-  readonly #rooms: Rooms;
+  readonly #engine: VisitEngine;
   readonly #addresses: Addresses;
-  readonly #checks: Checks;
   readonly #metrics = new Metrics();
-  readonly #node = randomId();
-  readonly #connections = new Map<string, Connection>();
   readonly #sockets = new Set<SocketChannel>();
   readonly #webSockets = new WebSocketServer({
     noServer: true,
@@ -58,29 +71,31 @@ class Service implements VisitService {
     maxPayload: LIMITS.messageBytes,
     handleProtocols: () => SUBPROTOCOL,
   });
-  readonly #timers: readonly (() => void)[];
+  readonly #stopTicking: () => void;
   #closed: Promise<void> | undefined;
   #allGone: (() => void) | undefined;
 
   constructor(settings: Settings) {
-    const {clock, limits} = settings;
+    const {clock, limits, heartbeatMs, policy, store, receiptKey} = settings;
+    const secrets = deriveSecrets(receiptKey);
     this.#settings = settings;
-    this.#desk = new Authenticator(settings);
     this.#addresses = new Addresses(limits);
-    this.#checks = new Checks(clock, limits.checksPerPerson);
-    this.#rooms = new Rooms(settings, this.#node, {
-      find: (id) => this.#connections.get(id),
-      failed: (error) => this.#failed(error),
+    this.#engine = new VisitEngine({
+      node: randomId(),
+      clock,
+      limits,
+      heartbeatMs,
+      policy,
+      store,
+      randomId,
+      authenticator: new SignedTokenAuthenticator(settings, secrets),
+      ice: iceSource(settings, secrets),
+      monitor: this.#monitor(),
     });
-    this.#timers = [
-      clock.every(PING_MS, () => {
-        for (const connection of this.#connections.values()) connection.tend();
-      }),
-      clock.every(TICK_MS, () => {
-        this.#addresses.sweep(clock.now());
-        this.#rooms.tick().catch((error: unknown) => this.#failed(error));
-      }),
-    ];
+    this.#stopTicking = clock.every(TICK_MS, () => {
+      this.#addresses.sweep(clock.now());
+      this.#engine.tick().catch((error: unknown) => this.#failed(error));
+    });
   }
 
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
@@ -121,17 +136,14 @@ class Service implements VisitService {
   async #close(): Promise<void> {
     const {logger, store, ownsStore} = this.#settings;
     logger.info({event: 'service-closing'});
-    for (const stop of this.#timers) stop();
-    // Spread over time, so that the next service is not met by everybody at once.
-    const spread = Math.min(10_000, this.#connections.size * 10);
-    for (const connection of this.#connections.values()) connection.drain(Math.floor(Math.random() * spread));
+    this.#stopTicking();
+    this.#engine.drain();
     if (this.#sockets.size > 0) {
       await new Promise<void>((resolve) => {
         this.#allGone = resolve;
       });
     }
-    await this.#rooms.settle();
-    this.#rooms.close();
+    await this.#engine.stop();
     this.#webSockets.close();
     if (ownsStore) await store.close();
     logger.info({event: 'service-closed'});
@@ -163,56 +175,35 @@ class Service implements VisitService {
       },
       failed: (error) => this.#failed(error),
     });
-    const connection = new Connection(`${this.#node}.${randomId()}`, channel, this.#hostFor(address, origin, spoke));
-    this.#connections.set(connection.id, connection);
+    const source: ConnectionSource = {origin, identified: spoke, refused: (refusal) => this.#refused(refusal, address)};
+    const connection = this.#engine.open(channel, source);
     this.#sockets.add(channel);
-    const stopHelloTimer = clock.after(LIMITS.helloMs, () => connection.silence());
     webSocket.on('message', (data, isBinary) => connection.receive(isBinary ? data : (data as Buffer).toString()));
     // ws closes the socket itself after an error of the protocol (RFC 6455) or an oversize message.
     webSocket.on('error', () => this.#settings.logger.info({event: 'socket-error'}));
     webSocket.on('close', (code) => {
-      stopHelloTimer();
       spoke();
       this.#addresses.close(address);
       this.#metrics.count('visit_connections_closed_total', {
         reason: channel.closing ?? (code === OVERSIZE_CODE ? 'oversize' : 'lost'),
       });
-      this.#connections.delete(connection.id);
       this.#sockets.delete(channel);
-      void connection.gone();
+      this.#engine.closed(connection);
       if (this.#sockets.size === 0) this.#allGone?.();
     });
     if (this.#closed !== undefined) connection.drain(0);
   }
 
-  #hostFor(address: string, origin: string | undefined, spoke: () => void): ConnectionHost {
-    const {clock, limits, ice} = this.#settings;
+  #monitor(): ServiceMonitor {
     return {
-      limits,
-      now: () => clock.now(),
-      identify: async (message) => {
-        const visitor = await this.#desk.identify(message, origin);
-        spoke();
-        this.#countArrival(visitor, message);
-        return visitor;
-      },
-      step: (room, input) => this.#rooms.step(room, input),
-      refreshIce: (room, connection, person) => this.#rooms.refreshIce(room, connection, person),
-      receipt: async (visitor, claims) => ({type: 'receipt', ...(await this.#desk.receipt(visitor, claims))}),
-      iceServers: (person) => iceServersMessage(ice, this.#desk.secrets.turnUser(person), clock.now()),
-      check: ({person}, timeIsUp) => {
-        const stop = this.#checks.begin(person, timeIsUp);
-        // A name of its own, so that tests and calls of a person never share a quota.
-        const user = this.#desk.secrets.turnUser(`check ${person}`);
-        return stop && {message: checkMessage(ice, user, clock.now()), stop};
-      },
-      refused: (refusal) => this.#refused(refusal, address),
+      arrived: (person, message) => this.#countArrival(person, message),
       received: (message) => {
-        this.#metrics.count('visit_messages_received_total', {type: message.type});
-        if (message.type === 'request-phone') this.#metrics.count('visit_phone_requests_total', {reason: message.reason});
+        // What a client of a later version calls its messages is no word of this contract.
+        this.#metrics.count('visit_messages_received_total', {type: message?.type ?? 'unknown'});
+        if (message?.type === 'request-phone') this.#metrics.count('visit_phone_requests_total', {reason: message.reason});
       },
-      note: (event, visitor, code) =>
-        this.#settings.logger.info({event, code, visit: visitor?.visitTag, role: visitor?.role}),
+      log: (event, person, code) =>
+        this.#settings.logger.info({event, code, visit: person?.visitTag, role: person?.role}),
       failed: (error) => this.#failed(error),
     };
   }
@@ -247,7 +238,7 @@ class Service implements VisitService {
 
   #metricsText(): string {
     const statuses: Record<PersonStatus, number> = {waiting: 0, held: 0, phone: 0, attending: 0, admitted: 0};
-    for (const {status} of this.#connections.values()) if (status !== undefined) statuses[status] += 1;
+    for (const status of this.#engine.statuses) statuses[status] += 1;
     return this.#metrics.text([
       ['visit_connections', 'Open sockets of this node.', [[{}, this.#sockets.size]]],
       [
@@ -257,6 +248,14 @@ class Service implements VisitService {
       ],
     ]);
   }
+}
+
+function iceSource({ice, clock}: Settings, secrets: Secrets): IceSource {
+  return {
+    forCall: (person) => withCredentials(ice, secrets.turnUser(person), clock.now()),
+    // A name of its own, so that tests and calls of a person never share a quota.
+    forCheck: (person) => withCredentials(ice.check, secrets.turnUser(`check ${person}`), clock.now()),
+  };
 }
 
 /**

@@ -1,8 +1,9 @@
 import type {LobbyInput, ReceiptClaims} from '../lobby/index.js';
 import type {ClientMessage, ServerMessage} from '../protocol/index.js';
-import type {Refusal} from '../server/errors.js';
-import type {FirstMessage, AuthenticatedPerson} from '../server/tickets/authenticator.js';
-import type {ServiceLimits} from '../server/limits.js';
+import type {AuthenticatedPerson, FirstMessage} from './authenticated-person.js';
+import type {ServerClock} from './clock.js';
+import type {ServiceLimits} from './limits.js';
+import type {Refusal} from './refusal.js';
 
 /** A test of the network under way. */
 export interface NetworkCheck {
@@ -15,24 +16,25 @@ export interface NetworkCheck {
 /** What a connection needs of the service around it. */
 export interface ConnectionHost {
   readonly limits: ServiceLimits;
-  /** Milliseconds since 1970-01-01 UTC. */
-  now(): number;
+  readonly clock: ServerClock;
+  /** Fresh and unguessable. */
+  randomId(): string;
   /** @throws {Refusal} when the ticket or receipt is no good. */
   identify(message: FirstMessage): Promise<AuthenticatedPerson>;
   /** Tells a room what happened; what follows comes through `Connection.apply`. */
   step(room: string, input: LobbyInput): Promise<void>;
   refreshIce(room: string, connection: string, person: string): Promise<void>;
   /** Signs a receipt. */
-  receipt(visitor: AuthenticatedPerson, claims: ReceiptClaims): Promise<ServerMessage>;
+  receipt(person: AuthenticatedPerson, claims: ReceiptClaims): Promise<ServerMessage>;
   iceServers(person: string): ServerMessage;
   /** Begins a test of the network. `undefined`: this person has as many under way as they may. */
-  check(visitor: AuthenticatedPerson, timeIsUp: () => void): NetworkCheck | undefined;
+  check(person: AuthenticatedPerson, timeIsUp: () => void): NetworkCheck | undefined;
   /** Counts a refused token. A result greater than 0 is how many milliseconds the address must stay away. */
   refused(refusal: Refusal): number;
-  /** Counts a message. */
-  received(message: ClientMessage): void;
-  /** A line for the log: words of the contract only. */
-  note(event: string, visitor: AuthenticatedPerson | undefined, code?: string): void;
+  /** Counts a message; `undefined` stands for one of a type that this version does not know. */
+  received(message: ClientMessage | undefined): void;
+  /** Writes a line to the log: words of the contract only. */
+  log(event: string, person: AuthenticatedPerson | undefined, code?: string): void;
   /** The service itself failed. */
   failed(error: unknown): void;
 }

@@ -1,26 +1,25 @@
 import type {LobbyEffect, LobbyMessage} from '../lobby/index.js';
-import {parseClientFrame, type ClientMessage, type ServerMessage, type ServiceErrorCode} from '../protocol/index.js';
-import {CHECK_MS} from '../server/checks.js';
+import {LIMITS, parseClientFrame, type ClientMessage, type ServerMessage, type ServiceErrorCode} from '../protocol/index.js';
+import {TokenBucket} from '../protocol/token-bucket.js';
+import type {AuthenticatedPerson, FirstMessage} from './authenticated-person.js';
+import type {Channel, ChannelClose} from './channel.js';
 import type {ConnectionHost, NetworkCheck} from './connection-host.js';
-import {Refusal} from '../server/errors.js';
-import type {FirstMessage, AuthenticatedPerson} from '../server/tickets/authenticator.js';
 import {Inbox} from './inbox.js';
+import {CHECK_MS} from './network-checks.js';
 import {statusAfter, type PersonStatus} from './person-status.js';
 import {ReceiptRenewal} from './receipt-renewal.js';
-import type {ChannelClose, SocketChannel} from '../server/socket-channel.js';
-import {TokenBucket} from '../protocol/token-bucket.js';
+import {Refusal} from './refusal.js';
 
 /**
- * Where a socket stands: nothing said yet; ticket or receipt being checked; held back because the same person is in
+ * Where a connection stands: nothing said yet; ticket or receipt being checked; held back because the same person is in
  * another window; testing the network, and no more; speaking for somebody; or over.
  */
 type Phase = 'silent' | 'checking' | 'elsewhere' | 'testing' | 'bound' | 'over';
 
-
 /** One client's conversation: what may come when, and at what rate. Who may do what, the room decides. */
 export class Connection {
   readonly id: string;
-  readonly #channel: SocketChannel;
+  readonly #channel: Channel;
   readonly #host: ConnectionHost;
   readonly #messages: TokenBucket;
   readonly #signals: TokenBucket;
@@ -29,21 +28,25 @@ export class Connection {
     handle: (message) => this.#handle(message),
     isOver: () => this.#isOver(),
     failed: (error) => this.#fail(error),
+    filled: () => this.#regulate(),
   });
+  readonly #stopHelloTimer: () => void;
   #phase: Phase = 'silent';
-  #visitor: AuthenticatedPerson | undefined;
+  #authenticated: AuthenticatedPerson | undefined;
   #person: string | undefined;
   #status: PersonStatus | undefined;
   #check: NetworkCheck | undefined;
 
-  constructor(id: string, channel: SocketChannel, host: ConnectionHost) {
+  constructor(id: string, channel: Channel, host: ConnectionHost) {
     const {messagesPerSecond, messagesBurst, signalsPerSecond, signalsBurst} = host.limits;
+    const now = host.clock.now();
     this.id = id;
     this.#channel = channel;
     this.#host = host;
-    this.#messages = new TokenBucket(messagesPerSecond, messagesBurst, host.now());
+    this.#messages = new TokenBucket(messagesPerSecond, messagesBurst, now);
+    this.#signals = new TokenBucket(signalsPerSecond, signalsBurst, now);
     this.#receipt = new ReceiptRenewal(host, channel);
-    this.#signals = new TokenBucket(signalsPerSecond, signalsBurst, host.now());
+    this.#stopHelloTimer = host.clock.after(LIMITS.helloMs, () => this.#helloTimedOut());
   }
 
   /** What the person it speaks for is doing; `undefined` while it speaks for nobody. */
@@ -55,19 +58,9 @@ export class Connection {
   receive(frame: unknown): void {
     if (this.#phase === 'over') return;
     const parsed = parseClientFrame(frame);
-    if (!parsed.ok) {
-      this.#fault('malformed-message', 'violation');
-      return;
-    }
-    const {message} = parsed;
-    const bucket = message.type === 'signal' ? this.#signals : this.#messages;
-    const now = this.#host.now();
-    if (!bucket.take(now)) {
-      this.#fault('rate-limited', 'flooding', message.type, Math.max(1_000, bucket.waitMs(now)));
-      return;
-    }
-    this.#host.received(message);
-    this.#inbox.put(message);
+    if (parsed.ok) this.#receiveMessage(parsed.message, (frame as string).length);
+    else if (parsed.unknownType !== undefined) this.#receiveUnknown(parsed.unknownType);
+    else this.#fault('malformed-message', 'violation');
   }
 
   /** Does what the room decided for this connection. `false`: it is over, and nothing was done. */
@@ -83,7 +76,7 @@ export class Connection {
         this.#person = effect.person;
         break;
       case 'issue-receipt':
-        if (this.#visitor !== undefined) this.#receipt.issue(this.#visitor, effect.claims);
+        if (this.#authenticated !== undefined) this.#receipt.issue(this.#authenticated, effect.claims);
         break;
       case 'grant-ice':
         this.#channel.send(this.#host.iceServers(effect.person));
@@ -95,22 +88,17 @@ export class Connection {
     return true;
   }
 
-  /** Nothing valid came in time. */
-  silence(): void {
-    if (this.#phase === 'silent') this.#fault('hello-timeout', 'silent');
-  }
-
-  /** The service moves its sockets elsewhere. */
+  /** The service moves its connections elsewhere. */
   drain(retryAfterMs: number): void {
     if (this.#phase === 'over') return;
     this.#channel.send({type: 'draining', retryAfterMs});
     this.#leave('draining');
   }
 
-  /** Regular care: cuts a dead or slow socket off, and renews a receipt before it runs out. */
-  tend(): void {
-    if (!this.#channel.beat()) {
-      this.#host.note('connection-dead', this.#visitor);
+  /** Regular care: cuts a dead or slow connection off, and renews a receipt before it runs out. */
+  maintain(): void {
+    if (!this.#channel.ping()) {
+      this.#host.log('connection-dead', this.#authenticated);
       this.#channel.terminate();
     } else if (this.#phase !== 'over') {
       this.checkPace();
@@ -118,18 +106,51 @@ export class Connection {
     }
   }
 
-  /** Closes the socket of a client that does not read what it is sent. */
+  /** Closes the connection of a client that does not read what it is sent. */
   checkPace(): void {
     if (this.#phase !== 'over' && this.#channel.isSlow()) {
-      this.#host.note('connection-slow', this.#visitor);
+      this.#host.log('connection-slow', this.#authenticated);
       this.#leave('slow');
     }
   }
 
-  /** The socket is gone. Resolves when the room knows. */
-  async gone(): Promise<void> {
+  /** The line is gone. Resolves when the room knows. */
+  async disconnected(): Promise<void> {
     const wasBound = this.#close();
-    await this.#depart(wasBound);
+    await this.#tellDisconnect(wasBound);
+  }
+
+  #receiveMessage(message: ClientMessage, length: number): void {
+    const bucket = message.type === 'signal' ? this.#signals : this.#messages;
+    if (!this.#spend(bucket, message.type)) return;
+    this.#host.received(message);
+    this.#inbox.put(message, length);
+  }
+
+  /** A client of a later version says something that this one does not know: it is told, and goes on without it. */
+  #receiveUnknown(type: string): void {
+    if (!this.#spend(this.#messages, type)) return;
+    this.#host.received(undefined);
+    this.#channel.send({type: 'error', code: 'unknown-type', about: type});
+  }
+
+  /** Takes what one message costs. `false`: there was not enough, and the connection is over. */
+  #spend(bucket: TokenBucket, about: string): boolean {
+    const now = this.#host.clock.now();
+    if (bucket.take(now)) return true;
+    this.#fault('rate-limited', 'flooding', about, Math.max(1_000, bucket.waitMs(now)));
+    return false;
+  }
+
+  /** Reads on, unless what came before has to be dealt with first. */
+  #regulate(): void {
+    if (this.#isOver()) return;
+    if (this.#inbox.isFull || this.#is('checking')) this.#channel.pause();
+    else this.#channel.resume();
+  }
+
+  #helloTimedOut(): void {
+    if (this.#phase === 'silent') this.#fault('hello-timeout', 'silent');
   }
 
   #isOver(): boolean {
@@ -155,7 +176,7 @@ export class Connection {
         break;
       case 'ping':
         if (this.#phase === 'silent') this.#outOfOrder(message);
-        else this.#channel.send({type: 'pong', now: this.#host.now()});
+        else this.#channel.send({type: 'pong', now: this.#host.clock.now()});
         break;
       case 'refresh-ice':
         await this.#inRoom(message, (room, person) => this.#host.refreshIce(room, this.id, person));
@@ -176,12 +197,12 @@ export class Connection {
   }
 
   async #inRoom(message: ClientMessage, act: (room: string, person: string) => Promise<void>): Promise<void> {
-    if (this.#phase !== 'bound' || this.#visitor === undefined || this.#person === undefined) {
+    if (this.#phase !== 'bound' || this.#authenticated === undefined || this.#person === undefined) {
       this.#outOfOrder(message);
       return;
     }
     try {
-      await act(this.#visitor.room, this.#person);
+      await act(this.#authenticated.room, this.#person);
     } catch (error) {
       this.#host.failed(error);
       this.#channel.send({type: 'error', code: 'internal', about: message.type});
@@ -190,23 +211,23 @@ export class Connection {
 
   async #identify(message: FirstMessage): Promise<void> {
     this.#phase = 'checking';
-    this.#channel.pause();
+    this.#regulate();
     try {
-      this.#visitor = await this.#host.identify(message);
-      if (message.type === 'check') this.#test(this.#visitor);
+      this.#authenticated = await this.#host.identify(message);
+      if (message.type === 'check') this.#test(this.#authenticated);
       else await this.#enter(false);
     } catch (error) {
       if (error instanceof Refusal) this.#refuse(error, message);
       else this.#fail(error, message);
     } finally {
-      this.#channel.resume();
+      this.#regulate();
     }
   }
 
   /** Gives relays to test. The room never hears of it. */
-  #test(visitor: AuthenticatedPerson): void {
+  #test(person: AuthenticatedPerson): void {
     if (this.#isOver()) return;
-    const check = this.#host.check(visitor, () => this.#end('checked'));
+    const check = this.#host.check(person, () => this.#end('checked'));
     if (check === undefined) {
       this.#fault('rate-limited', 'flooding', 'check', CHECK_MS);
       return;
@@ -217,11 +238,11 @@ export class Connection {
   }
 
   async #enter(takeOver: boolean): Promise<void> {
-    const visitor = this.#visitor;
-    if (visitor === undefined || this.#isOver()) return;
+    const person = this.#authenticated;
+    if (person === undefined || this.#isOver()) return;
     this.#phase = 'checking';
     try {
-      await this.#host.step(visitor.room, visitor.enter(this.id, takeOver));
+      await this.#host.step(person.room, person.enter(this.id, this.#host.randomId(), takeOver));
       if (this.#is('checking')) throw new Error('The room neither seated nor refused somebody who arrived.');
     } catch (error) {
       this.#fail(error);
@@ -247,7 +268,7 @@ export class Connection {
 
   #fault(code: ServiceErrorCode, reason: ChannelClose, about?: string, retryAfterMs?: number): void {
     if (this.#isOver()) return;
-    this.#host.note('client-fault', this.#visitor, code);
+    this.#host.log('client-fault', this.#authenticated, code);
     this.#channel.send({
       type: 'error',
       code,
@@ -257,17 +278,17 @@ export class Connection {
     this.#leave(reason);
   }
 
-  /** Closes a socket whose person, if any, keeps their place. */
+  /** Closes a connection whose person, if any, keeps their place. */
   #leave(reason: ChannelClose): void {
     const wasBound = this.#close();
     this.#channel.close(reason);
-    void this.#depart(wasBound);
+    void this.#tellDisconnect(wasBound);
   }
 
-  /** Closes a socket that the room has let go of. */
+  /** Closes a connection that the room has let go of. */
   #end(reason: ChannelClose): void {
     this.#close();
-    this.#host.note('closed', this.#visitor, reason);
+    this.#host.log('closed', this.#authenticated, reason);
     this.#channel.close(reason);
   }
 
@@ -275,26 +296,27 @@ export class Connection {
   #close(): boolean {
     const wasBound = this.#phase === 'bound';
     this.#phase = 'over';
+    this.#stopHelloTimer();
     this.#check?.stop();
     this.#check = undefined;
     return wasBound;
   }
 
-  async #depart(wasBound: boolean): Promise<void> {
+  async #tellDisconnect(wasBound: boolean): Promise<void> {
     this.#inbox.clear();
     const person = this.#person;
-    if (!wasBound || this.#visitor === undefined || person === undefined) return;
+    if (!wasBound || this.#authenticated === undefined || person === undefined) return;
     await this.#host
-      .step(this.#visitor.room, {type: 'disconnect', connection: this.id, person})
+      .step(this.#authenticated.room, {type: 'disconnect', connection: this.id, person})
       .catch((error: unknown) => this.#host.failed(error));
   }
 
   /** Reads from what the person is told where they are; nothing is decided by it. */
   #observe(message: ServerMessage): void {
     if (message.type === 'elsewhere') this.#phase = 'elsewhere';
-    const status = statusAfter(message, this.#visitor?.role, this.#status);
+    const status = statusAfter(message, this.#authenticated?.role, this.#status);
     if (status === this.#status) return;
     this.#status = status;
-    this.#host.note(`person-${status ?? 'out'}`, this.#visitor);
+    this.#host.log(`person-${status ?? 'out'}`, this.#authenticated);
   }
 }

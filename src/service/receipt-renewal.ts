@@ -1,27 +1,28 @@
 import type {ReceiptClaims} from '../lobby/index.js';
+import type {AuthenticatedPerson} from './authenticated-person.js';
+import type {Channel} from './channel.js';
 import type {ConnectionHost} from './connection-host.js';
-import type {AuthenticatedPerson} from '../server/tickets/authenticator.js';
-import {RECEIPT_RENEW_MS} from '../server/tickets/receipts.js';
-import type {SocketChannel} from '../server/socket-channel.js';
+import {RECEIPT_RENEW_MS} from './receipt-contents.js';
 
 /** The receipt of one connection: signed when the room says so, and anew before it runs out. */
 export class ReceiptRenewal {
   readonly #host: ConnectionHost;
-  readonly #channel: SocketChannel;
-  #last: {readonly visitor: AuthenticatedPerson; readonly claims: ReceiptClaims; readonly at: number} | undefined;
+  readonly #channel: Channel;
+  #last: {readonly person: AuthenticatedPerson; readonly claims: ReceiptClaims; readonly at: number} | undefined;
 
-  constructor(host: ConnectionHost, channel: SocketChannel) {
+  constructor(host: ConnectionHost, channel: Channel) {
     this.#host = host;
     this.#channel = channel;
   }
 
-  issue(visitor: AuthenticatedPerson, claims: ReceiptClaims): void {
-    this.#last = {visitor, claims, at: this.#host.now()};
-    this.#channel.send(this.#host.receipt(visitor, claims));
+  issue(person: AuthenticatedPerson, claims: ReceiptClaims): void {
+    this.#last = {person, claims, at: this.#host.clock.now()};
+    this.#channel.send(this.#host.receipt(person, claims));
   }
 
+  /** Issues it anew where it is old. */
   renew(): void {
-    if (this.#last !== undefined && this.#host.now() - this.#last.at >= RECEIPT_RENEW_MS)
-      this.issue(this.#last.visitor, this.#last.claims);
+    if (this.#last !== undefined && this.#host.clock.now() - this.#last.at >= RECEIPT_RENEW_MS)
+      this.issue(this.#last.person, this.#last.claims);
   }
 }

@@ -7,8 +7,9 @@ import type {Browser} from 'puppeteer-core';
 import {parseCalendar} from '../booking/calendar-parser.js';
 import {Stage} from './harness/stage.js';
 import {until} from './harness/until.js';
+import {sv} from '../harness/sv.js';
 
-const LINK = 'Anslut till videobesöket';
+const LINK = sv('visit-booking.open-link', 'videobesöket');
 
 describe('a booked visit in the demo', () => {
   let stage: Stage;
@@ -41,7 +42,7 @@ describe('a booked visit in the demo', () => {
       const page = await stage.open(browser, '/');
       const session = await page.page.createCDPSession();
       await session.send('Browser.setDownloadBehavior', {behavior: 'allow', downloadPath: folder});
-      await page.press('button', 'Lägg till i kalendern');
+      await page.press('button', sv('visit-booking.calendar'));
       const file = await until('the file', async () => (await readdir(folder)).find((name) => name.endsWith('.ics')));
       assert.equal(file, 'videobesök.ics');
       const calendar = await until('the whole file', async () => parseCalendar(await readFile(join(folder, file), 'utf8')));

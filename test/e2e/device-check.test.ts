@@ -11,6 +11,7 @@ import {startTurnServer} from '../server/support/turn-server.js';
 import {launchBrowser, type BrowserName} from './harness/browsers.js';
 import {makeClip, makeSilence} from './harness/clip.js';
 import {until} from './harness/until.js';
+import {sv} from '../harness/sv.js';
 
 const SECRET = 'check-secret';
 /** A port of the loopback on which nothing listens: reserved for "discard" (RFC 863). */
@@ -58,7 +59,7 @@ class SelfTest {
       document.querySelector('device-check')!.addEventListener('device-check-complete', ({detail}) => window.results!.push(detail));
     });
     const test = new SelfTest(page);
-    await test.press('Tillåt kamera och mikrofon');
+    await test.press(sv('device-check.start'));
     return test;
   }
 
@@ -116,8 +117,8 @@ for (const name of ['chromium', 'firefox'] satisfies readonly BrowserName[]) {
       const test = await SelfTest.open(t, browser, await startTurnServer(t, SECRET));
       await test.finds('picture', 'passed');
       await test.finds('sound', 'passed');
-      await test.press('Spela testljud');
-      await test.press('Ja, jag hör');
+      await test.press(sv('device-check.test-sound'));
+      await test.press(sv('device-check.hear-yes'));
       await test.finds('speaker', 'passed');
       const results = await until('the result', async () => {
         const all = await test.results();
@@ -130,8 +131,8 @@ for (const name of ['chromium', 'firefox'] satisfies readonly BrowserName[]) {
       assert.ok(['good', 'weak'].includes(network.verdict), network.verdict);
       const others = ['picture', 'sound', 'speaker', 'browser'].map((step) => steps[step]?.status);
       assert.deepEqual(others, ['passed', 'passed', 'passed', 'passed']);
-      await test.press('Spela in 3 sekunder och lyssna');
-      await test.says('Inspelningen är borttagen.');
+      await test.press(sv('device-check.record'));
+      await test.says(sv('device-check.recording-gone'));
     });
 
     it('finds a muted source', async (t) => {
@@ -144,13 +145,13 @@ for (const name of ['chromium', 'firefox'] satisfies readonly BrowserName[]) {
         };`;
       const test = await SelfTest.open(t, browser, NOBODY, muted);
       await test.finds('sound', 'failed silent');
-      await test.says('Vi hör inget från mikrofonen.');
+      await test.says(sv('device-check.silent-microphone'));
     });
 
     it('finds a relay that is blocked, and lets the person go on', async (t) => {
       const test = await SelfTest.open(t, browser, NOBODY);
       await test.finds('network', 'failed network-blocked');
-      await test.press('Gå vidare');
+      await test.press(sv('device-check.skip'));
       const results = await test.results();
       assert.deepEqual([results.length, results[0]?.verdict], [1, 'blocked']);
     });
@@ -183,7 +184,7 @@ describe('the self-test in chromium, with devices that are not right', () => {
     t.after(() => browser.close());
     const test = await SelfTest.open(t, browser, NOBODY);
     await test.finds('picture', 'passed');
-    await test.press('Nej, jag ser mig inte');
+    await test.press(sv('device-check.see-no'));
     await test.finds('picture', 'failed not-seen');
     const chosen = await test.page.evaluate(() => {
       const select = document.querySelector('device-check')!.shadowRoot!.querySelector<HTMLSelectElement>('#camera')!;

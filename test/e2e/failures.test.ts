@@ -13,6 +13,7 @@ import {silence} from './harness/silence.js';
 import {until} from './harness/until.js';
 import type {VisitPage} from './harness/visit-page.js';
 import {allowDevices, askToBePhoned, SEEN} from './harness/visit-steps.js';
+import {sv} from '../harness/sv.js';
 
 const VISIT = '/#besok/vb-demo-1';
 const NAME = 'Kim Andersson';
@@ -170,15 +171,15 @@ describe('a camera or microphone that fails', () => {
       const options =
         failure.kind === 'silent' ? {...failure, options: {args: [`--use-file-for-fake-audio-capture=${join(stage.folder, 'silence.wav')}`]}} : failure;
       await withPage(options, async (patient, browser) => {
-        await patient.fill('Ditt namn', NAME);
-        await patient.press('button', 'Nästa');
+        await patient.fill(sv('visit-join.name'), NAME);
+        await patient.press('button', sv('visit-join.next'));
         await allowDevices(patient);
         if (failure.later !== undefined) {
           await until('open devices', async () => (await patient.captured()).filter((state) => state === 'live').length >= 2);
           await failure.later(browser);
         }
         await patient.sees(failure.says, 40_000);
-        await patient.press('button', 'Anslut nu');
+        await patient.press('button', sv('visit-join.connect'));
         await patient.sees(SEEN.waiting);
         await staff.sees(NAME, ({connected, status}) => connected && status === 'waiting');
       });
@@ -220,8 +221,8 @@ describe('a camera or microphone that fails', () => {
         failure,
         async (patient) => {
           if (failure.kind !== 'unsupported') {
-            await patient.fill('Ditt namn', NAME);
-            await patient.press('button', 'Nästa');
+            await patient.fill(sv('visit-join.name'), NAME);
+            await patient.press('button', sv('visit-join.next'));
             await allowDevices(patient);
           }
           await patient.sees(failure.says);

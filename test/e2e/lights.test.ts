@@ -6,6 +6,7 @@ import {Stage} from './harness/stage.js';
 import {until} from './harness/until.js';
 import type {VisitPage} from './harness/visit-page.js';
 import {admit, goToWaitingRoom, openLobby, SEEN} from './harness/visit-steps.js';
+import {sv, svWithin} from '../harness/sv.js';
 
 /** Waits until just this is captured. */
 async function captures(page: VisitPage, ...wanted: readonly string[]): Promise<void> {
@@ -72,14 +73,14 @@ for (const name of ['chromium', 'firefox'] as const satisfies readonly BrowserNa
       const {patient, staff} = await call();
       await captures(patient, 'audio', 'video');
       const measured = measureLight(patient);
-      await patient.press('button', 'Stäng av kameran');
+      await patient.press('button', sv('visit.turn-camera-off'));
       const took = await measured;
       process.stdout.write(`${name}: the camera's light went out ${Math.round(took)} ms after the press\n`);
       await captures(patient, 'audio');
-      await patient.press('button', 'Sätt på kameran');
+      await patient.press('button', sv('visit.turn-camera-on'));
       await captures(patient, 'audio', 'video');
       await staff.receivesCall();
-      await patient.press('button', 'Lämna besöket');
+      await patient.press('button', sv('call-view.leave', 'besöket'));
       await patient.sees(SEEN.left);
       await Promise.all([patient.hasReleasedCamera(), staff.hasReleasedCamera()]);
     });
@@ -131,14 +132,14 @@ describe('the screen that is shared in chromium', () => {
     await goToWaitingRoom(patient);
     await admit(staff);
     await Promise.all([patient.receivesCall(), staff.receivesCall()]);
-    await patient.press('button', 'Dela skärm');
+    await patient.press('button', sv('call-view.share'));
     await captures(patient, 'audio', 'screen', 'video');
-    await staff.sees(/Kim Andersson delar sin skärm/u);
-    await patient.press('button', 'Sluta dela');
+    await staff.sees(svWithin('call-view.shares-screen', 'Kim Andersson'));
+    await patient.press('button', sv('call-view.stop-sharing'));
     await captures(patient, 'audio', 'video');
-    await patient.press('button', 'Dela skärm');
+    await patient.press('button', sv('call-view.share'));
     await captures(patient, 'audio', 'screen', 'video');
-    await patient.press('button', 'Lämna besöket');
+    await patient.press('button', sv('call-view.leave', 'besöket'));
     await patient.hasReleasedCamera();
   });
 });

@@ -2,6 +2,7 @@ import {after, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {Stage} from './harness/stage.js';
 import {openLobby, admit, SEEN} from './harness/visit-steps.js';
+import {sv} from '../harness/sv.js';
 
 describe('a patient who does not allow camera and microphone', () => {
   let stage: Stage;
@@ -20,9 +21,9 @@ describe('a patient who does not allow camera and microphone', () => {
 
   it('is told so, gets to the waiting room all the same, and sees and hears staff', async () => {
     const [patient, staff] = await Promise.all([stage.open(browsers[0], '/'), openLobby(stage, browsers[1])]);
-    await patient.press('link', 'Anslut till videobesöket');
-    await patient.fill('Ditt namn', 'Kim Andersson');
-    await patient.press('button', 'Nästa');
+    await patient.press('link', sv('visit-booking.open-link', 'videobesöket'));
+    await patient.fill(sv('visit-join.name'), 'Kim Andersson');
+    await patient.press('button', sv('visit-join.next'));
     await patient.sees(/blockerade|tillåt/iu);
     await patient.press('button', /^Anslut/u);
     await patient.sees(SEEN.waiting);

@@ -7,14 +7,15 @@ import type {Browser} from 'puppeteer-core';
 import {Stage} from './harness/stage.js';
 import {until} from './harness/until.js';
 import type {VisitPage} from './harness/visit-page.js';
+import {sv, svWithin} from '../harness/sv.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** Of each page, what shows that it is there whole. */
 const PAGES = [
-  ['/', 'link', 'Anslut till videobesöket'],
-  ['/#besok/vb-demo-1', 'textbox', 'Ditt namn'],
-  ['/staff.html', 'heading', 'Väntrum'],
-  ['/check.html', 'button', 'Tillåt kamera och mikrofon'],
+  ['/', 'link', sv('visit-booking.open-link', 'videobesöket')],
+  ['/#besok/vb-demo-1', 'textbox', sv('visit-join.name')],
+  ['/staff.html', 'heading', sv('visit-lobby.heading')],
+  ['/check.html', 'button', sv('device-check.start')],
   ['/terms.html', 'heading', 'Villkor för videobesök'],
 ] as const;
 
@@ -52,7 +53,7 @@ describe('the pages of the demo', () => {
   it('moves the focus to the heading of what was opened, and back', async () => {
     const page = await stage.open(browser, '/');
     const focused = (): Promise<string | null> => page.page.evaluate(() => document.activeElement?.textContent ?? null);
-    await page.press('link', 'Anslut till videobesöket');
+    await page.press('link', sv('visit-booking.open-link', 'videobesöket'));
     await until('the heading of the visit has the focus', async () => (await focused()) === 'Videobesök');
     assert.match(await page.page.title(), /^Videobesök/u);
     await page.press('link', /Till bokade tider/u);
@@ -62,14 +63,14 @@ describe('the pages of the demo', () => {
 
   it('can be used with the keyboard alone, from the list to the waiting room', async () => {
     const page = await stage.open(browser, '/');
-    const link = await page.find('link', 'Anslut till videobesöket');
+    const link = await page.find('link', sv('visit-booking.open-link', 'videobesöket'));
     await link.focus();
     await page.page.keyboard.press('Enter');
-    await (await page.find('textbox', 'Ditt namn')).focus();
+    await (await page.find('textbox', sv('visit-join.name'))).focus();
     await page.page.keyboard.press('Enter');
-    await (await page.find('button', 'Anslut nu')).focus();
+    await (await page.find('button', sv('visit-join.connect'))).focus();
     await page.page.keyboard.press('Enter');
-    await page.sees(/Du är i väntrummet/u);
+    await page.sees(svWithin('waiting-room.heading'));
   });
 });
 

@@ -6,8 +6,9 @@ import {after, before, describe, it} from 'node:test';
 import {launch, type Browser, type PermissionState} from 'puppeteer-core';
 import {MEDIA_FAILURE_KINDS, type MediaFailureKind} from '../../src/core/media/media-failure.js';
 import {CheckPage, CheckSite} from './harness/check-page.js';
+import {sv} from '../harness/sv.js';
 
-const START = 'Tillåt kamera och mikrofon';
+const START = sv('device-check.start');
 const WITHOUT = /Du kan delta/u;
 
 /** Failures that no browser can be made to show on a machine without devices and without a person. */
@@ -119,7 +120,7 @@ describe('the self-test, when the browser itself refuses', () => {
     await check.press(START);
     await check.failsWith('policy-blocked');
     await check.sees(/Den här sidan får inte använda kameran och mikrofonen\..*inte på dig.*mottagning/u);
-    const own = await CheckPage.open(browser, await check.link('Öppna i eget fönster'));
+    const own = await CheckPage.open(browser, await check.link(sv('visit.open-own-window')));
     await own.press(START);
     await own.works();
     const allowed = await CheckPage.open(browser, site.framed('camera; microphone; autoplay; display-capture'));
@@ -134,7 +135,7 @@ describe('the self-test, when the browser itself refuses', () => {
       const check = await CheckPage.open(browser, site.framed());
       await check.press(START);
       await check.failsWith('blocked');
-      const own = await CheckPage.open(browser, await check.link('Öppna i eget fönster'));
+      const own = await CheckPage.open(browser, await check.link(sv('visit.open-own-window')));
       await own.press(START);
       await own.works();
     },
@@ -157,7 +158,7 @@ describe('the self-test, when the browser itself refuses', () => {
       const check = await CheckPage.open(browser, address);
       await check.press(START);
       await check.failsWith('insecure-context');
-      assert.equal(await check.link('Öppna den säkra sidan'), address.replace('http:', 'https:'));
+      assert.equal(await check.link(sv('visit.open-secure-page')), address.replace('http:', 'https:'));
       await check.sees(WITHOUT);
     });
   }
@@ -177,13 +178,13 @@ describe('the self-test, when the browser itself refuses', () => {
     [
       'Facebook',
       'Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0.0.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/470.0.0.46.106;]',
-      'Öppna i Chrome',
+      sv('visit.open-in-named-browser', 'Chrome'),
       (address) => `${address.replace('http:', 'intent:')}#Intent;scheme=http;package=com.android.chrome;end`,
     ],
     [
       'Instagram',
       'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Instagram 336.0.0.22.79 (iPhone14,5; iOS 17_5; sv_SE)',
-      'Öppna i Safari',
+      sv('visit.open-in-named-browser', 'Safari'),
       (address) => `x-safari-${address}`,
     ],
   ];
@@ -208,7 +209,7 @@ describe('the self-test, when the browser itself refuses', () => {
     await check.failsWith('interrupted');
     await check.sees(/Något avbröt kameran och mikrofonen/u);
     await setPermission(browser, site, 'granted');
-    await check.press('Försök igen');
+    await check.press(sv('visit.retry'));
     await check.works();
     await check.hears(/Nu fungerar kameran och mikrofonen\./u);
   });

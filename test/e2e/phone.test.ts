@@ -4,6 +4,7 @@ import type {Browser} from 'puppeteer-core';
 import {Stage} from './harness/stage.js';
 import {StaffSocket} from './harness/staff-socket.js';
 import {askToBePhoned, goToWaitingRoom, SEEN} from './harness/visit-steps.js';
+import {sv} from '../harness/sv.js';
 
 const KIM = 'Kim Andersson';
 const NUMBER = '070-123 45 67';
@@ -33,14 +34,14 @@ describe('a patient who asks to be phoned', () => {
       const {id, phone} = await staff.sees(KIM, ({status}) => status === 'phone');
       assert.deepEqual([phone?.number, phone?.reason, phone?.status], [NUMBER, 'wish', 'requested']);
       staff.send({type: 'phone-status', person: id, status: 'seen'});
-      await patient.find('heading', 'Vårdpersonalen ringer dig snart');
+      await patient.find('heading', sv('visit.phone-title-seen'));
       await patient.reload();
-      await patient.find('heading', 'Vårdpersonalen ringer dig snart');
+      await patient.find('heading', sv('visit.phone-title-seen'));
       await patient.sees(/Vi ringer 070-123 45 67/u);
       staff.send({type: 'phone-status', person: id, status: 'calling'});
-      await patient.find('heading', 'Vårdpersonalen ringer dig nu');
+      await patient.find('heading', sv('visit.phone-title-calling'));
       staff.send({type: 'phone-status', person: id, status: 'done'});
-      await patient.find('heading', 'Vårdpersonalen har ringt dig');
+      await patient.find('heading', sv('visit-join.phoned-title'));
       assert.deepEqual(await patient.stored(), []);
     });
   }
@@ -54,7 +55,7 @@ describe('a patient who asks to be phoned', () => {
     await staff.connect();
     const {phone} = await staff.sees(KIM, ({status}) => status === 'phone', 40_000);
     assert.equal(phone?.number, NUMBER);
-    await patient.find('heading', 'Du blir uppringd');
+    await patient.find('heading', sv('visit.phone-title-requested'));
   });
 
   it('from the waiting room, without a number, lets go of the camera, and may wait again in the same place', async () => {
@@ -65,16 +66,16 @@ describe('a patient who asks to be phoned', () => {
     await patient.hasReleasedCamera();
     const {phone} = await staff.sees(KIM, ({status}) => status === 'phone');
     assert.deepEqual([phone?.number, phone?.reason], [undefined, 'wish']);
-    await patient.press('button', 'Jag vill vänta i väntrummet i stället');
+    await patient.press('button', sv('visit.phone-wait-instead'));
     await patient.sees(SEEN.waiting);
     assert.equal((await staff.sees(KIM, ({status}) => status === 'waiting')).since, since);
   });
 
   it('when the time for the visit has passed is told so, and can ask all the same', async () => {
     const patient = await stage.open(browser.firefox, '/?person=olle#besok/vb-demo-5');
-    await patient.press('button', 'Nästa');
+    await patient.press('button', sv('visit-join.next'));
     await patient.press('button', /^Anslut/u);
-    await patient.find('heading', 'Väntrummet har stängt');
+    await patient.find('heading', sv('visit-join.closed-title'));
     await askToBePhoned(patient);
     const {phone} = await staff.sees('Olle Berg', ({status}) => status === 'phone');
     assert.equal(phone?.reason, 'closed');

@@ -7,6 +7,7 @@ import {StaffSocket} from './harness/staff-socket.js';
 import {until} from './harness/until.js';
 import type {VisitPage} from './harness/visit-page.js';
 import {goToWaitingRoom, openLobby, passChecks, SEEN} from './harness/visit-steps.js';
+import {sv, svAtStart, svWithin} from '../harness/sv.js';
 
 const FIRST = 'Kim Andersson';
 const SECOND = 'Alva Lindqvist';
@@ -81,11 +82,11 @@ describe('the place in the waiting room', () => {
       const {first} = await queue(name);
       const before = places();
       const other = await stage.open(browsers[name === 'firefox' ? 'chromium' : 'firefox'], '/');
-      await other.press('link', 'Anslut till videobesöket');
+      await other.press('link', sv('visit-booking.open-link', 'videobesöket'));
       await passChecks(other, FIRST);
-      await other.press('button', /^Fortsätt här/u);
+      await other.press('button', svAtStart('visit-join.take-over'));
       await other.sees(SEEN.waiting);
-      await first.sees(/fortsätter i ett annat fönster/u);
+      await first.sees(svWithin('visit-join.moved-title', 'Besöket'));
       await first.hasReleasedCamera();
       assert.deepEqual(places(), before);
     });

@@ -6,6 +6,7 @@ import {Stage} from './harness/stage.js';
 import {TextReader} from './harness/text-watch.js';
 import type {VisitPage} from './harness/visit-page.js';
 import {admit, goToWaitingRoom, openLobby, SEEN} from './harness/visit-steps.js';
+import {sv} from '../harness/sv.js';
 
 const PATIENT = 'Kim Andersson';
 const STAFF = 'Bei B';
@@ -70,7 +71,7 @@ describe('real-time text in a visit', () => {
       const [patient, staff] = await call();
       await write(context, patient, staff);
       assert.deepEqual([...(await patient.problems()), ...(await staff.problems())], []);
-      await patient.press('button', 'Lämna besöket');
+      await patient.press('button', sv('call-view.leave', 'besöket'));
       await staff.sees(SEEN.ended);
       assert.deepEqual([...(await patient.stored()), ...(await staff.stored())], [], 'something of it was stored');
     });
@@ -144,9 +145,9 @@ describe('real-time text without camera and microphone', () => {
         {permission: {name: 'microphone'}, state: 'denied'},
       );
     const [patientPage, staffPage] = await Promise.all([stage.open(chromium, '/'), openLobby(stage, firefox)]);
-    await patientPage.press('link', 'Anslut till videobesöket');
-    await patientPage.fill('Ditt namn', PATIENT);
-    await patientPage.press('button', 'Nästa');
+    await patientPage.press('link', sv('visit-booking.open-link', 'videobesöket'));
+    await patientPage.fill(sv('visit-join.name'), PATIENT);
+    await patientPage.press('button', sv('visit-join.next'));
     await patientPage.sees(/blockerade|tillåt/iu);
     await patientPage.press('button', /^Anslut/u);
     await patientPage.sees(SEEN.waiting);

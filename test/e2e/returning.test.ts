@@ -4,6 +4,7 @@ import type {Browser} from 'puppeteer-core';
 import {Stage} from './harness/stage.js';
 import type {VisitPage} from './harness/visit-page.js';
 import {admit, goToWaitingRoom, openLobby, passChecks, SEEN} from './harness/visit-steps.js';
+import {sv, svAtStart} from '../harness/sv.js';
 
 describe('a patient who comes back', () => {
   let stage: Stage;
@@ -18,12 +19,12 @@ describe('a patient who comes back', () => {
   async function arrive(): Promise<{patient: VisitPage; staff: VisitPage}> {
     const [patient, staff] = await Promise.all([stage.open(browsers[0], '/'), openLobby(stage, browsers[1])]);
     await goToWaitingRoom(patient);
-    await staff.find('button', /^Släpp in/u);
+    await staff.find('button', svAtStart('visit-lobby.admit'));
     return {patient, staff};
   }
 
   async function end(patient: VisitPage, staff: VisitPage): Promise<void> {
-    await staff.press('button', 'Avsluta besöket');
+    await staff.press('button', sv('call-view.end', 'besöket'));
     await Promise.all([patient.sees(SEEN.ended), staff.sees(SEEN.ended)]);
   }
 
@@ -34,10 +35,10 @@ describe('a patient who comes back', () => {
     await patient.reload();
     await patient.receivesCall();
     // This browser would ask, so the page leaves camera and microphone to their switches.
-    await patient.press('button', 'Sätt på kameran');
-    await patient.press('button', 'Sätt på mikrofonen');
+    await patient.press('button', sv('visit.turn-camera-on'));
+    await patient.press('button', sv('visit.turn-microphone-on'));
     await Promise.all([patient.receivesCall(), staff.receivesCall()]);
-    assert.equal(await staff.has('button', /^Släpp in/u), false);
+    assert.equal(await staff.has('button', svAtStart('visit-lobby.admit')), false);
     await end(patient, staff);
   });
 
@@ -46,9 +47,9 @@ describe('a patient who comes back', () => {
     await admit(staff);
     await Promise.all([patient.receivesCall(), staff.receivesCall()]);
     const second = await stage.open(browsers[0], '/');
-    await second.press('link', 'Anslut till videobesöket');
+    await second.press('link', sv('visit-booking.open-link', 'videobesöket'));
     await passChecks(second);
-    await second.press('button', /^Fortsätt här/u);
+    await second.press('button', svAtStart('visit-join.take-over'));
     await Promise.all([second.receivesCall(), staff.receivesCall()]);
     await patient.hasReleasedCamera();
     await end(second, staff);

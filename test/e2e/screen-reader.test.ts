@@ -7,6 +7,7 @@ import {StaffSocket} from './harness/staff-socket.js';
 import {until} from './harness/until.js';
 import type {VisitPage} from './harness/visit-page.js';
 import {allowDevices, SEEN} from './harness/visit-steps.js';
+import {sv} from '../harness/sv.js';
 
 /** What is expected to be read; `SCREEN_READER=write` writes it anew, to be read by a person before it is committed. */
 const SCRIPT = new URL('screen-reader/visit.txt', import.meta.url);
@@ -22,25 +23,31 @@ const SILENT = new Set([
 /** Nodes whose name is their own text, which need not be read again from within. */
 const WHOLE = new Set(['heading', 'button', 'link', 'option', 'term', 'textbox', 'DisclosureTriangle']);
 
+/** What is told of a node's state, in the order in which it is read. */
+function factsOf(node: SerializedAXNode, name: string): string {
+  const when = (applies: boolean, fact: string): string => (applies ? ` ${fact}` : '');
+  const either = (value: unknown, yes: string, no: string): string => when(value !== undefined, value ? yes : no);
+  return [
+    when(node.level !== undefined, String(node.level)),
+    when(name !== '', `"${name}"`),
+    when(node.value !== undefined && node.role !== 'meter', `= "${masked(String(node.value))}"`),
+    either(node.checked, '(checked)', '(not checked)'),
+    either(node.expanded, '(expanded)', '(collapsed)'),
+    when(node.disabled === true, '(disabled)'),
+    when(node.required === true, '(required)'),
+    when(node.invalid !== undefined && node.invalid !== 'false', '(invalid)'),
+  ].join('');
+}
+
 /** The accessibility tree as lines in reading order: role, name, and whatever state is told with it. */
 function lines(node: SerializedAXNode, depth = 0): readonly string[] {
   const name = masked((node.name ?? '').trim());
-  const facts = [
-    node.level === undefined ? '' : ` ${node.level}`,
-    name === '' ? '' : ` "${name}"`,
-    node.value === undefined || node.role === 'meter' ? '' : ` = "${masked(String(node.value))}"`,
-    node.checked === undefined ? '' : node.checked ? ' (checked)' : ' (not checked)',
-    node.expanded === undefined ? '' : node.expanded ? ' (expanded)' : ' (collapsed)',
-    node.disabled ? ' (disabled)' : '',
-    node.required ? ' (required)' : '',
-    node.invalid === undefined || node.invalid === 'false' ? '' : ' (invalid)',
-  ].join('');
   const isEmpty = name === '' && ['StaticText', 'group', 'status', 'alert'].includes(node.role);
   const isSilent = SILENT.has(node.role) || isEmpty || depth === 0;
   // A field is read with its label, which is not read again beside it.
   const isLabel = node.role === 'LabelText';
   const children = WHOLE.has(node.role) ? [] : (node.children ?? []).flatMap((child) => lines(child, depth + 1)).filter((line) => !isLabel || !line.startsWith('text '));
-  return isSilent ? children : [`${node.role === 'StaticText' ? 'text' : node.role}${facts}`, ...children];
+  return isSilent ? children : [`${node.role === 'StaticText' ? 'text' : node.role}${factsOf(node, name)}`, ...children];
 }
 
 /** Times of the day, dates and figures that are others at every run. */
@@ -78,17 +85,17 @@ describe('what a screen reader reads of a visit', () => {
       script.push(`== ${step}`, ...lines(tree), '');
     };
 
-    await patient.find('link', 'Anslut till videobesöket');
+    await patient.find('link', sv('visit-booking.open-link', 'videobesöket'));
     await read('the booked visit', 'visit-booking:not([hidden])');
-    await patient.press('link', 'Anslut till videobesöket');
-    await patient.find('button', 'Nästa');
+    await patient.press('link', sv('visit-booking.open-link', 'videobesöket'));
+    await patient.find('button', sv('visit-join.next'));
     await read('name and terms');
-    await patient.fill('Ditt namn', KIM);
-    await patient.press('button', 'Nästa');
+    await patient.fill(sv('visit-join.name'), KIM);
+    await patient.press('button', sv('visit-join.next'));
     await allowDevices(patient);
     await isChecked(patient);
     await read('check of picture and sound');
-    await patient.press('button', 'Anslut nu');
+    await patient.press('button', sv('visit-join.connect'));
     await patient.sees(SEEN.waiting);
     await patient.sees(/Vårdpersonalen är på plats/u);
     await read('waiting room');
@@ -96,35 +103,35 @@ describe('what a screen reader reads of a visit', () => {
     staff.send({type: 'note', person: id, text: 'Vi kommer snart.'});
     await patient.sees(/Vi kommer snart/u);
     await read('waiting room, with a note from staff');
-    await patient.press('button', 'Ring mig i stället');
-    await patient.find('button', 'Skicka');
+    await patient.press('button', sv('visit.phone-me'));
+    await patient.find('button', sv('visit.phone-send'));
     await read('asking to be phoned');
-    await patient.press('button', 'Skicka');
-    await patient.find('heading', 'Du blir uppringd');
+    await patient.press('button', sv('visit.phone-send'));
+    await patient.find('heading', sv('visit.phone-title-requested'));
     await staff.sees(KIM, ({status}) => status === 'phone');
     await read('to be phoned');
     staff.send({type: 'phone-status', person: id, status: 'calling'});
-    await patient.find('heading', 'Vårdpersonalen ringer dig nu');
+    await patient.find('heading', sv('visit.phone-title-calling'));
     await read('being phoned');
     staff.send({type: 'release', person: id});
     await patient.sees(SEEN.waiting);
     staff.send({type: 'admit', person: id});
-    await patient.find('button', 'Lämna besöket');
+    await patient.find('button', sv('call-view.leave', 'besöket'));
     await patient.sees(/strax/u);
     await read('let in, before the first picture');
-    await patient.press('button', 'Visa text');
-    await patient.fill('Skriv här', 'Hej. Jag heter Kim');
+    await patient.press('button', sv('call-view.show-text'));
+    await patient.fill(sv('call-view.text-label'), 'Hej. Jag heter Kim');
     await read('writing');
-    await patient.press('button', 'Dölj text');
-    await patient.press('button', 'Mer');
-    await patient.find('button', 'Stäng');
+    await patient.press('button', sv('call-view.hide-text'));
+    await patient.press('button', sv('call-view.more'));
+    await patient.find('button', sv('call-view.close'));
     await read('the menu of the call', SHEET);
-    await patient.press('button', 'Stäng');
-    await patient.press('button', 'Deltagare (2)');
-    await patient.find('button', 'Stäng');
+    await patient.press('button', sv('call-view.close'));
+    await patient.press('button', sv('call-view.people', '2'));
+    await patient.find('button', sv('call-view.close'));
     await read('who takes part', SHEET);
-    await patient.press('button', 'Stäng');
-    await patient.press('button', 'Lämna besöket');
+    await patient.press('button', sv('call-view.close'));
+    await patient.press('button', sv('call-view.leave', 'besöket'));
     await patient.sees(SEEN.left);
     await read('the end');
 
@@ -136,5 +143,5 @@ describe('what a screen reader reads of a visit', () => {
 
 /** Waits until every step that goes by itself has an outcome; only the speaker waits for a press. */
 async function isChecked(patient: VisitPage): Promise<void> {
-  await until('the outcome of the check', async () => (await patient.text()).split('Inte klart än').length === 2);
+  await until('the outcome of the check', async () => (await patient.text()).split(sv('device-check.status-pending')).length === 2);
 }

@@ -5,6 +5,7 @@ import {Stage} from './harness/stage.js';
 import {until} from './harness/until.js';
 import type {VisitPage} from './harness/visit-page.js';
 import {admit, goToWaitingRoom, openLobby, SEEN} from './harness/visit-steps.js';
+import {sv} from '../harness/sv.js';
 
 /** Samples after the service is back: four seconds' worth. */
 const MORE_SAMPLES = 8;
@@ -41,7 +42,7 @@ describe('a call whose service is killed', () => {
     );
     for (const page of [patient, staff]) assertNoGap(await page.stopSampling());
 
-    await staff.press('button', 'Avsluta besöket');
+    await staff.press('button', sv('call-view.end', 'besöket'));
     await Promise.all([patient.sees(SEEN.ended), staff.sees(SEEN.ended)]);
     await Promise.all([patient.hasReleasedCamera(), staff.hasReleasedCamera()]);
   });

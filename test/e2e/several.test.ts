@@ -5,6 +5,7 @@ import {Stage} from './harness/stage.js';
 import {until} from './harness/until.js';
 import type {VisitPage} from './harness/visit-page.js';
 import {admit, goToWaitingRoom, openLobby} from './harness/visit-steps.js';
+import {sv} from '../harness/sv.js';
 
 /** Waits until everybody gets picture and sound from everybody else. */
 async function allSeeAndHear(pages: readonly VisitPage[]): Promise<void> {
@@ -56,7 +57,7 @@ describe('a visit of several persons', () => {
     const staff = await openLobby(stage, browser);
     const present = await gather(staff, [[browser, 'yusuf'], [browser, 'sara'], [browser, 'leyla'], [browser, 'per']]);
     const colleague = await stage.open(browser, '/staff.html?person=anna');
-    await colleague.press('button', 'Gå in i besöket');
+    await colleague.press('button', sv('visit-lobby.enter', 'besöket'));
     await allSeeAndHear([...present, colleague]);
   });
 });

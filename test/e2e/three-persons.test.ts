@@ -4,6 +4,7 @@ import type {Browser} from 'puppeteer-core';
 import {Stage} from './harness/stage.js';
 import {until} from './harness/until.js';
 import {admit, goToWaitingRoom, openLobby, SEEN} from './harness/visit-steps.js';
+import {sv} from '../harness/sv.js';
 
 describe('a visit with an interpreter', () => {
   let stage: Stage;
@@ -30,7 +31,7 @@ describe('a visit with an interpreter', () => {
     await admit(staff);
     await Promise.all(all.map((page) => until('pictures of both others', async () => (await page.arrivals()).sources === 2)));
 
-    await interpreter.press('button', 'Lämna besöket');
+    await interpreter.press('button', sv('call-view.leave', 'besöket'));
     await interpreter.sees(SEEN.left);
     await interpreter.hasReleasedCamera();
     await Promise.all([patient.receivesCall(), staff.receivesCall()]);

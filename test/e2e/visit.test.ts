@@ -6,6 +6,7 @@ import {TONE_HERTZ} from './harness/clip.js';
 import {Stage} from './harness/stage.js';
 import type {VisitPage} from './harness/visit-page.js';
 import {admit, goToWaitingRoom, openLobby, SEEN} from './harness/visit-steps.js';
+import {sv, svAtStart} from '../harness/sv.js';
 
 const PAIRS: readonly (readonly [BrowserName, BrowserName])[] = [
   ['chromium', 'firefox'],
@@ -27,7 +28,7 @@ describe('a visit', () => {
     async function arrive(): Promise<{patient: VisitPage; staff: VisitPage}> {
       const [patient, staff] = await Promise.all([stage.open(browsers[patientBrowser], '/'), openLobby(stage, browsers[staffBrowser])]);
       await goToWaitingRoom(patient);
-      await staff.find('button', /^Släpp in/u);
+      await staff.find('button', svAtStart('visit-lobby.admit'));
       return {patient, staff};
     }
 
@@ -51,7 +52,7 @@ describe('a visit', () => {
       await admit(staff);
       await Promise.all([patient.receivesCall(), staff.receivesCall()]);
 
-      await patient.press('button', 'Lämna besöket');
+      await patient.press('button', sv('call-view.leave', 'besöket'));
       await patient.sees(SEEN.left);
       await staff.sees(SEEN.ended);
       await Promise.all([patient.hasReleasedCamera(), staff.hasReleasedCamera()]);
@@ -66,7 +67,7 @@ describe('a visit', () => {
       const heard = await hears.page.evaluate(() => window.visitProbe.loudestFrequency());
       assert.ok(Math.abs((heard ?? 0) - TONE_HERTZ) <= 20, `heard ${heard ?? 'nothing'} instead of ${TONE_HERTZ} Hz`);
 
-      await staff.press('button', 'Avsluta besöket');
+      await staff.press('button', sv('call-view.end', 'besöket'));
       await Promise.all([patient.sees(SEEN.ended), staff.sees(SEEN.ended)]);
       await Promise.all([patient.hasReleasedCamera(), staff.hasReleasedCamera()]);
       await leaveNothing(patient, staff);

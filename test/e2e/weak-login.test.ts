@@ -3,6 +3,7 @@ import {after, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {Stage} from './harness/stage.js';
 import {until} from './harness/until.js';
+import {sv} from '../harness/sv.js';
 
 describe('a patient whose e-ID is not strong enough', () => {
   let stage: Stage;
@@ -19,13 +20,13 @@ describe('a patient whose e-ID is not strong enough', () => {
     await patient.press('radio', 'Mobilt SäkerhetsID');
     await patient.press('button', 'Logga in');
     await patient.sees(/med Mobilt SäkerhetsID/u);
-    await patient.press('link', 'Anslut till videobesöket');
-    await patient.press('button', 'Nästa');
+    await patient.press('link', sv('visit-booking.open-link', 'videobesöket'));
+    await patient.press('button', sv('visit-join.next'));
     await until('camera and microphone', async () => (await patient.captured()).length === 2);
-    await patient.press('button', 'Anslut nu');
+    await patient.press('button', sv('visit-join.connect'));
     await patient.sees(/Logga in med BankID eller Freja\+\. Mobilt SäkerhetsID fungerar inte/u);
     await patient.hasReleasedCamera();
-    await patient.press('link', 'Till Bokade tider');
+    await patient.press('link', sv('visit-join.return'));
     await patient.find('heading', 'Bokade tider');
     assert.deepEqual(patient.complaints, []);
   });

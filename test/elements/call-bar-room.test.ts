@@ -5,6 +5,7 @@ import type {CallViewElement} from '../../src/elements/call-view/index.js';
 import {call, clearCalls, expect, hasPart, INTERPRETER, media, named, openDialog, part, PATIENT, press, shown, staffCall} from './call-bar.harness.js';
 import {fakeMediaStream, sampleParticipant, type FakeVisitSession} from '../../src/testing/index.js';
 import {drawn, text, until, within} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 const PHONE = {width: 360, height: 740};
 
@@ -38,13 +39,13 @@ describe('the room of <call-view>', () => {
     it('holds all five buttons of a patient in one row of a phone, each of them 44 px or more, with a word below', async () => {
       const element = await onPhone(call());
       const all = buttons(element);
-      expect(all.map(text)).to.deep.equal(['Stäng av mikrofonen', 'Stäng av kameran', 'Visa text', 'Mer', 'Lämna besöket']);
+      expect(all.map(text)).to.deep.equal([sv('visit.turn-microphone-off'), sv('visit.turn-camera-off'), sv('call-view.show-text'), sv('call-view.more'), sv('call-view.leave', 'besöket')]);
       const boxes = all.map((button) => button.getBoundingClientRect());
       expect(new Set(boxes.map(({top}) => Math.round(top))).size).to.equal(1);
       for (const {width, height} of boxes) expect(Math.min(width, height)).to.be.at.least(44);
       // Firefox gives back the rule, not the word that it draws.
       const words = all.map((button) => getComputedStyle(button, '::after').content.replace('attr(data-short)', `"${button.dataset['short']}"`));
-      expect(words).to.deep.equal(['Mikrofon', 'Kamera', 'Text', 'Mer', 'Lämna'].map((word) => `"${word}" / ""`));
+      expect(words).to.deep.equal([sv('call-view.short-microphone'), sv('call-view.short-camera'), sv('call-view.text'), sv('call-view.more'), sv('call-view.short-leave')].map((word) => `"${word}" / ""`));
     });
 
     it('holds the six of staff in two rows', async () => {
@@ -76,7 +77,7 @@ describe('the room of <call-view>', () => {
     it('has the screen and the list of people too where it is wide', async () => {
       await setViewport({width: 1280, height: 800});
       const element = await shown(call());
-      expect(buttons(element).map(text)).to.include.members(['Dela skärm', 'Deltagare (2)']);
+      expect(buttons(element).map(text)).to.include.members([sv('call-view.share'), sv('call-view.people', '2')]);
       const rows = new Set(buttons(element).map((button) => Math.round(button.getBoundingClientRect().top)));
       expect(rows.size).to.equal(1);
     });
@@ -95,7 +96,7 @@ describe('the room of <call-view>', () => {
       session.set({media: media({screen: {status: 'off', supported: true, failure: 'refused'}})});
       await setViewport({width: 320, height: 480});
       const element = await shown(session);
-      await press(element, 'Visa text');
+      await press(element, sv('call-view.show-text'));
       expect(hasPart(element, 'share-note')).to.equal(true);
       const bar = part(element, 'controls');
       const others = within(element).filter(
@@ -115,7 +116,7 @@ describe('the room of <call-view>', () => {
       it(`leaves the text more of a phone of ${height} px than the picture, and the field in sight`, async () => {
         await setViewport({width: 390, height});
         const element = await shown(call());
-        await press(element, 'Visa text');
+        await press(element, sv('call-view.show-text'));
         await drawn(element);
         const box = (name: string): DOMRect => part(element, name).getBoundingClientRect();
         expect(box('text-panel').height).to.be.greaterThan(box('stage').height);
@@ -138,7 +139,7 @@ describe('the room of <call-view>', () => {
   describe('of a sheet', () => {
     it('is the lower part of a phone, and the side of a wide window', async () => {
       const element = await onPhone(call());
-      await press(element, 'Mer');
+      await press(element, sv('call-view.more'));
       const {left, right, bottom} = openDialog(element)!.getBoundingClientRect();
       expect([left, right, bottom]).to.deep.equal([0, 360, 740]);
       await setViewport({width: 1280, height: 800});
@@ -153,17 +154,17 @@ describe('the room of <call-view>', () => {
     it('is filled and left again from the menu, which goes out of the way', async () => {
       await setViewport({width: 1280, height: 800});
       const element = await shown(call());
-      await press(element, 'Mer');
-      await press(element, 'Visa i helskärm');
+      await press(element, sv('call-view.more'));
+      await press(element, sv('call-view.full-screen-on'));
       await until(() => element.matches(':fullscreen'));
       await drawn(element);
       expect(openDialog(element)).to.equal(undefined);
-      await press(element, 'Mer');
-      await press(element, 'Avsluta helskärm');
+      await press(element, sv('call-view.more'));
+      await press(element, sv('call-view.full-screen-off'));
       await until(() => !element.matches(':fullscreen'));
       await drawn(element);
-      await press(element, 'Mer');
-      expect(named(element, 'Visa i helskärm')).to.exist;
+      await press(element, sv('call-view.more'));
+      expect(named(element, sv('call-view.full-screen-on'))).to.exist;
     });
   });
 
@@ -212,14 +213,14 @@ describe('the room of <call-view>', () => {
       const inside = withSmallWindow();
       const stream = fakeMediaStream({video: true, moving: true});
       const element = await shown(call({participants: [sampleParticipant({stream})]}));
-      await press(element, 'Mer');
-      await press(element, 'Visa bilden i ett litet fönster');
+      await press(element, sv('call-view.more'));
+      await press(element, sv('call-view.picture-in-picture-on'));
       expect(inside.map(({srcObject}) => srcObject)).to.deep.equal([stream]);
-      await press(element, 'Mer');
-      await press(element, 'Stäng det lilla fönstret');
+      await press(element, sv('call-view.more'));
+      await press(element, sv('call-view.picture-in-picture-off'));
       expect(inside).to.have.lengthOf(0);
-      await press(element, 'Mer');
-      await press(element, 'Visa bilden i ett litet fönster');
+      await press(element, sv('call-view.more'));
+      await press(element, sv('call-view.picture-in-picture-on'));
       expect(inside).to.have.lengthOf(1);
       element.remove();
       expect(inside).to.have.lengthOf(0);
@@ -232,16 +233,16 @@ describe('the room of <call-view>', () => {
       const [a, b] = streams.map((stream, index) => sampleParticipant({id: `p${index}`, stream}));
       const session = call({participants: [a!]});
       const element = await shown(session);
-      await press(element, 'Mer');
-      await press(element, 'Visa bilden i ett litet fönster');
+      await press(element, sv('call-view.more'));
+      await press(element, sv('call-view.picture-in-picture-on'));
       // A browser closes the window of a picture that is gone, and can tell nobody in the element.
       session.set({participants: []});
       inside.length = 0;
       await drawn(element);
       session.set({participants: [b!]});
       await drawn(element);
-      await press(element, 'Mer');
-      await press(element, 'Visa bilden i ett litet fönster');
+      await press(element, sv('call-view.more'));
+      await press(element, sv('call-view.picture-in-picture-on'));
       expect(inside.map(({srcObject}) => srcObject)).to.deep.equal([streams[1]]);
       for (const stream of streams) for (const track of stream.getTracks()) track.stop();
     });
@@ -250,7 +251,7 @@ describe('the room of <call-view>', () => {
       withSmallWindow();
       replace(document, 'pictureInPictureEnabled', {value: false});
       const element = await shown(call());
-      await press(element, 'Mer');
+      await press(element, sv('call-view.more'));
       expect(hasPart(element, 'picture-in-picture-button')).to.equal(false);
     });
   });

@@ -17,6 +17,7 @@ import {
 } from './call-bar.harness.js';
 import {fakeMediaStream, sampleDevice, sampleParticipant, type FakeSnapshot} from '../../src/testing/index.js';
 import {announced, drawn, find, focused, mount, text, within} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 const WIDE = {width: 1280, height: 800};
 const CODE = '4711082519940362';
@@ -28,8 +29,8 @@ describe('the sheets of <call-view>', () => {
 
   describe('open and close', () => {
     for (const [opener, title] of [
-      ['Mer', 'Mer'],
-      ['Deltagare (2)', 'Deltagare (2)'],
+      [sv('call-view.more'), sv('call-view.more')],
+      [sv('call-view.people', '2'), sv('call-view.people', '2')],
     ] as const) {
       it(`with ${opener}: named, keeping the focus within, and giving it back`, async () => {
         const element = await shown(call());
@@ -44,7 +45,7 @@ describe('the sheets of <call-view>', () => {
         expect(openDialog(element)).to.equal(undefined);
         expect(text(focused()!)).to.equal(opener);
         await press(element, opener);
-        await press(element, 'Stäng');
+        await press(element, sv('call-view.close'));
         expect(openDialog(element)).to.equal(undefined);
         expect(text(focused()!)).to.equal(opener);
       });
@@ -52,7 +53,7 @@ describe('the sheets of <call-view>', () => {
 
     it('with a press beside them', async () => {
       const element = await shown(call());
-      await press(element, 'Mer');
+      await press(element, sv('call-view.more'));
       await sendMouse({type: 'click', position: [20, 400]});
       await drawn(element);
       expect(openDialog(element)).to.equal(undefined);
@@ -60,7 +61,7 @@ describe('the sheets of <call-view>', () => {
 
     it('but not with a press on an empty part of them, or on a bar that scrolls them', async () => {
       const element = await shown(call());
-      await press(element, 'Deltagare (2)');
+      await press(element, sv('call-view.people', '2'));
       const {right, bottom} = openDialog(element)!.getBoundingClientRect();
       await sendMouse({type: 'click', position: [Math.floor(right) - 5, Math.floor(bottom) - 5]});
       await drawn(element);
@@ -72,13 +73,13 @@ describe('the sheets of <call-view>', () => {
       const element = await shown(session);
       session.set({participants: [sampleParticipant({id: 'a', name: 'Anna'})]});
       await drawn(element);
-      expect(announced(element)).to.equal('Bo har lämnat samtalet.');
-      await press(element, 'Mer');
+      expect(announced(element)).to.equal(sv('call-view.went', 'Bo'));
+      await press(element, sv('call-view.more'));
       expect(announced(element)).to.equal('');
       session.set({participants: []});
       await drawn(element);
-      expect(announced(element)).to.equal('Anna har lämnat samtalet.');
-      expect(openDialog(element)!.textContent).to.include('Anna har lämnat samtalet.');
+      expect(announced(element)).to.equal(sv('call-view.went', 'Anna'));
+      expect(openDialog(element)!.textContent).to.include(sv('call-view.went', 'Anna'));
     });
 
     it('at once, however late the browser tells that one is closed', async () => {
@@ -88,35 +89,35 @@ describe('the sheets of <call-view>', () => {
         for (let drawnOnes = 0; drawnOnes < count; drawnOnes += 1) await new Promise(requestAnimationFrame);
         await drawn(element);
       };
-      named(element, 'Mer').click();
+      named(element, sv('call-view.more')).click();
       await drawn(element);
       part(element, 'close-button').click();
       session.set({voice: 'speaking'});
       await drawn(element);
       expect(openDialog(element)).to.equal(undefined);
 
-      named(element, 'Mer').click();
+      named(element, sv('call-view.more')).click();
       await pictures(2);
       part(element, 'close-button').click();
-      named(element, 'Mer').click();
+      named(element, sv('call-view.more')).click();
       await pictures(3);
-      expect(text(find(openDialog(element)!, 'h2'))).to.equal('Mer');
+      expect(text(find(openDialog(element)!, 'h2'))).to.equal(sv('call-view.more'));
     });
 
     it('from one to the other, whose heading is then read', async () => {
       const element = await shown(call());
-      await press(element, 'Mer');
-      named(openDialog(element)!, 'Deltagare (2)').focus();
+      await press(element, sv('call-view.more'));
+      named(openDialog(element)!, sv('call-view.people', '2')).focus();
       await sendKeys({press: 'Enter'});
       await drawn(element);
-      expect(text(find(openDialog(element)!, 'h2'))).to.equal('Deltagare (2)');
-      expect(text(focused()!)).to.equal('Deltagare (2)');
+      expect(text(find(openDialog(element)!, 'h2'))).to.equal(sv('call-view.people', '2'));
+      expect(text(focused()!)).to.equal(sv('call-view.people', '2'));
     });
 
     it('with the call', async () => {
       const session = call();
       const element = await shown(session);
-      await press(element, 'Mer');
+      await press(element, sv('call-view.more'));
       session.set({state: {name: 'ended', reason: 'ended'}, participants: []});
       await drawn(element);
       expect(openDialog(element)).to.equal(undefined);
@@ -130,19 +131,19 @@ describe('the sheets of <call-view>', () => {
     it('chooses microphone and camera, and turns the camera round', async () => {
       const session = call();
       const element = await shown(session);
-      await press(element, 'Mer');
+      await press(element, sv('call-view.more'));
       const choose = async (name: string, id: string): Promise<void> => {
         const list = named(element, name) as HTMLSelectElement;
         list.value = id;
         list.dispatchEvent(new Event('change'));
         await drawn(element);
       };
-      await choose('Välj mikrofon', 'built-in');
-      await choose('Välj kamera', 'back');
-      await press(element, 'Använd kameran på baksidan');
+      await choose(sv('device-check.choose-microphone'), 'built-in');
+      await choose(sv('device-check.choose-camera'), 'back');
+      await press(element, sv('call-view.camera-back'));
       session.set({media: {facing: 'environment'}});
       await drawn(element);
-      expect(named(element, 'Använd kameran på framsidan')).to.exist;
+      expect(named(element, sv('call-view.camera-front'))).to.exist;
       expect(asked(session)).to.deep.equal([
         ['selectDevice', 'microphone', 'built-in'],
         ['selectDevice', 'camera', 'back'],
@@ -151,13 +152,13 @@ describe('the sheets of <call-view>', () => {
     });
 
     for (const [kind, name, id] of [
-      ['microphone', 'Välj mikrofon', 'built-in'],
-      ['camera', 'Välj kamera', 'back'],
+      ['microphone', sv('device-check.choose-microphone'), 'built-in'],
+      ['camera', sv('device-check.choose-camera'), 'back'],
     ] as const) {
       it(`keeps the list of each ${kind}, the focus in it and what was chosen, while that opens`, async () => {
         const session = call();
         const element = await shown(session);
-        await press(element, 'Mer');
+        await press(element, sv('call-view.more'));
         const list = named(element, name) as HTMLSelectElement;
         list.focus();
         for (const status of ['opening', 'on'] as const) {
@@ -172,8 +173,8 @@ describe('the sheets of <call-view>', () => {
     it('keeps the button that turns the camera round, and the focus on it, while the other one opens', async () => {
       const session = call();
       const element = await shown(session);
-      await press(element, 'Mer');
-      await press(element, 'Använd kameran på baksidan');
+      await press(element, sv('call-view.more'));
+      await press(element, sv('call-view.camera-back'));
       const button = focused();
       session.set({media: {camera: sampleDevice({status: 'opening'})}});
       await drawn(element);
@@ -183,15 +184,15 @@ describe('the sheets of <call-view>', () => {
     it('lets the speaker be chosen where the browser does', async () => {
       const session = call();
       const element = await shown(session);
-      await press(element, 'Mer');
+      await press(element, sv('call-view.more'));
       expect(hasPart(element, 'speaker-select')).to.equal('setSinkId' in HTMLMediaElement.prototype);
     });
 
     it('shares a screen, and is gone before the browser asks which', async () => {
       const session = call();
       const element = await shown(session);
-      await press(element, 'Mer');
-      await press(openDialog(element)!, 'Dela skärm');
+      await press(element, sv('call-view.more'));
+      await press(openDialog(element)!, sv('call-view.share'));
       expect(openDialog(element)).to.equal(undefined);
       expect(asked(session)).to.deep.equal([['shareScreen', true]]);
     });
@@ -199,50 +200,50 @@ describe('the sheets of <call-view>', () => {
     it('turns sign language and clear pictures on, in words that say what they do', async () => {
       const session = call({}, true);
       const element = await shown(session);
-      await press(element, 'Mer');
-      await press(element, 'Teckenspråk', ' ');
-      await press(element, 'Visa tydligt', ' ');
-      await press(element, 'Teckenspråk', ' ');
+      await press(element, sv('call-view.more'));
+      await press(element, sv('call-view.signing'), ' ');
+      await press(element, sv('call-view.detail'), ' ');
+      await press(element, sv('call-view.signing'), ' ');
       expect(asked(session)).to.deep.equal([
         ['setSigning', true],
         ['setDetail', true],
         ['setSigning', false],
       ]);
-      const help = named(element, 'Teckenspråk').getAttribute('aria-describedby')!;
-      expect(text(find(element, `#${help}`))).to.equal('När nätet är svagt behåller bilden rörelserna och blir suddigare.');
+      const help = named(element, sv('call-view.signing')).getAttribute('aria-describedby')!;
+      expect(text(find(element, `#${help}`))).to.equal(sv('call-view.signing-help'));
     });
 
     it('never claims: a switch is where the session says', async () => {
       const session = call();
       const element = await shown(session);
-      await press(element, 'Mer');
-      await press(element, 'Teckenspråk', ' ');
+      await press(element, sv('call-view.more'));
+      await press(element, sv('call-view.signing'), ' ');
       session.set({media: {signing: false}});
       await drawn(element);
-      expect((named(element, 'Teckenspråk') as HTMLInputElement).checked).to.equal(false);
+      expect((named(element, sv('call-view.signing')) as HTMLInputElement).checked).to.equal(false);
     });
 
     it('shows the layout that is seen: with somebody pinned, one is large', async () => {
       const element = await shown(call({participants: [PATIENT, INTERPRETER, sampleParticipant()]}));
       const checked = (): string => (find(element, '[name=layout]:checked') as HTMLInputElement).value;
-      await press(element, 'Mer');
-      await press(element, 'Alla visas lika stort', ' ');
+      await press(element, sv('call-view.more'));
+      await press(element, sv('call-view.layout-grid'), ' ');
       expect(checked()).to.equal('grid');
-      await press(element, 'Stäng');
-      await press(element, 'Visa stort: Tolvan Tolvansson');
-      await press(element, 'Mer');
+      await press(element, sv('call-view.close'));
+      await press(element, sv('call-view.pin-person', 'Tolvan Tolvansson'));
+      await press(element, sv('call-view.more'));
       expect(checked()).to.equal('speaker');
-      await press(element, 'Alla visas lika stort', ' ');
+      await press(element, sv('call-view.layout-grid'), ' ');
       expect(checked()).to.equal('grid');
     });
 
     it('lets the layout be chosen when there are several', async () => {
       const session = call({participants: [sampleParticipant(), INTERPRETER]});
       const element = await shown(session);
-      await press(element, 'Mer');
-      const grid = named(element, 'Alla visas lika stort') as HTMLInputElement;
+      await press(element, sv('call-view.more'));
+      const grid = named(element, sv('call-view.layout-grid')) as HTMLInputElement;
       expect(grid.checked).to.equal(false);
-      named(element, 'Den som talar visas stort').focus();
+      named(element, sv('call-view.layout-speaker')).focus();
       await sendKeys({press: 'ArrowDown'});
       await drawn(element);
       expect(grid.checked).to.equal(true);
@@ -253,7 +254,7 @@ describe('the sheets of <call-view>', () => {
 
     it('offers the whole screen and a small window only where the browser has them', async () => {
       const element = await shown(call());
-      await press(element, 'Mer');
+      await press(element, sv('call-view.more'));
       expect(hasPart(element, 'full-screen-button')).to.equal(document.fullscreenEnabled);
       expect(hasPart(element, 'picture-in-picture-button')).to.equal(
         'requestPictureInPicture' in HTMLVideoElement.prototype && document.pictureInPictureEnabled,
@@ -263,7 +264,7 @@ describe('the sheets of <call-view>', () => {
     it('has nothing that needs a session where only streams were given', async () => {
       const remoteStream = fakeMediaStream({audio: true, video: true});
       const element = await mount('call-view', {remoteStream});
-      await press(element, 'Mer');
+      await press(element, sv('call-view.more'));
       for (const name of ['share-menu-button', 'switch-camera-button', 'signing-switch', 'camera-select']) {
         expect(hasPart(element, name), name).to.equal(false);
       }
@@ -273,7 +274,7 @@ describe('the sheets of <call-view>', () => {
 
     it('cannot turn a camera round that is off', async () => {
       const element = await shown(call({media: {...media(), camera: sampleDevice({status: 'off'})}}));
-      await press(element, 'Mer');
+      await press(element, sv('call-view.more'));
       expect(hasPart(element, 'switch-camera-button')).to.equal(false);
     });
   });
@@ -288,35 +289,35 @@ describe('the sheets of <call-view>', () => {
         media: {...media(), camera: sampleDevice({status: 'off'})},
       });
       const element = await shown(session);
-      await press(element, 'Deltagare (3)');
+      await press(element, sv('call-view.people', '3'));
       const [self, doctor, interpreter] = within(openDialog(element)!).filter((inner) => inner.matches('[part~=person]'));
-      expect(text(self!)).to.include('Tolvan Tolvansson (du)').and.to.include('Patient').and.to.include('Kameran är avstängd');
-      expect(text(doctor!)).to.include('Anna Andersson').and.to.include('Vårdpersonal').and.to.include('Direkt anslutning');
-      expect(text(doctor!)).to.include('Anslutningen är bra').and.to.include('Mikrofonen är på');
-      for (const words of ['Tolk', 'Mikrofonen är avstängd', 'Kameran används av något annat', 'Delar sin skärm', 'Anslutningen är svag', 'Via en säker reläserver']) {
+      expect(text(self!)).to.include('Tolvan Tolvansson (du)').and.to.include(sv('visit.role-patient')).and.to.include(sv('call-view.camera-off'));
+      expect(text(doctor!)).to.include('Anna Andersson').and.to.include(sv('visit.role-staff')).and.to.include(sv('call-view.people-direct'));
+      expect(text(doctor!)).to.include(sv('call-view.people-good')).and.to.include(sv('call-view.people-microphone-on'));
+      for (const words of [sv('visit.role-interpreter'), sv('call-view.microphone-off'), sv('call-view.people-camera-interrupted'), sv('call-view.people-screen'), sv('call-view.people-weak'), sv('call-view.people-relayed')]) {
         expect(text(interpreter!)).to.include(words);
       }
     });
 
     it('pins a person, and lets go', async () => {
       const element = await shown(call({participants: [sampleParticipant(), INTERPRETER]}));
-      await press(element, 'Deltagare (3)');
-      await press(openDialog(element)!, 'Visa stort: Amina Warsame');
-      await press(openDialog(element)!, 'Visa inte längre stort: Amina Warsame');
-      expect(named(openDialog(element)!, 'Visa stort: Amina Warsame')).to.exist;
+      await press(element, sv('call-view.people', '3'));
+      await press(openDialog(element)!, sv('call-view.pin-person', 'Amina Warsame'));
+      await press(openDialog(element)!, sv('call-view.unpin-person', 'Amina Warsame'));
+      expect(named(openDialog(element)!, sv('call-view.pin-person', 'Amina Warsame'))).to.exist;
     });
 
     it('offers no decisions to patients', async () => {
       const element = await shown(call({participants: [sampleParticipant(), INTERPRETER]}));
-      await press(element, 'Deltagare (3)');
+      await press(element, sv('call-view.people', '3'));
       for (const name of ['hold-button', 'remove-button', 'end-all-button']) expect(hasPart(element, name), name).to.equal(false);
     });
 
     it('lets staff send somebody to the waiting room, but not a colleague', async () => {
       const session = staffCall([PATIENT, sampleParticipant({id: 'staff-2', name: 'Olof Norling'})]);
       const element = await shown(session);
-      await press(element, 'Deltagare (3)');
-      await press(element, 'Till väntrummet: Tolvan Tolvansson');
+      await press(element, sv('call-view.people', '3'));
+      await press(element, sv('call-view.hold-person', 'Tolvan Tolvansson'));
       expect(asked(session)).to.deep.equal([['hold', 'patient-1']]);
       expect(within(element).filter((inner) => inner.matches('[part~=hold-button]'))).to.have.lengthOf(1);
     });
@@ -324,59 +325,59 @@ describe('the sheets of <call-view>', () => {
     it('asks before staff remove somebody, and keeps the focus in the list when the person is gone', async () => {
       const session = staffCall([PATIENT, INTERPRETER], true);
       const element = await shown(session);
-      await press(element, 'Deltagare (3)');
-      await press(element, 'Ta bort: Amina Warsame');
-      expect(text(openDialog(element)!)).to.include('Ta bort Amina Warsame?');
+      await press(element, sv('call-view.people', '3'));
+      await press(element, sv('call-view.remove-person', 'Amina Warsame'));
+      expect(text(openDialog(element)!)).to.include(sv('visit-lobby.remove-question', 'Amina Warsame'));
       await expect(element).to.be.accessible();
-      await press(openDialog(element)!, 'Avbryt');
-      expect(focused()?.getAttribute('aria-label')).to.equal('Ta bort: Amina Warsame');
+      await press(openDialog(element)!, sv('call-view.cancel'));
+      expect(focused()?.getAttribute('aria-label')).to.equal(sv('call-view.remove-person', 'Amina Warsame'));
       expect(asked(session)).to.deep.equal([]);
-      await press(element, 'Ta bort: Amina Warsame');
-      await press(openDialog(element)!, 'Ja, ta bort');
+      await press(element, sv('call-view.remove-person', 'Amina Warsame'));
+      await press(openDialog(element)!, sv('call-view.remove-confirm'));
       expect(asked(session)).to.deep.equal([['remove', 'guest-1']]);
       expect(text(openDialog(element)!)).not.to.include('Amina Warsame');
-      expect(text(focused()!)).to.equal('Deltagare (2)');
+      expect(text(focused()!)).to.equal(sv('call-view.people', '2'));
     });
 
     it('stops asking about somebody who has left', async () => {
       const session = staffCall([PATIENT, INTERPRETER]);
       const element = await shown(session);
-      await press(element, 'Deltagare (3)');
-      await press(element, 'Ta bort: Amina Warsame');
+      await press(element, sv('call-view.people', '3'));
+      await press(element, sv('call-view.remove-person', 'Amina Warsame'));
       session.set({participants: [PATIENT]});
       await drawn(element);
-      expect(text(find(openDialog(element)!, 'h2'))).to.equal('Deltagare (2)');
+      expect(text(find(openDialog(element)!, 'h2'))).to.equal(sv('call-view.people', '2'));
     });
 
     it('ends the visit for all, after a question when there are several', async () => {
       const session = staffCall([PATIENT, INTERPRETER]);
       const element = await shown(session);
-      await press(element, 'Deltagare (3)');
-      await press(element, 'Avsluta för alla');
-      await press(openDialog(element)!, 'Ja, avsluta för alla');
+      await press(element, sv('call-view.people', '3'));
+      await press(element, sv('call-view.end-for-all'));
+      await press(openDialog(element)!, sv('call-view.end-confirm'));
       expect(asked(session)).to.deep.equal([['endVisit', 'visit-1']]);
     });
 
     it('asks again when it is to, though the browser has yet to tell that the question before was closed', async () => {
       const element = await shown(staffCall([PATIENT, INTERPRETER]));
-      await press(element, 'Avsluta besöket');
+      await press(element, sv('call-view.end', 'besöket'));
       const question = find(element, '.question', HTMLDialogElement);
       const told = new Promise((resolve) => {
         question.addEventListener('close', resolve, {once: true});
       });
-      named(question, 'Fortsätt besöket').click();
-      named(element, 'Avsluta besöket').click();
+      named(question, sv('call-view.end-cancel', 'besöket')).click();
+      named(element, sv('call-view.end', 'besöket')).click();
       await told;
       await drawn(element);
-      expect([question.open, text(find(question, 'h2'))]).to.deep.equal([true, 'Avsluta för alla?']);
+      expect([question.open, text(find(question, 'h2'))]).to.deep.equal([true, sv('call-view.end-question')]);
     });
 
     it('does not ask again when something changes before the browser has told that the question was closed', async () => {
       const session = staffCall([PATIENT, INTERPRETER]);
       const element = await shown(session);
-      await press(element, 'Avsluta besöket');
+      await press(element, sv('call-view.end', 'besöket'));
       const question = find(element, '.question', HTMLDialogElement);
-      named(question, 'Fortsätt besöket').click();
+      named(question, sv('call-view.end-cancel', 'besöket')).click();
       session.set({participants: [PATIENT, {...INTERPRETER, quality: 'weak'}]});
       await element.updateComplete;
       expect(question.open).to.equal(false);
@@ -386,32 +387,32 @@ describe('the sheets of <call-view>', () => {
   describe('the safety code', () => {
     it('stands in fours, is read digit by digit, and says how to use it', async () => {
       const element = await shown(call({participants: [sampleParticipant({safetyCode: CODE})]}));
-      await press(element, 'Deltagare (2)');
-      await press(element, 'Säkerhetskod med Anna Andersson');
+      await press(element, sv('call-view.people', '2'));
+      await press(element, sv('call-view.code', 'Anna Andersson'));
       const code = find(element, '.code');
       expect(text(find(code, '[aria-hidden]'))).to.equal('4711 0825 1994 0362');
       expect(find(code, '[aria-hidden]').checkVisibility()).to.equal(true);
       expect(text(find(code, '.visually-hidden'))).to.equal('4 7 1 1, 0 8 2 5, 1 9 9 4, 0 3 6 2');
-      expect(text(part(element, 'safety-code'))).to.include('Läs upp koden för varandra. Är den lika kan ingen annan lyssna.');
+      expect(text(part(element, 'safety-code'))).to.include(sv('call-view.code-help'));
     });
 
     it('is missed by nobody where there is none', async () => {
       const element = await shown(call());
-      await press(element, 'Deltagare (2)');
+      await press(element, sv('call-view.people', '2'));
       expect(hasPart(element, 'safety-code')).to.equal(false);
     });
 
     it('that changes is told of, aloud to whoever has looked at it', async () => {
       const session = call({participants: [sampleParticipant({safetyCode: CODE}), {...INTERPRETER, safetyCode: '1'.repeat(16)}]});
       const element = await shown(session);
-      await press(element, 'Deltagare (3)');
-      await press(element, 'Säkerhetskod med Anna Andersson');
+      await press(element, sv('call-view.people', '3'));
+      await press(element, sv('call-view.code', 'Anna Andersson'));
       expect(hasPart(element, 'safety-code-changed')).to.equal(false);
       session.set({
         participants: [sampleParticipant({safetyCode: '2'.repeat(16)}), {...INTERPRETER, safetyCode: '3'.repeat(16)}],
       });
       await drawn(element);
-      expect(announced(element)).to.equal('Säkerhetskoden med Anna Andersson har ändrats. Jämför den igen.');
+      expect(announced(element)).to.equal(sv('call-view.code-changed-announcement', 'Anna Andersson'));
       expect(within(element).filter((inner) => inner.matches('[part~=safety-code-changed]'))).to.have.lengthOf(2);
       await expect(element).to.be.accessible();
     });
@@ -421,24 +422,24 @@ describe('the sheets of <call-view>', () => {
       const session = call(coded('1'));
       const element = await shown(session);
       const look = async (): Promise<void> => {
-        await press(element, 'Deltagare (2)');
-        await press(element, 'Säkerhetskod med Anna Andersson');
+        await press(element, sv('call-view.people', '2'));
+        await press(element, sv('call-view.code', 'Anna Andersson'));
       };
       await look();
-      await press(element, 'Stäng');
+      await press(element, sv('call-view.close'));
       for (const code of ['2', '3']) {
         session.set(coded(code));
         await drawn(element);
-        expect(announced(element)).to.equal('Säkerhetskoden med Anna Andersson har ändrats. Jämför den igen.');
+        expect(announced(element)).to.equal(sv('call-view.code-changed-announcement', 'Anna Andersson'));
         expect(text(part(element, 'code-note'))).to.include('Säkerhetskoden med Anna Andersson har ändrats.');
-        await press(element, 'Visa koden');
+        await press(element, sv('call-view.code-show'));
         expect(hasPart(element, 'code-note')).to.equal(false);
         expect(hasPart(element, 'safety-code-changed')).to.equal(true);
-        await press(element, 'Säkerhetskod med Anna Andersson');
-        await press(element, 'Stäng');
-        await press(element, 'Deltagare (2)');
+        await press(element, sv('call-view.code', 'Anna Andersson'));
+        await press(element, sv('call-view.close'));
+        await press(element, sv('call-view.people', '2'));
         expect(hasPart(element, 'safety-code-changed')).to.equal(false);
-        await press(element, 'Stäng');
+        await press(element, sv('call-view.close'));
         // Something else is said between the two: the same words again would be another announcement anyway.
         session.set({media: media({screen: {status: 'off', supported: true, failure: 'dismissed'}})});
         await drawn(element);
@@ -452,7 +453,7 @@ describe('the sheets of <call-view>', () => {
       const element = await shown(session);
       session.set({visit: 'visit-2', participants: [sampleParticipant({safetyCode: '2'.repeat(16)})]});
       await drawn(element);
-      await press(element, 'Deltagare (2)');
+      await press(element, sv('call-view.people', '2'));
       expect(hasPart(element, 'safety-code-changed')).to.equal(false);
     });
   });

@@ -1,7 +1,8 @@
 import {sendKeys, setViewport} from '@web/test-runner-commands';
 import {asked, call, chord, clearCalls, expect, hasPart, media, named, openDialog, part, press, shown, staffCall} from './call-bar.harness.js';
 import {sampleDevice, sampleParticipant, fakeMediaStream} from '../../src/testing/index.js';
-import {announced, box, drawn, focused, mount, record, text} from './elements.harness.js';
+import {announced, box, drawn, find, focused, mount, record, text} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 const WIDE = {width: 1280, height: 800};
 
@@ -14,10 +15,10 @@ describe('the bar of <call-view>', () => {
     it('turns microphone and camera off and on', async () => {
       const session = call({}, true);
       const element = await shown(session);
-      await press(element, 'Stäng av mikrofonen');
-      await press(element, 'Sätt på mikrofonen', ' ');
-      await press(element, 'Stäng av kameran');
-      await press(element, 'Sätt på kameran', ' ');
+      await press(element, sv('visit.turn-microphone-off'));
+      await press(element, sv('visit.turn-microphone-on'), ' ');
+      await press(element, sv('visit.turn-camera-off'));
+      await press(element, sv('visit.turn-camera-on'), ' ');
       expect(asked(session)).to.deep.equal([
         ['setMicrophone', false],
         ['setMicrophone', true],
@@ -29,13 +30,13 @@ describe('the bar of <call-view>', () => {
     it('shares a screen and stops, and waits while the browser asks which', async () => {
       const session = call();
       const element = await shown(session);
-      await press(element, 'Dela skärm');
+      await press(element, sv('call-view.share'));
       session.set({media: {screen: {status: 'opening', supported: true}}});
       await drawn(element);
-      await press(element, 'Väntar på att du väljer skärm');
+      await press(element, sv('call-view.share-opening'));
       session.set({media: {screen: {status: 'on', supported: true, stream: fakeMediaStream({video: true})}}});
       await drawn(element);
-      await press(element, 'Sluta dela skärm');
+      await press(element, sv('call-view.share-stop'));
       expect(asked(session)).to.deep.equal([
         ['shareScreen', true],
         ['shareScreen', false],
@@ -44,21 +45,21 @@ describe('the bar of <call-view>', () => {
 
     it('opens the text, whose button then hides it', async () => {
       const element = await shown(call());
-      await press(element, 'Visa text');
-      await press(element, 'Dölj text');
-      expect(named(element, 'Visa text')).to.exist;
+      await press(element, sv('call-view.show-text'));
+      await press(element, sv('call-view.hide-text'));
+      expect(named(element, sv('call-view.show-text'))).to.exist;
     });
 
     it('leaves', async () => {
       const session = call();
       const element = await shown(session);
-      await press(element, 'Lämna besöket');
+      await press(element, sv('call-view.leave', 'besöket'));
       expect(asked(session)).to.deep.equal([['leave']]);
     });
 
     it('reaches every button in the order in which they stand', async () => {
       const element = await shown(staffCall());
-      const expected = ['Stäng av mikrofonen', 'Stäng av kameran', 'Visa text', 'Dela skärm', 'Deltagare (2)', 'Mer', 'Lämna besöket', 'Avsluta besöket'];
+      const expected = [sv('visit.turn-microphone-off'), sv('visit.turn-camera-off'), sv('call-view.show-text'), sv('call-view.share'), sv('call-view.people', '2'), sv('call-view.more'), sv('call-view.leave', 'besöket'), sv('call-view.end', 'besöket')];
       named(element, expected[0]!).focus();
       const reached = [text(focused()!)];
       while (reached.length < expected.length) {
@@ -79,7 +80,7 @@ describe('the bar of <call-view>', () => {
       const [localStream, remoteStream] = [fakeMediaStream({audio: true, video: true}), fakeMediaStream({audio: true, video: true})];
       const element = await mount('call-view', {localStream, remoteStream, remoteName: 'Bei B'});
       const words = [...part(element, 'controls').querySelectorAll('button')].map(text);
-      expect(words).to.deep.equal(['Stäng av mikrofonen', 'Stäng av kameran', 'Deltagare (2)', 'Mer', 'Lämna besöket']);
+      expect(words).to.deep.equal([sv('visit.turn-microphone-off'), sv('visit.turn-camera-off'), sv('call-view.people', '2'), sv('call-view.more'), sv('call-view.leave', 'besöket')]);
       for (const track of [...localStream.getTracks(), ...remoteStream.getTracks()]) track.stop();
     });
   });
@@ -90,10 +91,10 @@ describe('the bar of <call-view>', () => {
       const element = await shown(session);
       session.set({media: {screen: {status: 'off', supported: true, failure: 'dismissed'}}});
       await drawn(element);
-      expect(announced(element)).to.equal('Ingen skärm delas. Tryck på Dela skärm om du vill välja en.');
+      expect(announced(element)).to.equal(sv('call-view.share-dismissed'));
       expect(text(part(element, 'share-note'))).to.include('Ingen skärm delas.');
       await expect(element).to.be.accessible();
-      await press(element, 'Dölj');
+      await press(element, sv('call-view.dismiss'));
       expect(hasPart(element, 'share-note')).to.equal(false);
       expect(element.matches(':focus-within')).to.equal(true);
       session.set({media: {screen: {status: 'opening', supported: true}}});
@@ -108,17 +109,17 @@ describe('the bar of <call-view>', () => {
     it('only staff who leave others without staff; leaving, ending and staying are one press each', async () => {
       const session = staffCall();
       const element = await shown(session);
-      await press(element, 'Lämna besöket');
+      await press(element, sv('call-view.leave', 'besöket'));
       expect(text(openDialog(element)!)).to.include('De andra blir kvar utan vårdpersonal.');
       await expect(element).to.be.accessible();
-      await press(element, 'Fortsätt besöket');
+      await press(element, sv('call-view.end-cancel', 'besöket'));
       expect(openDialog(element)).to.equal(undefined);
-      expect(text(focused()!)).to.equal('Lämna besöket');
+      expect(text(focused()!)).to.equal(sv('call-view.leave', 'besöket'));
       expect(asked(session)).to.deep.equal([]);
-      await press(element, 'Lämna besöket');
-      await press(element, 'Ja, lämna');
-      await press(element, 'Lämna besöket');
-      await press(element, 'Avsluta för alla');
+      await press(element, sv('call-view.leave', 'besöket'));
+      await press(element, sv('call-view.leave-confirm'));
+      await press(element, sv('call-view.leave', 'besöket'));
+      await press(element, sv('call-view.end-for-all'));
       expect(asked(session)).to.deep.equal([['leave'], ['endVisit', 'visit-1']]);
       expect(openDialog(element)).to.equal(undefined);
     });
@@ -126,7 +127,7 @@ describe('the bar of <call-view>', () => {
     it('no longer when nobody is left to be left', async () => {
       const session = staffCall();
       const element = await shown(session);
-      await press(element, 'Lämna besöket');
+      await press(element, sv('call-view.leave', 'besöket'));
       session.set({participants: []});
       await drawn(element);
       expect(openDialog(element)).to.equal(undefined);
@@ -135,35 +136,35 @@ describe('the bar of <call-view>', () => {
     it('and keeps the focus, and tells of the end, where no flow around it does', async () => {
       const session = call();
       const element = await shown(session);
-      named(element, 'Lämna besöket').focus();
+      named(element, sv('call-view.leave', 'besöket')).focus();
       session.set({state: {name: 'ended', reason: 'left'}});
       await drawn(element);
       expect(element.matches(':focus-within')).to.equal(true);
-      expect(announced(element)).to.equal('Besöket är avslutat.');
+      expect(announced(element)).to.equal(sv('call-view.ended', 'Besöket'));
     });
 
     it('not staff whose colleague stays', async () => {
       const session = staffCall([sampleParticipant({id: 'patient-1', role: 'patient'}), sampleParticipant({id: 'staff-2'})]);
       const element = await shown(session);
-      await press(element, 'Lämna besöket');
+      await press(element, sv('call-view.leave', 'besöket'));
       expect(asked(session)).to.deep.equal([['leave']]);
     });
 
     it('ends at once with one other, and asks with several; Escape stays', async () => {
       const session = staffCall();
       const element = await shown(session);
-      await press(element, 'Avsluta besöket');
+      await press(element, sv('call-view.end', 'besöket'));
       expect(asked(session)).to.deep.equal([['endVisit', 'visit-1']]);
       session.set({participants: [sampleParticipant({id: 'a'}), sampleParticipant({id: 'b'})]});
       await drawn(element);
-      await press(element, 'Avsluta besöket');
-      expect(text(openDialog(element)!)).to.include('Avsluta för alla?');
+      await press(element, sv('call-view.end', 'besöket'));
+      expect(text(openDialog(element)!)).to.include(sv('call-view.end-question'));
       await sendKeys({press: 'Escape'});
       await drawn(element);
       expect(openDialog(element)).to.equal(undefined);
-      expect(text(focused()!)).to.equal('Avsluta besöket');
-      await press(element, 'Avsluta besöket');
-      await press(element, 'Ja, avsluta för alla');
+      expect(text(focused()!)).to.equal(sv('call-view.end', 'besöket'));
+      await press(element, sv('call-view.end', 'besöket'));
+      await press(element, sv('call-view.end-confirm'));
       expect(asked(session).slice(1)).to.deep.equal([['endVisit', 'visit-1']]);
     });
   });
@@ -177,7 +178,7 @@ describe('the bar of <call-view>', () => {
       expect(announced(element)).to.equal('');
       session.set({media: {microphone: sampleDevice({status: 'off'})}});
       await drawn(element);
-      expect(announced(element)).to.equal('Mikrofonen är avstängd');
+      expect(announced(element)).to.equal(sv('call-view.microphone-off'));
       await chord(element, 'Alt', 'Shift', 'KeyK');
       expect(asked(session)).to.deep.equal([
         ['setMicrophone', false],
@@ -192,17 +193,17 @@ describe('the bar of <call-view>', () => {
       await chord(element, 'Alt', 'Shift', 'KeyH');
       expect(asked(session)).to.deep.equal([['shareScreen', true]]);
       await chord(element, 'Alt', 'Shift', 'KeyD');
-      expect(text(openDialog(element)!)).to.include('Deltagare (2)');
+      expect(text(openDialog(element)!)).to.include(sv('call-view.people', '2'));
       await chord(element, 'Alt', 'Shift', 'KeyD');
       expect(openDialog(element)).to.equal(undefined);
       element.focus();
       await chord(element, 'Alt', 'Shift', 'KeyX');
-      expect(named(element, 'Dölj text')).to.exist;
+      expect(named(element, sv('call-view.hide-text'))).to.exist;
     });
 
     it('are told of on their buttons', async () => {
       const element = await shown(call());
-      expect(named(element, 'Stäng av mikrofonen').getAttribute('aria-keyshortcuts')).to.equal('Alt+Shift+M');
+      expect(named(element, sv('visit.turn-microphone-off')).getAttribute('aria-keyshortcuts')).to.equal('Alt+Shift+M');
     });
 
     it('do nothing outside the call, without their modifiers, or where somebody writes', async () => {
@@ -215,8 +216,8 @@ describe('the bar of <call-view>', () => {
       await chord(element, 'Alt', 'Shift', 'KeyM');
       element.focus();
       await sendKeys({press: 'm'});
-      await press(element, 'Visa text');
-      element.shadowRoot!.querySelector<HTMLElement>('textarea')!.focus();
+      await press(element, sv('call-view.show-text'));
+      find(element, 'textarea').focus();
       await chord(element, 'Alt', 'Shift', 'KeyM');
       expect(asked(session)).to.deep.equal([]);
     });
@@ -224,15 +225,15 @@ describe('the bar of <call-view>', () => {
     it('can be turned off, and are then neither heard nor told of', async () => {
       const session = call();
       const element = await shown(session);
-      await press(element, 'Mer');
-      await press(element, 'Kortkommandon');
+      await press(element, sv('call-view.more'));
+      await press(element, sv('call-view.keys'));
       expect(text(openDialog(element)!)).to.include('MMikrofonen av eller på');
-      await press(element, 'Använd kortkommandon', ' ');
+      await press(element, sv('call-view.keys-switch'), ' ');
       await chord(element, 'Alt', 'Shift', 'KeyM');
       expect(asked(session)).to.deep.equal([]);
       await sendKeys({press: 'Escape'});
       await drawn(element);
-      expect(named(element, 'Stäng av mikrofonen').hasAttribute('aria-keyshortcuts')).to.equal(false);
+      expect(named(element, sv('visit.turn-microphone-off')).hasAttribute('aria-keyshortcuts')).to.equal(false);
     });
 
     it('stop listening with the element', async () => {
@@ -251,6 +252,6 @@ describe('the bar of <call-view>', () => {
 
   it('keeps its words with a device that another program has taken', async () => {
     const element = await shown(call({media: {...media(), microphone: sampleDevice({status: 'failed'})}}));
-    expect(named(element, 'Sätt på mikrofonen')).to.exist;
+    expect(named(element, sv('visit.turn-microphone-on'))).to.exist;
   });
 });

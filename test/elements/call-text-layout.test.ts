@@ -3,6 +3,7 @@ import {loadLocale} from '../../src/localization/load-locale.js';
 import {FakeTextConversation} from '../../src/testing/index.js';
 import {AMINA, BEI, field, log, showOpen, type TextHost} from './call-text.harness.js';
 import {button, clear, drawn, expect, find, focused, has, text, until, within} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 /** The width of a small phone, in CSS pixels (WCAG 2.2, 1.4.10). */
 const WIDTH = 320;
@@ -128,7 +129,7 @@ describe('the text panel on a screen', () => {
     conversation.write('Ja.\n');
     await drawn(host);
     expect(room()).to.be.greaterThan(before + 15);
-    expect(text(help())).to.equal('Det du skriver syns direkt, bokstav för bokstav.');
+    expect(text(help())).to.equal(sv('call-view.text-direct'));
     conversation.set({reached: 0});
     await drawn(host);
     expect(help().getBoundingClientRect().height).to.be.greaterThan(15);
@@ -171,7 +172,7 @@ describe('the text panel on a screen', () => {
       conversation.receive(BEI, 'Nytt');
       await drawn(host);
       expect(log(host).scrollTop).to.equal(0);
-      const news = button(host, 'Ny text');
+      const news = button(host, 'call-view.text-new');
       expect(news.getBoundingClientRect().height).to.be.at.least(TARGET_SIZE);
       news.click();
       await drawn(host);
@@ -215,9 +216,9 @@ describe('the text panel on a screen', () => {
       const {host} = await filled();
       log(host).scrollTop = 0;
       await until(() => log(host).scrollTop === 0);
-      button(host, 'Stäng texten').click();
+      button(host, 'call-view.text-close').click();
       await drawn(host);
-      button(host, 'Text').click();
+      button(host, 'call-view.text').click();
       await drawn(host);
       expect(log(host).scrollHeight).to.be.greaterThan(log(host).clientHeight);
       expect(fromEnd(log(host))).to.be.lessThan(2);

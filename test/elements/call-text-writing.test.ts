@@ -3,6 +3,7 @@ import type {Platform} from '../../src/core/platform.js';
 import {FakeTextConversation} from '../../src/testing/index.js';
 import {BEI, field, show, showOpen, type TextHost} from './call-text.harness.js';
 import {announced, button, clear, drawn, expect, find, text} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 const ANDROID: Platform = {browser: 'chrome', system: 'android'};
 
@@ -146,10 +147,10 @@ describe('writing real-time text', () => {
       const input = field(host);
       input.dispatchEvent(new CompositionEvent('compositionstart', {bubbles: true}));
       compose(input, 'ni', 'ni');
-      button(host, 'Stäng texten').click();
+      button(host, 'call-view.text-close').click();
       await drawn(host);
       expect(conversation.snapshot.draft).to.equal('ni');
-      button(host, 'Text').click();
+      button(host, 'call-view.text').click();
       await drawn(host);
       expect(field(host).value).to.equal('ni');
     });
@@ -170,7 +171,7 @@ describe('writing real-time text', () => {
         end(input, '你', '你');
         input.dispatchEvent(new InputEvent('input', {data: '你', inputType: 'insertText', bubbles: true}));
         expect([conversation.calls, conversation.snapshot.draft]).to.deep.equal([[], '']);
-        button(host, 'Text').click();
+        button(host, 'call-view.text').click();
         await drawn(host);
         expect(field(host).value).to.equal('');
       });
@@ -184,7 +185,7 @@ describe('writing real-time text', () => {
         end(input, '你', '你');
         input.dispatchEvent(new InputEvent('input', {data: '你', inputType: 'insertText', bubbles: true}));
         expect([conversation.calls, next.calls, next.snapshot.draft]).to.deep.equal([[], [], '']);
-        button(host, 'Text').click();
+        button(host, 'call-view.text').click();
         await drawn(host);
         expect(field(host).value).to.equal('');
       });
@@ -221,8 +222,8 @@ describe('writing real-time text', () => {
   it('has a name, words that tell how it works, and everything that a keyboard helps with', async () => {
     const {host} = await open();
     const input = field(host);
-    expect(input.labels[0]!.textContent).to.equal('Skriv här');
-    expect(text(find(host, '#text-help'))).to.equal('Det du skriver syns direkt, bokstav för bokstav.');
+    expect(input.labels[0]!.textContent).to.equal(sv('call-view.text-label'));
+    expect(text(find(host, '#text-help'))).to.equal(sv('call-view.text-direct'));
     expect(input.getAttribute('aria-describedby')).to.equal('text-help');
     for (const attribute of ['autocorrect', 'autocapitalize', 'spellcheck']) expect(input.hasAttribute(attribute), attribute).to.equal(false);
   });
@@ -232,22 +233,22 @@ describe('writing real-time text', () => {
     const help = (): string => text(find(host, '#text-help'));
     conversation.set({reached: 0, others: 2});
     await drawn(host);
-    expect(help()).to.equal('Texten skickas när du har kontakt.');
-    expect(announced(host)).to.equal('Texten skickas när du har kontakt.');
+    expect(help()).to.equal(sv('call-view.text-waits'));
+    expect(announced(host)).to.equal(sv('call-view.text-waits'));
     conversation.set({reached: 1});
     await drawn(host);
-    expect(help()).to.equal('Texten når inte alla just nu. De andra får den när du har kontakt med dem.');
+    expect(help()).to.equal(sv('call-view.text-waits-for-some'));
     conversation.set({reached: 0, others: 0});
     await drawn(host);
-    expect(help()).to.equal('Ingen annan är med just nu.');
+    expect(help()).to.equal(sv('call-view.nobody'));
   });
 
   it('keeps the draft while the panel is closed, and while the host is moved', async () => {
     const {host} = await open();
     await sendKeys({type: 'Jag har'});
-    button(host, 'Stäng texten').click();
+    button(host, 'call-view.text-close').click();
     await drawn(host);
-    button(host, 'Text').click();
+    button(host, 'call-view.text').click();
     await drawn(host);
     expect(field(host).value).to.equal('Jag har');
     const {parentElement} = host;
@@ -264,6 +265,6 @@ describe('writing real-time text', () => {
     await drawn(host);
     host.panel.setOpen(true, {focus: true});
     await drawn(host);
-    expect(text(host)).to.equal('Text');
+    expect(text(host)).to.equal(sv('call-view.text'));
   });
 });

@@ -1,8 +1,8 @@
 import {html, LitElement, type TemplateResult} from 'lit';
 import {LocalizeController} from '../../src/controllers/localize-controller.js';
 import type {Platform} from '../../src/core/platform.js';
+import {createInternal} from '../../src/elements/call-view/internal-element.js';
 import {TextPanel} from '../../src/elements/call-view/text/text-panel.js';
-import {textPanelStyles} from '../../src/elements/call-view/text/text-panel-styles.js';
 import {Announcer} from '../../src/elements/shared/a11y/announcer.js';
 import {sharedStyles} from '../../src/elements/shared/styles/shared-styles.js';
 import {FakeTextConversation} from '../../src/testing/index.js';
@@ -13,36 +13,44 @@ export const AMINA = {id: 'guest-1', name: 'Amina Warsame', role: 'guest', guest
 
 /** A place for the panel, with the button that opens it. */
 export class TextHost extends LitElement {
-  static override styles = [...sharedStyles, textPanelStyles];
+  static override styles = [...sharedStyles];
   conversation: FakeTextConversation | undefined = new FakeTextConversation();
   platform: Platform = {browser: 'firefox', system: 'linux'};
-  /** What the panel has told of itself. */
+  /** Whether the panel was open, at each change. */
   readonly told: boolean[] = [];
   readonly localize = new LocalizeController(this);
   readonly announcer = new Announcer(this);
-  #panel: TextPanel | undefined;
+  readonly panel = createInternal(TextPanel, 'visit-internal-text-panel');
 
-  get panel(): TextPanel {
-    return (this.#panel ??= new TextPanel(this, {
-      conversation: () => this.conversation,
-      announcer: this.announcer,
-      opened: (open) => {
-        this.told.push(open);
-        if (!open) this.renderRoot.querySelector<HTMLElement>('#opener')?.focus();
-      },
-      platform: this.platform,
-    }));
+  constructor() {
+    super();
+    this.panel.announcer = this.announcer;
+    this.panel.addEventListener('open-change', () => {
+      const {open} = this.panel;
+      this.told.push(open);
+      if (!open) this.renderRoot.querySelector<HTMLElement>('#opener')?.focus();
+    });
   }
 
   override connectedCallback(): void {
-    this.#panel = this.panel;
     super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.panel.suspend();
+  }
+
+  protected override willUpdate(): void {
+    this.panel.platform = this.platform;
+    if (this.isConnected) this.panel.conversation = this.conversation;
   }
 
   protected override render(): TemplateResult {
     return html`<div lang=${this.localize.locale} dir=${this.localize.dir}>
         <button type="button" class="button" id="opener" @click=${() => this.panel.setOpen(!this.panel.open, {focus: true})}>Text</button>
-        ${this.panel.render()}
+        ${this.panel}
       </div>
       ${this.announcer.render()}`;
   }

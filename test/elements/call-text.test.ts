@@ -2,8 +2,9 @@ import {sendKeys} from '@web/test-runner-commands';
 import {FakeTextConversation} from '../../src/testing/index.js';
 import {AMINA, BEI, field, log, show, showOpen, type TextHost} from './call-text.harness.js';
 import {announced, button, clear, drawn, expect, find, focused, has, text, within} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
-const OPENED = 'Bei B skriver till dig. Textrutan är öppen.';
+const OPENED = sv('call-view.text-opened', 'Bei B');
 
 /** What each block says, in order. */
 function blocks(host: TextHost): string[] {
@@ -30,11 +31,11 @@ describe('real-time text in a call', () => {
     it('with a button, which then has the focus in the field, and closes with another that gives it back', async () => {
       const {host} = await show();
       expect(has(host, '[part~=text-panel]')).to.equal(false);
-      button(host, 'Text').click();
+      button(host, 'call-view.text').click();
       await drawn(host);
       expect(host.panel.open).to.equal(true);
       expect(focused()).to.equal(field(host));
-      button(host, 'Stäng texten').click();
+      button(host, 'call-view.text-close').click();
       await drawn(host);
       expect([host.panel.open, has(host, '[part~=text-panel]')]).to.deep.equal([false, false]);
       expect(focused()).to.equal(find(host, '#opener'));
@@ -94,7 +95,7 @@ describe('real-time text in a call', () => {
       const written = {id: 'of-bei', author: BEI, text: 'Hej', open: true, at: 0};
       const conversation = new FakeTextConversation({blocks: [written]});
       const {host} = await show({conversation});
-      button(host, 'Stäng texten').click();
+      button(host, 'call-view.text-close').click();
       conversation.write('Jag skriver\n');
       conversation.set({blocks: [{...written, open: false}]});
       conversation.set({blocks: [{...written, text: 'He', open: true}]});
@@ -120,16 +121,16 @@ describe('real-time text in a call', () => {
       conversation.set({writing: [BEI.id]});
       conversation.receive(BEI, 'Ta', true);
       await drawn(host);
-      button(host, 'Stäng texten').click();
+      button(host, 'call-view.text-close').click();
       await drawn(host);
       expect([host.panel.open, host.panel.unread]).to.deep.equal([false, false]);
 
       conversation.receive(BEI, 'två om dagen');
       await drawn(host);
       expect([host.panel.open, host.panel.unread]).to.deep.equal([false, true]);
-      expect(announced(host)).to.equal('Ny text från Bei B.');
+      expect(announced(host)).to.equal(sv('call-view.text-unread', 'Bei B'));
 
-      button(host, 'Text').click();
+      button(host, 'call-view.text').click();
       await drawn(host);
       expect(host.panel.unread).to.equal(false);
       expect(blocks(host)).to.have.lengthOf(2);
@@ -140,13 +141,13 @@ describe('real-time text in a call', () => {
       conversation.set({writing: [BEI.id]});
       conversation.receive(BEI, 'Ta', true);
       await drawn(host);
-      button(host, 'Stäng texten').click();
+      button(host, 'call-view.text-close').click();
       conversation.receive(AMINA, 'Jag tolkar');
       await drawn(host);
       expect(host.panel.open).to.equal(true);
 
       conversation.set({writing: []});
-      button(host, 'Stäng texten').click();
+      button(host, 'call-view.text-close').click();
       conversation.receive(BEI, 'En sak till');
       await drawn(host);
       expect(host.panel.open).to.equal(true);
@@ -173,7 +174,7 @@ describe('real-time text in a call', () => {
   describe('the log', () => {
     it('names who wrote each block, with their role, and says who is writing', async () => {
       const {host, conversation} = await showOpen();
-      expect(text(log(host))).to.equal('Ingen har skrivit något än.');
+      expect(text(log(host))).to.equal(sv('call-view.text-empty'));
       conversation.receive(BEI, 'Har du ont?');
       conversation.write('Ja.\n');
       conversation.receive(AMINA, 'Sedan i g', true);
@@ -210,7 +211,7 @@ describe('real-time text in a call', () => {
 
     it('is read block by block when they end, not letter by letter, and not one’s own', async () => {
       const {host, conversation} = await showOpen();
-      expect(log(host).getAttribute('aria-label')).to.equal('Det som har skrivits');
+      expect(log(host).getAttribute('aria-label')).to.equal(sv('call-view.text-log'));
       const open = {id: 'of-bei', author: BEI, text: 'H', open: true, at: 0};
       expect(await read(host, () => conversation.set({blocks: [open]}))).to.deep.equal([]);
       expect(await read(host, () => conversation.set({blocks: [{...open, text: 'Hej'}]}))).to.deep.equal([]);
@@ -225,9 +226,9 @@ describe('real-time text in a call', () => {
       conversation.receive(BEI, 'Ta \u{FFFD}\u{FFFD} om \u{FFFD}dagen');
       await drawn(host);
       const gaps = within(host).filter((inner) => inner.matches('[role=img]'));
-      expect(gaps.map((gap) => gap.getAttribute('aria-label'))).to.deep.equal(['tecken saknas', 'tecken saknas']);
+      expect(gaps.map((gap) => gap.getAttribute('aria-label'))).to.deep.equal([sv('call-view.text-gap'), sv('call-view.text-gap')]);
       expect(gaps.every((gap) => gap.getBoundingClientRect().width > 5)).to.equal(true);
-      expect(text(host)).to.include('Ta � om �dagen').and.to.include('Här kan text ha försvunnit på vägen.');
+      expect(text(host)).to.include('Ta � om �dagen').and.to.include(sv('call-view.text-lost'));
     });
 
     it('is empty and closed when the visit is over, whatever was open', async () => {
@@ -258,7 +259,7 @@ describe('real-time text in a call', () => {
       conversation.set({writing: [BEI.id]});
       conversation.receive(BEI, 'Ta', true);
       await drawn(host);
-      button(host, 'Stäng texten').click();
+      button(host, 'call-view.text-close').click();
       conversation.ring(BEI);
       await drawn(host);
       return shown;
@@ -269,8 +270,8 @@ describe('real-time text in a call', () => {
       conversation.ring(BEI);
       await drawn(host);
       expect(host.panel.open).to.equal(true);
-      expect(text(find(host, '[part~=text-alert]'))).to.include('Obs. Bei B vill att du tittar hit.');
-      expect(alerted(host)).to.equal('Obs. Bei B vill att du tittar hit.');
+      expect(text(find(host, '[part~=text-alert]'))).to.include(sv('call-view.text-alert', 'Bei B'));
+      expect(alerted(host)).to.equal(sv('call-view.text-alert', 'Bei B'));
     });
 
     it('does not flash more than three times in a second', async () => {
@@ -286,7 +287,7 @@ describe('real-time text in a call', () => {
       const {host, conversation} = await show();
       conversation.ring(BEI);
       await drawn(host);
-      button(host, 'Dölj').click();
+      button(host, 'call-view.dismiss').click();
       await drawn(host);
       expect(has(host, '[part~=text-alert]')).to.equal(false);
       expect(focused()).to.equal(field(host));
@@ -299,7 +300,7 @@ describe('real-time text in a call', () => {
     it('leaves closed what the person closed while the same person wrote', async () => {
       const {host} = await rungWhenClosed();
       expect([host.panel.open, host.panel.unread]).to.deep.equal([false, true]);
-      expect(alerted(host)).to.equal('Obs. Bei B vill att du tittar hit.');
+      expect(alerted(host)).to.equal(sv('call-view.text-alert', 'Bei B'));
     });
 
     it('does not open again what the person has closed, and is then told when there is a pause', async () => {
@@ -308,18 +309,18 @@ describe('real-time text in a call', () => {
       const status = find(host, '.visually-hidden[role=status]');
       conversation.ring(BEI);
       await drawn(host);
-      button(host, 'Stäng texten').click();
+      button(host, 'call-view.text-close').click();
       await drawn(host);
       const told = alert.textContent;
       for (let time = 1; time <= 2; time += 1) {
         conversation.ring(BEI);
         await drawn(host);
         expect([host.panel.open, host.panel.unread]).to.deep.equal([false, true]);
-        expect([alert.textContent, status.textContent.trim()]).to.deep.equal([told, 'Obs. Bei B vill att du tittar hit.']);
+        expect([alert.textContent, status.textContent.trim()]).to.deep.equal([told, sv('call-view.text-alert', 'Bei B')]);
       }
       conversation.ring(AMINA);
       await drawn(host);
-      expect([host.panel.open, alerted(host)]).to.deep.equal([true, 'Obs. Amina Warsame vill att du tittar hit.']);
+      expect([host.panel.open, alerted(host)]).to.deep.equal([true, sv('call-view.text-alert', 'Amina Warsame')]);
     });
 
     it('is told at once only the first time where the panel was closed already', async () => {
@@ -335,15 +336,15 @@ describe('real-time text in a call', () => {
       const {host, conversation} = await show();
       conversation.ring(BEI);
       await drawn(host);
-      button(host, 'Stäng texten').click();
+      button(host, 'call-view.text-close').click();
       await drawn(host);
-      button(host, 'Text').click();
+      button(host, 'call-view.text').click();
       await drawn(host);
       const told = find(host, '.visually-hidden[role=alert]').textContent;
       conversation.ring(BEI);
       await drawn(host);
       expect(find(host, '.visually-hidden[role=alert]').textContent).not.to.equal(told);
-      button(host, 'Stäng texten').click();
+      button(host, 'call-view.text-close').click();
       conversation.ring(BEI);
       await drawn(host);
       expect(host.panel.open).to.equal(false);
@@ -362,7 +363,7 @@ describe('real-time text in a call', () => {
       const {host, conversation} = await show();
       conversation.receive(BEI, 'Hej');
       await drawn(host);
-      button(host, 'Stäng texten').click();
+      button(host, 'call-view.text-close').click();
       await drawn(host);
       const {parentElement} = host;
       host.remove();

@@ -2,9 +2,10 @@ import type {VisitShareScreenRequestEvent} from '../../src/elements/call-view/in
 import {SAMPLE_NOW, sampleDevice, sampleSelf} from '../../src/testing/index.js';
 import {call, person} from './call-view.fixture.js';
 import {announced, box, button, clear, drawn, expect, find, focused, has, record, text} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 const LOST = {name: 'reconnecting', since: SAMPLE_NOW} as const;
-const LONG = 'Det tar längre tid än vanligt. Du kan vänta, eller be vårdpersonalen ringa dig.';
+const LONG = sv('call-view.long-wait');
 
 describe('<call-view>, what people must see', () => {
   afterEach(clear);
@@ -13,11 +14,11 @@ describe('<call-view>, what people must see', () => {
     const {element, session} = await call({participants: [person('a', {speaking: true}), person('b')]});
     const speaking = (): string[] => [...element.shadowRoot!.querySelectorAll('.tile:has(.voice)')].map((tile) => text(tile.querySelector('.name')!));
     expect(speaking()).to.deep.equal(['A']);
-    expect(text(find(element, '.voice'))).to.equal('Talar');
+    expect(text(find(element, '.voice'))).to.equal(sv('call-view.speaking'));
     expect(has(element, '.voice .icon')).to.equal(true);
     session.set({participants: [person('a'), person('b')], voice: 'speaking'});
     await drawn(element);
-    expect(speaking()).to.deep.equal(['Du']);
+    expect(speaking()).to.deep.equal([sv('call-view.you')]);
     expect(announced(element)).to.equal('');
   });
 
@@ -26,7 +27,7 @@ describe('<call-view>, what people must see', () => {
     const {element, session} = await call({media: {microphone: off}});
     session.set({voice: 'muted'});
     await drawn(element);
-    const words = 'Du pratar men mikrofonen är avstängd.';
+    const words = sv('call-view.muted-voice');
     expect(text(find(element, '.notices'))).to.include(words);
     expect(announced(element)).to.equal(words);
 
@@ -46,7 +47,7 @@ describe('<call-view>, what people must see', () => {
     session.set({media: {microphone: off}, voice: 'muted'});
     await drawn(element);
     expect(region.textContent).not.to.equal(said);
-    button(element, 'Dölj').click();
+    button(element, 'call-view.dismiss').click();
     await drawn(element);
     expect(has(element, '.notices')).to.equal(false);
   });
@@ -54,7 +55,7 @@ describe('<call-view>, what people must see', () => {
   it('says which device took the place of one that was unplugged, until that is read or over', async () => {
     const instead = sampleDevice({status: 'on', deviceId: 'built-in', label: 'Inbyggd mikrofon', insteadOf: 'Headset'});
     const {element, session} = await call();
-    const words = 'Mikrofonen Headset är inte inkopplad längre. Nu används Inbyggd mikrofon.';
+    const words = sv('call-view.microphone-replaced', 'Headset', 'Inbyggd mikrofon');
     const shown = (): boolean => text(element).includes(words);
     session.set({media: {microphone: instead}});
     await drawn(element);
@@ -68,7 +69,7 @@ describe('<call-view>, what people must see', () => {
     await drawn(element);
     expect([region.textContent, shown()]).to.deep.equal([said, true]);
 
-    const dismiss = button(element, 'Dölj');
+    const dismiss = button(element, 'call-view.dismiss');
     dismiss.focus();
     dismiss.click();
     await drawn(element);
@@ -91,7 +92,7 @@ describe('<call-view>, what people must see', () => {
     expect(has(element, '.notices')).to.equal(false);
     session.set({media: {camera: instead}});
     await drawn(element);
-    const words = 'Kameran Kamera A är inte inkopplad längre. Nu används Kamera B.';
+    const words = sv('call-view.camera-replaced', 'Kamera A', 'Kamera B');
     expect([text(find(element, '.notices p')), announced(element)]).to.deep.equal([words, words]);
     session.set({media: {camera: sampleDevice({status: 'off', insteadOf: 'Kamera A'})}});
     await drawn(element);
@@ -120,11 +121,11 @@ describe('<call-view>, what people must see', () => {
     expect(text(find(element, '[part="tile"] .caption'))).to.equal('A Vårdpersonal Tecknar Visar tydligt');
     session.set({participants: [{...a, media: {microphone: 'interrupted', camera: 'interrupted'}}]});
     await drawn(element);
-    expect(text(find(element, '.placeholder'))).to.equal('Avbröts av ett samtal eller en annan app');
-    expect(announced(element)).to.equal('A avbröts av ett samtal eller en annan app.');
+    expect(text(find(element, '.placeholder'))).to.equal(sv('call-view.interrupted'));
+    expect(announced(element)).to.equal(sv('call-view.was-interrupted', 'A'));
     session.set({participants: [a]});
     await drawn(element);
-    expect(announced(element)).to.equal('A är tillbaka efter avbrottet.');
+    expect(announced(element)).to.equal(sv('call-view.was-interrupted-back', 'A'));
   });
 
   it('tells a screen reader when somebody turns their microphone off and on', async () => {
@@ -132,10 +133,10 @@ describe('<call-view>, what people must see', () => {
     const {element, session} = await call({participants: [a]});
     session.set({participants: [{...a, media: {...a.media, microphone: 'off'}}]});
     await drawn(element);
-    expect(announced(element)).to.equal('A har stängt av mikrofonen.');
+    expect(announced(element)).to.equal(sv('call-view.turned-microphone-off', 'A'));
     session.set({participants: [a]});
     await drawn(element);
-    expect(announced(element)).to.equal('A har satt på mikrofonen.');
+    expect(announced(element)).to.equal(sv('call-view.turned-microphone-on', 'A'));
   });
 
   it('says that a picture is held back for the sake of the sound, and when it is back', async () => {
@@ -153,12 +154,12 @@ describe('<call-view>, what people must see', () => {
     session.set({participants: [a]});
     await drawn(element);
     expect(has(element, '.notices')).to.equal(false);
-    expect(announced(element)).to.equal('Din bild syns igen.');
+    expect(announced(element)).to.equal(sv('call-view.own-picture-back'));
   });
 
   it('reminds of one’s own shared screen until it is stopped, which a host may take over', async () => {
     const {element, session} = await call({media: {screen: {status: 'on', supported: true, stream: new MediaStream()}}});
-    expect(text(find(element, '[part~="sharing"]'))).to.include('Du delar din skärm');
+    expect(text(find(element, '[part~="sharing"]'))).to.include(sv('call-view.people-own-screen'));
     const requests = record<VisitShareScreenRequestEvent>(element, 'visit-share-screen-request');
     element.addEventListener('visit-share-screen-request', (event) => event.preventDefault(), {once: true});
     find(element, '[part="stop-sharing-button"]').click();
@@ -169,7 +170,7 @@ describe('<call-view>, what people must see', () => {
     session.set({media: {screen: {status: 'off', supported: true}}});
     await drawn(element);
     expect(has(element, '[part~="sharing"]')).to.equal(false);
-    expect(announced(element)).to.equal('Du delar inte din skärm längre.');
+    expect(announced(element)).to.equal(sv('call-view.you-stopped-sharing'));
   });
 
   describe('when a connection takes long', () => {
@@ -184,8 +185,8 @@ describe('<call-view>, what people must see', () => {
       await drawn(element);
       expect(text(element)).to.include(LONG);
       expect(announced(element)).to.equal(LONG);
-      button(element, 'Fortsätt vänta').focus();
-      button(element, 'Fortsätt vänta').click();
+      button(element, 'call-view.wait-on').focus();
+      button(element, 'call-view.wait-on').click();
       await drawn(element);
       expect(text(element)).not.to.include(LONG);
       expect(focused()).to.equal(find(element, '[data-step]'));
@@ -212,9 +213,9 @@ describe('<call-view>, what people must see', () => {
       expect(announced(element)).to.equal(LONG);
       expect(text(element)).to.include(LONG);
       await expect(element).to.be.accessible();
-      button(element, 'Ring mig i stället').click();
+      button(element, 'visit.phone-me').click();
       await drawn(element);
-      button(element, 'Skicka').click();
+      button(element, 'visit.phone-send').click();
       expect(session.commands.map(({name}) => name)).to.deep.equal(['requestPhone']);
       session.set({state: {name: 'in-call'}, participants: [person('a')]});
       await drawn(element);
@@ -225,9 +226,9 @@ describe('<call-view>, what people must see', () => {
       const {element, session, clock} = await call({state: LOST, participants: [person('a', {quality: 'lost'})]});
       await clock.advance(20_000);
       await drawn(element);
-      button(element, 'Ring mig i stället').click();
+      button(element, 'visit.phone-me').click();
       await drawn(element);
-      button(element, 'Skicka').click();
+      button(element, 'visit.phone-send').click();
       expect(session.commands.map(({name}) => name)).to.deep.equal(['requestPhone']);
     });
 
@@ -243,7 +244,7 @@ describe('<call-view>, what people must see', () => {
       const {element, session, clock} = await call({state: LOST, participants: [person('a', {quality: 'lost'})]});
       await clock.advance(20_000);
       await drawn(element);
-      button(element, 'Fortsätt vänta').focus();
+      button(element, 'call-view.wait-on').focus();
       session.set({state: {name: 'in-call'}, participants: [person('a')]});
       await drawn(element);
       expect(focused()).to.equal(find(element, '[data-step]'));
@@ -260,10 +261,10 @@ describe('<call-view>, what people must see', () => {
     const {element, session} = await call({participants: [a, b]});
     session.set({participants: [a, {...b, quality: 'lost'}]});
     await drawn(element);
-    expect(announced(element)).to.equal('Kontakten med B bröts. Vi försöker igen.');
+    expect(announced(element)).to.equal(sv('call-view.link-lost', 'B'));
     session.set({participants: [a, {...b, quality: 'good'}]});
     await drawn(element);
-    expect(announced(element)).to.equal('Kontakten med B är tillbaka.');
+    expect(announced(element)).to.equal(sv('call-view.link-back', 'B'));
   });
 
   it('fits the window below a page’s own header', async () => {

@@ -2,6 +2,7 @@ import {MediaFailure} from '../../src/core/media/media-failure.js';
 import {sampleDevice} from '../../src/testing/index.js';
 import {call} from './call-view.fixture.js';
 import {announced, button, clear, drawn, expect, find, has, text} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 describe('<call-view>, a microphone that gives nothing', () => {
   afterEach(clear);
@@ -10,7 +11,7 @@ describe('<call-view>, a microphone that gives nothing', () => {
     const {element, session} = await call();
     session.set({voice: 'nothing'});
     await drawn(element);
-    const words = 'Vi hör inget från mikrofonen.';
+    const words = sv('visit.failure-silent');
     expect(text(find(element, '.notices'))).to.include(words).and.include('headsetet');
     expect(announced(element)).to.include(words);
     expect(has(element, '[part="retry-button"]'), 'it is open: there is nothing to try again').to.equal(false);
@@ -34,7 +35,7 @@ describe('<call-view>, a microphone that gives nothing', () => {
 
   it('is put away until it is over and comes again', async () => {
     const {element, session} = await call({voice: 'nothing'});
-    button(element, 'Dölj').click();
+    button(element, 'call-view.dismiss').click();
     await drawn(element);
     expect(has(element, '.notices')).to.equal(false);
     session.set({signalling: 'open'});
@@ -55,9 +56,11 @@ describe('<call-view>, a device that was interrupted', () => {
     const {element, session} = await call();
     session.set({media: {microphone: sampleDevice({status: 'failed', failure: new MediaFailure('interrupted', 'microphone')})}});
     await drawn(element);
-    const words =
-      'Något avbröt mikrofonen. Det kan vara ett telefonsamtal, en annan app, eller att telefonen eller datorn har stängt av mikrofonen. ' +
-      'Tryck på Försök igen när du är klar.';
+    const words = [
+      sv('visit.failure-interrupted', 'mikrofonen'),
+      sv('visit.interruption-causes', 'mikrofonen'),
+      sv('visit.retry-when-done'),
+    ].join(' ');
     expect(text(find(element, '.notices'))).to.include(words);
     expect(announced(element)).to.equal(words);
   });

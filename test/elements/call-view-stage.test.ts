@@ -1,6 +1,7 @@
 import {sampleDevice} from '../../src/testing/index.js';
 import {call, interpreter, names, person} from './call-view.fixture.js';
-import {announced, button, clear, drawn, expect, find, focused, has, mediaOn, text} from './elements.harness.js';
+import {control, announced, button, clear, drawn, expect, find, focused, has, mediaOn, text} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 /** By its accessible name: the buttons on pictures have symbols only. */
 function pin(element: Element, name: string): HTMLElement {
@@ -53,13 +54,13 @@ describe('<call-view>, who is seen where', () => {
     it('is whom the person has chosen, whoever speaks, until they choose otherwise', async () => {
       const [a, b, c] = [person('a'), person('b'), person('c')];
       const {element, session, clock} = await call({participants: [a, b, c]});
-      pin(element, 'Visa stort: C').click();
+      pin(element, sv('call-view.pin-person', 'C')).click();
       session.set({participants: [a, {...b, speaking: true}, c]});
       await drawn(element);
       await clock.advance(5_000);
       await drawn(element);
       expect(names(element, '.large')).to.deep.equal(['C']);
-      pin(element, 'Visa inte längre stort: C').click();
+      pin(element, sv('call-view.unpin-person', 'C')).click();
       await drawn(element);
       expect(names(element, '.large')).to.deep.equal(['B']);
     });
@@ -68,7 +69,7 @@ describe('<call-view>, who is seen where', () => {
       const [a, b, tolk] = [person('a'), person('b'), interpreter('tolk')];
       const {element, session} = await call({participants: [a, tolk, b]});
       expect(names(element, '.large')).to.deep.equal(['A', 'TOLK']);
-      pin(element, 'Visa stort: B').click();
+      pin(element, sv('call-view.pin-person', 'B')).click();
       await drawn(element);
       expect(names(element, '.large')).to.deep.equal(['TOLK', 'B']);
       session.set({participants: [a, {...tolk, media: {microphone: 'on', camera: 'off'}}, b]});
@@ -95,22 +96,22 @@ describe('<call-view>, who is seen where', () => {
       const {element, session} = await call({participants: [a, b]});
       session.set({participants: [a, {...b, media: {...b.media, screen: true}}]});
       await drawn(element);
-      expect(names(element, '.large')).to.deep.equal(['B delar sin skärm']);
+      expect(names(element, '.large')).to.deep.equal([sv('call-view.shares-screen', 'B')]);
       expect(find(element, '.screen video', HTMLVideoElement).srcObject).to.equal(b.screen);
-      expect(announced(element)).to.equal('B delar sin skärm.');
+      expect(announced(element)).to.equal(sv('call-view.began-sharing', 'B'));
       session.set({participants: [a, b]});
       await drawn(element);
       expect(names(element, '.screen')).to.deep.equal([]);
-      expect(announced(element)).to.equal('B delar inte sin skärm längre.');
+      expect(announced(element)).to.equal(sv('call-view.stopped-sharing', 'B'));
     });
   });
 
   it('keeps everybody on the stage, in every layout, and pictures where they are in the document', async () => {
     const {element} = await call({participants: ['a', 'b', 'c', 'd', 'e'].map((id) => person(id))});
-    const everybody = ['A', 'B', 'C', 'D', 'E', 'Du'];
+    const everybody = ['A', 'B', 'C', 'D', 'E', sv('call-view.you')];
     const videos = [...element.shadowRoot!.querySelectorAll('video')];
     expect(names(element)).to.deep.equal(everybody);
-    pin(element, 'Visa stort: D').click();
+    pin(element, sv('call-view.pin-person', 'D')).click();
     await drawn(element);
     expect(names(element)).to.deep.equal(everybody);
     find(element, '[part~="more-button"]').click();
@@ -142,22 +143,22 @@ describe('<call-view>, who is seen where', () => {
       const at = (): DOMRect => find(element, '.self').getBoundingClientRect();
       const begin = at();
       const choose = async (words: string): Promise<void> => {
-        button(element, words).click();
+        control(element, words).click();
         await drawn(element);
       };
       find(element, '[part="self-button"]').click();
       await drawn(element);
-      expect(focused()).to.equal(button(element, 'Flytta din bild'));
-      await choose('Flytta din bild');
+      expect(focused()).to.equal(button(element, 'call-view.own-picture-move'));
+      await choose(sv('call-view.own-picture-move'));
       expect(at().left).to.be.below(begin.left);
-      await choose('Flytta din bild');
+      await choose(sv('call-view.own-picture-move'));
       expect(at().top).to.be.below(begin.top);
-      await choose('Flytta din bild');
+      await choose(sv('call-view.own-picture-move'));
       expect([at().left, at().top]).to.deep.equal([begin.left, begin.top]);
-      await choose('Dölj din bild');
+      await choose(sv('call-view.own-picture-hide'));
       expect(has(element, '.self')).to.equal(false);
-      expect(focused()).to.equal(button(element, 'Visa din bild'));
-      await choose('Visa din bild');
+      expect(focused()).to.equal(button(element, 'call-view.own-picture-show'));
+      await choose(sv('call-view.own-picture-show'));
       expect(focused()).to.equal(find(element, '[part="self-button"]'));
     });
 
@@ -166,7 +167,7 @@ describe('<call-view>, who is seen where', () => {
       expect(has(element, '.self')).to.equal(false);
       session.set({voice: 'speaking'});
       await drawn(element);
-      expect(text(find(element, '.own-signs'))).to.equal('Din kamera är avstängd Du hörs');
+      expect(text(find(element, '.own-badges'))).to.equal('Din kamera är avstängd Du hörs');
     });
 
     for (const layout of ['speaker', 'grid']) {

@@ -12,9 +12,10 @@ import {
   type FakeVisitSession,
 } from '../../src/testing/index.js';
 import {CountingSession} from './counting-session.fixture.js';
-import {announced, box, button, clear, drawn, expect, find, focused, has, mediaOn, mount, nextTask, record, text, until, within} from './elements.harness.js';
+import {control, announced, box, button, clear, drawn, expect, find, focused, has, mediaOn, mount, nextTask, record, text, until, within} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
-const LOST = 'Anslutningen bröts. Vi försöker ansluta igen. Du behöver inte göra något.';
+const LOST = sv('call-view.lost');
 
 describe('<call-view>', () => {
   const streams: MediaStream[] = [];
@@ -60,7 +61,7 @@ describe('<call-view>', () => {
       const element = await mount('call-view');
       expect(element.state).to.equal('idle');
       expect(element.getAttribute('state')).to.equal('idle');
-      expect(text(element)).to.equal('Du är inte ansluten.');
+      expect(text(element)).to.equal(sv('call-view.idle'));
     });
 
     it('shows the streams that it is given, its own muted and mirrored', async () => {
@@ -80,13 +81,13 @@ describe('<call-view>', () => {
     it('turns the tracks that it is given off and on', async () => {
       const localStream = stream({video: true, audio: true});
       const element = await mount('call-view', {localStream});
-      button(element, 'Stäng av mikrofonen').click();
-      button(element, 'Stäng av kameran').click();
+      button(element, 'visit.turn-microphone-off').click();
+      button(element, 'visit.turn-camera-off').click();
       await drawn(element);
       expect(localStream.getTracks().map(({enabled}) => enabled)).to.deep.equal([false, false]);
-      expect(text(element)).to.include('Din mikrofon är avstängd').and.to.include('Din kamera är avstängd');
-      button(element, 'Sätt på mikrofonen').click();
-      button(element, 'Sätt på kameran').click();
+      expect(text(element)).to.include(sv('call-view.own-microphone-off')).and.to.include(sv('call-view.own-camera-off'));
+      button(element, 'visit.turn-microphone-on').click();
+      button(element, 'visit.turn-camera-on').click();
       await drawn(element);
       expect(localStream.getTracks().map(({enabled}) => enabled)).to.deep.equal([true, true]);
     });
@@ -94,18 +95,18 @@ describe('<call-view>', () => {
     it('follows tracks that come later', async () => {
       const remoteStream = new MediaStream();
       const element = await mount('call-view', {remoteStream});
-      expect(text(element)).to.include('Kameran är avstängd');
+      expect(text(element)).to.include(sv('call-view.camera-off'));
       const [track] = stream({video: true}).getVideoTracks();
       remoteStream.addTrack(track!);
       // Only the browser itself fires it, when a peer adds a track.
       remoteStream.dispatchEvent(new MediaStreamTrackEvent('addtrack', {track: track!}));
       await drawn(element);
-      expect(text(element)).not.to.include('Kameran är avstängd');
+      expect(text(element)).not.to.include(sv('call-view.camera-off'));
     });
 
     it('is left until it is given another stream', async () => {
       const element = await mount('call-view', {remoteStream: stream()});
-      button(element, 'Lämna besöket').click();
+      button(element, 'call-view.leave', 'besöket').click();
       await drawn(element);
       expect(element.state).to.equal('ended');
       expect(has(element, 'video')).to.equal(false);
@@ -126,13 +127,13 @@ describe('<call-view>', () => {
     it('say what they do, and ask the session to do it', async () => {
       const session = inCall();
       const element = await mount('call-view', {session});
-      button(element, 'Stäng av mikrofonen').click();
-      button(element, 'Stäng av kameran').click();
+      button(element, 'visit.turn-microphone-off').click();
+      button(element, 'visit.turn-camera-off').click();
       session.set({media: {microphone: sampleDevice({status: 'off'}), camera: sampleDevice({status: 'failed'})}});
       await drawn(element);
-      button(element, 'Sätt på mikrofonen').click();
-      button(element, 'Sätt på kameran').click();
-      button(element, 'Lämna besöket').click();
+      button(element, 'visit.turn-microphone-on').click();
+      button(element, 'visit.turn-camera-on').click();
+      button(element, 'call-view.leave', 'besöket').click();
       expect(session.commands).to.deep.equal([
         {name: 'setMicrophone', args: [false]},
         {name: 'setCamera', args: [false]},
@@ -145,9 +146,9 @@ describe('<call-view>', () => {
     it('never claim: the words change only when the session says so', async () => {
       const session = inCall();
       const element = await mount('call-view', {session});
-      button(element, 'Stäng av mikrofonen').click();
+      button(element, 'visit.turn-microphone-off').click();
       await drawn(element);
-      expect(button(element, 'Stäng av mikrofonen')).to.exist;
+      expect(button(element, 'visit.turn-microphone-off')).to.exist;
     });
 
     it('leave everything to a host that prevents the request', async () => {
@@ -166,7 +167,7 @@ describe('<call-view>', () => {
           {once: true},
         );
       }
-      for (const words of ['Stäng av mikrofonen', 'Stäng av kameran', 'Lämna besöket', 'Avsluta besöket']) button(element, words).click();
+      for (const words of [sv('visit.turn-microphone-off'), sv('visit.turn-camera-off'), sv('call-view.leave', 'besöket'), sv('call-view.end', 'besöket')]) control(element, words).click();
       expect(seen).to.deep.equal(types);
       expect(session.commands).to.be.empty;
     });
@@ -180,7 +181,7 @@ describe('<call-view>', () => {
       const session = inCall({self: staff});
       const element = await mount('call-view', {session});
       const requests = record<CustomEvent<VisitEndRequestDetail>>(element, 'visit-end-request');
-      button(element, 'Avsluta besöket').click();
+      button(element, 'call-view.end', 'besöket').click();
       expect(requests.map(({detail}) => detail)).to.deep.equal([{visit: 'visit-1'}]);
       expect(session.commands).to.deep.equal([{name: 'endVisit', args: ['visit-1']}]);
     });
@@ -188,7 +189,7 @@ describe('<call-view>', () => {
     it('ask first when several others are in the visit', async () => {
       const session = inCall({self: staff, participants: [other(), other({id: 'guest-1', role: 'guest'})]});
       const element = await mount('call-view', {session});
-      const end = button(element, 'Avsluta besöket');
+      const end = button(element, 'call-view.end', 'besöket');
       const dialog = find(element, '.question', HTMLDialogElement);
 
       end.focus();
@@ -196,7 +197,7 @@ describe('<call-view>', () => {
       await drawn(element);
       expect(dialog.open).to.equal(true);
       await expect(element).to.be.accessible();
-      button(element, 'Fortsätt besöket').click();
+      button(element, 'call-view.end-cancel', 'besöket').click();
       await drawn(element);
       expect(dialog.open).to.equal(false);
       expect(session.commands).to.be.empty;
@@ -204,7 +205,7 @@ describe('<call-view>', () => {
 
       end.click();
       await drawn(element);
-      button(element, 'Ja, avsluta för alla').click();
+      button(element, 'call-view.end-confirm').click();
       await drawn(element);
       expect(dialog.open).to.equal(false);
       expect(session.commands).to.deep.equal([{name: 'endVisit', args: ['visit-1']}]);
@@ -233,12 +234,12 @@ describe('<call-view>', () => {
       const element = await mount('call-view', {session});
       const frames = record<CustomEvent<CallViewFirstFrameDetail>>(element, 'call-view-first-frame');
       expect(element.state).to.equal('joining');
-      expect(text(element)).to.include('Bilden kommer strax').and.to.include('Anna Andersson');
+      expect(text(element)).to.include(sv('call-view.picture-soon')).and.to.include('Anna Andersson');
       const before = performance.now();
       session.set({state: {name: 'in-call'}, participants: [other()]});
       await until(() => frames.length > 0);
       await drawn(element);
-      expect(text(element)).not.to.include('Bilden kommer strax');
+      expect(text(element)).not.to.include(sv('call-view.picture-soon'));
       expect(frames[0]!.detail.participant).to.equal('staff-1');
       expect(frames[0]!.detail.time).to.be.within(before, performance.now() + 100);
       session.set({signalling: 'lost'});
@@ -255,7 +256,7 @@ describe('<call-view>', () => {
       await until(() => frames.length === 1);
       session.set({participants: [{...person, media: {microphone: 'off', camera: 'off'}}]});
       await drawn(element);
-      expect(text(element)).to.include('Kameran är avstängd').and.to.include('Mikrofonen är avstängd');
+      expect(text(element)).to.include(sv('call-view.camera-off')).and.to.include(sv('call-view.microphone-off'));
       session.set({participants: [person]});
       await drawn(element);
       await until(() => frames.length === 2);
@@ -305,12 +306,12 @@ describe('<call-view>', () => {
     it('say who somebody is by what they do when the name is empty', async () => {
       const session = inCall({participants: [other({name: '', role: 'guest', guestRole: 'interpreter'})]});
       const element = await mount('call-view', {session});
-      expect(text(find(element, '.caption'))).to.equal('Tolk');
+      expect(text(find(element, '.caption'))).to.equal(sv('visit.role-interpreter'));
     });
 
     it('say when nobody else is there', async () => {
       const element = await mount('call-view', {session: inCall({state: {name: 'joining'}, participants: []})});
-      expect(text(element)).to.include('Ingen annan är med just nu.');
+      expect(text(element)).to.include(sv('call-view.nobody'));
     });
   });
 
@@ -333,7 +334,7 @@ describe('<call-view>', () => {
       expect(changes).to.equal(0);
       session.set({state: {name: 'in-call'}, participants: [person], signalling: 'open'});
       await drawn(element);
-      expect(announced(element)).to.equal('Anslutningen är tillbaka.');
+      expect(announced(element)).to.equal(sv('call-view.back'));
     });
 
     it('show a weak connection without reading it out', async () => {
@@ -351,7 +352,7 @@ describe('<call-view>', () => {
       const element = await mount('call-view', {session});
       expect(has(element, '.notices')).to.equal(false);
       const tile = find(element, '.tile.lost');
-      expect(text(tile)).to.include('Amina').and.to.include('Ingen kontakt. Vi försöker igen.');
+      expect(text(tile)).to.include('Amina').and.to.include(sv('call-view.tile-lost'));
     });
 
     it('say quietly that only the service is away', async () => {
@@ -369,10 +370,10 @@ describe('<call-view>', () => {
       const element = await mount('call-view', {session});
       session.set({participants: [one, two]});
       await drawn(element);
-      expect(announced(element)).to.equal('Amina är med i samtalet.');
+      expect(announced(element)).to.equal(sv('call-view.came', 'Amina'));
       session.set({participants: [one]});
       await drawn(element);
-      expect(announced(element)).to.equal('Amina har lämnat samtalet.');
+      expect(announced(element)).to.equal(sv('call-view.went', 'Amina'));
     });
 
     it('help on when a device of one’s own fails, until they are put away or it fails anew', async () => {
@@ -383,11 +384,11 @@ describe('<call-view>', () => {
       });
       session.set(failed());
       await drawn(element);
-      expect(text(element)).to.include('Ett annat program använder kameran.');
-      expect(announced(element)).to.include('Ett annat program använder kameran.');
-      button(element, 'Försök igen').click();
+      expect(text(element)).to.include(sv('visit.failure-in-use', 'kameran'));
+      expect(announced(element)).to.include(sv('visit.failure-in-use', 'kameran'));
+      button(element, 'call-view.retry').click();
       expect(session.commands).to.deep.equal([{name: 'prepare', args: [['camera']]}]);
-      const dismiss = button(element, 'Dölj');
+      const dismiss = button(element, 'call-view.dismiss');
       dismiss.focus();
       dismiss.click();
       await drawn(element);
@@ -403,7 +404,7 @@ describe('<call-view>', () => {
       const session = inCall({media: {camera: failed('camera'), microphone: failed('microphone')}});
       const element = await mount('call-view', {session});
       expect(within(element).filter((inner) => inner.matches('[part="notice"]'))).to.have.lengthOf(1);
-      button(element, 'Försök igen').click();
+      button(element, 'call-view.retry').click();
       expect(session.commands).to.deep.equal([{name: 'prepare', args: [['microphone', 'camera']]}]);
     });
   });
@@ -436,7 +437,7 @@ describe('<call-view>', () => {
       expect(video!.muted).to.equal(true);
       await until(() => !video!.paused);
       tapped = true;
-      button(element, 'Tryck för att höra').click();
+      button(element, 'call-view.hear').click();
       await drawn(element);
       expect(video!.muted).to.equal(false);
       await until(() => !video!.paused);
@@ -473,7 +474,7 @@ describe('<call-view>', () => {
       await nextTask();
       await drawn(element);
       expect(find(element, '.call').lang).to.equal('sv');
-      expect(button(element, 'Lämna besöket')).to.exist;
+      expect(button(element, 'call-view.leave', 'besöket')).to.exist;
     });
 
     it('says that the visit has ended', async () => {
@@ -482,7 +483,7 @@ describe('<call-view>', () => {
       session.set({state: {name: 'ended', reason: 'ended'}, participants: []});
       await drawn(element);
       expect(element.getAttribute('state')).to.equal('ended');
-      expect(text(element)).to.equal('Besöket är avslutat.');
+      expect(text(element)).to.equal(sv('call-view.ended', 'Besöket'));
     });
   });
 });

@@ -3,7 +3,8 @@ import {CallViewElement, DeviceCheckElement, VisitBookingElement, VisitJoinEleme
 import {FakeClock, fakeMediaStream, SAMPLE_NOW, sampleDevice, sampleLobbyPerson, sampleParticipant, sampleSummary, type FakeSnapshot} from '../../src/testing/index.js';
 import {elementContract, type Stage} from './contract.harness.js';
 import {ATTENDING, booked, HELD, inCall, lobby, person, PREPARING, staffInCall, STAGES, staged, WAITING} from './gallery.harness.js';
-import {button, drawn, find, has, mediaOn, until} from './elements.harness.js';
+import {control, button, drawn, find, has, mediaOn, until} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 const staffWithPatient = (): FakeSnapshot => ({...staffInCall(), lobby: [sampleLobbyPerson({status: 'admitted'})]});
 
@@ -24,7 +25,7 @@ elementContract({
         stage.element.addEventListener('visit-open-request', (event) => event.preventDefault());
         return stage;
       },
-      act: ({element}) => button(element, 'Anslut till videobesöket').click(),
+      act: ({element}) => button(element, 'visit-booking.open-link', 'videobesöket').click(),
     },
     'visit-booking-error': {stage: booked(10, {starts: 'på fredag', href: '#besok'})},
   },
@@ -39,7 +40,7 @@ elementContract({
     'visit-state-change': {stage: staged('visit-join', {}), act: ({session}) => session!.set(WAITING)},
     'visit-join-step-change': {
       stage: staged('visit-join', {}, {name: 'Kim'}),
-      act: ({element}) => button(element, 'Nästa').click(),
+      act: ({element}) => button(element, 'visit-join.next').click(),
     },
     'visit-error': {
       stage: staged('visit-join', {}),
@@ -60,19 +61,19 @@ elementContract({
     },
     'visit-consent': {
       stage: staged('visit-join', {}, {name: 'Kim', termsHref: '/villkor'}),
-      act: ({element}) => button(element, 'Nästa').click(),
+      act: ({element}) => button(element, 'visit-join.next').click(),
     },
     'visit-phone-request': {
       stage: staged('visit-join', {}),
       act: async ({element}) => {
-        button(element, 'Ring mig i stället').click();
+        button(element, 'visit.phone-me').click();
         await drawn(element);
-        button(element, 'Skicka').click();
+        button(element, 'visit.phone-send').click();
       },
     },
     'visit-take-over-request': {
       stage: staged('visit-join', {state: {name: 'elsewhere'}}),
-      act: ({element}) => button(element, 'Fortsätt här').click(),
+      act: ({element}) => button(element, 'visit-join.take-over').click(),
     },
   },
 });
@@ -87,19 +88,19 @@ elementContract({
     'visit-phone-request': {
       stage: staged('device-check', PREPARING),
       act: async ({element}) => {
-        button(element, 'Ring mig i stället').click();
+        button(element, 'visit.phone-me').click();
         await drawn(element);
-        button(element, 'Skicka').click();
+        button(element, 'visit.phone-send').click();
       },
     },
     'device-check-complete': {stage: staged('device-check', PREPARING), act: ({element}) => element.finish()},
     'visit-set-microphone-request': {
       stage: staged('device-check', {...PREPARING, media: {microphone: sampleDevice({status: 'off'})}}),
-      act: ({element}) => button(element, 'Sätt på mikrofonen').click(),
+      act: ({element}) => button(element, 'visit.turn-microphone-on').click(),
     },
     'visit-set-camera-request': {
       stage: staged('device-check', {...PREPARING, media: {camera: sampleDevice({status: 'off'})}}),
-      act: ({element}) => button(element, 'Sätt på kameran').click(),
+      act: ({element}) => button(element, 'visit.turn-camera-on').click(),
     },
   },
 });
@@ -119,30 +120,30 @@ elementContract({
     'visit-leave-request': {
       stage: staged('waiting-room', WAITING),
       act: async ({element}) => {
-        button(element, 'Lämna besöket').click();
+        button(element, 'call-view.leave', 'besöket').click();
         await drawn(element);
-        button(element, 'Ja, lämna väntrummet').click();
+        button(element, 'waiting-room.leave-yes').click();
       },
     },
     'visit-reply-request': {
       stage: staged('waiting-room', {...WAITING, notes: [{id: 'note-1', from: 'staff', text: 'Hej', at: SAMPLE_NOW}]}),
-      act: ({element}) => button(element, 'Okej, jag väntar.').click(),
+      act: ({element}) => button(element, 'waiting-room.answer-wait').click(),
     },
     'visit-phone-request': {
       stage: staged('waiting-room', WAITING),
       act: async ({element}) => {
-        button(element, 'Ring mig i stället').click();
+        button(element, 'visit.phone-me').click();
         await drawn(element);
-        button(element, 'Skicka').click();
+        button(element, 'visit.phone-send').click();
       },
     },
     'visit-set-microphone-request': {
       stage: staged('waiting-room', WAITING),
-      act: ({element}) => button(element, 'Sätt på mikrofonen').click(),
+      act: ({element}) => button(element, 'visit.turn-microphone-on').click(),
     },
     'visit-set-camera-request': {
       stage: staged('waiting-room', WAITING),
-      act: ({element}) => button(element, 'Sätt på kameran').click(),
+      act: ({element}) => button(element, 'visit.turn-camera-on').click(),
     },
   },
 });
@@ -170,19 +171,19 @@ elementContract({
     },
     'visit-leave-request': {
       stage: () => staged('call-view', inCall())(),
-      act: ({element}) => button(element, 'Lämna besöket').click(),
+      act: ({element}) => button(element, 'call-view.leave', 'besöket').click(),
     },
     'visit-end-request': {
       stage: () => staged('call-view', staffInCall())(),
-      act: ({element}) => button(element, 'Avsluta besöket').click(),
+      act: ({element}) => button(element, 'call-view.end', 'besöket').click(),
     },
     'visit-set-microphone-request': {
       stage: () => staged('call-view', inCall())(),
-      act: ({element}) => button(element, 'Stäng av mikrofonen').click(),
+      act: ({element}) => button(element, 'visit.turn-microphone-off').click(),
     },
     'visit-set-camera-request': {
       stage: () => staged('call-view', inCall())(),
-      act: ({element}) => button(element, 'Stäng av kameran').click(),
+      act: ({element}) => button(element, 'visit.turn-camera-off').click(),
     },
     'visit-switch-camera-request': {
       stage: () => staged('call-view', inCall({media: mediaOn({canSwitchCamera: true})}))(),
@@ -211,16 +212,16 @@ elementContract({
         await drawn(element);
         find(element, '[part~=remove-button]').click();
         await drawn(element);
-        button(element, 'Ja, ta bort').click();
+        button(element, 'call-view.remove-confirm').click();
       },
     },
     'visit-phone-request': {
       stage: () =>
         staged('call-view', inCall({state: {name: 'reconnecting', since: SAMPLE_NOW}}), {clock: new FakeClock(SAMPLE_NOW + 20_000)})(),
       act: async ({element}) => {
-        button(element, 'Ring mig i stället').click();
+        button(element, 'visit.phone-me').click();
         await drawn(element);
-        button(element, 'Skicka').click();
+        button(element, 'visit.phone-send').click();
       },
     },
   },
@@ -230,7 +231,7 @@ const press =
   (...names: readonly string[]) =>
   async ({element}: Stage<VisitLobbyElement>): Promise<void> => {
     for (const name of names) {
-      button(element, name).click();
+      control(element, name).click();
       await drawn(element);
     }
   };
@@ -264,19 +265,19 @@ elementContract({
       stage: () => lobby(staffInCall())(),
       act: ({session}) => session!.set({...ATTENDING, visit: undefined, participants: [], summary: sampleSummary()}),
     },
-    'visit-phone-status-request': {stage: lobby(phoned), act: press('Jag ringer nu')},
+    'visit-phone-status-request': {stage: lobby(phoned), act: press(sv('visit-lobby.phone-calling'))},
     'visit-note-request': {stage: lobby(person()), act: write('#note-waiting-0', 'Vi kommer strax.')},
     'visit-notice-request': {stage: lobby(person()), act: ({element}) => find(element, '#late').click()},
-    'visit-admit-request': {stage: lobby(person()), act: press('Släpp in')},
-    'visit-hold-request': {stage: lobby(person()), act: press('Pausa')},
-    'visit-release-request': {stage: lobby(person({status: 'held'})), act: press('Ta bort paus')},
-    'visit-decline-request': {stage: lobby(person()), act: press('Neka', 'Ja, neka')},
+    'visit-admit-request': {stage: lobby(person()), act: press(sv('visit-lobby.admit'))},
+    'visit-hold-request': {stage: lobby(person()), act: press(sv('visit-lobby.hold'))},
+    'visit-release-request': {stage: lobby(person({status: 'held'})), act: press(sv('visit-lobby.release'))},
+    'visit-decline-request': {stage: lobby(person()), act: press(sv('visit-lobby.decline'), sv('visit-lobby.decline-confirm'))},
     'visit-remove-request': {
       stage: () => lobby({...staffInCall(), lobby: [sampleLobbyPerson({status: 'admitted'})]})(),
-      act: press('Ta bort', 'Ja, ta bort'),
+      act: press(sv('call-view.remove'), sv('call-view.remove-confirm')),
     },
-    'visit-enter-request': {stage: lobby(person({status: 'admitted'})), act: press('Gå in i besöket')},
-    'visit-end-request': {stage: lobby(person({status: 'admitted'})), act: press('Avsluta besöket', 'Ja, avsluta')},
+    'visit-enter-request': {stage: lobby(person({status: 'admitted'})), act: press(sv('visit-lobby.enter', 'besöket'))},
+    'visit-end-request': {stage: lobby(person({status: 'admitted'})), act: press(sv('call-view.end', 'besöket'), sv('visit-lobby.end-confirm'))},
   },
 });
 

@@ -20,10 +20,10 @@ describe('<device-check> for somebody who would rather be phoned', () => {
       const session = fakeVisitSession({...PREPARING, media});
       const element = await mount('device-check', {session, ports: checkPorts()});
       const requests = record<CustomEvent<VisitPhoneRequestDetail>>(element, 'visit-phone-request');
-      button(element, 'Ring mig i stället').click();
+      button(element, 'visit.phone-me').click();
       await drawn(element);
       await expect(element).to.be.accessible();
-      button(element, 'Skicka').click();
+      button(element, 'visit.phone-send').click();
       expect(requests.map(({detail}) => detail.reason)).to.deep.equal([reason]);
       expect(session.commands.filter(({name}) => name === 'requestPhone').length).to.equal(1);
 
@@ -40,9 +40,9 @@ describe('<device-check> for somebody who would rather be phoned', () => {
     const session = fakeVisitSession(PREPARING);
     const element = await mount('device-check', {session, ports: checkPorts()});
     element.addEventListener('visit-phone-request', (event) => event.preventDefault());
-    button(element, 'Ring mig i stället').click();
+    button(element, 'visit.phone-me').click();
     await drawn(element);
-    button(element, 'Skicka').click();
+    button(element, 'visit.phone-send').click();
     await drawn(element);
     expect(session.commands.filter(({name}) => name === 'requestPhone').length).to.equal(0);
     expect(has(element, '[part~=start-button]')).to.equal(true);

@@ -12,6 +12,7 @@ import {
   sampleMedia,
 } from '../../src/testing/index.js';
 import {announced, button, clear, drawn, expect, find, has, mediaOn, mount, nextTask, record, text, until} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 const PLATFORM = {browser: 'safari', system: 'ios'} as const;
 
@@ -54,7 +55,7 @@ describe('<device-check>, step by step', () => {
   /** An element without a session whose devices are open. */
   async function started(properties: Partial<DeviceCheckElement> = {}): Promise<DeviceCheckElement> {
     const element = await mount('device-check', {ports, service: 'wss://visits.test', ...properties});
-    button(element, 'Tillåt kamera och mikrofon').click();
+    button(element, 'device-check.start').click();
     await until(() => devices.requests.length > 0);
     await clock.advance(100);
     await drawn(element);
@@ -76,13 +77,13 @@ describe('<device-check>, step by step', () => {
   it('shows five steps in order, each with a heading of its own and its status in words', async () => {
     const element = await started();
     const steps = [...element.shadowRoot!.querySelectorAll('[data-check]')];
-    expect(steps.map((step) => step.querySelector('h3')!.textContent)).to.deep.equal(['Bild', 'Ljud', 'Högtalare', 'Nät', 'Webbläsare']);
+    expect(steps.map((step) => step.querySelector('h3')!.textContent)).to.deep.equal([sv('device-check.step-picture'), sv('device-check.step-sound'), sv('device-check.step-speaker'), sv('device-check.step-network'), sv('device-check.step-browser')]);
     expect(steps.map((step) => text(step.querySelector('[data-status]')!))).to.deep.equal([
-      'Inte klart än',
-      'Inte klart än',
-      'Inte klart än',
-      'Inte klart än',
-      'Fungerar',
+      sv('device-check.status-pending'),
+      sv('device-check.status-pending'),
+      sv('device-check.status-pending'),
+      sv('device-check.status-pending'),
+      sv('device-check.status-passed'),
     ]);
     await expect(element).to.be.accessible();
   });
@@ -92,12 +93,12 @@ describe('<device-check>, step by step', () => {
     const completed = record<CustomEvent<DeviceCheckDetail>>(element, 'device-check-complete');
     meters.level = 0.2;
     await after(element, 1_000);
-    button(element, 'Spela testljud').click();
+    button(element, 'device-check.test-sound').click();
     await drawn(element);
-    button(element, 'Ja, jag hör');
+    button(element, 'device-check.hear-yes');
     sound.end();
     await drawn(element);
-    button(element, 'Ja, jag hör').click();
+    button(element, 'device-check.hear-yes').click();
     await drawn(element);
     expect(completed.length).to.equal(0);
     network.find({verdict: 'good', service: 'reachable'});
@@ -113,10 +114,10 @@ describe('<device-check>, step by step', () => {
       ['network', 'passed'],
       ['browser', 'passed'],
     ]);
-    expect(text(element)).to.include('Kontrollen är klar. Bild och ljud fungerar.');
-    button(element, 'Spela testljudet igen').click();
+    expect(text(element)).to.include(sv('device-check.verdict-ready'));
+    button(element, 'device-check.test-sound-again').click();
     await drawn(element);
-    button(element, 'Nej, jag hör inget').click();
+    button(element, 'device-check.hear-no').click();
     await drawn(element);
     expect(completed.length).to.equal(1);
     expect(element.result!.verdict).to.equal('limited');
@@ -128,7 +129,7 @@ describe('<device-check>, step by step', () => {
       expect(result(element, 'picture')).to.deep.equal(['pending']);
       await after(element, 500);
       expect(result(element, 'picture')).to.deep.equal(['passed']);
-      expect(text(section(element, 'picture'))).to.include('Ser du dig själv?');
+      expect(text(section(element, 'picture'))).to.include(sv('device-check.see-yourself'));
     });
 
     it('is said to be black when the lens is covered, until light comes in', async () => {
@@ -136,7 +137,7 @@ describe('<device-check>, step by step', () => {
       const element = await started();
       await after(element, 3_000);
       expect(result(element, 'picture')).to.deep.equal(['failed', 'black']);
-      expect(announced(element)).to.equal('Bilden från kameran är svart.');
+      expect(announced(element)).to.equal(sv('device-check.picture-black'));
       expect(text(section(element, 'picture'))).to.include('Titta om något täcker kameran');
       picture = () => ({brightest: 180, fingerprint: Math.random()});
       await after(element, 500);
@@ -155,16 +156,16 @@ describe('<device-check>, step by step', () => {
       const element = await started();
       await after(element, 7_000);
       expect(result(element, 'picture')).to.deep.equal(['failed', 'frozen']);
-      expect(text(section(element, 'picture'))).to.include('Bilden från kameran står still.');
+      expect(text(section(element, 'picture'))).to.include(sv('device-check.picture-frozen'));
     });
 
     it('is of the wrong camera when the person says so, and another can be chosen', async () => {
       const element = await started();
       await after(element, 500);
-      button(element, 'Nej, jag ser mig inte').click();
+      button(element, 'device-check.see-no').click();
       await drawn(element);
       expect(result(element, 'picture')).to.deep.equal(['failed', 'not-seen']);
-      expect(text(section(element, 'picture'))).to.include('Välj en annan kamera i listan.');
+      expect(text(section(element, 'picture'))).to.include(sv('device-check.picture-choose'));
       const select = find(element, '#camera', HTMLSelectElement);
       select.value = 'camera-back';
       select.dispatchEvent(new Event('change'));
@@ -186,7 +187,7 @@ describe('<device-check>, step by step', () => {
       Object.defineProperty(media.stream.getVideoTracks()[0]!, 'getSettings', {value: () => ({facingMode: 'environment'})});
       const session = fakeVisitSession({state: {name: 'preparing'}, media});
       const element = await mount('device-check', {session, ports});
-      button(element, 'Byt kamera').click();
+      button(element, 'device-check.turn-camera').click();
       expect(session.commands.at(-1)).to.deep.equal({name: 'selectDevice', args: ['camera', 'front']});
     });
   });
@@ -198,8 +199,8 @@ describe('<device-check>, step by step', () => {
       expect(result(element, 'sound')).to.deep.equal(['pending']);
       await after(element, 200);
       expect(result(element, 'sound')).to.deep.equal(['failed', 'silent']);
-      expect(announced(element)).to.equal('Vi hör inget från mikrofonen.');
-      expect(text(section(element, 'sound'))).to.include('Välj en annan mikrofon i listan.');
+      expect(announced(element)).to.equal(sv('device-check.silent-microphone'));
+      expect(text(section(element, 'sound'))).to.include(sv('device-check.silent-choose'));
       await expect(element).to.be.accessible();
     });
 
@@ -218,29 +219,29 @@ describe('<device-check>, step by step', () => {
 
     it('records three seconds, plays them, and says that they are gone', async () => {
       const element = await started();
-      button(element, 'Spela in 3 sekunder och lyssna').click();
+      button(element, 'device-check.record').click();
       await drawn(element);
-      expect(announced(element)).to.equal('Prata nu. Vi spelar in.');
+      expect(announced(element)).to.equal(sv('device-check.recording'));
       sound.end();
       await drawn(element);
-      expect(announced(element)).to.equal('Nu spelas din inspelning');
+      expect(announced(element)).to.equal(sv('device-check.playing-recording'));
       sound.end();
       await drawn(element);
-      expect(announced(element)).to.equal('Inspelningen är borttagen.');
-      expect(text(section(element, 'sound'))).to.include('Inspelningen är borttagen.');
+      expect(announced(element)).to.equal(sv('device-check.recording-gone'));
+      expect(text(section(element, 'sound'))).to.include(sv('device-check.recording-gone'));
       expect(sound.runs.map(({what}) => what)).to.deep.equal(['record', 'play-recording']);
     });
 
     it('stops the recording when it is removed, and when the microphone is turned off', async () => {
       const element = await started();
-      button(element, 'Spela in 3 sekunder och lyssna').click();
+      button(element, 'device-check.record').click();
       await drawn(element);
-      button(element, 'Stäng av mikrofonen').click();
+      button(element, 'visit.turn-microphone-off').click();
       await drawn(element);
       expect(sound.runs.map(({stopped}) => stopped)).to.deep.equal([true]);
-      button(element, 'Sätt på mikrofonen').click();
+      button(element, 'visit.turn-microphone-on').click();
       await after(element, 100);
-      button(element, 'Spela in 3 sekunder och lyssna').click();
+      button(element, 'device-check.record').click();
       await drawn(element);
       element.remove();
       await nextTask();
@@ -249,10 +250,10 @@ describe('<device-check>, step by step', () => {
 
     it('says when nothing can be recorded', async () => {
       const element = await started();
-      button(element, 'Spela in 3 sekunder och lyssna').click();
+      button(element, 'device-check.record').click();
       sound.end({failed: true});
       await drawn(element);
-      expect(text(section(element, 'sound'))).to.include('Det gick inte att spela in. Inget har sparats.');
+      expect(text(section(element, 'sound'))).to.include(sv('device-check.recording-failed'));
     });
 
     it('offers no recording where the browser has none', async () => {
@@ -270,21 +271,21 @@ describe('<device-check>, step by step', () => {
 
     it('asks whether the sound was heard, and helps when it was not', async () => {
       const element = await started();
-      button(element, 'Spela testljud').click();
+      button(element, 'device-check.test-sound').click();
       await drawn(element);
       sound.end();
       await drawn(element);
-      expect(announced(element)).to.equal('Hör du ljudet?');
-      button(element, 'Nej, jag hör inget').click();
+      expect(announced(element)).to.equal(sv('device-check.hear-sound'));
+      button(element, 'device-check.hear-no').click();
       await drawn(element);
       expect(result(element, 'speaker')).to.deep.equal(['failed', 'not-heard']);
-      expect(text(section(element, 'speaker'))).to.include('Titta på sidan av telefonen om ljudet är avstängt med knappen.');
-      button(element, 'Spela testljudet igen');
+      expect(text(section(element, 'speaker'))).to.include(sv('device-check.speaker-switch'));
+      button(element, 'device-check.test-sound-again');
     });
 
     it('says when no sound can be played', async () => {
       const element = await started();
-      button(element, 'Spela testljud').click();
+      button(element, 'device-check.test-sound').click();
       sound.end({failed: true});
       await drawn(element);
       expect(result(element, 'speaker')).to.deep.equal(['failed', 'no-sound']);
@@ -302,7 +303,7 @@ describe('<device-check>, step by step', () => {
       select.value = 'headset';
       select.dispatchEvent(new Event('change'));
       await drawn(element);
-      button(element, 'Spela testljud').click();
+      button(element, 'device-check.test-sound').click();
       expect(sound.runs.map(({speakerId}) => speakerId)).to.deep.equal(['headset']);
       expect(session.snapshot.media.speakerId).to.equal('headset');
     });
@@ -320,7 +321,7 @@ describe('<device-check>, step by step', () => {
       const element = await mount('device-check', {ports, service: 'wss://visits.test'});
       await clock.advance(1_000);
       expect(network.count).to.equal(0);
-      button(element, 'Tillåt kamera och mikrofon').click();
+      button(element, 'device-check.start').click();
       await until(() => devices.requests.length > 0);
       await after(element, 100);
       expect(network.count).to.equal(1);
@@ -339,12 +340,12 @@ describe('<device-check>, step by step', () => {
         expect(result(element, 'network')).to.deep.equal(['failed', reason]);
         expect(text(section(element, 'network'))).to.include(words).and.include('Du kan gå vidare ändå.');
         await expect(element).to.be.accessible();
-        button(element, 'Testa nätet igen').click();
+        button(element, 'device-check.network-again').click();
         await drawn(element);
         network.find({verdict: 'good', service: 'reachable'});
         await drawn(element);
         expect(result(element, 'network')).to.deep.equal(['passed']);
-        expect(announced(element)).to.equal('Nätet räcker till bild och ljud.');
+        expect(announced(element)).to.equal(sv('device-check.network-good'));
       });
     }
 
@@ -387,8 +388,8 @@ describe('<device-check>, step by step', () => {
     const element = await started();
     expect(result(element, 'browser')).to.deep.equal(['failed', 'no-webrtc']);
     expect(element.result!.verdict).to.equal('blocked');
-    expect(text(section(element, 'browser'))).to.include('Öppna länken i Safari.');
-    button(element, 'Kopiera länken');
+    expect(text(section(element, 'browser'))).to.include(sv('device-check.browser-ios'));
+    button(element, 'visit.copy-link');
   });
 
   describe('devices that come and go', () => {
@@ -398,7 +399,7 @@ describe('<device-check>, step by step', () => {
       const element = await started();
       devices.setDevices([...(await devices.devices()), headset]);
       await after(element, 100);
-      expect(announced(element)).to.equal('En mikrofon kopplades in. Du kan välja den i listan.');
+      expect(announced(element)).to.equal(sv('device-check.microphone-new'));
       const options = [...find(element, '#microphone', HTMLSelectElement).options].map(({label}) => label);
       expect(options).to.include('USB headset');
     });
@@ -409,7 +410,7 @@ describe('<device-check>, step by step', () => {
       devices.interrupt('microphone');
       devices.setDevices(left);
       await after(element, 2_000);
-      expect(text(section(element, 'sound'))).to.include('Mikrofonen kopplades ur. Nu används en annan.');
+      expect(text(section(element, 'sound'))).to.include(sv('device-check.microphone-replaced'));
       expect(devices.live.filter(({kind}) => kind === 'audio').map(({label}) => label)).to.deep.equal(['Headset']);
     });
   });
@@ -419,7 +420,7 @@ describe('<device-check>, step by step', () => {
       const element = await started({canSkip: true});
       const completed = record<CustomEvent<DeviceCheckDetail>>(element, 'device-check-complete');
       await after(element, 500);
-      button(element, 'Gå vidare').click();
+      button(element, 'device-check.skip').click();
       await drawn(element);
       expect(completed.length).to.equal(1);
       const {steps, verdict} = completed[0]!.detail;
@@ -430,7 +431,7 @@ describe('<device-check>, step by step', () => {
     it('is possible before anything was opened', async () => {
       const element = await mount('device-check', {ports, canSkip: true});
       const completed = record<CustomEvent<DeviceCheckDetail>>(element, 'device-check-complete');
-      button(element, 'Gå vidare utan kamera och mikrofon').click();
+      button(element, 'device-check.without-devices').click();
       expect(completed.map(({detail}) => detail.steps.picture.status)).to.deep.equal(['skipped']);
       expect(devices.requests.length).to.equal(0);
     });
@@ -474,7 +475,7 @@ describe('<device-check>, step by step', () => {
       const {clipboard} = navigator;
       Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('No.'))}, configurable: true});
       try {
-        button(element, 'Kopiera rapport').click();
+        button(element, 'device-check.report-copy').click();
         await drawn(element);
         expect(find(element, '#report', HTMLTextAreaElement).value).to.equal(element.report);
       } finally {
@@ -485,7 +486,7 @@ describe('<device-check>, step by step', () => {
 
   it('lets go of everything when it is removed', async () => {
     const element = await started();
-    button(element, 'Spela testljud').click();
+    button(element, 'device-check.test-sound').click();
     await drawn(element);
     element.remove();
     await nextTask();

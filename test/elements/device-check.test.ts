@@ -3,6 +3,7 @@ import {MEDIA_FAILURE_KINDS} from '../../src/core/media/media-failure.js';
 import type {CheckPorts, DeviceCheckDetail, DeviceCheckElement} from '../../src/elements/device-check/index.js';
 import {FakeClock, FakeLevelMeters, FakeLogger, FakeMediaDevices, fakeVisitSession, sampleDevice, sampleMedia} from '../../src/testing/index.js';
 import {announced, button, clear, deviceFailed, drawn, expect, find, has, mediaOn, mount, nextTask, record, text, until} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 describe('<device-check>', () => {
   let clock: FakeClock;
@@ -24,7 +25,7 @@ describe('<device-check>', () => {
 
   /** Presses the button, and lets the browser answer. */
   async function start(element: DeviceCheckElement): Promise<void> {
-    button(element, 'Tillåt kamera och mikrofon').click();
+    button(element, 'device-check.start').click();
     await until(() => devices.requests.length > 0);
     await clock.advance(2_000);
     await drawn(element);
@@ -53,7 +54,7 @@ describe('<device-check>', () => {
       const element = await mount('device-check', {ports});
       const completed = record<CustomEvent<DeviceCheckDetail>>(element, 'device-check-complete');
       await start(element);
-      expect(text(element)).to.include('Säg något. Mätaren ska röra sig.');
+      expect(text(element)).to.include(sv('device-check.say-something'));
       expect(completed.length).to.equal(0);
 
       meters.level = 0.1;
@@ -61,7 +62,7 @@ describe('<device-check>', () => {
       await drawn(element);
 
       expect(find(element, '[role=meter]').getAttribute('aria-valuenow')).to.equal('70');
-      expect(text(element)).to.include('Vi hör dig');
+      expect(text(element)).to.include(sv('device-check.heard'));
       expect(announced(element)).to.equal('Vi hör dig. Kontrollen är klar. Bild och ljud fungerar.');
       expect(completed.map(({detail}) => [detail.verdict, detail.steps.picture, detail.steps.sound])).to.deep.equal([
         ['ready', {status: 'passed', reasons: []}, {status: 'passed', reasons: []}],
@@ -76,7 +77,7 @@ describe('<device-check>', () => {
       meters.level = 0;
       await clock.advance(1_000);
       await drawn(element);
-      expect(text(element)).not.to.include('Vi hör dig');
+      expect(text(element)).not.to.include(sv('device-check.heard'));
     });
 
     it('asks about the headset after five silent seconds, until something is heard', async () => {
@@ -88,20 +89,20 @@ describe('<device-check>', () => {
       meters.level = 0.1;
       await clock.advance(300);
       await drawn(element);
-      expect(text(element)).to.include('Vi hör dig');
+      expect(text(element)).to.include(sv('device-check.heard'));
     });
 
     it('turns the microphone off and on with a switch whose words follow', async () => {
       const element = await mount('device-check', {ports});
       await start(element);
-      button(element, 'Stäng av mikrofonen').click();
+      button(element, 'visit.turn-microphone-off').click();
       await drawn(element);
-      expect(text(element)).to.include('Din mikrofon är avstängd');
+      expect(text(element)).to.include(sv('device-check.microphone-is-off'));
       expect(meters.running).to.equal(0);
-      button(element, 'Sätt på mikrofonen').click();
+      button(element, 'visit.turn-microphone-on').click();
       await clock.advance(100);
       await drawn(element);
-      button(element, 'Stäng av mikrofonen');
+      button(element, 'visit.turn-microphone-off');
     });
 
     it('uses the camera that is chosen', async () => {
@@ -128,10 +129,10 @@ describe('<device-check>', () => {
       const element = await mount('device-check', {ports});
       await start(element);
       expect(element.state).to.equal('partial');
-      expect(text(element)).to.include('Vi hittar ingen kamera.');
+      expect(text(element)).to.include(sv('visit.failure-no-camera'));
       expect(text(element)).to.include('Du kan delta utan kamera.');
       devices.work();
-      button(element, 'Försök igen').click();
+      button(element, 'visit.retry').click();
       await clock.advance(2_000);
       await drawn(element);
       expect(element.state).to.equal('ready');
@@ -141,9 +142,9 @@ describe('<device-check>', () => {
       const element = await mount('device-check', {ports});
       await start(element);
       element.addEventListener('visit-set-camera-request', (event) => event.preventDefault());
-      button(element, 'Stäng av kameran').click();
+      button(element, 'visit.turn-camera-off').click();
       await drawn(element);
-      button(element, 'Stäng av kameran');
+      button(element, 'visit.turn-camera-off');
     });
 
     it('lets go of both devices when it is removed, and asks anew when it is back', async () => {
@@ -195,8 +196,8 @@ describe('<device-check>', () => {
     it("shows and steers the session's devices", async () => {
       const session = fakeVisitSession({state: {name: 'preparing'}, media: mediaOn()});
       const element = await mount('device-check', {session, ports});
-      button(element, 'Stäng av kameran').click();
-      button(element, 'Stäng av mikrofonen').click();
+      button(element, 'visit.turn-camera-off').click();
+      button(element, 'visit.turn-microphone-off').click();
       expect(session.commands.map(({name, args}) => [name, ...args])).to.deep.equal([
         ['checkNetwork'],
         ['setCamera', false],
@@ -210,7 +211,7 @@ describe('<device-check>', () => {
       const session = fakeVisitSession({state: {name: 'preparing'}, media: {camera: opening, microphone: opening}});
       const element = await mount('device-check', {session, ports});
       expect(element.state).to.equal('asking');
-      expect(text(element)).to.include('Tryck på Tillåt i rutan som visas.');
+      expect(text(element)).to.include(sv('visit.press-allow'));
       expect(text(element)).not.to.include('avstängd');
     });
 
@@ -243,7 +244,7 @@ describe('<device-check>', () => {
       const element = await mount('device-check', {session, ports});
       session.set({media: {camera: deviceFailed('interrupted', 'camera')}});
       await drawn(element);
-      expect(announced(element)).to.equal('Något avbröt kameran.');
+      expect(announced(element)).to.equal(sv('visit.failure-interrupted', 'kameran'));
     });
 
     it('does not show a rear camera mirrored', async () => {
@@ -277,8 +278,8 @@ describe('<device-check>', () => {
     const media = {camera: deviceFailed('in-use', 'camera'), microphone: deviceFailed('not-found', 'microphone')};
     const session = fakeVisitSession({state: {name: 'preparing'}, media});
     const element = await mount('device-check', {session, ports});
-    expect(text(element)).to.include('Ett annat program använder kameran.').and.include('Vi hittar ingen mikrofon.');
-    button(element, 'Försök igen').click();
+    expect(text(element)).to.include(sv('visit.failure-in-use', 'kameran')).and.include(sv('visit.failure-no-microphone'));
+    button(element, 'visit.retry').click();
     await nextTask();
     expect(session.commands.at(-1)).to.deep.equal({name: 'prepare', args: [['camera']]});
   });

@@ -3,7 +3,9 @@ import type {LitElement} from 'lit';
 import {MediaFailure, type MediaFailureKind} from '../../src/core/media/media-failure.js';
 import type {MediaKind} from '../../src/core/ports/ports.js';
 import type {DeviceSnapshot, MediaSnapshot} from '../../src/core/media/media-types.js';
+import type {TextId} from '../../src/localization/generated/text-ids.js';
 import {fakeMediaStream, sampleDevice, sampleMedia} from '../../src/testing/index.js';
+import {sv} from './sv.harness.js';
 
 const made = new Set<HTMLElement>();
 
@@ -98,8 +100,13 @@ export function has(element: Element, selector: string): boolean {
   return within(element).some((inner) => inner.matches(selector));
 }
 
-/** A button or link by the words on it. */
-export function button(element: Element, words: string): HTMLElement {
+/** A button or link by the id of its text, and what stands for the text's variables. */
+export function button(element: Element, id: TextId, ...values: readonly (string | number)[]): HTMLElement {
+  return control(element, sv(id, ...values));
+}
+
+/** A button or link by the words on it, for words that are not a text of ours: a name, a portal's own text. */
+export function control(element: Element, words: string): HTMLElement {
   const all = within(element).filter((inner): inner is HTMLElement => inner.matches('button, a[href]'));
   const found = all.find((inner) => text(inner) === words);
   expect(found, `"${words}" among ${all.map((inner) => `"${text(inner)}"`).join(', ')}`).to.exist;

@@ -4,7 +4,7 @@ import {states} from '../../demo/gallery/states.js';
 import {loadLocale} from '../../src/localization/load-locale.js';
 import type {Locale} from '../../src/localization/locale.js';
 import {drawn, expect, focused, within} from './elements.harness.js';
-import {controls, fence, nameOf, pressTab} from './tab-walk.js';
+import {controls, fence, nameOf, pressTab} from './tab-walk.harness.js';
 
 /**
  * Tab follows the document, which is the same in every language: one of each direction stands for all. What a language

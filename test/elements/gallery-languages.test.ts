@@ -3,7 +3,7 @@ import {loadLocale} from '../../src/localization/load-locale.js';
 import {directionOf, type Locale} from '../../src/localization/locale.js';
 import {show, type GalleryState, type Shown} from '../../demo/gallery/scene.js';
 import {states} from '../../demo/gallery/states.js';
-import {tooSmall} from './finger.js';
+import {tooSmall} from './finger.harness.js';
 import {drawn, expect, within} from './elements.harness.js';
 
 /** What is found here lies in texts and templates, not in the engine: the others go through the language of the other direction. */

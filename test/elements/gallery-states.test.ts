@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
 import {show, type Shown} from '../../demo/gallery/scene.js';
 import {states} from '../../demo/gallery/states.js';
-import {tooSmall} from './finger.js';
+import {tooSmall} from './finger.harness.js';
 import {drawn, text} from './elements.harness.js';
 
 describe('every state in the gallery', () => {

@@ -4,7 +4,8 @@ import type {Stage} from './contract.harness.js';
 import {STAGES} from './gallery.harness.js';
 import {box, button, clear, drawn, expect, find, focused, has, mount, text, until} from './elements.harness.js';
 import {fakeVisitSession} from '../../src/testing/index.js';
-import {controls, fence, nameOf, pressTab} from './tab-walk.js';
+import {controls, fence, nameOf, pressTab} from './tab-walk.harness.js';
+import {sv} from './sv.harness.js';
 
 describe('by the keyboard alone', () => {
   // A check that comes with its step has all its buttons at once when its code is there.
@@ -47,14 +48,14 @@ describe('by the keyboard alone', () => {
       'connect',
       {name: 'Kim Andersson'},
     ]);
-    expect(text(focused()!)).to.equal('Du är i väntrummet');
+    expect(text(focused()!)).to.equal(sv('waiting-room.heading'));
   });
 
   it('shows where the focus is', async () => {
     const element = await mount('visit-join', {session: fakeVisitSession()});
     find(element, '#name').focus();
     await sendKeys({press: 'Tab'});
-    const {outlineStyle, outlineWidth} = getComputedStyle(button(element, 'Nästa'));
+    const {outlineStyle, outlineWidth} = getComputedStyle(button(element, 'visit-join.next'));
     expect([outlineStyle, outlineWidth]).to.deep.equal(['solid', '3px']);
   });
 });

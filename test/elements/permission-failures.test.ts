@@ -4,23 +4,24 @@ import {loadGuide} from '../../src/elements/shared/permission-guide/lazy-guide.j
 import type {CheckPorts, DeviceCheckElement} from '../../src/elements/device-check/index.js';
 import {FakeClock, FakeLevelMeters, FakeLogger, FakeMediaDevices} from '../../src/testing/index.js';
 import {button, clear, drawn, expect, find, focused, has, mount, text, until} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 /** How each failure begins, in what the patient reads. */
 const TITLES: Readonly<Record<Exclude<MediaFailureKind, 'silent'>, string>> = {
-  'no-answer': 'Webbläsaren väntar på ditt svar om kameran och mikrofonen.',
-  dismissed: 'Rutan stängdes innan du hade svarat.',
-  denied: 'Webbläsaren får inte använda kameran och mikrofonen på den här sidan.',
-  blocked: 'Webbläsaren får inte använda kameran och mikrofonen på den här sidan.',
-  'denied-by-system': 'Telefonen eller datorn låter inte webbläsaren använda kameran och mikrofonen.',
-  'policy-blocked': 'Den här sidan får inte använda kameran och mikrofonen.',
-  'in-use': 'Ett annat program använder kameran och mikrofonen.',
-  'not-found': 'Vi hittar varken kamera eller mikrofon.',
-  constraints: 'Vi kan inte använda kameran och mikrofonen.',
-  'start-failed': 'Vi kunde inte starta kameran och mikrofonen.',
-  'insecure-context': 'Sidan är inte öppnad på ett säkert sätt.',
-  unsupported: 'Webbläsaren kan inte visa videobesök.',
-  'in-app-browser': 'Sidan är öppnad inne i en annan app.',
-  interrupted: 'Något avbröt kameran och mikrofonen.',
+  'no-answer': sv('visit.failure-no-answer', 'kameran och mikrofonen'),
+  dismissed: sv('visit.failure-dismissed'),
+  denied: sv('visit.failure-blocked', 'kameran och mikrofonen'),
+  blocked: sv('visit.failure-blocked', 'kameran och mikrofonen'),
+  'denied-by-system': sv('visit.failure-denied-by-system', 'kameran och mikrofonen'),
+  'policy-blocked': sv('visit.failure-policy-blocked', 'kameran och mikrofonen'),
+  'in-use': sv('visit.failure-in-use', 'kameran och mikrofonen'),
+  'not-found': sv('visit.failure-no-camera-or-microphone'),
+  constraints: sv('visit.failure-constraints', 'kameran och mikrofonen'),
+  'start-failed': sv('visit.failure-start-failed', 'kameran och mikrofonen'),
+  'insecure-context': sv('visit.failure-insecure-context'),
+  unsupported: sv('visit.failure-unsupported', 'videobesök'),
+  'in-app-browser': sv('visit.failure-in-app-browser'),
+  interrupted: sv('visit.failure-interrupted', 'kameran och mikrofonen'),
 };
 
 /** What one of the element's own live regions says. */
@@ -86,20 +87,20 @@ describe('A failure of the fake media port', () => {
       devices.setPermission('camera', 'granted');
       await clock.advance(3_000);
       await drawn(element);
-      expect(said(element, 'status')).to.include('Nu fungerar kameran.');
+      expect(said(element, 'status')).to.include(sv('visit.devices-work-again', 'kameran'));
       devices.setPermission('microphone', 'granted');
       await clock.advance(3_000);
       await drawn(element);
       expect(element.state).to.equal('ready');
       expect(has(element, '[part~=failure]')).to.equal(false);
-      expect(said(element, 'status')).to.include('Nu fungerar mikrofonen.').and.not.include('kameran');
+      expect(said(element, 'status')).to.include(sv('visit.devices-work-again', 'mikrofonen')).and.not.include(sv('visit.the-camera'));
     });
   }
 
   it('is read again when the person has tried and it fails as before', async () => {
     const element = await failing('in-use');
     const before = said(element, 'alert');
-    button(element, 'Försök igen').click();
+    button(element, 'visit.retry').click();
     await clock.advance(3_000);
     await drawn(element);
     expect(said(element, 'alert')).not.to.equal(before);

@@ -7,10 +7,11 @@ import {permissionGuideStyles} from '../../src/elements/shared/permission-guide/
 import {lazyGuide, loadGuide} from '../../src/elements/shared/permission-guide/lazy-guide.js';
 import {openElsewhere, secureAddress} from '../../src/elements/shared/permission-guide/open-elsewhere.js';
 import {promptText} from '../../src/elements/shared/permission-guide/prompt.js';
-import {surroundings} from '../../src/elements/shared/permission-guide/surroundings.js';
+import {guideEnvironment} from '../../src/elements/shared/permission-guide/guide-environment.js';
 import {sharedStyles} from '../../src/elements/shared/styles/shared-styles.js';
 import {useLocale} from '../../src/localization/msg.js';
 import {box, clear, drawn, expect, text} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 const ADDRESS = 'https://portal.example/besok/7?a=1&b=2#start';
 const BROWSERS: readonly BrowserName[] = ['chrome', 'edge', 'safari', 'firefox', 'samsung', 'other'];
@@ -110,7 +111,7 @@ describe('The guide out of a failure', () => {
   it('opens the settings of the microphone when that is what has failed', () => {
     const place = guide('denied-by-system', {devices: 'microphone'});
     expect(link(place)?.getAttribute('href')).to.equal('ms-settings:privacy-microphone');
-    expect(text(link(place)!)).to.equal('Öppna inställningarna');
+    expect(text(link(place)!)).to.equal(sv('visit.open-settings'));
     expect(text(place)).to.include('och där Mikrofon.');
   });
 
@@ -171,7 +172,7 @@ describe('The guide out of a failure', () => {
       ['linkedin', 'LinkedIn'],
       ['snapchat', 'Snapchat'],
       ['tiktok', 'TikTok'],
-      ['mail', 'e-postappen'],
+      ['mail', sv('visit.the-mail-app')],
     ];
     for (const [inApp, name] of NAMED) {
       it(`names ${name}, and its menu`, () => {
@@ -182,7 +183,7 @@ describe('The guide out of a failure', () => {
 
     it('says so of an app that does not name itself', () => {
       const place = guide('in-app-browser', {platform: {browser: 'chrome', system: 'android', inApp: 'other'}});
-      expect(text(place)).to.include('Där fungerar inte kamera och mikrofon.').and.include('Öppna i Chrome');
+      expect(text(place)).to.include(sv('visit.in-app-explanation')).and.include(sv('visit.open-in-named-browser', 'Chrome'));
     });
 
     it('hands the page to Chrome on Android, the whole address kept', () => {
@@ -190,13 +191,13 @@ describe('The guide out of a failure', () => {
       expect(link(place)?.getAttribute('href')).to.equal(
         'intent://portal.example/besok/7?a=1&b=2#start#Intent;scheme=https;package=com.android.chrome;end',
       );
-      expect(text(link(place)!)).to.equal('Öppna i Chrome');
+      expect(text(link(place)!)).to.equal(sv('visit.open-in-named-browser', 'Chrome'));
     });
 
     it('hands it to Safari on iOS', () => {
       const place = guide('in-app-browser', {platform: {browser: 'other', system: 'ios', inApp: 'instagram'}});
       expect(link(place)?.getAttribute('href')).to.equal('x-safari-https://portal.example/besok/7?a=1&b=2#start');
-      expect(text(link(place)!)).to.equal('Öppna i Safari');
+      expect(text(link(place)!)).to.equal(sv('visit.open-in-named-browser', 'Safari'));
     });
 
     it('asks Line to open it outside', () => {
@@ -220,16 +221,16 @@ describe('What is said of the browser’s question', () => {
   };
 
   it('uses the words on the buttons', () => {
-    expect(said('chrome', 'windows').press).to.equal('Tryck på Tillåt vid besök på webbplatsen eller Tillåt den här gången.');
+    expect(said('chrome', 'windows').press).to.equal(sv('visit.prompt-press-chrome'));
     expect(said('edge', 'macos').press).to.equal(said('chrome', 'windows').press);
     expect(said('firefox', 'windows').press).to.include('Tryck på Tillåt.').and.include('Kom ihåg');
-    expect(said('safari', 'macos').press).to.equal('Tryck på Tillåt i rutan som visas.');
-    expect(said('chrome', 'ios').press).to.equal('Tryck på Tillåt i rutan som visas.');
+    expect(said('safari', 'macos').press).to.equal(sv('visit.press-allow'));
+    expect(said('chrome', 'ios').press).to.equal(sv('visit.press-allow'));
   });
 
   it('knows where it appears', () => {
-    expect(said('chrome', 'windows')).to.include({picture: 'prompt-top', where: 'Rutan visas högst upp, vid sidans adress.'});
-    expect(said('safari', 'macos')).to.include({picture: 'prompt-middle', where: 'Rutan visas mitt på skärmen.'});
+    expect(said('chrome', 'windows')).to.include({picture: 'prompt-top', where: sv('visit.prompt-at-address')});
+    expect(said('safari', 'macos')).to.include({picture: 'prompt-middle', where: sv('visit.prompt-in-middle')});
     expect(said('safari', 'ios').picture).to.equal('prompt-phone');
   });
 
@@ -269,13 +270,13 @@ describe('lazyGuide', () => {
   });
 });
 
-describe('surroundings', () => {
+describe('guideEnvironment', () => {
   it('are those of this browser, unless others are given', () => {
-    const here = surroundings();
+    const here = guideEnvironment();
     expect(here.address).to.equal(location.href);
     expect(here.framed).to.equal(window.top !== window);
     expect(here.mirrored).to.equal(false);
     expect(here.platform.system).to.be.oneOf(['linux', 'macos', 'windows']);
-    expect(surroundings(WINDOWS).platform).to.equal(WINDOWS);
+    expect(guideEnvironment(WINDOWS).platform).to.equal(WINDOWS);
   });
 });

@@ -9,7 +9,8 @@ import {sharedStyles} from '../../src/elements/shared/styles/shared-styles.js';
 import {configureTexts} from '../../src/localization/configure-texts.js';
 import type {PhoneTask} from '../../src/protocol/index.js';
 import {fakeVisitSession, SAMPLE_NOW, type FakeVisitSession} from '../../src/testing/index.js';
-import {announced, box, button, clear, drawn, expect, find, focused, has, record, text} from './elements.harness.js';
+import {control, announced, box, button, clear, drawn, expect, find, focused, has, record, text} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 /** A step of some element that offers it, and shows what became of it. */
 class PhoneHost extends LitElement {
@@ -56,7 +57,7 @@ async function show(properties: Partial<PhoneHost>): Promise<PhoneHost> {
 }
 
 async function press(host: PhoneHost, words: string): Promise<void> {
-  button(host, words).click();
+  control(host, words).click();
   await drawn(host);
 }
 
@@ -81,31 +82,31 @@ describe('asking to be phoned', () => {
   it('explains itself first, and gives back what it took when one changes one’s mind', async () => {
     const session = fakeVisitSession();
     const host = await show({session});
-    await press(host, 'Ring mig i stället');
-    expect(text(focused()!)).to.equal('Bli uppringd i stället');
+    await press(host, sv('visit.phone-me'));
+    expect(text(focused()!)).to.equal(sv('visit.phone-heading'));
     expect(text(host)).to.include('Vårdpersonalen ringer dig.').and.include('Utan nummer ringer vi det nummer som mottagningen har.');
     await expect(host).to.be.accessible();
-    await press(host, 'Avbryt');
-    expect(text(focused()!)).to.equal('Ring mig i stället');
+    await press(host, sv('visit.phone-cancel'));
+    expect(text(focused()!)).to.equal(sv('visit.phone-me'));
     expect(commands(session)).to.deep.equal([]);
   });
 
   it('asks without a number, and says that the clinic’s will be rung', async () => {
     const session = fakeVisitSession({}, {react: true});
     const host = await show({session});
-    await press(host, 'Ring mig i stället');
-    await press(host, 'Skicka');
+    await press(host, sv('visit.phone-me'));
+    await press(host, sv('visit.phone-send'));
     expect(commands(session)).to.deep.equal([['requestPhone', {reason: 'wish'}]]);
-    expect(text(host)).to.include('Vi ringer det nummer som mottagningen har.').and.include('Ha telefonen nära');
-    expect(text(focused()!)).to.equal('Du blir uppringd');
+    expect(text(host)).to.include(sv('visit.phone-to-clinics-number')).and.include('Ha telefonen nära');
+    expect(text(focused()!)).to.equal(sv('visit.phone-title-requested'));
   });
 
   it('asks with a number as people write it', async () => {
     const session = fakeVisitSession({}, {react: true});
     const host = await show({session});
-    await press(host, 'Ring mig i stället');
+    await press(host, sv('visit.phone-me'));
     await write(host, ' 070–174 06 05 ');
-    await press(host, 'Skicka');
+    await press(host, sv('visit.phone-send'));
     expect(commands(session)).to.deep.equal([['requestPhone', {reason: 'wish', number: '070-174 06 05'}]]);
     expect(text(host)).to.include('Vi ringer 070-174 06 05.');
   });
@@ -127,9 +128,9 @@ describe('asking to be phoned', () => {
   it('says what is wrong with a number, and at once when it is right', async () => {
     const session = fakeVisitSession();
     const host = await show({session});
-    await press(host, 'Ring mig i stället');
+    await press(host, sv('visit.phone-me'));
     await write(host, 'min mobil');
-    await press(host, 'Skicka');
+    await press(host, sv('visit.phone-send'));
     const field = find(host, '#phone-number', HTMLInputElement);
     expect(focused()).to.equal(field);
     expect(field.getAttribute('aria-invalid')).to.equal('true');
@@ -147,21 +148,21 @@ describe('asking to be phoned', () => {
     const host = await show({session});
     const asked = record<CustomEvent<VisitPhoneRequestDetail>>(document, 'visit-phone-request');
     document.addEventListener('visit-phone-request', (event) => event.preventDefault(), {once: true});
-    await press(host, 'Ring mig i stället');
+    await press(host, sv('visit.phone-me'));
     await write(host, '0701740605');
-    await press(host, 'Skicka');
+    await press(host, sv('visit.phone-send'));
     expect(asked.map(({detail}) => detail)).to.deep.equal([{reason: 'wish', number: '0701740605'}]);
     expect(commands(session)).to.deep.equal([]);
-    expect(text(focused()!)).to.equal('Ring mig i stället');
+    expect(text(focused()!)).to.equal(sv('visit.phone-me'));
   });
 
   it('is offered by an element that can make a session, and asks through it', async () => {
     const session = fakeVisitSession();
     const host = await show({obtain: () => Promise.resolve(session)});
-    await press(host, 'Ring mig i stället');
-    await press(host, 'Skicka');
+    await press(host, sv('visit.phone-me'));
+    await press(host, sv('visit.phone-send'));
     expect(commands(session)).to.deep.equal([['requestPhone', {reason: 'wish'}]]);
-    expect(text(host)).to.include('Vi skickar till vårdpersonalen att du vill bli uppringd.');
+    expect(text(host)).to.include(sv('visit.phone-sending'));
   });
 
   it('is not offered where nobody can be asked', async () => {
@@ -172,30 +173,30 @@ describe('asking to be phoned', () => {
     configureTexts({helpPhone: '063-15 30 00'});
     const session = fakeVisitSession({state: {name: 'connecting', attempt: 1}, signalling: 'connecting'});
     const host = await show({session});
-    await press(host, 'Ring mig i stället');
-    await press(host, 'Skicka');
+    await press(host, sv('visit.phone-me'));
+    await press(host, sv('visit.phone-send'));
     expect(text(host)).not.to.include('Vi får inte kontakt');
     session.set({state: {name: 'connecting', attempt: 2}});
     await drawn(host);
     expect(announced(host)).to.include('Vi får inte kontakt just nu. Vi fortsätter att försöka.');
-    expect(button(host, '063-15 30 00').getAttribute('href')).to.equal('tel:+4663153000');
+    expect(control(host, '063-15 30 00').getAttribute('href')).to.equal('tel:+4663153000');
     session.set({state: {name: 'phone-fallback', task: task()}, signalling: 'open'});
     await drawn(host);
-    expect(text(host)).to.include('Du blir uppringd').and.not.include('Vi får inte kontakt');
+    expect(text(host)).to.include(sv('visit.phone-title-requested')).and.not.include('Vi får inte kontakt');
   });
 
   it('says when it could not be asked, and can be tried again', async () => {
     const failed = {name: 'failed', error: VisitError.refused('ticket-expired')} as const;
     const session = fakeVisitSession({state: failed});
     const host = await show({session});
-    await press(host, 'Ring mig i stället');
-    await press(host, 'Skicka');
+    await press(host, sv('visit.phone-me'));
+    await press(host, sv('visit.phone-send'));
     expect(text(host)).to.include('Vi skickar till vårdpersonalen');
     session.set({state: {...failed}});
     await drawn(host);
-    expect(announced(host)).to.equal('Vi kunde inte skicka att du vill bli uppringd.');
-    expect(text(host)).to.include('Vi kunde inte skicka att du vill bli uppringd.');
-    button(host, 'Ring mig i stället');
+    expect(announced(host)).to.equal(sv('visit.phone-failed'));
+    expect(text(host)).to.include(sv('visit.phone-failed'));
+    button(host, 'visit.phone-me');
   });
 });
 
@@ -210,30 +211,30 @@ describe('waiting to be phoned', () => {
     session.set({state: {name: 'phone-fallback', task: task({status: 'seen'})}});
     await drawn(host);
     expect(announced(host)).to.equal('Vårdpersonalen ringer dig snart. De har läst att du vill bli uppringd. Ha telefonen nära.');
-    expect(text(find(host, '[aria-current]'))).to.equal('Vårdpersonalen har läst det');
+    expect(text(find(host, '[aria-current]'))).to.equal(sv('visit.phone-step-seen'));
     session.set({state: {name: 'phone-fallback', task: task({status: 'calling'})}});
     await drawn(host);
-    expect(text(host)).to.include('Vårdpersonalen ringer dig nu').and.include('Svara när det ringer, även om numret är dolt.');
+    expect(text(host)).to.include(sv('visit.phone-title-calling')).and.include(sv('visit.phone-lead-calling'));
   });
 
   it('changes the number', async () => {
     const session = phoning({number: '0701740605', reason: 'devices'});
     const host = await show({session});
-    await press(host, 'Ändra numret');
+    await press(host, sv('visit.phone-change-number'));
     expect(find(host, '#phone-number', HTMLInputElement).value).to.equal('0701740605');
     await write(host, '0701740606');
-    await press(host, 'Skicka');
+    await press(host, sv('visit.phone-send'));
     expect(commands(session)).to.deep.equal([['requestPhone', {reason: 'devices', number: '0701740606'}]]);
     session.set({state: {name: 'phone-fallback', task: task({number: '0701740606'})}});
     await drawn(host);
-    expect(announced(host)).to.equal('Numret är ändrat.');
-    expect(text(focused()!)).to.equal('Ändra numret');
+    expect(announced(host)).to.equal(sv('visit.phone-number-changed'));
+    expect(text(focused()!)).to.equal(sv('visit.phone-change-number'));
   });
 
   it('goes back to the waiting room, where the browser can hold the visit and its time has not passed', async () => {
     const session = phoning();
     const host = await show({session});
-    await press(host, 'Jag vill vänta i väntrummet i stället');
+    await press(host, sv('visit.phone-wait-instead'));
     expect(commands(session)).to.deep.equal([['cancelPhone']]);
     expect(has(await show({session: phoning(), canCall: false}), '[part~=phone-wait-button]')).to.equal(false);
     expect(has(await show({session: phoning({reason: 'closed'})}), '[part~=phone-wait-button]')).to.equal(false);
@@ -244,13 +245,13 @@ describe('waiting to be phoned', () => {
     const host = await show({session});
     session.set({signalling: 'lost'});
     await drawn(host);
-    expect(announced(host)).to.equal('Anslutningen bröts. Vårdpersonalen ringer dig ändå. Ha telefonen nära.');
+    expect(announced(host)).to.equal(sv('visit.phone-lost'));
     expect(text(host)).to.include('Vårdpersonalen ringer dig ändå.');
   });
 
   it('forgets the number with the element', async () => {
     const host = await show({session: fakeVisitSession()});
-    await press(host, 'Ring mig i stället');
+    await press(host, sv('visit.phone-me'));
     await write(host, '0701740605');
     const place = host.parentElement!;
     place.prepend(host);
@@ -260,7 +261,7 @@ describe('waiting to be phoned', () => {
     await drawn(host);
     place.append(host);
     await drawn(host);
-    await press(host, 'Ring mig i stället');
+    await press(host, sv('visit.phone-me'));
     expect(find(host, '#phone-number', HTMLInputElement).value).to.equal('');
   });
 });

@@ -99,7 +99,7 @@ describe('<visit-booking>: the calendar file', () => {
     expect(blobs.size).to.equal(1);
     await clock.advance(10_000);
     expect(blobs.size).to.equal(0);
-    const again = button(element, 'Lägg till i kalendern');
+    const again = button(element, 'visit-booking.calendar');
     again.click();
     again.click();
     expect(blobs.size).to.equal(1);

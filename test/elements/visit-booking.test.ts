@@ -5,7 +5,8 @@ import {configureTexts} from '../../src/localization/public.js';
 import {formatDateTime, formatTime, isSwedishTimeElsewhere} from '../../src/localization/dates.js';
 import {FakeClock} from '../../src/testing/index.js';
 import {MALFORMED, R4_APPOINTMENT, R5_APPOINTMENT, VISIT_HREF} from '../fhir/samples.js';
-import {announced, button, clear, drawn, expect, find, focused, has, mount, record, text, until} from './elements.harness.js';
+import {control, announced, button, clear, drawn, expect, find, focused, has, mount, record, text, until} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 const STARTS = '2024-03-15T10:15:00+01:00';
 const START = Date.parse(STARTS);
@@ -42,7 +43,7 @@ describe('<visit-booking>', () => {
     const element = await card(8);
     const words = text(element);
     for (const expected of [
-      'Bokad tid',
+      sv('visit-booking.heading'),
       `Du har en tid inbokad ${said('fredag 15 mars 2024 kl. 10:15')}`,
       'Bokningen gäller Videomöte',
       'Mottagning Hälsorum Offerdal',
@@ -52,7 +53,7 @@ describe('<visit-booking>', () => {
       expect(words).to.include(expected);
     }
     expect(find(element, 'time').getAttribute('datetime')).to.equal('2024-03-15T09:15:00.000Z');
-    expect(button(element, 'Anslut till videobesöket').getAttribute('href')).to.equal(new URL('#besok', document.baseURI).href);
+    expect(button(element, 'visit-booking.open-link', 'videobesöket').getAttribute('href')).to.equal(new URL('#besok', document.baseURI).href);
   });
 
   it('reads its attributes', async () => {
@@ -85,7 +86,7 @@ describe('<visit-booking>', () => {
       await clock.advance(MINUTE);
       await drawn(element);
       expect(element.state).to.equal('open');
-      expect(announced(element)).to.equal('Väntrummet har öppnat. Du kan ansluta nu.');
+      expect(announced(element)).to.equal(sv('visit-booking.opened'));
       expect(find(element, '[role=status]').textContent).to.include('öppnat');
       expect(text(element)).to.include(`Din tid börjar kl. ${said('10:15')}. Om 15 minuter.`);
       expect(has(element, 'a[part=open-link][href]')).to.equal(true);
@@ -98,9 +99,9 @@ describe('<visit-booking>', () => {
       await clock.advance(60 * MINUTE);
       await drawn(element);
       expect(element.state).to.equal('past');
-      expect(text(element)).to.include('Du hade en tid inbokad').and.include('Tiden har gått ut.').and.include('Kontakta Hälsorum Offerdal.');
+      expect(text(element)).to.include('Du hade en tid inbokad').and.include(sv('visit-booking.past')).and.include(sv('visit-booking.contact-clinic', 'Hälsorum Offerdal'));
       expect(has(element, 'a')).to.equal(false);
-      expect(announced(element)).to.equal('Väntrummet har öppnat. Du kan ansluta nu.');
+      expect(announced(element)).to.equal(sv('visit-booking.opened'));
       expect(clock.pending).to.equal(0);
     });
 
@@ -192,17 +193,17 @@ describe('<visit-booking>', () => {
     });
 
     for (const [status, [state, words]] of Object.entries({
-      cancelled: ['cancelled', 'Tiden är avbokad.'],
+      cancelled: ['cancelled', sv('visit-booking.cancelled')],
       'entered-in-error': ['cancelled', 'Den lades in av misstag.'],
-      noshow: ['past', 'Besöket blev inte av.'],
-      fulfilled: ['past', 'Besöket är genomfört.'],
-      proposed: ['unconfirmed', 'Tiden är inte bekräftad än.'],
-      waitlist: ['unconfirmed', 'Tiden är inte bekräftad än.'],
+      noshow: ['past', sv('visit-booking.no-show', 'Besöket')],
+      fulfilled: ['past', sv('visit-booking.fulfilled', 'Besöket')],
+      proposed: ['unconfirmed', sv('visit-booking.unconfirmed')],
+      waitlist: ['unconfirmed', sv('visit-booking.unconfirmed')],
     } as const)) {
       it(`that is ${status} says so, and has no way in`, async () => {
         const element = await card(8, {appointment: {...R5_APPOINTMENT, status}, appHref: 'https://app.example/'});
         expect(element.state).to.equal(state);
-        expect(text(element)).to.include(words).and.include('Kontakta Hälsorum Offerdal.');
+        expect(text(element)).to.include(words).and.include(sv('visit-booking.contact-clinic', 'Hälsorum Offerdal'));
         expect(has(element, 'a')).to.equal(false);
       });
     }
@@ -220,7 +221,7 @@ describe('<visit-booking>', () => {
           const [first] = told;
           expect([first?.code, first?.path]).to.deep.equal([code, path === '' ? 'appointment' : `appointment.${path}`]);
           expect(first?.message).to.match(/^appointment: /u);
-          expect(text(element)).to.include('Bokad tid');
+          expect(text(element)).to.include(sv('visit-booking.heading'));
           // Either the right card all the same, or whom to turn to.
           if (element.state === 'invalid') expect(find(element, '[part=error]').textContent).to.match(/Kontakta/u);
           else expect(find(element, '[part=open-link]').getAttribute('href')).to.equal(VISIT_HREF);
@@ -234,11 +235,11 @@ describe('<visit-booking>', () => {
 
   describe('with something wrong', () => {
     for (const [name, properties, path, code, words] of [
-      ['a start that is none', {starts: 'på fredag'}, 'starts', 'invalid-instant', 'Vi kan inte visa vilken tid du har.'],
-      ['no start', {starts: ''}, 'starts', 'missing-field', 'Vi kan inte visa vilken tid du har.'],
-      ['no link', {href: ''}, 'href', 'missing-field', 'Länken till videobesöket saknas.'],
-      ['a link that runs a script', {href: 'javascript:alert(1)'}, 'href', 'unsafe-address', 'Länken till videobesöket fungerar inte.'],
-      ['a link with a ticket', {href: '/besok?ticket=1'}, 'href', 'secret-in-address', 'Länken till videobesöket fungerar inte.'],
+      ['a start that is none', {starts: 'på fredag'}, 'starts', 'invalid-instant', sv('visit-booking.error-time')],
+      ['no start', {starts: ''}, 'starts', 'missing-field', sv('visit-booking.error-time')],
+      ['no link', {href: ''}, 'href', 'missing-field', sv('visit-booking.error-no-link', 'videobesöket')],
+      ['a link that runs a script', {href: 'javascript:alert(1)'}, 'href', 'unsafe-address', sv('visit-booking.error-link', 'videobesöket')],
+      ['a link with a ticket', {href: '/besok?ticket=1'}, 'href', 'secret-in-address', sv('visit-booking.error-link', 'videobesöket')],
     ] as const) {
       it(`shows what is known, whom to turn to, and tells the page: ${name}`, async () => {
         const element = await card(8, {});
@@ -246,7 +247,7 @@ describe('<visit-booking>', () => {
         Object.assign(element, BOOKING, {ends: '', ...properties});
         await drawn(element);
         expect(element.state).to.equal('invalid');
-        expect(text(element)).to.include('Bei B').and.include(words).and.include('Kontakta Hälsorum Offerdal.');
+        expect(text(element)).to.include('Bei B').and.include(words).and.include(sv('visit-booking.contact-clinic', 'Hälsorum Offerdal'));
         expect(told.map((detail) => [detail.path, detail.code]).join()).to.equal(`${path},${code}`);
         expect(told[0]!.message).to.match(new RegExp(`^${path}.* must `, 'u'));
         expect(has(element, '[href^="javascript"]')).to.equal(false);
@@ -285,11 +286,11 @@ describe('<visit-booking>', () => {
       const element = await card(0, {clock});
       const told = errors(element);
       expect([element.state, told.length]).to.deep.equal(['loading', 0]);
-      expect(text(element)).to.include('Hämtar din bokning.');
+      expect(text(element)).to.include(sv('visit-booking.loading'));
       await clock.advance(1_000);
       await drawn(element);
       expect([element.state, told[0]?.code]).to.deep.equal(['invalid', 'missing-field']);
-      expect(text(element)).to.include('Kontakta mottagningen som har bokat tiden.');
+      expect(text(element)).to.include(sv('visit-booking.contact'));
     });
 
     it('takes null for a booking that is still being fetched', async () => {
@@ -305,7 +306,7 @@ describe('<visit-booking>', () => {
       try {
         const element = await card(8, {...BOOKING, href: ''});
         expect(text(element)).to.include('Ring 063-15 30 00.');
-        expect(button(element, '063-15 30 00').getAttribute('href')).to.equal('tel:+4663153000');
+        expect(control(element, '063-15 30 00').getAttribute('href')).to.equal('tel:+4663153000');
       } finally {
         configureTexts({});
       }
@@ -318,7 +319,7 @@ describe('<visit-booking>', () => {
       const requests: VisitOpenRequestDetail[] = [];
       const outside = record(document, 'visit-open-request');
       element.addEventListener('visit-open-request', (event) => requests.push(event.detail));
-      button(element, 'Anslut till videobesöket').click();
+      button(element, 'visit-booking.open-link', 'videobesöket').click();
       expect(requests).to.deep.equal([
         {href: new URL('#besok-oppnat', document.baseURI).href, starts: '2024-03-15T09:15:00.000Z', ends: '2024-03-15T09:45:00.000Z'},
       ]);
@@ -330,14 +331,14 @@ describe('<visit-booking>', () => {
     it('is not followed by a page that takes over', async () => {
       const element = await card(8, {...BOOKING, href: '#besok-nej'});
       element.addEventListener('visit-open-request', (event) => event.preventDefault());
-      button(element, 'Anslut till videobesöket').click();
+      button(element, 'visit-booking.open-link', 'videobesöket').click();
       expect(location.hash).not.to.equal('#besok-nej');
     });
 
     it('leaves a new tab or window to the browser', async () => {
       const element = await card(8);
       const requests = record(element, 'visit-open-request');
-      const link = button(element, 'Anslut till videobesöket');
+      const link = button(element, 'visit-booking.open-link', 'videobesöket');
       // Only so that the tests' own browser opens nothing.
       element.addEventListener('click', (event) => event.preventDefault());
       for (const key of ['ctrlKey', 'metaKey', 'shiftKey', 'altKey']) {
@@ -348,18 +349,18 @@ describe('<visit-booking>', () => {
 
     it('stands beside the app as an equal, in looks and size', async () => {
       const element = await card(8, {...BOOKING, appHref: 'https://app.example/besok', appName: 'Min Hälsa'});
-      const [web, app] = [button(element, 'Anslut till videobesöket'), button(element, 'Öppna appen Min Hälsa')];
+      const [web, app] = [button(element, 'visit-booking.open-link', 'videobesöket'), button(element, 'visit-booking.app-named', 'Min Hälsa')];
       expect(app.getAttribute('href')).to.equal('https://app.example/besok');
       expect([app.className, app.parentElement]).to.deep.equal([web.className, web.parentElement]);
       expect(app.getBoundingClientRect().width).to.be.closeTo(web.getBoundingClientRect().width, 1);
       element.appName = '';
       await drawn(element);
-      expect(button(element, 'Öppna appen').getAttribute('href')).to.equal('https://app.example/besok');
+      expect(button(element, 'visit-booking.app').getAttribute('href')).to.equal('https://app.example/besok');
     });
 
     it('to the check works days before', async () => {
       const element = await card(3 * 24 * 60, {...BOOKING, checkHref: '/check.html'});
-      expect(button(element, 'Testa bild och ljud').getAttribute('href')).to.equal(new URL('/check.html', document.baseURI).href);
+      expect(button(element, 'visit-booking.check').getAttribute('href')).to.equal(new URL('/check.html', document.baseURI).href);
     });
   });
 
@@ -378,26 +379,26 @@ describe('<visit-booking>', () => {
   it('takes the focus to its heading', async () => {
     const element = await card(8);
     element.focus();
-    expect(text(focused()!)).to.equal('Bokad tid');
+    expect(text(focused()!)).to.equal(sv('visit-booking.heading'));
   });
 
   it('keeps the focus on the card when what had it goes', async () => {
     const clock = minutesBefore(1);
     const element = await card(0, {...BOOKING, clock});
-    button(element, 'Anslut till videobesöket').focus();
+    button(element, 'visit-booking.open-link', 'videobesöket').focus();
     await clock.advance(10 * MINUTE);
     await drawn(element);
-    expect(text(focused()!)).to.equal('Anslut till videobesöket');
+    expect(text(focused()!)).to.equal(sv('visit-booking.open-link', 'videobesöket'));
     await clock.advance(60 * MINUTE);
     await drawn(element);
-    expect([element.state, text(focused()!)]).to.deep.equal(['past', 'Bokad tid']);
+    expect([element.state, text(focused()!)]).to.deep.equal(['past', sv('visit-booking.heading')]);
   });
 
   it('calls the visit what the portal calls it', async () => {
     configureTexts({nouns: {sv: {indefinite: 'digitalt vårdmöte', definite: 'det digitala vårdmötet', genitive: 'det digitala vårdmötets', short: 'mötet'}}});
     try {
       const element = await card(8, {...BOOKING, kind: ''});
-      expect(text(element)).to.include('Digitalt vårdmöte').and.include('Anslut till det digitala vårdmötet').and.include('när mötet startar');
+      expect(text(element)).to.include('Digitalt vårdmöte').and.include(sv('visit-booking.open-link', 'det digitala vårdmötet')).and.include('när mötet startar');
     } finally {
       configureTexts({});
     }

@@ -6,6 +6,7 @@ import {SERVICE_ERROR_CODES, type ServiceErrorCode} from '../../src/protocol/ind
 import {fakeVisitSession} from '../../src/testing/index.js';
 import {commands, WAITING} from './visit-join.harness.js';
 import {box, button, clear, drawn, expect, find, has, mount, nextTask, record, text, until} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 /** Its steps' elements never come. */
 class OfflineJoinElement extends VisitJoinElement {
@@ -23,13 +24,13 @@ describe('<visit-join> when something is in the way', () => {
     const session = fakeVisitSession({state: {name: 'connecting', attempt: 1}});
     const element = await mount('visit-join', {session});
     const errors = record<CustomEvent<{error: VisitError}>>(element, 'visit-error');
-    expect(text(element)).to.include('Vi ansluter dig till väntrummet');
+    expect(text(element)).to.include(sv('visit-join.connecting'));
     expect(has(element, '[part~=retry-button]')).to.equal(false);
     session.fail(VisitError.serviceUnreachable('wss://visit.example'));
     await drawn(element);
-    expect(text(element)).to.include('Vi kommer inte fram till väntrummet').and.include('Ha telefonen nära.');
+    expect(text(element)).to.include(sv('visit-join.unreachable-title')).and.include('Ha telefonen nära.');
     expect(errors.map(({detail}) => detail.error.code)).to.deep.equal(['service-unreachable']);
-    button(element, 'Försök igen').click();
+    button(element, 'visit.retry').click();
     await nextTask();
     expect(commands(session)).to.deep.equal(['connect']);
     session.set(WAITING);
@@ -42,8 +43,8 @@ describe('<visit-join> when something is in the way', () => {
     const session = fakeVisitSession({state: {name: 'elsewhere'}}, {react: true});
     const element = await mount('visit-join', {session});
     const requests = record(element, 'visit-take-over-request');
-    expect(text(element)).to.include('Besöket är öppet i ett annat fönster');
-    button(element, 'Fortsätt här').click();
+    expect(text(element)).to.include(sv('visit-join.elsewhere-title', 'Besöket'));
+    button(element, 'visit-join.take-over').click();
     await drawn(element);
     expect(requests.length).to.equal(1);
     expect(element.state).to.equal('waiting');
@@ -69,21 +70,21 @@ describe('<visit-join> when something is in the way', () => {
       session: fakeVisitSession({state: {name: 'failed', error: VisitError.refused('ticket-expired')}}),
       returnHref: '/bokningar',
     });
-    expect(text(element)).to.include('Inloggningen har gått ut').and.include('öppna länken igen');
-    expect(button(element, 'Till Bokade tider').getAttribute('href')).to.equal('/bokningar');
+    expect(text(element)).to.include(sv('visit-join.expired-title')).and.include('öppna länken igen');
+    expect(button(element, 'visit-join.return').getAttribute('href')).to.equal('/bokningar');
   });
 
   it('names the logins that suffice', async () => {
     const error = VisitError.refused('ticket-assurance-too-low');
     const element = await mount('visit-join', {session: fakeVisitSession({state: {name: 'failed', error}})});
-    expect(text(element)).to.include('Logga in med BankID eller Freja+. Mobilt SäkerhetsID fungerar inte.');
+    expect(text(element)).to.include(sv('visit-join.assurance'));
   });
 
   it('opens camera and microphone again when it is retried after a failure', async () => {
     const error = VisitError.refused('internal');
     const session = fakeVisitSession({state: {name: 'failed', error}}, {react: true});
     const element = await mount('visit-join', {session, name: 'Kim'});
-    button(element, 'Försök igen').click();
+    button(element, 'visit.retry').click();
     await drawn(element);
     expect(commands(session)).to.deep.equal(['prepare', 'connect']);
     expect(element.state).to.equal('waiting');
@@ -92,17 +93,17 @@ describe('<visit-join> when something is in the way', () => {
   it('has the link copied for another browser when this one cannot', async () => {
     const session = fakeVisitSession({state: {name: 'failed', error: VisitError.webrtcUnsupported()}});
     const element = await mount('visit-join', {session});
-    expect(text(element)).to.include('Öppna länken i Safari, Chrome, Edge eller Firefox.');
+    expect(text(element)).to.include(sv('visit-join.unsupported'));
     const copied: string[] = [];
     const clipboard = {writeText: (value: string) => Promise.resolve(copied.push(value))};
     Object.defineProperty(navigator, 'clipboard', {configurable: true, value: clipboard});
     try {
-      button(element, 'Kopiera länken').click();
+      button(element, 'visit.copy-link').click();
       await drawn(element);
       expect(copied).to.deep.equal([location.href]);
-      expect(text(element)).to.include('Länken är kopierad.');
+      expect(text(element)).to.include(sv('visit.link-copied'));
       clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
-      button(element, 'Kopiera länken').click();
+      button(element, 'visit.copy-link').click();
       await drawn(element);
       expect(find(element, 'input[readonly]', HTMLInputElement).value).to.equal(location.href);
     } finally {
@@ -134,9 +135,9 @@ describe('<visit-join> when something is in the way', () => {
       await until(() => errors.length > 0);
       await drawn(element);
       expect(errors[0]!.detail.error.code).to.equal('load-failed');
-      expect(text(element)).to.include('Sidan kunde inte hämtas helt');
+      expect(text(element)).to.include(sv('visit-join.load-title'));
       element.online = true;
-      button(element, 'Försök igen').click();
+      button(element, 'visit.retry').click();
       await until(() => get('device-check') !== undefined);
       await drawn(element);
       expect(element.state).to.equal('check');
@@ -161,7 +162,7 @@ describe('<visit-join> when something is in the way', () => {
         const element = await mount('visit-join', {session, name: 'Kim'});
         expect(has(element, '[part~=rejoin-button]')).to.equal(offered);
         if (!offered) return;
-        button(element, 'Anslut igen').click();
+        button(element, 'visit-join.rejoin').click();
         await drawn(element);
         expect(commands(session)).to.deep.equal(['prepare', 'connect']);
       });

@@ -2,7 +2,8 @@ import '../../src/elements/visit-join/define.js';
 import type {VisitConsentDetail} from '../../src/elements/visit-join/index.js';
 import {fakeVisitSession} from '../../src/testing/index.js';
 import {allowDevices, commands, connect, typeName} from './visit-join.harness.js';
-import {button, clear, drawn, expect, find, focused, has, mount, record, text} from './elements.harness.js';
+import {control, button, clear, drawn, expect, find, focused, has, mount, record, text} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 const RIGHT_TO_LEFT_OVERRIDE = '\u202e';
 
@@ -28,9 +29,9 @@ describe("<visit-join>'s first step", () => {
       const session = fakeVisitSession({}, {react: true});
       const element = await mount('visit-join', {session, name: 'Kim Andersson', nameLocked: true});
       expect(has(element, 'input')).to.equal(false);
-      expect(text(element)).to.include('Kim Andersson').and.include('Vi visar namnet från din inloggning.');
+      expect(text(element)).to.include('Kim Andersson').and.include(sv('visit-join.name-locked'));
       await expect(element).to.be.accessible();
-      button(element, 'Nästa').click();
+      button(element, 'visit-join.next').click();
       await drawn(element);
       await connect(element);
       expect(session.commands.at(-1)?.args).to.deep.equal([{name: 'Kim Andersson'}]);
@@ -51,7 +52,7 @@ describe("<visit-join>'s first step", () => {
         const element = await mount('visit-join', {session});
         await typeName(element, typed);
         const input = find(element, '#name', HTMLInputElement);
-        expect(errorOf(input, element)).to.equal('Skriv ditt namn.');
+        expect(errorOf(input, element)).to.equal(sv('visit-join.name-missing'));
         expect(focused()).to.equal(input);
         expect(commands(session).length).to.equal(0);
       });
@@ -70,14 +71,14 @@ describe("<visit-join>'s first step", () => {
       const element = await mount('visit-join', {session});
       await typeName(element, 'Å'.repeat(101));
       const input = find(element, '#name', HTMLInputElement);
-      expect(errorOf(input, element)).to.equal('Namnet är för långt. Skriv högst 100 tecken.');
+      expect(errorOf(input, element)).to.equal(sv('visit-join.name-too-long', '100'));
       expect([input.getAttribute('aria-invalid'), input.value.length]).to.deep.equal(['true', 101]);
       expect(focused()).to.equal(input);
       await expect(element).to.be.accessible();
       input.value = '';
       input.dispatchEvent(new InputEvent('input'));
       await drawn(element);
-      expect(errorOf(input, element)).to.equal('Skriv ditt namn.');
+      expect(errorOf(input, element)).to.equal(sv('visit-join.name-missing'));
       await typeName(element, 'Å'.repeat(100));
       expect(element.state).to.equal('check');
     });
@@ -88,7 +89,7 @@ describe("<visit-join>'s first step", () => {
       const element = await mount('visit-join', {session: fakeVisitSession(), name: 'Kim', ...properties});
       const receipts = record<CustomEvent<VisitConsentDetail>>(element, 'visit-consent');
       const above = record(document, 'visit-consent');
-      button(element, 'Nästa').click();
+      button(element, 'visit-join.next').click();
       await drawn(element);
       expect(above.length).to.equal(0);
       return receipts.map(({detail}) => detail);
@@ -126,7 +127,7 @@ describe("<visit-join>'s first step", () => {
         document.documentElement.lang = 'en';
         const element = await mount('visit-join', {session: fakeVisitSession(), name: 'Kim', termsHref: '/villkor'});
         const receipts = record<CustomEvent<VisitConsentDetail>>(element, 'visit-consent');
-        button(element, 'Next').click();
+        control(element, 'Next').click();
         expect(receipts.map(({detail}) => detail.language)).to.deep.equal(['en']);
       } finally {
         document.documentElement.lang = language;

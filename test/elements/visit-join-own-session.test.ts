@@ -2,6 +2,7 @@ import '../../src/elements/visit-join/define.js';
 import type {VisitError} from '../../src/core/visit-error.js';
 import {allowDevices, typeName} from './visit-join.harness.js';
 import {box, clear, drawn, expect, find, has, mount, nextTask, record, text, until} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 describe('<visit-join> with a session of its own', () => {
   allowDevices();
@@ -85,7 +86,7 @@ describe('<visit-join> with a session of its own', () => {
       await until(() => errors.length > 0);
       await drawn(element);
       expect(errors[0]!.detail.error.code).to.equal('webrtc-unsupported');
-      expect(text(element)).to.include('Öppna länken i Safari, Chrome, Edge eller Firefox.');
+      expect(text(element)).to.include(sv('visit-join.unsupported'));
       expect(has(element, '#name')).to.equal(false);
     } finally {
       Object.assign(window, {RTCPeerConnection});

@@ -8,18 +8,19 @@ import type {ServiceErrorCode} from '../../src/protocol/index.js';
 import {fakeVisitSession, SAMPLE_NOW, type FakeVisitSession} from '../../src/testing/index.js';
 import {typeName} from './visit-join.harness.js';
 import {box, button, clear, deviceFailed, drawn, expect, find, focused, has, mount, record, text, until} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 type Join = HTMLElementTagNameMap['visit-join'];
 
 const PHONE = '[part~=phone-button]';
 
 async function askToBePhoned(element: Join, number = ''): Promise<void> {
-  button(element, 'Ring mig i stället').click();
+  button(element, 'visit.phone-me').click();
   await drawn(element);
   const input = find(element, '#phone-number', HTMLInputElement);
   input.value = number;
   input.dispatchEvent(new InputEvent('input', {bubbles: true}));
-  button(element, 'Skicka').click();
+  button(element, 'visit.phone-send').click();
   await drawn(element);
 }
 
@@ -64,7 +65,7 @@ describe('<visit-join> for somebody who would rather be phoned', () => {
     await drawn(element);
     find(element.shadowRoot!.querySelector('.check-step')!, PHONE).click();
     await drawn(element);
-    button(element, 'Skicka').click();
+    button(element, 'visit.phone-send').click();
     await drawn(element);
     expect(asked(session)).to.deep.equal([{reason: 'devices'}]);
   });
@@ -73,7 +74,7 @@ describe('<visit-join> for somebody who would rather be phoned', () => {
     for (const error of [VisitError.webrtcUnsupported(), VisitError.refused('visit-closed')]) {
       const element = await mount('visit-join', {session: fakeVisitSession({state: {name: 'failed', error}}), returnHref: '/'});
       const pressed = [...element.shadowRoot!.querySelectorAll('.notice button, .notice a')];
-      expect(text(pressed[0]!)).to.equal('Ring mig i stället');
+      expect(text(pressed[0]!)).to.equal(sv('visit.phone-me'));
       expect(pressed[0]!.matches('.primary')).to.equal(true);
       expect(element.shadowRoot!.querySelectorAll('.primary').length).to.equal(1);
     }
@@ -97,14 +98,14 @@ describe('<visit-join> for somebody who would rather be phoned', () => {
     find(element, '#name').focus();
     await askToBePhoned(element);
     expect(element.state).to.equal('phone');
-    expect(text(focused()!)).to.equal('Du blir uppringd');
+    expect(text(focused()!)).to.equal(sv('visit.phone-title-requested'));
     await expect(element).to.be.accessible();
     session.set({state: {name: 'phone-fallback', task: {reason: 'wish', status: 'calling', requested: SAMPLE_NOW}}});
     await drawn(element);
-    expect(text(element)).to.include('Vårdpersonalen ringer dig nu');
+    expect(text(element)).to.include(sv('visit.phone-title-calling'));
     session.set({state: {name: 'ended', reason: 'phoned'}});
     await drawn(element);
-    expect(text(element)).to.include('Vårdpersonalen har ringt dig');
+    expect(text(element)).to.include(sv('visit-join.phoned-title'));
     expect(steps.map(({detail}) => detail.step)).to.deep.equal(['phone', 'ended']);
   });
 
@@ -114,7 +115,7 @@ describe('<visit-join> for somebody who would rather be phoned', () => {
     await askToBePhoned(element);
     session.set({state: {name: 'connecting', attempt: 1}, signalling: 'connecting'});
     await drawn(element);
-    expect(text(element)).to.include('Du vill bli uppringd').and.not.include('Vi ansluter dig till väntrummet');
+    expect(text(element)).to.include(sv('visit-join.phoning-title')).and.not.include(sv('visit-join.connecting'));
     session.fail(VisitError.serviceUnreachable('wss://visit.example'));
     session.set({state: {name: 'connecting', attempt: 2}, signalling: 'connecting'});
     await drawn(element);

@@ -3,6 +3,7 @@ import {ReloadRestore} from '../../src/elements/visit-join/reload-restore.js';
 import {fakeVisitSession, type FakeVisitSession} from '../../src/testing/index.js';
 import {commands, WAITING} from './visit-join.harness.js';
 import {clear, drawn, expect, mount, nextTask, text, until} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 const pending = (): Promise<never> => new Promise(() => undefined);
 
@@ -29,7 +30,7 @@ describe('<visit-join> in a page that was loaded anew', () => {
       },
     });
     expect(element.state).to.equal('connecting');
-    expect(text(element)).to.include('Vi ser om du redan har en plats i väntrummet.');
+    expect(text(element)).to.include(sv('visit-join.returning'));
     await until(() => tickets.length === 1);
     expect(element.state).to.equal('connecting');
   });

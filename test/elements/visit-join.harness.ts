@@ -14,14 +14,14 @@ export async function typeName(element: VisitJoinElement, name: string): Promise
   const input = find(element, '#name', HTMLInputElement);
   input.value = name;
   input.dispatchEvent(new InputEvent('input', {bubbles: true}));
-  button(element, 'Nästa').click();
+  button(element, 'visit-join.next').click();
   await drawn(element);
 }
 
 /** Connects from the check, once its code has come. */
 export async function connect(element: VisitJoinElement): Promise<void> {
   await until(() => has(element, '[part~=connect-button]'));
-  button(element, 'Anslut nu').click();
+  button(element, 'visit-join.connect').click();
   await drawn(element);
 }
 

@@ -3,6 +3,7 @@ import type {VisitEndedEvent} from '../../src/elements/visit-join/index.js';
 import {fakeVisitSession, sampleParticipant, sampleSummary} from '../../src/testing/index.js';
 import {allowDevices, commands, typeName, WAITING} from './visit-join.harness.js';
 import {announced, box, button, clear, drawn, expect, find, focused, has, mediaOn, mount, nextTask, record, text, until} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 describe('<visit-join>', () => {
   allowDevices();
@@ -28,7 +29,7 @@ describe('<visit-join>', () => {
     it('asks for a name and links to the terms', async () => {
       const element = await mount('visit-join', {session: fakeVisitSession(), termsHref: '/villkor'});
       const input = find(element, '#name', HTMLInputElement);
-      expect(input.labels![0]!.textContent).to.equal('Ditt namn');
+      expect(input.labels![0]!.textContent).to.equal(sv('visit-join.name'));
       expect(input.autocomplete).to.equal('name');
       const link = find(element, '[part~=terms-link]', HTMLAnchorElement);
       expect(link.getAttribute('href')).to.equal('/villkor');
@@ -37,14 +38,14 @@ describe('<visit-join>', () => {
 
     it('mentions no terms that there are none of', async () => {
       const element = await mount('visit-join', {session: fakeVisitSession()});
-      expect(text(element)).not.to.include('villkoren');
+      expect(text(element)).not.to.include(sv('visit-join.the-terms'));
     });
 
     it('begins with the name from the login', async () => {
       const session = fakeVisitSession();
       const element = await mount('visit-join', {session, name: 'Kim Andersson'});
       expect(find(element, '#name', HTMLInputElement).value).to.equal('Kim Andersson');
-      button(element, 'Nästa').click();
+      button(element, 'visit-join.next').click();
       await drawn(element);
       expect(element.state).to.equal('check');
     });
@@ -56,7 +57,7 @@ describe('<visit-join>', () => {
       const input = find(element, '#name', HTMLInputElement);
       expect(input.getAttribute('aria-invalid')).to.equal('true');
       const described = input.getAttribute('aria-describedby')!.split(' ');
-      expect(find(element, `#${described[0]!}`).textContent.trim()).to.equal('Skriv ditt namn.');
+      expect(find(element, `#${described[0]!}`).textContent.trim()).to.equal(sv('visit-join.name-missing'));
       expect(focused()).to.equal(input);
       expect(commands(session).length).to.equal(0);
       await expect(element).to.be.accessible();
@@ -75,13 +76,13 @@ describe('<visit-join>', () => {
     const ended = record<CustomEvent<{reason: string}>>(element, 'visit-ended');
 
     await typeName(element, ' Kim Andersson ');
-    button(element, 'Anslut nu').click();
+    button(element, 'visit-join.connect').click();
     await drawn(element);
     session.set({state: {name: 'joining'}, visit: 'visit-1', participants: [sampleParticipant()]});
     await drawn(element);
     session.set({state: {name: 'in-call'}});
     await drawn(element);
-    button(element, 'Lämna besöket').click();
+    button(element, 'call-view.leave', 'besöket').click();
     await drawn(element);
 
     expect(session.commands.find(({name}) => name === 'connect')?.args).to.deep.equal([{name: 'Kim Andersson'}]);
@@ -90,7 +91,7 @@ describe('<visit-join>', () => {
     expect(steps.map(({detail}) => detail.step)).to.deep.equal(['check', 'waiting', 'call', 'ended']);
     expect(states.map(({detail}) => detail.state.name)).to.deep.equal(['preparing', 'waiting', 'joining', 'in-call', 'ended']);
     expect(ended.map(({detail}) => detail.reason)).to.deep.equal(['left']);
-    expect(text(element)).to.include('Du har lämnat besöket');
+    expect(text(element)).to.include(sv('visit-join.left-title', 'besöket'));
   });
 
   it('tells the page how the call went, and whether there was one', async () => {
@@ -115,7 +116,7 @@ describe('<visit-join>', () => {
     session.set({state: {name: 'ended', reason: 'ended'}});
     await drawn(element);
     expect(next.checkVisibility()).to.equal(true);
-    expect(text(element)).to.include('Besöket är avslutat');
+    expect(text(element)).to.include(sv('visit-join.ended-title', 'Besöket'));
     expect(next.getBoundingClientRect().top).to.be.greaterThan(find(element, '[part~=heading]').getBoundingClientRect().bottom);
     await expect(element).to.be.accessible();
     session.set({state: {name: 'declined'}});
@@ -139,7 +140,7 @@ describe('<visit-join>', () => {
       await typeName(element, 'Kim');
       await until(() => has(element, '[part~=start-button]'));
       expect(commands(session)).not.to.include('prepare');
-      button(element, 'Tillåt kamera och mikrofon').click();
+      button(element, 'device-check.start').click();
       await drawn(element);
       expect(commands(session)).to.include('prepare');
       expect(has(element, '[part~=start-button]')).to.equal(false);
@@ -151,7 +152,7 @@ describe('<visit-join>', () => {
       const element = await mount('visit-join', {session});
       await typeName(element, 'Kim');
       await until(() => has(element, '[part~=connect-button]'));
-      button(element, 'Anslut utan kamera och mikrofon').click();
+      button(element, 'visit-join.connect-without').click();
       await drawn(element);
       expect(commands(session).filter((command) => command !== 'checkNetwork')).to.deep.equal(['connect']);
       expect(element.state).to.equal('waiting');
@@ -169,7 +170,7 @@ describe('<visit-join>', () => {
       element.proceed('Kim');
       await until(() => commands(session).includes('prepare'));
       await drawn(element);
-      expect(text(find(element, '[part~=connect-button]'))).to.equal('Anslut nu');
+      expect(text(find(element, '[part~=connect-button]'))).to.equal(sv('visit-join.connect'));
     });
   });
 
@@ -179,14 +180,14 @@ describe('<visit-join>', () => {
     find(element, '#name').focus();
     await typeName(element, 'Kim');
     await drawn(element);
-    expect(text(focused()!)).to.equal('Kontroll av bild och ljud');
+    expect(text(focused()!)).to.equal(sv('device-check.heading'));
     find(element, '[part~=connect-button]').focus();
-    button(element, 'Anslut nu').click();
+    button(element, 'visit-join.connect').click();
     await drawn(element);
-    expect(text(focused()!)).to.equal('Du är i väntrummet');
+    expect(text(focused()!)).to.equal(sv('waiting-room.heading'));
     session.set({state: {name: 'ended', reason: 'ended'}});
     await drawn(element);
-    expect(text(focused()!)).to.equal('Besöket är avslutat');
+    expect(text(focused()!)).to.equal(sv('visit-join.ended-title', 'Besöket'));
   });
 
   it('leaves the focus to a person who is elsewhere on the page', async () => {
@@ -205,7 +206,7 @@ describe('<visit-join>', () => {
     const element = await mount('visit-join', {session});
     session.set({state: {name: 'joining'}, visit: 'visit-1'});
     await element.updateComplete;
-    expect(announced(element)).to.include('Du är insläppt. Besöket startar.');
+    expect(announced(element)).to.include(sv('visit-join.admitted', 'Besöket'));
   });
 
   it('leaves connecting to a page that takes over', async () => {
@@ -218,7 +219,7 @@ describe('<visit-join>', () => {
       event.preventDefault();
     };
     document.addEventListener('visit-connect-request', listener, {once: true});
-    button(element, 'Anslut nu').click();
+    button(element, 'visit-join.connect').click();
     await nextTask();
     expect(requests).to.deep.equal(['Kim']);
     expect(commands(session)).not.to.include('connect');
@@ -260,7 +261,7 @@ describe('<visit-join>', () => {
       document.documentElement.lang = 'sv';
       await nextTask();
       await drawn(element);
-      expect(text(element)).to.include('Vad heter du?');
+      expect(text(element)).to.include(sv('visit-join.name-heading'));
     } finally {
       document.documentElement.lang = language;
     }

@@ -5,6 +5,7 @@ import type {LobbyPerson} from '../../src/protocol/index.js';
 import {SAMPLE_NOW, sampleLobbyPerson, type FakeVisitSession} from '../../src/testing/index.js';
 import {clearCalls, expect, INTERPRETER, openDialog, PATIENT, press, staffCall} from './call-bar.harness.js';
 import {announced, button, drawn, mount, text} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 const kim = sampleLobbyPerson({id: 'p2', name: 'Kim', visit: 'visit-2'});
 const ragnar = sampleLobbyPerson({
@@ -16,13 +17,13 @@ const ragnar = sampleLobbyPerson({
 
 /** What happens at the waiting room, and what is heard of it. */
 const NEWS: readonly (readonly [what: string, happen: (session: FakeVisitSession) => void, heard: string])[] = [
-  ['a knock', (session) => join(session, sampleLobbyPerson({id: 'p4', name: 'Stina'})), 'I väntrummet nu: Stina.'],
-  ['a request to be phoned', (session) => join(session, ragnar), 'Vill bli uppringd: Ragnar.'],
-  ['what somebody who waits writes', (session) => write(session, 'n1', 'Jag ser er inte.'), 'Kim skriver: Jag ser er inte.'],
+  ['a knock', (session) => join(session, sampleLobbyPerson({id: 'p4', name: 'Stina'})), sv('visit-lobby.knock', 'Stina')],
+  ['a request to be phoned', (session) => join(session, ragnar), sv('visit-lobby.phone-asked', 'Ragnar')],
+  ['what somebody who waits writes', (session) => write(session, 'n1', 'Jag ser er inte.'), sv('visit-lobby.note-came', 'Kim', 'Jag ser er inte.')],
   [
     'a command that failed',
     (session) => session.fail(VisitError.refused('already-handled')),
-    'En kollega hann före. Listan visar hur det är nu.',
+    sv('visit-lobby.error-already-handled'),
   ],
 ];
 
@@ -62,7 +63,7 @@ describe('what staff hear of the waiting room of <visit-lobby> during a call', (
         expect(told(heard)).to.equal(1);
       });
 
-      for (const opener of ['Mer', 'Avsluta besöket']) {
+      for (const opener of [sv('call-view.more'), sv('call-view.end', 'besöket')]) {
         it(`is all that is heard while what ${opener} opens lies above it`, async () => {
           await press(element, opener);
           expect(openDialog(element)?.matches(':modal')).to.equal(true);
@@ -75,22 +76,22 @@ describe('what staff hear of the waiting room of <visit-lobby> during a call', (
   }
 
   it('is heard as before once what lay above it is closed', async () => {
-    await press(element, 'Mer');
-    await press(element, 'Stäng');
+    await press(element, sv('call-view.more'));
+    await press(element, sv('call-view.close'));
     join(session, ragnar);
     await drawn(element);
-    expect(told('Vill bli uppringd: Ragnar.')).to.equal(1);
+    expect(told(sv('visit-lobby.phone-asked', 'Ragnar'))).to.equal(1);
   });
 
   it('is together with what is told of the call', async () => {
-    await press(element, 'Mer');
+    await press(element, sv('call-view.more'));
     session.set({participants: [PATIENT], lobby: [...session.snapshot.lobby, ragnar]});
     await drawn(element);
-    expect(announced(element)).to.include('Amina Warsame har lämnat samtalet.').and.to.include('Vill bli uppringd: Ragnar.');
+    expect(announced(element)).to.include(sv('call-view.went', 'Amina Warsame')).and.to.include(sv('visit-lobby.phone-asked', 'Ragnar'));
   });
 
   it('is that the visit has ended, if a sheet of the call goes with it', async () => {
-    await press(element, 'Mer');
+    await press(element, sv('call-view.more'));
     session.set({state: {name: 'attending'}, visit: undefined, participants: [], lobby: [kim]});
     await drawn(element);
     expect(openDialog(element)).to.equal(undefined);
@@ -98,11 +99,11 @@ describe('what staff hear of the waiting room of <visit-lobby> during a call', (
   });
 
   it('does not keep what is told of the call from them while the waiting room asks something', async () => {
-    button(element, 'Neka').click();
+    button(element, 'visit-lobby.decline').click();
     await drawn(element);
     expect(text(openDialog(element)!)).to.include('Neka Kim?');
     session.set({participants: [PATIENT]});
     await drawn(element);
-    expect(announced(element)).to.equal('Amina Warsame har lämnat samtalet.');
+    expect(announced(element)).to.equal(sv('call-view.went', 'Amina Warsame'));
   });
 });

@@ -9,7 +9,8 @@ import {
   type FakeSnapshot,
   type FakeVisitSession,
 } from '../../src/testing/index.js';
-import {announced, button, clear, drawn, expect, find, mount, record, text, until, within} from './elements.harness.js';
+import {control, announced, button, clear, drawn, expect, find, mount, record, text, until, within} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 const tolvan = sampleLobbyPerson({id: 'p1', name: 'Tolvan Tolvansson', visit: 'v1'});
 const self = sampleSelf({id: 'staff-1', name: 'Bei B', role: 'staff'});
@@ -43,9 +44,9 @@ describe('<visit-lobby>: what staff do besides letting people in', () => {
 
     it('says who, why and where to, and that the number can be dialled', async () => {
       const element = await lobby(attending({lobby: [tolvan, ragnar]}));
-      expect(text(find(element, '.count'))).to.equal('1 väntar');
+      expect(text(find(element, '.count'))).to.equal(sv('visit-lobby.one-waits'));
       const shown = row(element, 'Ragnar');
-      expect(text(shown)).to.include('Kamera eller mikrofon fungerar inte').and.to.include('Ingen har svarat ännu');
+      expect(text(shown)).to.include(sv('visit-lobby.phone-reason-devices')).and.to.include(sv('visit-lobby.phone-status-requested'));
       expect(find(shown, 'a').getAttribute('href')).to.equal('tel:0701234567');
     });
 
@@ -60,20 +61,20 @@ describe('<visit-lobby>: what staff do besides letting people in', () => {
       const element = await lobby(session);
       const seen = record(element, 'visit-lobby-phone');
       session.set({lobby: [tolvan, ragnar]});
-      await until(() => announced(element).includes('Vill bli uppringd: Ragnar Moberg.'));
+      await until(() => announced(element).includes(sv('visit-lobby.phone-asked', 'Ragnar Moberg')));
       expect(seen.map(({detail}) => (detail as PersonDetail).person.id)).to.deep.equal(['p3']);
     });
 
     it('tells the person how far staff have come, from soon to done', async () => {
       const session = attending({lobby: [ragnar]});
       const element = await lobby(session);
-      button(element, 'Jag ringer snart').click();
+      button(element, 'visit-lobby.phone-seen').click();
       session.set({lobby: [{...ragnar, phone: {...(ragnar.phone ?? {reason: 'wish', requested: 0}), status: 'seen'}}]});
       await drawn(element);
-      button(element, 'Jag ringer nu').click();
+      button(element, 'visit-lobby.phone-calling').click();
       session.set({lobby: [{...ragnar, phone: {...(ragnar.phone ?? {reason: 'wish', requested: 0}), status: 'calling'}}]});
       await drawn(element);
-      button(element, 'Samtalet är klart').click();
+      button(element, 'visit-lobby.phone-done').click();
       expect(session.commands.map(({name, args}) => [name, ...args])).to.deep.equal([
         ['setPhoneStatus', 'p3', 'seen'],
         ['setPhoneStatus', 'p3', 'calling'],
@@ -85,17 +86,17 @@ describe('<visit-lobby>: what staff do besides letting people in', () => {
       const session = attending({lobby: [ragnar]});
       const element = await lobby(session);
       element.addEventListener('visit-phone-status-request', (event) => event.preventDefault(), {once: true});
-      button(element, 'Jag ringer nu').click();
+      button(element, 'visit-lobby.phone-calling').click();
       session.set({signalling: 'lost'});
       await drawn(element);
-      button(element, 'Jag ringer nu').click();
+      button(element, 'visit-lobby.phone-calling').click();
       expect(session.commands.length).to.equal(0);
     });
 
     it('lets somebody into the waiting room after all', async () => {
       const session = attending({lobby: [ragnar]});
       const element = await lobby(session);
-      button(element, 'Till väntrummet').click();
+      button(element, 'visit-lobby.phone-to-waiting-room').click();
       expect(session.commands.map(({name, args}) => [name, ...args])).to.deep.equal([['release', 'p3']]);
     });
   });
@@ -104,7 +105,7 @@ describe('<visit-lobby>: what staff do besides letting people in', () => {
     const element = await lobby(attending({lobby: [tolvan]}));
     element.lang = 'ar';
     await until(() => element.renderRoot.querySelector('.lobby')?.getAttribute('dir') === 'rtl');
-    button(element, 'رفض').click();
+    control(element, 'رفض').click();
     await drawn(element);
     expect(getComputedStyle(find(element, 'dialog[open]')).direction).to.equal('rtl');
     expect(find(element, 'dialog').closest('[lang]')?.getAttribute('lang')).to.equal('ar');
@@ -144,7 +145,7 @@ describe('<visit-lobby>: what staff do besides letting people in', () => {
       const seen = record(element, 'visit-lobby-note');
       const note = {id: 'n1', from: 'person', text: 'Jag väntar.', at: SAMPLE_NOW} as const;
       session.set({lobby: [{...tolvan, notes: [note]}]});
-      await until(() => announced(element).includes('Tolvan Tolvansson skriver: Jag väntar.'));
+      await until(() => announced(element).includes(sv('visit-lobby.note-came', 'Tolvan Tolvansson', 'Jag väntar.')));
       expect(text(row(element, 'Tolvan'))).to.include('Jag väntar.');
       expect(seen.length).to.equal(1);
     });

@@ -12,7 +12,8 @@ import {
   type FakeVisitSession,
 } from '../../src/testing/index.js';
 import {CountingSession} from './counting-session.fixture.js';
-import {announced, box, button, clear, drawn, expect, find, focused, has, mount, record, text, until, within} from './elements.harness.js';
+import {control, announced, box, button, clear, drawn, expect, find, focused, has, mount, record, text, until, within} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 const tolvan = sampleLobbyPerson({id: 'p1', name: 'Tolvan Tolvansson', visit: 'v1'});
 const kim = sampleLobbyPerson({id: 'p2', name: 'Kim', ticketName: 'Kim Berg', visit: 'v2', since: SAMPLE_NOW - 61 * 60_000});
@@ -74,12 +75,12 @@ describe('<visit-lobby>', () => {
 
     it('tells that nobody waits', async () => {
       const element = await lobby(attending());
-      expect(text(element)).to.include('Ingen väntar just nu. Du får veta när någon kommer.');
+      expect(text(element)).to.include(sv('visit-lobby.empty'));
     });
 
     it('shows a person whose connection is lost, in their place', async () => {
       const element = await lobby(attending({lobby: [{...tolvan, connected: false}]}));
-      expect(text(row(element, 'Tolvan'))).to.include('Har tappat anslutningen, men har kvar sin plats');
+      expect(text(row(element, 'Tolvan'))).to.include(sv('visit-lobby.lost'));
     });
 
     it('calls a person without a name by the portal’s name, else by their role', async () => {
@@ -87,7 +88,7 @@ describe('<visit-lobby>', () => {
       const {ticketName: _, ...unnamed} = guest;
       const element = await lobby(attending({lobby: [{...kim, name: ''}, unnamed]}));
       expect(row(element, 'Kim Berg')).to.exist;
-      expect(row(element, 'Tolk')).to.exist;
+      expect(row(element, sv('visit.role-interpreter'))).to.exist;
     });
 
     it('says that the visit staff were in is over, until they are in another', async () => {
@@ -95,10 +96,10 @@ describe('<visit-lobby>', () => {
       const element = await lobby(session);
       session.set({state: {name: 'attending'}, visit: undefined, participants: [], lobby: [kim]});
       await drawn(element);
-      expect(text(element)).to.include('Besöket är avslutat.');
+      expect(text(element)).to.include(sv('call-view.ended', 'Besöket'));
       session.set({state: {name: 'joining'}, visit: 'v2', lobby: [{...kim, status: 'admitted'}]});
       await drawn(element);
-      expect(text(element)).not.to.include('Besöket är avslutat.');
+      expect(text(element)).not.to.include(sv('call-view.ended', 'Besöket'));
     });
 
     it('does not say so of a visit that staff only left', async () => {
@@ -106,7 +107,7 @@ describe('<visit-lobby>', () => {
       const element = await lobby(session);
       session.set({state: {name: 'attending'}, visit: undefined, participants: [], lobby: [tolvan, kim]});
       await drawn(element);
-      expect(text(element)).not.to.include('Besöket är avslutat.');
+      expect(text(element)).not.to.include(sv('call-view.ended', 'Besöket'));
     });
 
     it('stays, marked as old, while the service is out of reach; and nothing can be pressed', async () => {
@@ -116,7 +117,7 @@ describe('<visit-lobby>', () => {
       await drawn(element);
       expect(element.state).to.equal('reconnecting');
       expect(text(element)).to.include('Listan kan vara gammal.');
-      const admit = button(row(element, 'Tolvan'), 'Släpp in');
+      const admit = button(row(element, 'Tolvan'), 'visit-lobby.admit');
       expect(admit.getAttribute('aria-disabled')).to.equal('true');
       admit.click();
       expect(session.commands).to.be.empty;
@@ -126,7 +127,7 @@ describe('<visit-lobby>', () => {
       const many = Array.from({length: 30}, (_, index) => sampleLobbyPerson({id: `m${index}`, name: `Person ${index}.`}));
       const session = attending({lobby: many});
       const element = await lobby(session);
-      const admit = button(row(element, 'Person 20.'), 'Släpp in');
+      const admit = button(row(element, 'Person 20.'), 'visit-lobby.admit');
       admit.focus();
       session.set({lobby: many.filter(({id}) => id !== 'm3')});
       await drawn(element);
@@ -141,7 +142,7 @@ describe('<visit-lobby>', () => {
       const session = attending({lobby: [tolvan, kim]});
       const element = await lobby(session);
       const requests = record<CustomEvent<PersonDetail>>(element, 'visit-admit-request');
-      const admit = button(row(element, 'Kim'), 'Släpp in');
+      const admit = button(row(element, 'Kim'), 'visit-lobby.admit');
       expect(describedBy(element, admit)).to.equal('Kim');
       admit.click();
       await drawn(element);
@@ -153,24 +154,24 @@ describe('<visit-lobby>', () => {
     });
 
     for (const [words, name] of [
-      ['Pausa', 'hold'],
-      ['Släpp in', 'admit'],
+      [sv('visit-lobby.hold'), 'hold'],
+      [sv('visit-lobby.admit'), 'admit'],
     ] as const) {
       it(`leave "${words}" to a host that prevents the request`, async () => {
         const session = attending({lobby: [tolvan]});
         const element = await lobby(session);
         element.addEventListener(`visit-${name}-request`, (event) => event.preventDefault());
-        button(row(element, 'Tolvan'), words).click();
+        control(row(element, 'Tolvan'), words).click();
         expect(session.commands).to.be.empty;
-        expect(button(row(element, 'Tolvan'), words).getAttribute('aria-disabled')).to.equal('false');
+        expect(control(row(element, 'Tolvan'), words).getAttribute('aria-disabled')).to.equal('false');
       });
     }
 
     it('put on hold, take off hold', async () => {
       const session = attending({lobby: [tolvan, {...kim, status: 'held'}]});
       const element = await lobby(session);
-      button(row(element, 'Tolvan'), 'Pausa').click();
-      button(row(element, 'Kim'), 'Ta bort paus').click();
+      button(row(element, 'Tolvan'), 'visit-lobby.hold').click();
+      button(row(element, 'Kim'), 'visit-lobby.release').click();
       expect(session.commands).to.deep.equal([
         {name: 'hold', args: ['p1']},
         {name: 'release', args: ['p2']},
@@ -178,27 +179,27 @@ describe('<visit-lobby>', () => {
     });
 
     for (const [words, question, confirm, command] of [
-      ['Neka', 'Neka Tolvan Tolvansson?', 'Ja, neka', 'decline'],
-      ['Ta bort', 'Ta bort Kim?', 'Ja, ta bort', 'remove'],
+      [sv('visit-lobby.decline'), 'Neka Tolvan Tolvansson?', sv('visit-lobby.decline-confirm'), 'decline'],
+      [sv('visit-lobby.remove'), sv('visit-lobby.remove-question', 'Kim'), sv('visit-lobby.remove-confirm'), 'remove'],
     ] as const) {
       it(`ask before "${words}"`, async () => {
         const session = attending({lobby: [tolvan, {...kim, status: 'held'}]});
         const element = await lobby(session);
         const requests = record(element, `visit-${command}-request`);
-        button(element, words).click();
+        control(element, words).click();
         await drawn(element);
         const dialog = find(element, 'dialog', HTMLDialogElement);
         expect(dialog.open).to.equal(true);
         expect(text(dialog)).to.include(question);
         await expect(element).to.be.accessible();
-        button(element, 'Avbryt').click();
+        button(element, 'visit-lobby.cancel').click();
         expect(dialog.open).to.equal(false);
         expect(requests.length).to.equal(0);
-        button(element, words).click();
+        control(element, words).click();
         await drawn(element);
-        button(element, confirm).click();
+        control(element, confirm).click();
         expect(requests.length).to.equal(1);
-        expect(session.commands).to.deep.equal([{name: command, args: [words === 'Neka' ? 'p1' : 'p2']}]);
+        expect(session.commands).to.deep.equal([{name: command, args: [words === sv('visit-lobby.decline') ? 'p1' : 'p2']}]);
       });
     }
 
@@ -206,13 +207,13 @@ describe('<visit-lobby>', () => {
       const session = attending({lobby: [tolvan]});
       const element = await lobby(session);
       const errors = record<CustomEvent<VisitErrorDetail>>(element, 'visit-error');
-      button(element, 'Släpp in').click();
+      button(element, 'visit-lobby.admit').click();
       session.fail(VisitError.refused('already-handled'));
       await drawn(element);
-      expect(announced(element)).to.equal('En kollega hann före. Listan visar hur det är nu.');
+      expect(announced(element)).to.equal(sv('visit-lobby.error-already-handled'));
       expect(text(element)).to.include('En kollega hann före.');
       expect(errors.length).to.equal(1);
-      button(element, 'Släpp in').click();
+      button(element, 'visit-lobby.admit').click();
       await drawn(element);
       expect(text(element)).not.to.include('En kollega hann före.');
     });
@@ -220,7 +221,7 @@ describe('<visit-lobby>', () => {
     it('put the focus at the top of the list when the pressed button is gone', async () => {
       const session = attending({lobby: [tolvan]});
       const element = await lobby(session);
-      const hold = button(element, 'Pausa');
+      const hold = button(element, 'visit-lobby.hold');
       hold.focus();
       hold.click();
       session.set({lobby: []});
@@ -237,7 +238,7 @@ describe('<visit-lobby>', () => {
       session.set({lobby: [tolvan, kim]});
       await drawn(element);
       expect(knocks.map(({detail}) => detail.person.id)).to.deep.equal(['p2']);
-      expect(announced(element)).to.include('I väntrummet nu: Kim.');
+      expect(announced(element)).to.include(sv('visit-lobby.knock', 'Kim'));
       session.set({lobby: [tolvan, {...kim, connected: false}]});
       session.set({lobby: [tolvan, kim]});
       await drawn(element);
@@ -262,7 +263,7 @@ describe('<visit-lobby>', () => {
       session.set({lobby: [{...tolvan, status: 'admitted'}, kim]});
       await drawn(element);
       expect(knocks.length).to.equal(1);
-      expect(text(find(element, '.count'))).to.equal('1 väntar');
+      expect(text(find(element, '.count'))).to.equal(sv('visit-lobby.one-waits'));
     });
 
     describe('sounds', () => {
@@ -308,10 +309,10 @@ describe('<visit-lobby>', () => {
         await drawn(element);
         expect(contexts.length).to.equal(1);
         expect(notes).to.be.greaterThan(0);
-        expect(text(find(element, '[part~="sound-button"]'))).to.equal('Stäng av ljudsignalen');
+        expect(text(find(element, '[part~="sound-button"]'))).to.equal(sv('visit-lobby.sound-off'));
         find(element, '[part~="sound-button"]').click();
         await drawn(element);
-        expect(text(find(element, '[part~="sound-button"]'))).to.equal('Sätt på ljudsignalen');
+        expect(text(find(element, '[part~="sound-button"]'))).to.equal(sv('visit-lobby.sound-on'));
         element.remove();
         expect(contexts[0]?.state).to.equal('closed');
         box().append(element);
@@ -337,7 +338,7 @@ describe('<visit-lobby>', () => {
       await until(() => customElements.get('call-view') !== undefined);
       await drawn(element);
       expect(element.state).to.equal('in-visit');
-      button(element, 'Avsluta besöket').click();
+      button(element, 'call-view.end', 'besöket').click();
       expect(session.commands).to.deep.equal([{name: 'endVisit', args: ['v1']}]);
     });
 
@@ -356,7 +357,7 @@ describe('<visit-lobby>', () => {
     it('bars persons of other visits, and says why', async () => {
       const session = attending(inVisit);
       const element = await lobby(session);
-      const admit = button(row(element, 'Kim'), 'Släpp in');
+      const admit = button(row(element, 'Kim'), 'visit-lobby.admit');
       expect(admit.getAttribute('aria-disabled')).to.equal('true');
       expect(describedBy(element, admit)).to.include('Lämna eller avsluta besöket du är i');
       admit.click();
@@ -367,8 +368,8 @@ describe('<visit-lobby>', () => {
       const amina = sampleLobbyPerson({id: 'g1', name: 'Amina', visit: 'v1', role: 'guest', guestRole: 'interpreter'});
       const session = attending({...inVisit, lobby: [{...tolvan, status: 'admitted'}, amina]});
       const element = await lobby(session);
-      button(row(element, 'Amina'), 'Släpp in').click();
-      button(row(element, 'Tolvan'), 'Pausa').click();
+      button(row(element, 'Amina'), 'visit-lobby.admit').click();
+      button(row(element, 'Tolvan'), 'visit-lobby.hold').click();
       expect(session.commands).to.deep.equal([
         {name: 'admit', args: ['g1']},
         {name: 'hold', args: ['p1']},
@@ -378,7 +379,7 @@ describe('<visit-lobby>', () => {
     it('moves the focus from the pressed button to the call', async () => {
       const session = attending({lobby: [tolvan]});
       const element = await lobby(session);
-      const admit = button(element, 'Släpp in');
+      const admit = button(element, 'visit-lobby.admit');
       admit.focus();
       admit.click();
       session.set(inVisit);
@@ -392,14 +393,14 @@ describe('<visit-lobby>', () => {
       find(element, 'section.call').focus();
       session.set({state: {name: 'attending'}, visit: undefined, lobby: []});
       await drawn(element);
-      expect(announced(element)).to.equal('Besöket är avslutat.');
+      expect(announced(element)).to.equal(sv('call-view.ended', 'Besöket'));
       expect(focused()?.matches('[data-step]')).to.equal(true);
     });
 
     it('hears of a knock while it asks before a visit is ended', async () => {
       const session = attending({lobby: [{...tolvan, status: 'admitted'}]});
       const element = await lobby(session);
-      button(element, 'Avsluta besöket').click();
+      button(element, 'call-view.end', 'besöket').click();
       await drawn(element);
       session.set({lobby: [{...tolvan, status: 'admitted'}, sampleLobbyPerson({id: 'p2', name: 'Kim', visit: 'v2'})]});
       await drawn(element);
@@ -409,11 +410,11 @@ describe('<visit-lobby>', () => {
     it('offers a colleague’s visit to enter, and to end after a question', async () => {
       const session = attending({lobby: [{...tolvan, status: 'admitted'}]});
       const element = await lobby(session);
-      button(element, 'Gå in i besöket').click();
-      button(element, 'Avsluta besöket').click();
+      button(element, 'visit-lobby.enter', 'besöket').click();
+      button(element, 'call-view.end', 'besöket').click();
       await drawn(element);
-      expect(text(find(element, 'dialog'))).to.include('Avsluta besöket med Tolvan Tolvansson?');
-      button(element, 'Ja, avsluta').click();
+      expect(text(find(element, 'dialog'))).to.include(sv('visit-lobby.end-question', 'besöket', 'Tolvan Tolvansson'));
+      button(element, 'visit-lobby.end-confirm').click();
       expect(session.commands).to.deep.equal([
         {name: 'enter', args: ['v1']},
         {name: 'endVisit', args: ['v1']},
@@ -440,15 +441,15 @@ describe('<visit-lobby>', () => {
     });
 
     for (const [state, words, command] of [
-      [{name: 'idle'}, 'Öppna väntrummet', 'connect'],
-      [{name: 'elsewhere'}, 'Fortsätt här', 'takeOver'],
-      [{name: 'ended', reason: 'left'}, 'Öppna väntrummet igen', 'connect'],
-      [{name: 'failed', error: VisitError.refused('ticket-expired')}, 'Försök igen', 'connect'],
+      [{name: 'idle'}, sv('visit-lobby.open'), 'connect'],
+      [{name: 'elsewhere'}, sv('visit-lobby.take-over'), 'takeOver'],
+      [{name: 'ended', reason: 'left'}, sv('visit-lobby.reopen'), 'connect'],
+      [{name: 'failed', error: VisitError.refused('ticket-expired')}, sv('visit-lobby.retry'), 'connect'],
     ] as const) {
       it(`has a way on from ${state.name}`, async () => {
         const session = attending({state});
         const element = await lobby(session, {displayName: 'Bei'});
-        button(element, words).click();
+        control(element, words).click();
         expect(session.commands).to.deep.equal([{name: command, args: command === 'connect' ? [{name: 'Bei'}] : []}]);
       });
     }

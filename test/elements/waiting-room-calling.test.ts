@@ -3,6 +3,7 @@ import type {Note} from '../../src/protocol/index.js';
 import {SAMPLE_NOW, type FakeVisitSession} from '../../src/testing/index.js';
 import {box, button, clear, drawn, expect, find, focused, has, nextTask, text} from './elements.harness.js';
 import {waiting, type WaitingStage} from './waiting-room.fixture.js';
+import {sv} from './sv.harness.js';
 
 function staffWrite(session: FakeVisitSession): void {
   const note: Note = {id: `n${session.snapshot.notes.length + 1}`, from: 'staff', text: 'Hemligt', at: SAMPLE_NOW};
@@ -12,7 +13,7 @@ function staffWrite(session: FakeVisitSession): void {
 const admit = (session: FakeVisitSession): void => session.set({state: {name: 'joining'}, visit: 'visit-1'});
 
 async function wantNotifications({element}: WaitingStage): Promise<void> {
-  button(element, 'Säg till när det är min tur').click();
+  button(element, 'waiting-room.notify').click();
   await nextTask();
   await drawn(element);
 }
@@ -94,15 +95,15 @@ describe('<waiting-room>: calling somebody who looks elsewhere (page, screen and
     const stage = await waiting();
     const {element, session, attention} = stage;
     await wantNotifications(stage);
-    expect(text(focused()!)).to.equal('Vi säger till när det är din tur.');
+    expect(text(focused()!)).to.equal(sv('waiting-room.notify-granted'));
     attention.hide();
     staffWrite(session);
     await drawn(element);
     expect(attention.shown).to.deep.equal([
-      {title: 'Nytt meddelande', body: 'Vårdpersonalen har skrivit till dig. Gå till sidan för att läsa.', lang: 'sv', dir: 'ltr'},
+      {title: 'Nytt meddelande', body: sv('waiting-room.call-message'), lang: 'sv', dir: 'ltr'},
     ]);
     admit(session);
-    expect(attention.shown.map(({title, body}) => [title, body])).to.deep.equal([['Du är insläppt', 'Gå till sidan. Besöket startar.']]);
+    expect(attention.shown.map(({title, body}) => [title, body])).to.deep.equal([[sv('waiting-room.heading-admitted'), sv('waiting-room.call-admitted', 'Besöket')]]);
     attention.show();
     expect(attention.shown.length).to.equal(0);
   });
@@ -120,7 +121,7 @@ describe('<waiting-room>: calling somebody who looks elsewhere (page, screen and
     const stage = await waiting();
     stage.attention.answer = 'denied';
     await wantNotifications(stage);
-    expect(text(focused()!)).to.equal('Webbläsaren visar inga rutor från sidan. Vi säger till med ljud, och i fliken.');
+    expect(text(focused()!)).to.equal(sv('waiting-room.notify-denied'));
     const other = await waiting();
     other.attention.notifications = 'unsupported';
     other.element.requestUpdate();

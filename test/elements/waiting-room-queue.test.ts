@@ -3,8 +3,9 @@ import {MediaFailure} from '../../src/core/media/media-failure.js';
 import {configureTexts} from '../../src/localization/configure-texts.js';
 import type {Note} from '../../src/protocol/index.js';
 import {SAMPLE_NOW, sampleDevice} from '../../src/testing/index.js';
-import {announced, box, button, clear, drawn, expect, find, focused, has, mediaOn, mount, record, text, until} from './elements.harness.js';
+import {control, announced, box, clear, drawn, expect, find, focused, has, mediaOn, mount, record, text, until} from './elements.harness.js';
 import {MINUTE, waiting} from './waiting-room.fixture.js';
+import {sv} from './sv.harness.js';
 
 const fromStaff = (id: string, words: string): Note => ({id, from: 'staff', text: words, at: SAMPLE_NOW});
 
@@ -16,7 +17,7 @@ async function write(element: Element, words: string): Promise<void> {
 }
 
 async function press(element: Element, words: string): Promise<void> {
-  button(element, words).click();
+  control(element, words).click();
   await drawn(element);
 }
 
@@ -26,17 +27,17 @@ describe('<waiting-room>: the queue', () => {
   it('tells place, waiting time and staff, and a changed place once', async () => {
     const {element, session} = await waiting({queue: {staffPresent: true, late: false, place: 3, expectedMinutes: 15}});
     expect(text(element))
-      .to.include('Du är nummer 3 i kön.')
-      .and.include('Väntetiden är ungefär 15 minuter.')
-      .and.include('Vårdpersonalen är på plats.');
+      .to.include(sv('waiting-room.place', '3'))
+      .and.include(sv('waiting-room.expected', '15 minuter'))
+      .and.include(sv('waiting-room.staff-present'));
     expect(announced(element)).to.equal('');
     session.set({queue: {staffPresent: false, late: false, place: 3, expectedMinutes: 10}});
     await drawn(element);
-    expect(text(element)).to.include('Vårdpersonalen är inte på plats än.');
+    expect(text(element)).to.include(sv('waiting-room.staff-absent'));
     expect(announced(element)).to.equal('');
     session.set({queue: {staffPresent: false, late: false, place: 1}});
     await drawn(element);
-    expect(announced(element)).to.equal('Du är först i kön.');
+    expect(announced(element)).to.equal(sv('waiting-room.place-first'));
   });
 
   it('takes from the page what the service does not tell', async () => {
@@ -44,14 +45,14 @@ describe('<waiting-room>: the queue', () => {
     element.setAttribute('place', '4');
     element.setAttribute('expected-wait', '20');
     await drawn(element);
-    expect(text(element)).to.include('Du är nummer 4 i kön.').and.include('20 minuter');
+    expect(text(element)).to.include(sv('waiting-room.place', '4')).and.include('20 minuter');
     session.set({queue: {staffPresent: true, late: false, place: 2}});
     await drawn(element);
-    expect(text(element)).to.include('Du är nummer 2 i kön.').and.include('20 minuter');
+    expect(text(element)).to.include(sv('waiting-room.place', '2')).and.include('20 minuter');
   });
 
   it('says that staff are late when the booked time has passed by the service’s clock', async () => {
-    const late = 'Vårdpersonalen är lite försenad. Du har kvar din plats.';
+    const late = sv('waiting-room.late');
     const starts = SAMPLE_NOW + 2 * MINUTE;
     // This device is three minutes slow.
     const {element, clock} = await waiting({state: {name: 'waiting', since: SAMPLE_NOW, starts}, clockOffset: 3 * MINUTE});
@@ -75,10 +76,10 @@ describe('<waiting-room>: the queue', () => {
     expect(text(element)).not.to.include('Du har väntat');
     await clock.advance(12 * MINUTE);
     await drawn(element);
-    expect(text(element)).to.include('Du har väntat i 12 minuter.');
+    expect(text(element)).to.include(sv('waiting-room.waited', '12 minuter'));
     await clock.advance(53 * MINUTE);
     await drawn(element);
-    expect(text(element)).to.include('Du har väntat i 1 timme och 5 minuter.');
+    expect(text(element)).to.include(sv('waiting-room.waited-hours', '1 timme', '5 minuter'));
     expect(announced(element)).to.equal('');
   });
 
@@ -89,15 +90,15 @@ describe('<waiting-room>: the queue', () => {
     await drawn(element);
     await clock.advance(59_000);
     await drawn(element);
-    const long = 'Det tar längre tid än vanligt. Vi fortsätter att försöka.';
+    const long = sv('waiting-room.lost-long');
     expect(text(element)).not.to.include(long);
     await clock.advance(1_000);
     await drawn(element);
     expect(text(element)).to.include(long);
     expect(announced(element)).to.include(long);
-    expect(button(element, '063-15 30 00').getAttribute('href')).to.equal('tel:+4663153000');
-    await press(element, 'Ring mig i stället');
-    await press(element, 'Skicka');
+    expect(control(element, '063-15 30 00').getAttribute('href')).to.equal('tel:+4663153000');
+    await press(element, sv('visit.phone-me'));
+    await press(element, sv('visit.phone-send'));
     expect(session.commands.map(({name, args}) => [name, ...args])).to.deep.equal([['requestPhone', {reason: 'connection'}]]);
     session.set({signalling: 'open'});
     await drawn(element);
@@ -107,24 +108,24 @@ describe('<waiting-room>: the queue', () => {
 
   it('goes to the phone and back, with the focus', async () => {
     const {element, session} = await waiting({}, true);
-    await press(element, 'Ring mig i stället');
-    await press(element, 'Skicka');
+    await press(element, sv('visit.phone-me'));
+    await press(element, sv('visit.phone-send'));
     expect(element.getAttribute('state')).to.equal('phone');
-    expect(text(focused()!)).to.equal('Du blir uppringd');
+    expect(text(focused()!)).to.equal(sv('visit.phone-title-requested'));
     session.cancelPhone();
     await drawn(element);
     expect(element.state).to.equal('waiting');
-    expect(text(focused()!)).to.equal('Du är i väntrummet');
+    expect(text(focused()!)).to.equal(sv('waiting-room.heading'));
     expect(announced(element)).to.equal('');
   });
 
   it('asks before it lets the place go', async () => {
     const {element, session} = await waiting();
-    await press(element, 'Lämna besöket');
-    expect(text(focused()!)).to.equal('Vill du lämna väntrummet?');
-    await press(element, 'Stanna kvar');
+    await press(element, sv('call-view.leave', 'besöket'));
+    expect(text(focused()!)).to.equal(sv('waiting-room.leave-question'));
+    await press(element, sv('waiting-room.leave-no'));
     expect(session.commands.length).to.equal(0);
-    expect(text(focused()!)).to.equal('Lämna besöket');
+    expect(text(focused()!)).to.equal(sv('call-view.leave', 'besöket'));
   });
 
   it('says that the visit was held by phone', async () => {
@@ -137,12 +138,12 @@ describe('<waiting-room>: the queue', () => {
     const {element, session} = await waiting({
       media: {camera: sampleDevice({status: 'failed', failure: failed('camera')})},
     });
-    expect(text(element)).to.include('Ett annat program använder kameran.');
-    await press(element, 'Försök igen');
+    expect(text(element)).to.include(sv('visit.failure-in-use', 'kameran'));
+    await press(element, sv('visit.retry'));
     expect(session.commands.map(({name, args}) => [name, ...args])).to.deep.equal([['prepare', ['camera']]]);
     session.set({media: {microphone: sampleDevice({status: 'failed', failure: failed('microphone')})}});
     await drawn(element);
-    expect(text(element)).to.include('Ett annat program använder kameran och mikrofonen.');
+    expect(text(element)).to.include(sv('visit.failure-in-use', 'kameran och mikrofonen'));
   });
 
   it('says so when the microphone’s own switch is off', async () => {
@@ -150,7 +151,7 @@ describe('<waiting-room>: the queue', () => {
     const [track] = media.stream.getAudioTracks();
     Object.defineProperty(track, 'muted', {value: true});
     const {element} = await waiting({media});
-    expect(text(element)).to.include('Vi hör inget från mikrofonen.').and.include('headsetet');
+    expect(text(element)).to.include(sv('visit.failure-silent')).and.include('headsetet');
   });
 });
 
@@ -181,7 +182,7 @@ describe('<waiting-room>: messages', () => {
     const words = text(answer);
     answer.click();
     await drawn(element);
-    expect(session.commands.map(({name, args}) => [name, ...args])).to.deep.equal([['sendNote', 'Okej, jag väntar.']]);
+    expect(session.commands.map(({name, args}) => [name, ...args])).to.deep.equal([['sendNote', sv('waiting-room.answer-wait')]]);
     expect(text(find(element, '[role=log]'))).to.include(words);
     expect(has(element, '[part~=answer-button]')).to.equal(false);
     expect(focused()?.localName).to.equal('summary');
@@ -201,9 +202,9 @@ describe('<waiting-room>: messages', () => {
     find(element, '[part~=write] summary').click();
     document.addEventListener('visit-reply-request', (event) => event.preventDefault(), {once: true});
     await write(element, 'Hej');
-    await press(element, 'Skicka meddelandet');
+    await press(element, sv('waiting-room.send'));
     await write(element, '  Jag ser\u202E inget \n');
-    await press(element, 'Skicka meddelandet');
+    await press(element, sv('waiting-room.send'));
     expect(asked.map(({detail}) => detail.text)).to.deep.equal(['Hej', 'Jag ser inget']);
     expect(session.commands.map(({args}) => args)).to.deep.equal([['Jag ser inget']]);
     expect(find(element, '#note', HTMLTextAreaElement).value).to.equal('');
@@ -214,13 +215,13 @@ describe('<waiting-room>: messages', () => {
     await write(element, 'a'.repeat(249));
     expect(text(element)).not.to.include('Tecken kvar');
     await write(element, 'a'.repeat(251));
-    expect(announced(element)).to.equal('Tecken kvar: 49');
+    expect(announced(element)).to.equal(sv('waiting-room.characters-left', '49'));
     await write(element, 'a'.repeat(255));
-    expect(text(element)).to.include('Tecken kvar: 45');
-    expect(announced(element)).to.equal('Tecken kvar: 49');
+    expect(text(element)).to.include(sv('waiting-room.characters-left', '45'));
+    expect(announced(element)).to.equal(sv('waiting-room.characters-left', '49'));
     await write(element, 'a'.repeat(301));
-    await press(element, 'Skicka meddelandet');
-    expect(text(element)).to.include('Meddelandet är för långt. Skriv högst 300 tecken.');
+    await press(element, sv('waiting-room.send'));
+    expect(text(element)).to.include(sv('waiting-room.note-too-long', '300'));
     expect(session.commands.length).to.equal(0);
     await write(element, 'a'.repeat(300));
     expect(has(element, '#note-problem')).to.equal(false);
@@ -229,9 +230,9 @@ describe('<waiting-room>: messages', () => {
   it('keeps what one has written while nothing can be sent', async () => {
     const {element, session} = await waiting({signalling: 'lost', notes: [fromStaff('n1', 'Kan du vänta?')]});
     await write(element, 'Ja');
-    await press(element, 'Skicka meddelandet');
-    expect(announced(element)).to.equal('Meddelandet kan inte skickas nu. Försök igen när anslutningen fungerar.');
-    await press(element, 'Okej, jag väntar.');
+    await press(element, sv('waiting-room.send'));
+    expect(announced(element)).to.equal(sv('waiting-room.note-lost'));
+    await press(element, sv('waiting-room.answer-wait'));
     expect(session.commands.length).to.equal(0);
     expect(find(element, '#note', HTMLTextAreaElement).value).to.equal('Ja');
   });

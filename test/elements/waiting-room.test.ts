@@ -3,6 +3,7 @@ import {visitSessionContext} from '../../src/controllers/visit-session-context.j
 import {fakeMediaStream, fakeVisitSession, SAMPLE_NOW, sampleDevice, type FakeSnapshot} from '../../src/testing/index.js';
 import {ContextProvider} from '@lit/context';
 import {announced, box, button, clear, drawn, expect, find, has, mediaOn, mount, record, text} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 const WAITING: FakeSnapshot = {state: {name: 'waiting', since: SAMPLE_NOW}, signalling: 'open'};
 
@@ -13,17 +14,17 @@ describe('<waiting-room>', () => {
     const element = await mount('waiting-room', {session: fakeVisitSession(WAITING)});
     expect(element.state).to.equal('waiting');
     expect(text(element))
-      .to.include('Du är i väntrummet')
+      .to.include(sv('waiting-room.heading'))
       .and.include('Vårdpersonalen släpper in dig när besöket startar.')
-      .and.include('Ha din legitimation till hands.');
+      .and.include(sv('waiting-room.have-id-ready'));
   });
 
   it('says whom the visit is with, from what it is given', async () => {
     const element = await mount('waiting-room', {clinic: 'Hälsorum Offerdal', caregiver: 'Bei B'});
-    expect(text(element)).to.include('Du ska träffa Bei B, Hälsorum Offerdal.');
+    expect(text(element)).to.include(sv('waiting-room.with-both', 'Bei B', 'Hälsorum Offerdal'));
     element.clinic = '';
     await drawn(element);
-    expect(text(element)).to.include('Du ska träffa Bei B.');
+    expect(text(element)).to.include(sv('waiting-room.with-caregiver', 'Bei B'));
     element.caregiver = '';
     await drawn(element);
     expect(has(element, '[part~=with]')).to.equal(false);
@@ -35,7 +36,7 @@ describe('<waiting-room>', () => {
     expect(tips.open).to.equal(false);
     find(element, 'summary').click();
     expect(tips.open).to.equal(true);
-    expect(text(tips)).to.include('Sitt där det är lugnt och tyst.');
+    expect(text(tips)).to.include(sv('waiting-room.tip-quiet'));
   });
 
   it('announces admission once, also after being moved', async () => {
@@ -46,7 +47,7 @@ describe('<waiting-room>', () => {
     await drawn(element);
     session.set({state: {name: 'joining'}, visit: 'visit-1'});
     await drawn(element);
-    expect(announced(element)).to.equal('Du är insläppt. Besöket startar.');
+    expect(announced(element)).to.equal(sv('visit-join.admitted', 'Besöket'));
     session.set({state: {name: 'in-call'}});
     box().append(element);
     await drawn(element);
@@ -81,7 +82,7 @@ describe('<waiting-room>', () => {
     const released = record(element, 'waiting-room-released');
     session.set({state: {name: 'held', since: SAMPLE_NOW}});
     await drawn(element);
-    expect(text(element)).to.include('Vårdpersonalen ber dig vänta en stund till. Du har kvar din plats.');
+    expect(text(element)).to.include(sv('waiting-room.lead-held'));
     expect(announced(element)).to.include('Du har kvar din plats.');
     session.set(WAITING);
     await drawn(element);
@@ -93,26 +94,26 @@ describe('<waiting-room>', () => {
     const element = await mount('waiting-room', {session});
     session.set({signalling: 'lost'});
     await drawn(element);
-    const lost = 'Anslutningen bröts. Vi försöker igen. Du har kvar din plats.';
+    const lost = sv('waiting-room.lost');
     expect(text(element)).to.include(lost);
     expect(announced(element)).to.equal(lost);
     session.set({signalling: 'open'});
     await drawn(element);
     expect(text(element)).not.to.include(lost);
-    expect(announced(element)).to.equal('Anslutningen fungerar igen. Du är i väntrummet.');
+    expect(announced(element)).to.equal(sv('waiting-room.found'));
   });
 
   it('shows one’s own picture and switches the devices of the session', async () => {
     const session = fakeVisitSession({...WAITING, media: mediaOn()});
     const element = await mount('waiting-room', {session});
     expect(find(element, 'video', HTMLVideoElement).srcObject).to.equal(session.snapshot.media.stream);
-    button(element, 'Stäng av kameran').click();
+    button(element, 'visit.turn-camera-off').click();
     session.set({media: {camera: sampleDevice({status: 'off'})}});
     await drawn(element);
     expect(has(element, 'video')).to.equal(false);
-    expect(text(element)).to.include('Din kamera är avstängd');
-    button(element, 'Sätt på kameran').click();
-    button(element, 'Stäng av mikrofonen').click();
+    expect(text(element)).to.include(sv('visit.camera-is-off'));
+    button(element, 'visit.turn-camera-on').click();
+    button(element, 'visit.turn-microphone-off').click();
     expect(session.commands.map(({name, args}) => [name, ...args])).to.deep.equal([
       ['setCamera', false],
       ['setCamera', true],
@@ -125,9 +126,9 @@ describe('<waiting-room>', () => {
     const element = await mount('waiting-room', {session});
     const stop = (event: Event): void => event.preventDefault();
     const leave = async (): Promise<void> => {
-      button(element, 'Lämna besöket').click();
+      button(element, 'call-view.leave', 'besöket').click();
       await drawn(element);
-      button(element, 'Ja, lämna väntrummet').click();
+      button(element, 'waiting-room.leave-yes').click();
       await drawn(element);
     };
     document.addEventListener('visit-leave-request', stop, {once: true});
@@ -140,7 +141,7 @@ describe('<waiting-room>', () => {
   it('takes the focus to its heading', async () => {
     const element = await mount('waiting-room');
     element.focus();
-    expect(text(element.shadowRoot!.activeElement!)).to.equal('Du är i väntrummet');
+    expect(text(element.shadowRoot!.activeElement!)).to.equal(sv('waiting-room.heading'));
   });
 
   describe('without a session', () => {
@@ -149,9 +150,9 @@ describe('<waiting-room>', () => {
       const element = await mount('waiting-room', {localStream, microphone: 'off', camera: 'on'});
       const requests = record<CustomEvent<{on: boolean}>>(element, 'visit-set-microphone-request');
       expect(find(element, 'video', HTMLVideoElement).srcObject).to.equal(localStream);
-      button(element, 'Sätt på mikrofonen').click();
+      button(element, 'visit.turn-microphone-on').click();
       expect(requests[0]!.detail.on).to.equal(true);
-      button(element, 'Sätt på mikrofonen');
+      button(element, 'visit.turn-microphone-on');
     });
 
     it('follows its status from attribute to event', async () => {

@@ -21,19 +21,17 @@ class End {
     this.call = new Call({
       peers: this.peers,
       clock,
-      tracks,
       logger: new FakeLogger(),
-      relayOnly: false,
-      media: () => ({microphone: {status: 'on', label: ''}, signing: false, detail: false}),
       levels: new FakeLevelMeters().factory,
-      voiceTrack: () => undefined,
-      voiceChanged: () => undefined,
+      relayOnly: false,
+      media: {snapshot: {microphone: {status: 'on', label: ''}, signing: false, detail: false}, tracks, voiceTrack: undefined},
       text: new RealTimeText({clock}),
-      send: (message: ClientMessage) => {
-        if (message.type === 'signal') queueMicrotask(() => other().call.receive(message.link, message));
-        return true;
+      service: {
+        send: (message: ClientMessage) => {
+          if (message.type === 'signal') queueMicrotask(() => other().call.receive(message.link, message));
+          return true;
+        },
       },
-      lost: () => undefined,
     });
   }
 

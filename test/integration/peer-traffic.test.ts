@@ -173,6 +173,29 @@ describe('what goes over a link', function () {
     expect(initiator.link.traffic.fingerprints).to.deep.equal(prints);
   });
 
+  it('searches each description for certificates once, however often they are asked for', async () => {
+    const {initiator} = await connect(NOTHING);
+    const native = Object.getOwnPropertyDescriptor(String.prototype, 'matchAll')!;
+    const search = native.value as typeof String.prototype.matchAll;
+    const searched: string[] = [];
+    Object.defineProperty(String.prototype, 'matchAll', {
+      ...native,
+      value(this: string, pattern: RegExp) {
+        searched.push(this);
+        return search.call(this, pattern);
+      },
+    });
+    try {
+      // In one go, so that no description changes meanwhile.
+      const asked = Array.from({length: 10}, () => initiator.link.traffic.fingerprints);
+      expect(new Set(asked.map((prints) => JSON.stringify(prints))).size).to.equal(1);
+      expect(asked[0]?.local).to.match(/^sha-256 /u);
+    } finally {
+      Object.defineProperty(String.prototype, 'matchAll', native);
+    }
+    expect(searched).to.have.lengthOf(2);
+  });
+
   it('is a sign a second, however many a hostile end sends', async () => {
     const {answerer} = await connect(NOTHING);
     const begin = performance.now();

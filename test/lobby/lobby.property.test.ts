@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import type {ServerMessage} from '../../src/protocol/index.js';
+import type {LobbyPerson, ServerMessage} from '../../src/protocol/index.js';
 import type {Arrival, LobbyEffect, LobbyMessage, LobbyRecord, LobbyState} from '../../src/lobby/index.js';
 import {guest, LobbyHost, offer, patient, staff} from './support.js';
 
@@ -126,12 +126,12 @@ function mayAdmit(host: LobbyHost, before: LobbyState, sender: LobbyRecord | und
   if (action.do === 'resume') {
     const receipt = host.receipts.get(action.stolenFrom);
     const namedNow = receipt?.role === 'staff' && receipt.inVisit === who.visit && action.named.includes(who.id);
-    return namedNow || isVouchedFor(before, who);
+    return namedNow || isConfirmed(before, who);
   }
-  return action.do === 'arrive' && isVouchedFor(before, who);
+  return action.do === 'arrive' && isConfirmed(before, who);
 }
 
-const isVouchedFor = ({confirmedByStaff}: LobbyState, who: LobbyRecord): boolean => (confirmedByStaff[who.visit ?? ''] ?? []).some(({id}) => id === who.id);
+const isConfirmed = ({confirmedByStaff}: LobbyState, who: LobbyRecord): boolean => (confirmedByStaff[who.visit ?? ''] ?? []).some(({id}) => id === who.id);
 
 /** The same, computed anew for one person and without any of the rules' shortcuts. */
 function expectedQueue({persons, notice}: LobbyState, {id, status, visit, role}: LobbyRecord): object {
@@ -146,6 +146,33 @@ function expectedQueue({persons, notice}: LobbyState, {id, status, visit, role}:
     late: notice?.late ?? false,
     ...(notice?.showPlace === true && status === 'waiting' && {place}),
   };
+}
+
+/** Nobody outside is told of others, unless they are staff. */
+function assertToldLittle(message: ServerMessage, receiver: LobbyRecord | undefined): void {
+  if (receiver?.status === 'admitted' || receiver?.role === 'staff') return;
+  assert.ok(OUTSIDE.has(message.type), `${message.type} to somebody outside`);
+  const text = JSON.stringify(message);
+  const others = PEOPLE.filter(({id}) => id !== receiver?.id);
+  for (const name of others.flatMap(({id}) => names(id))) assert.ok(!text.includes(name), text);
+}
+
+function assertBothInside(sender: LobbyRecord | undefined, receiver: LobbyRecord | undefined): void {
+  assert.equal(sender?.status, 'admitted');
+  assert.equal(receiver?.status, 'admitted');
+  assert.equal(sender.inVisit, receiver.inVisit);
+}
+
+/** The participants whom a message names. */
+function namedIn(message: ServerMessage): readonly {readonly id: string}[] {
+  if (message.type === 'admitted') return message.participants;
+  return message.type === 'participant' ? [message.participant] : [];
+}
+
+/** The persons whom a message shows to staff. */
+function listedIn(message: ServerMessage): readonly LobbyPerson[] {
+  if (message.type === 'lobby') return message.persons;
+  return message.type === 'lobby-person' ? [message.person] : [];
 }
 
 describe('the locked room, for any sequence of messages from any mix of persons', () => {
@@ -165,28 +192,14 @@ describe('the locked room, for any sequence of messages from any mix of persons'
             if (effect.type === 'grant-ice') assert.equal(at(host.state, effect.person)?.status, 'admitted');
             if (effect.type !== 'send') continue;
             const receiver = at(host.state, bound.get(effect.connection));
-            const text = JSON.stringify(effect.message);
             // Somebody on the way out may still be told that the others are gone: they knew of them.
-            const wasInside = at(before, bound.get(effect.connection))?.status === 'admitted';
-            if (receiver?.status !== 'admitted' && receiver?.role !== 'staff' && !(wasInside && effect.message.type === 'participant-left')) {
-              assert.ok(OUTSIDE.has(effect.message.type), `${effect.message.type} to somebody outside`);
-              for (const {id} of PEOPLE) {
-                if (id !== receiver?.id) for (const name of names(id)) assert.ok(!text.includes(name), text);
-              }
-            }
+            const isGoodBye = effect.message.type === 'participant-left' && at(before, bound.get(effect.connection))?.status === 'admitted';
+            if (!isGoodBye) assertToldLittle(effect.message, receiver);
             if (effect.message.type === 'signal') {
               relayed += 1;
-              assert.equal(sender?.status, 'admitted');
-              assert.equal(receiver?.status, 'admitted');
-              assert.equal(sender.inVisit, receiver.inVisit);
+              assertBothInside(sender, receiver);
             }
-            const named =
-              effect.message.type === 'admitted'
-                ? effect.message.participants
-                : effect.message.type === 'participant'
-                  ? [effect.message.participant]
-                  : [];
-            for (const {id} of named) assert.equal(at(host.state, id)?.inVisit, receiver?.inVisit);
+            for (const {id} of namedIn(effect.message)) assert.equal(at(host.state, id)?.inVisit, receiver?.inVisit);
           }
           for (const record of Object.values(host.state.persons)) {
             assert.equal(record.status === 'admitted', record.inVisit !== null);
@@ -218,8 +231,7 @@ describe('the locked room, for any sequence of messages from any mix of persons'
             const receiver = at(host.state, bound.get(effect.connection)) ?? at(before, bound.get(effect.connection));
             const text = JSON.stringify(effect.message);
             if (receiver?.role === 'staff') {
-              const persons = effect.message.type === 'lobby' ? effect.message.persons : effect.message.type === 'lobby-person' ? [effect.message.person] : [];
-              for (const one of persons) if (receiver.visit !== null) assert.equal(one.visit, receiver.visit);
+              for (const one of listedIn(effect.message)) if (receiver.visit !== null) assert.equal(one.visit, receiver.visit);
               continue;
             }
             if (text.includes(NOTE) || NUMBERS.some((number) => text.includes(number))) {

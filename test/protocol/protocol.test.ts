@@ -14,6 +14,7 @@ import {
   parseTicketClaims,
   retryAfterClose,
   SERVICE_ERROR_CODES,
+  SERVICE_FEATURES,
 } from '../../src/protocol/index.js';
 
 const page = readFileSync(new URL('../../src/protocol/PROTOCOL.md', import.meta.url), 'utf8');
@@ -69,6 +70,20 @@ for (const {side, parse, read} of sides) {
         assert.ok(parsed.ok);
         assert.ok(!JSON.stringify(parsed.message).includes('smuggled'));
       }
+    });
+
+    it('of a type that is not known say so, unless that cannot be the name of one', () => {
+      for (const type of ['new-in-1-1', 'x', 'constructor', 'a'.repeat(40)]) {
+        const parsed = parse(JSON.stringify({type, more: {}}));
+        assert.deepEqual(parsed, {ok: false, problem: 'type: expected a known name', unknownType: type});
+      }
+      for (const type of ['', 'a'.repeat(41), 'New', 'a b', '__proto__', 7, null, undefined, ['ping']]) {
+        const parsed = parse(JSON.stringify({type}));
+        assert.ok(!parsed.ok && !('unknownType' in parsed), JSON.stringify(type));
+      }
+      // A part of a message that is not known is a fault of the message.
+      const signal = {type: 'signal', link: 'l', generation: 0, index: 0, signal: {kind: 'new'}};
+      assert.deepEqual(parse(JSON.stringify(signal)), {ok: false, problem: 'signal.kind: expected a known name'});
     });
 
     it('never throw, and never say what was in a refused frame', () => {
@@ -207,6 +222,16 @@ describe('tickets', () => {
   });
 });
 
+describe('the features of a service', () => {
+  it('are documented, may be of later versions, and need not be named at all', () => {
+    for (const feature of SERVICE_FEATURES) assert.ok(page.includes(`| \`${feature}\` |`), `${feature} is not documented`);
+    const {features: _, ...old} = examples('server').find(({type}) => type === 'welcome') ?? {};
+    assert.deepEqual(parseServerFrame(JSON.stringify(old)), {ok: true, message: old});
+    const later = {...old, features: ['network-check', 'of-version-1-7']};
+    assert.deepEqual(parseServerFrame(JSON.stringify(later)), {ok: true, message: later});
+  });
+});
+
 describe('the public codes', () => {
   it('of closes are these, and say whether to come back', () => {
     assert.deepEqual(
@@ -232,6 +257,6 @@ describe('the public codes', () => {
 const SERVICE_ERROR_CODES_LOCKED =
   'ticket-malformed ticket-type-wrong ticket-algorithm-refused ticket-key-unknown ticket-signature-invalid ticket-issuer-unknown ' +
   'ticket-audience-wrong ticket-expired ticket-not-yet-valid ticket-lifetime-too-long ticket-claims-invalid ticket-subject-forbidden ' +
-  'ticket-assurance-too-low ticket-replayed receipt-invalid receipt-expired receipt-superseded malformed-message unexpected-message ' +
+  'ticket-assurance-too-low ticket-replayed receipt-invalid receipt-expired receipt-superseded malformed-message unknown-type unexpected-message ' +
   'hello-timeout rate-limited overloaded not-admitted not-allowed person-unknown visit-unknown already-handled in-another-visit ' +
   'visit-full link-unknown visit-not-open visit-closed not-returning declined removed internal';

@@ -3,7 +3,7 @@ import type {IncomingMessage} from 'node:http';
 import {BlockList} from 'node:net';
 import {describe, it} from 'node:test';
 import {addressOf, Addresses} from '../../src/server/http/addresses.js';
-import {DEFAULT_LIMITS} from '../../src/server/limits.js';
+import {DEFAULT_LIMITS} from '../../src/service/limits.js';
 import {TokenBucket} from '../../src/protocol/token-bucket.js';
 
 function request(remoteAddress: string, forwarded?: string): IncomingMessage {
@@ -68,6 +68,17 @@ describe('a token bucket', () => {
     assert.equal(bucket.take(500), true);
     assert.equal(bucket.isFull(1_999), false);
     assert.equal(bucket.isFull(2_000), true);
+  });
+
+  it('gives several at once, or none of them', () => {
+    const bucket = new TokenBucket(30, 60, 0);
+    assert.equal(bucket.take(0, 61), false);
+    assert.equal(bucket.available(0), 60);
+    assert.equal(bucket.take(0, 60), true);
+    assert.equal(bucket.available(699), 20);
+    assert.equal(bucket.available(700), 21);
+    assert.equal(bucket.take(700, 22), false);
+    assert.equal(bucket.take(700, 21), true);
   });
 
   it('is not filled by a clock that goes back', () => {

@@ -138,8 +138,8 @@ describe('what a client sends', () => {
     ['an empty frame', ''],
     ['null', 'null'],
     ['a list', '[]'],
-    ['an unknown type', '{"type":"sudo"}'],
-    ['a type from the prototype', '{"type":"constructor"}'],
+    ['a type that is no name', '{"type":"Sudo!"}'],
+    ['a type that is no string', '{"type":7}'],
     ['a missing field', '{"type":"admit"}'],
     ['a field of the wrong type', '{"type":"end","visit":7}'],
     [
@@ -163,6 +163,29 @@ describe('what a client sends', () => {
       assert.equal(await client.closed, CLOSE.violation.code);
     });
   }
+
+  it('of a type that the service does not know is answered, counted under no name of the client’s, and costs what a message costs', async (t) => {
+    const service = await ServiceFixture.start(t);
+    const client = await service.connect();
+    client.sendRaw('{"type":"of-version-1-7"}');
+    assert.deepEqual(await client.next('error'), {type: 'error', code: 'unknown-type', about: 'of-version-1-7'});
+    client.send({type: 'hello', ticket: await service.ticket()});
+    await client.next('queue');
+    for (let count = 0; count < 118; count += 1) client.sendRaw('{"type":"constructor"}');
+    await client.next('error', ({about}) => about === 'constructor');
+    const metrics = async (): Promise<string> => await (await fetch(`${service.url}/metrics`)).text();
+    client.sendRaw('{"type":"of-version-1-7"}');
+    assert.deepEqual(await client.next('error', ({code}) => code !== 'unknown-type'), {
+      type: 'error',
+      code: 'rate-limited',
+      about: 'of-version-1-7',
+      retryAfterMs: 1_000,
+    });
+    assert.equal(await client.closed, CLOSE.flooding.code);
+    assert.match(await metrics(), /visit_messages_received_total\{type="unknown"\} 119\n/u);
+    assert.match(await metrics(), /visit_client_errors_total\{code="unknown-type"\} 119\n/u);
+    assert.doesNotMatch(await metrics(), /version-1-7|constructor/u);
+  });
 
   it('beyond the size of the contract closes with 1009, and the person keeps the place', async (t) => {
     const service = await ServiceFixture.start(t);

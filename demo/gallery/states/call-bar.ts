@@ -3,7 +3,7 @@ import type {ParticipantSnapshot} from '../../../src/core/call/call-types.js';
 import type {MediaSnapshot} from '../../../src/core/media/media-types.js';
 import {sampleDevice, sampleLobbyPerson, sampleParticipant, sampleSelf, type FakeSnapshot} from '../../../src/testing/index.js';
 import {make, type GalleryState, type Scene} from '../scene.js';
-import {callSession} from './call-view.js';
+import {callSession, findIn} from './call-view.js';
 
 const staffSelf = sampleSelf({id: 'staff-9', name: 'Bei B', role: 'staff'});
 
@@ -56,7 +56,7 @@ function state(name: string, title: string, changes: (scene: Scene) => FakeSnaps
     tag: 'call-view',
     title,
     make: (scene) => {
-      for (const part of parts) scene.then((element) => element.shadowRoot?.querySelector<HTMLElement>(`[part~="${part}"]`)?.click());
+      for (const part of parts) scene.then((element) => findIn(element, `[part~="${part}"]`)?.click());
       return make('call-view', {session: callSession(scene, changes(scene))});
     },
   };

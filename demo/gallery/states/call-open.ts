@@ -1,6 +1,6 @@
 import {sampleParticipant, type FakeSnapshot} from '../../../src/testing/index.js';
 import {make, type GalleryState, type Scene} from '../scene.js';
-import {callSession} from './call-view.js';
+import {callSession, findIn} from './call-view.js';
 
 const CODES = ['4711082519940362', '9053117728840615'] as const;
 
@@ -24,7 +24,7 @@ function state(name: string, title: string, changes: (scene: Scene) => FakeSnaps
             session.set(step(scene));
             return undefined;
           }
-          const pressed = element.shadowRoot?.querySelector<HTMLElement>(step);
+          const pressed = findIn(element, step);
           const toggled = pressed?.closest('summary') ? once(pressed.closest('details'), 'toggle') : undefined;
           pressed?.click();
           return toggled;

@@ -1,15 +1,15 @@
 import type {TextConversation} from '../../../src/core/real-time-text/text-conversation.js';
 import type {FakeTextConversation} from '../../../src/testing/index.js';
 import {make, type GalleryState, type Scene} from '../scene.js';
-import {callSession} from './call-view.js';
+import {callSession, findIn} from './call-view.js';
 
 const BEI = {id: 'staff-1', name: 'Bei B', role: 'staff'} as const;
 const AMINA = {id: 'guest-1', name: 'Amina Warsame', role: 'guest', guestRole: 'interpreter'} as const;
 
 /** Presses the button that opens the text, where nobody has written and so opened it. */
 function openText(element: HTMLElement): void {
-  if (element.shadowRoot?.querySelector('[part~="text-panel"]') != null) return;
-  element.shadowRoot?.querySelector<HTMLElement>('[part~="text-button"]')?.click();
+  if (findIn(element, '[part~="text-panel"]') !== undefined) return;
+  findIn(element, '[part~="text-button"]')?.click();
 }
 
 function state(name: string, title: string, write: (text: FakeTextConversation, scene: Scene) => void): GalleryState {

@@ -27,6 +27,18 @@ function doctor(scene: Scene, changes: Partial<ParticipantSnapshot> = {}): Parti
   return sampleParticipant({id: 'staff-1', name: 'Bei B', stream: scene.stream({hue: 190, caption: 'Bei'}), ...changes});
 }
 
+/** The first match in an element, shadow roots included. */
+export function findIn(element: Element, selector: string): HTMLElement | undefined {
+  const roots: (Element | ShadowRoot)[] = [element];
+  for (let root = roots.shift(); root !== undefined; root = roots.shift()) {
+    const found = root.querySelector<HTMLElement>(selector);
+    if (found !== null) return found;
+    const inner = root instanceof Element ? [root, ...root.querySelectorAll('*')] : [...root.querySelectorAll('*')];
+    roots.push(...inner.flatMap(({shadowRoot}) => shadowRoot ?? []));
+  }
+  return undefined;
+}
+
 /** A session in a call, which does what its buttons say. */
 export function callSession(scene: Scene, changes: FakeSnapshot = {}): FakeVisitSession {
   const snapshot: FakeSnapshot = {
@@ -76,7 +88,7 @@ function pressed(name: string, title: string, buttons: readonly string[], change
     ...rest,
     make: (scene) => {
       for (const selector of buttons) {
-        scene.then((element) => element.shadowRoot?.querySelector<HTMLElement>(selector)?.click());
+        scene.then((element) => findIn(element, selector)?.click());
       }
       return begin(scene);
     },
@@ -115,7 +127,7 @@ function withoutAutoplay(scene: Scene): void {
   const prototype = HTMLMediaElement.prototype;
   const play = Object.getOwnPropertyDescriptor(prototype, 'play')?.value as (this: HTMLMediaElement) => Promise<void>;
   prototype.play = function (this: HTMLMediaElement) {
-    const isAllowed = this.muted || navigator.userActivation.isActive;
+    const isAllowed = this.muted || (navigator as {readonly userActivation?: UserActivation}).userActivation?.isActive === true;
     return isAllowed ? play.call(this) : Promise.reject(new DOMException('Tap first.', 'NotAllowedError'));
   };
   scene.onLeave(() => {

@@ -22,6 +22,7 @@ import {TypedEventTarget} from '../../core/util/typed-event-target.js';
 import {rtcIceServers} from '../ice-servers.js';
 import {SystemClock} from '../system-clock.js';
 import {readStats} from './connection-stats.js';
+import {FingerprintReader} from './fingerprints.js';
 import {RemoteSigns} from './remote-signs.js';
 import {ResilientPeer} from './resilient-peer.js';
 import {withOpusSettings} from './sending-parameters.js';
@@ -73,6 +74,8 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
   readonly remoteScreen = new MediaStream();
   readonly #peer: ResilientPeer;
   readonly #connection: RTCPeerConnection | null | undefined;
+  readonly #localFingerprints = new FingerprintReader();
+  readonly #remoteFingerprints = new FingerprintReader();
   #stopSignsOfLife: (() => void) | undefined;
   readonly #text: TextChannel | undefined;
   #signs: PeerSigns = {videoPaused: false};
@@ -107,10 +110,10 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
   }
 
   get fingerprints(): PeerFingerprints | undefined {
-    // Firefox throws at whoever asks a closed connection.
+    // Firefox throws when a closed connection is asked.
     if (this.#closed || this.#connection?.signalingState === 'closed') return undefined;
-    const local = fingerprintsIn(this.#connection?.localDescription);
-    const remote = fingerprintsIn(this.#connection?.remoteDescription);
+    const local = this.#localFingerprints.read(this.#connection?.localDescription);
+    const remote = this.#remoteFingerprints.read(this.#connection?.remoteDescription);
     return local === undefined || remote === undefined ? undefined : {local, remote};
   }
 
@@ -242,10 +245,4 @@ export class SimplePeerFactory implements PeerFactory {
   async #certify(): Promise<void> {
     this.#certificate = await RTCPeerConnection.generateCertificate({name: 'ECDSA', namedCurve: 'P-256'} as AlgorithmIdentifier).catch(() => undefined);
   }
-}
-
-/** All of them: a description with another one slipped in gives another code. */
-function fingerprintsIn(description: RTCSessionDescription | null | undefined): string | undefined {
-  const found = new Set(Array.from(description?.sdp.matchAll(/^a=fingerprint:(.*)$/gmu) ?? [], ([, fingerprint]) => fingerprint?.trim().toLowerCase()));
-  return found.size === 0 ? undefined : [...found].sort().join(' ');
 }

@@ -1,5 +1,6 @@
 import type {PeerLink} from '../peer/peer-link.js';
 import type {Clock, LocalTracks, SendingPlan} from '../ports/ports.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
 import {SendQualityController} from './send-quality-controller.js';
 import {bitrateOf, isSamePlan, planFor, stepsIn, type SendingSituation} from './sending-plan.js';
 
@@ -10,21 +11,26 @@ export interface AdaptiveSenderOptions {
   readonly link: PeerLink;
   readonly clock: Clock;
   readonly situation: CallSituation;
-  /** The picture to this person is held, or no longer. */
-  readonly heldChanged: () => void;
 }
 
-/** Keeps what is sent to one person fit for the way to them, and for the call. */
-export class AdaptiveSender {
+export interface AdaptiveSenderEventMap {
+  /** `isHeld` changed. */
+  change: Event;
+}
+
+/** Adapts what is sent to one person to what the way to them carries, and to how many are in the call. */
+export class AdaptiveSender extends TypedEventTarget<AdaptiveSenderEventMap> {
   readonly #options: AdaptiveSenderOptions;
-  readonly #governor = new SendQualityController();
+  readonly #controller = new SendQualityController();
   #situation: CallSituation;
   #isHeld = false;
 
+  /** @param life - Aborts when the person leaves. */
   constructor(options: AdaptiveSenderOptions, life: AbortSignal) {
+    super();
     this.#options = options;
     this.#situation = options.situation;
-    options.link.traffic.addEventListener('stats', () => this.#look(), {signal: life});
+    options.link.traffic.addEventListener('stats', () => this.#check(), {signal: life});
   }
 
   /** Whether there is a picture that is not sent, because the way to this person cannot carry it. */
@@ -38,31 +44,31 @@ export class AdaptiveSender {
     this.#apply();
   }
 
-  #look(): void {
+  #check(): void {
     const {link, clock} = this.#options;
     const {stats, tracks, sending} = link.traffic;
     if (stats === undefined || !link.flowing || !hasPicture(tracks)) {
-      this.#governor.rest(clock.now());
+      this.#controller.rest(clock.now());
     } else {
-      this.#governor.note(stats, clock.now(), {
+      this.#controller.record(stats, clock.now(), {
         bitrate: bitrateOf(sending, {camera: tracks.video !== null, screen: tracks.screen !== null}),
         steps: stepsIn(this.#full),
         signing: this.#situation.signing,
       });
     }
-    // A camera that was turned round, or a phone, has other lines.
+    // A camera has other lines once it, or the phone, was turned round.
     this.#apply();
   }
 
   #apply(): void {
     const {traffic} = this.#options.link;
-    const plan = planFor({...this.#full, step: this.#governor.step});
+    const plan = planFor({...this.#full, step: this.#controller.step});
     if (!isSamePlan(plan, traffic.sending)) traffic.setSending(plan);
-    const isHeld = this.#governor.step === 'held' && hasPicture(traffic.tracks);
+    const isHeld = this.#controller.step === 'held' && hasPicture(traffic.tracks);
     if (isHeld === this.#isHeld) return;
     this.#isHeld = isHeld;
     traffic.setSigns({videoPaused: isHeld});
-    this.#options.heldChanged();
+    this.dispatchEvent(new Event('change'));
   }
 
   get #full(): SendingSituation {

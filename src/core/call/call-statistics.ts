@@ -16,10 +16,10 @@ interface CallStatisticsOptions {
   readonly text: TextConversation;
 }
 
-/** Counts as a call goes, so that there is a summary when it is over. It sets no timers: it is told of every change. */
+/** Counts what happens in a call, for the summary when it is over. It sets no timers: the owner reports every change. */
 export class CallStatistics {
   readonly #options: CallStatisticsOptions;
-  #count: Totals | undefined;
+  #totals: Totals | undefined;
 
   constructor(options: CallStatisticsOptions) {
     this.#options = options;
@@ -27,32 +27,32 @@ export class CallStatistics {
 
   /** Whether there is a call to sum up. */
   get isCounting(): boolean {
-    return this.#count !== undefined;
+    return this.#totals !== undefined;
   }
 
   /** Admitted: a call begins, or goes on. */
   enter(): void {
-    this.#count ??= new Totals();
+    this.#totals ??= new Totals();
   }
 
-  /** Who is in the call, how they arrive, or what is sent, is as follows from now on. */
-  note(participants: readonly ParticipantSnapshot[], media: MediaSnapshot, isFlowing: boolean): void {
-    this.#count?.note({participants, media, isFlowing, now: this.#options.clock.now()});
+  /** From now on these are in the call, arrive like this, and this is sent. */
+  record(participants: readonly ParticipantSnapshot[], media: MediaSnapshot, isFlowing: boolean): void {
+    this.#totals?.record({participants, media, isFlowing, now: this.#options.clock.now()});
   }
 
-  /** Out of the call, perhaps to come back. To be told before what was written is forgotten. */
+  /** Out of the call, perhaps to come back. Call it before the text is cleared, which it looks into. */
   leave(): void {
     const {text, clock} = this.#options;
-    if (this.#count === undefined) return;
-    this.#count.hasText ||= text.snapshot.blocks.length > 0 || text.snapshot.draft !== '';
-    this.#count.rest(clock.now());
+    if (this.#totals === undefined) return;
+    this.#totals.hasText ||= text.snapshot.blocks.length > 0 || text.snapshot.draft !== '';
+    this.#totals.rest(clock.now());
   }
 
   /** The call is over: how it went, and the next one counts from nothing. `undefined` if there was none. */
   finish(): CallSummary | undefined {
     this.leave();
-    const summary = this.#count?.summary;
-    this.#count = undefined;
+    const summary = this.#totals?.summary;
+    this.#totals = undefined;
     return summary;
   }
 }
@@ -97,12 +97,12 @@ class Totals {
     });
   }
 
-  note({participants, media, isFlowing, now}: CallSample): void {
+  record({participants, media, isFlowing, now}: CallSample): void {
     this.#persons = Math.max(this.#persons, participants.length + 1);
     for (const {relayed} of participants) if (relayed !== undefined) this.#paths.add(relayed ? 'relayed' : 'direct');
     this.#judge(Math.max(0, ...participants.map(({quality}) => QUALITIES.indexOf(quality))), now);
     if (participants.length === 0) {
-      // Nobody is there to be heard: that is no interruption.
+      // Without anybody to hear, it is no interruption.
       this.#endInterruption(now);
       return;
     }
@@ -121,7 +121,7 @@ class Totals {
     }
   }
 
-  /** Nothing counts until the next call of {@link note}. */
+  /** Nothing counts until the next {@link record}. */
   rest(now: number): void {
     this.#endInterruption(now);
     this.#judge(0, now);

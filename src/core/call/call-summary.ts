@@ -17,7 +17,7 @@ export interface CallSummary {
   /** How often nothing came through from anybody, and for how many whole seconds altogether from when it was noticed. */
   readonly interruptions: number;
   readonly interruptedSeconds: number;
-  /** The most persons at the same time, oneself included. */
+  /** The most persons at the same time, this one included. */
   readonly persons: number;
   /** Ways that were used between this page and others. */
   readonly paths: readonly ('direct' | 'relayed')[];

@@ -1,6 +1,4 @@
-import type {ClientMessage, IceServer, Participant} from '../../protocol/index.js';
-import {RemoteParticipant} from './remote-participant.js';
-import {firstPlan, type CallSituation} from './adaptive-sender.js';
+import type {IceServer, Participant} from '../../protocol/index.js';
 import {PeerLink, type SignalEnvelope} from '../peer/peer-link.js';
 import type {Clock, LevelMeterFactory, LocalTracks, Logger, PeerFactory} from '../ports/ports.js';
 import type {RealTimeText} from '../real-time-text/real-time-text.js';
@@ -8,53 +6,72 @@ import type {OwnVoice, ParticipantSnapshot} from './call-types.js';
 import type {MediaSnapshot} from '../media/media-types.js';
 import {isSame} from '../util/shallow-equal.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
+import {firstPlan, type CallSituation} from './adaptive-sender.js';
+import {RemoteParticipant} from './remote-participant.js';
+import type {CallService} from './signal-queue.js';
 import {VoiceActivity} from './voice-activity.js';
 
-/** How long somebody whom the service awaits, and from whom nothing arrives, may take to come back. */
+export type {CallService} from './signal-queue.js';
+
+/** Milliseconds for a person whom the service awaits, and from whom nothing arrives, to come back. */
 const FORGET_MS = 120_000;
-/** Credentials are renewed this long before they lapse, but never more often than {@link RENEW_LEAST_MS}. */
+/** Milliseconds before credentials lapse in which they are renewed, but never more often than {@link RENEW_LEAST_MS}. */
 const RENEW_BEFORE_MS = 60_000;
 const RENEW_LEAST_MS = 30_000;
+
+/** This person's own media, as far as a call needs them; read anew whenever they matter. */
+export interface CallMedia {
+  /** What this person has turned on. */
+  readonly snapshot: Pick<MediaSnapshot, 'microphone' | 'signing' | 'detail'>;
+  /** What to send at first; see {@link Call.setTracks}. */
+  readonly tracks: LocalTracks;
+  /** What the microphone hears, also while it is turned off. */
+  readonly voiceTrack: MediaStreamTrack | undefined;
+}
 
 export interface CallOptions {
   readonly peers: PeerFactory;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly relayOnly: boolean;
-  readonly tracks: LocalTracks;
-  /** What this person has turned on. */
-  readonly media: () => Pick<MediaSnapshot, 'microphone' | 'signing' | 'detail'>;
   readonly levels: LevelMeterFactory;
-  /** What the microphone hears, also while it is turned off. */
-  readonly voiceTrack: () => MediaStreamTrack | undefined;
-  /** What is heard of this person's own microphone is something else now. */
-  readonly voiceChanged: (voice: OwnVoice) => void;
+  readonly relayOnly: boolean;
+  readonly media: CallMedia;
   readonly text: RealTimeText;
-  /** Sends to the service; `false` when it cannot be reached now. */
-  readonly send: (message: ClientMessage) => boolean;
-  /** Nothing arrives from somebody any more: the network may be gone, and the connection to the service with it. */
-  readonly lost: () => void;
+  readonly service: CallService;
 }
 
 export interface CallEventMap {
   /** Who is in the call, or how they arrive. */
   change: Event;
+  /** `voice` changed. */
+  voice: Event;
+  /** Nothing arrives from somebody any more: the network may be gone, and the connection to the service with it. */
+  silent: Event;
 }
 
 /**
  * The links to everybody in the visit, one for each pair of pages.
  *
  * The service says who is in the visit, but a call goes on without it, and a service that has lost its memory names
- * people only as they come back. Somebody whom it awaits keeps their link: they are shown for as long as something arrives
+ * people only as they come back. A person whom it awaits keeps their link: they are shown for as long as something arrives
  * from them, and forgotten two minutes after nothing does.
+ *
+ * @example
+ * const call = new Call({peers, clock, logger, levels, relayOnly: false, media, text, service});
+ * call.addEventListener('change', () => show(call.participants));
+ * call.addEventListener('voice', () => showOwnVoice(call.voice));
+ * call.addEventListener('silent', () => probeService());
+ * call.admitted(message.participants);
  */
 export class Call extends TypedEventTarget<CallEventMap> {
   readonly #options: CallOptions;
   readonly #members = new Map<string, RemoteParticipant>();
+  /** Sends to the service once it has confirmed that this person is admitted. */
+  readonly #service: CallService = {send: (message) => this.#isConfirmed && this.#options.service.send(message)};
   #tracks: LocalTracks;
   #iceServers: readonly IceServer[] = [];
   #stopRenewal: (() => void) | undefined;
-  /** Whether the service carries steps between the peers now; until then they are kept. */
+  /** Whether the service carries signals between the peers now; until then they are kept. */
   #isConfirmed = false;
   readonly #voices: VoiceActivity;
   #participants: readonly ParticipantSnapshot[] = [];
@@ -62,14 +79,26 @@ export class Call extends TypedEventTarget<CallEventMap> {
   constructor(options: CallOptions) {
     super();
     this.#options = options;
-    this.#tracks = options.tracks;
-    const {clock, levels, voiceTrack, media, voiceChanged} = options;
+    const {clock, levels, media} = options;
+    this.#tracks = media.tracks;
     this.#voices = new VoiceActivity({
       clock,
       levels,
-      own: () => ({track: voiceTrack(), on: media().microphone.status === 'on'}),
-      ownChanged: voiceChanged,
+      own: {
+        get track() {
+          return media.voiceTrack;
+        },
+        get on() {
+          return media.snapshot.microphone.status === 'on';
+        },
+      },
     });
+    this.#voices.addEventListener('change', () => this.dispatchEvent(new Event('voice')));
+  }
+
+  /** What is heard of this person's own microphone. */
+  get voice(): OwnVoice {
+    return this.#voices.own;
   }
 
   /** The same list for as long as nothing changes. */
@@ -114,7 +143,7 @@ export class Call extends TypedEventTarget<CallEventMap> {
       else this.#drop(id);
     }
     for (const participant of participants) this.#put(participant);
-    for (const member of this.#members.values()) member.resume(this.#send);
+    for (const member of this.#members.values()) member.resume();
     this.#changed();
   }
 
@@ -124,12 +153,13 @@ export class Call extends TypedEventTarget<CallEventMap> {
     this.#changed();
   }
 
+  /** Somebody left. */
   leave(id: string): void {
     this.#drop(id);
     this.#changed();
   }
 
-  /** The service no longer, or not yet again, counts this person as admitted: nothing it would refuse is sent. */
+  /** The service no longer counts this person as admitted, or not yet again: nothing that it would refuse is sent. */
   suspend(): void {
     this.#isConfirmed = false;
   }
@@ -143,7 +173,7 @@ export class Call extends TypedEventTarget<CallEventMap> {
     this.cut();
   }
 
-  /** Cuts every link, and forgets what was written over them: whoever is met next must not get it. */
+  /** Cuts every link, and forgets what was written over them: the people of the next visit must not get it. */
   cut(): void {
     for (const id of [...this.#members.keys()]) this.#drop(id);
     this.#options.text.clear();
@@ -175,7 +205,7 @@ export class Call extends TypedEventTarget<CallEventMap> {
     this.#adapt();
   }
 
-  /** Something in the surroundings changed: every link sees to it now whether it works. */
+  /** Something around the call changed, such as the network: every link checks now whether it works. */
   check(): void {
     for (const {link} of this.#members.values()) link.check();
   }
@@ -183,8 +213,6 @@ export class Call extends TypedEventTarget<CallEventMap> {
   get #present(): readonly RemoteParticipant[] {
     return [...this.#members.values()].filter((member) => member.isPresent);
   }
-
-  readonly #send = (message: ClientMessage): boolean => this.#isConfirmed && this.#options.send(message);
 
   #put(participant: Participant): void {
     const known = this.#members.get(participant.id);
@@ -214,14 +242,13 @@ export class Call extends TypedEventTarget<CallEventMap> {
       tracks: this.#tracks,
       sending: firstPlan(situation, this.#tracks),
       relayOnly,
-      send: (envelope) => member.post(envelope, this.#send),
-      silent: () => this.#options.lost(),
-      refreshIce: () => this.#send({type: 'refresh-ice'}),
     });
-    const changed = (): void => {
+    link.addEventListener('silent', () => this.dispatchEvent(new Event('silent')));
+    link.addEventListener('ice-needed', () => this.#service.send({type: 'refresh-ice'}));
+    const member = new RemoteParticipant({participant, link, clock, situation, voices: this.#voices, service: this.#service, hasFlowed});
+    member.addEventListener('change', () => {
       if (this.#members.get(participant.id) === member) this.#changed();
-    };
-    const member: RemoteParticipant = new RemoteParticipant({participant, link, clock, situation, voices: this.#voices, hasFlowed, changed});
+    });
     member.leaveText = this.#options.text.join(participant, link.traffic);
     this.#members.set(participant.id, member);
     link.start();
@@ -246,13 +273,13 @@ export class Call extends TypedEventTarget<CallEventMap> {
     return this.#options.clock.after(Math.max(milliseconds, RENEW_LEAST_MS), () => {
       // Unanswered while the service is away: asked again until it is there.
       this.#stopRenewal = this.#renewAfter(RENEW_LEAST_MS);
-      this.#send({type: 'refresh-ice'});
+      this.#service.send({type: 'refresh-ice'});
     });
   }
 
   /** Everybody else in the visit, `newcomer` included, gets a share of what this device and its line can do. */
   #situationWith(newcomer?: Participant): CallSituation {
-    const {signing, detail} = this.#options.media();
+    const {signing, detail} = this.#options.media.snapshot;
     const present = new Map(this.#present.map(({participant}) => [participant.id, participant]));
     if (newcomer) present.set(newcomer.id, newcomer);
     return {

@@ -1,12 +1,13 @@
-import type {ClientMessage, Participant} from '../../protocol/index.js';
-import {AdaptiveSender, type CallSituation} from './adaptive-sender.js';
+import type {Participant} from '../../protocol/index.js';
 import type {SignalEnvelope, PeerLink} from '../peer/peer-link.js';
 import type {Clock} from '../ports/ports.js';
-import {safetyCode} from './safety-code.js';
-import type {ParticipantSnapshot} from './call-types.js';
-import {SignalQueue} from './signal-queue.js';
 import {isSame} from '../util/shallow-equal.js';
-import type {VoiceActivity} from './voice-activity.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
+import {AdaptiveSender, type CallSituation} from './adaptive-sender.js';
+import type {ParticipantSnapshot} from './call-types.js';
+import {safetyCode} from './safety-code.js';
+import {SignalQueue, type CallService} from './signal-queue.js';
+import type {RemoteVoice, VoiceActivity} from './voice-activity.js';
 
 export interface RemoteParticipantOptions {
   readonly participant: Participant;
@@ -14,55 +15,57 @@ export interface RemoteParticipantOptions {
   readonly clock: Clock;
   readonly situation: CallSituation;
   readonly voices: VoiceActivity;
+  readonly service: CallService;
   /** Whether anything ever arrived from them over a link before. */
   readonly hasFlowed: boolean;
+}
+
+export interface RemoteParticipantEventMap {
   /** The snapshot may be another now. */
-  readonly changed: () => void;
+  change: Event;
 }
 
 /** Another person in the call, and the way to them. */
-export class RemoteParticipant {
+export class RemoteParticipant extends TypedEventTarget<RemoteParticipantEventMap> {
   readonly link: PeerLink;
-  /** Whether the service names them now. One whom it does not name may be back in a moment: see `CallCoordinator`. */
+  /** Whether the service names them now. A person whom it does not name may be back in a moment: see `Call`. */
   isListed = true;
-  /** Stops the timer after which an unlisted one is forgotten. */
+  /** Stops the timer after which an unlisted person is forgotten. */
   stopForgetting: (() => void) | undefined;
   /** Takes the person out of the text conversation. */
   leaveText: (() => void) | undefined;
-  readonly #changed: () => void;
-  readonly #sending: AdaptiveSender;
-  readonly #stopListening: () => void;
+  readonly #sender: AdaptiveSender;
+  readonly #voices: VoiceActivity;
+  readonly #voice: RemoteVoice;
   readonly #life = new AbortController();
-  readonly #outbox = new SignalQueue();
+  readonly #queue: SignalQueue;
   #participant: Participant;
   #hasFlowed: boolean;
-  #isSpeaking = false;
   /** The certificates that the code below is of, as one text. */
   #certificates = '';
   #code: string | undefined;
   #snapshot: ParticipantSnapshot | undefined;
 
-  constructor({participant, link, clock, situation, voices, hasFlowed, changed}: RemoteParticipantOptions) {
+  constructor({participant, link, clock, situation, voices, service, hasFlowed}: RemoteParticipantOptions) {
+    super();
     this.#participant = participant;
     this.link = link;
     this.#hasFlowed = hasFlowed;
-    this.#changed = changed;
+    this.#queue = new SignalQueue(service);
+    this.#voices = voices;
+    this.#voice = voices.add(link.traffic);
     const {signal} = this.#life;
+    this.#sender = new AdaptiveSender({link, clock, situation}, signal);
+    link.addEventListener('signal', ({detail}) => this.#post(detail), {signal});
     link.addEventListener('change', () => {
       this.#hasFlowed ||= link.flowing;
-      void this.#lookAtCertificates();
-      changed();
+      void this.#checkCertificates();
+      this.#changed();
     }, {signal});
-    link.traffic.addEventListener('signs', changed, {signal});
-    link.traffic.addEventListener('stats', () => void this.#lookAtCertificates(), {signal});
-    this.#sending = new AdaptiveSender({link, clock, situation, heldChanged: changed}, signal);
-    this.#stopListening = voices.add({
-      level: () => link.traffic.audioLevel(),
-      changed: (isSpeaking) => {
-        this.#isSpeaking = isSpeaking;
-        changed();
-      },
-    });
+    link.traffic.addEventListener('signs', () => this.#changed(), {signal});
+    link.traffic.addEventListener('stats', () => void this.#checkCertificates(), {signal});
+    this.#sender.addEventListener('change', () => this.#changed(), {signal});
+    this.#voice.addEventListener('change', () => this.#changed(), {signal});
   }
 
   get participant(): Participant {
@@ -94,9 +97,9 @@ export class RemoteParticipant {
       quality,
       stream,
       screen,
-      speaking: this.#isSpeaking,
+      speaking: this.#voice.speaking,
       videoPaused: traffic.signs.videoPaused,
-      ownVideoPaused: this.#sending.isHeld,
+      ownVideoPaused: this.#sender.isHeld,
       ...(relayed !== undefined && {relayed}),
       ...(this.#code !== undefined && {safetyCode: this.#code}),
     };
@@ -106,46 +109,49 @@ export class RemoteParticipant {
 
   /** The call, or what this person sends, may have changed. */
   adapt(situation: CallSituation): void {
-    this.#sending.update(situation);
+    this.#sender.update(situation);
   }
 
-  /** Sends a step, or keeps it until {@link flush} when `send` cannot. */
-  post({generation, index, signal}: SignalEnvelope, send: (message: ClientMessage) => boolean): void {
-    this.#outbox.post({type: 'signal', link: this.participant.link, generation, index, signal}, send);
-  }
-
-  /** The service carries steps again, perhaps after a gap: what is silent is begun anew, with the servers of now. */
-  resume(send: (message: ClientMessage) => boolean): void {
+  /** The service carries signals again, perhaps after a gap: a silent link is begun anew, with the servers of now. */
+  resume(): void {
     this.link.check(true);
-    this.#outbox.flush(this.link.generation, send);
+    this.#queue.flush(this.link.generation);
   }
 
   close(): void {
     this.#life.abort();
-    this.#stopListening();
+    this.#voices.remove(this.#voice);
     this.stopForgetting?.();
     this.leaveText?.();
     this.link.close();
   }
 
+  #post({generation, index, signal}: SignalEnvelope): void {
+    this.#queue.post({type: 'signal', link: this.participant.link, generation, index, signal});
+  }
+
   /**
-   * The certificates outlive the connections, and so does the code. Should they change all the same, the old code is
-   * no longer true from that moment on.
+   * The certificates outlive the connections, and so does the code. If they change all the same, the old code is not true
+   * from that moment on.
    */
-  async #lookAtCertificates(): Promise<void> {
+  async #checkCertificates(): Promise<void> {
     const {fingerprints} = this.link.traffic;
     if (fingerprints === undefined) return;
     const certificates = `${fingerprints.local}\n${fingerprints.remote}`;
     if (certificates === this.#certificates) return;
     this.#certificates = certificates;
-    this.#tellCode(undefined);
+    this.#updateCode(undefined);
     const code = await safetyCode(fingerprints);
-    if (certificates === this.#certificates && !this.#life.signal.aborted) this.#tellCode(code);
+    if (certificates === this.#certificates && !this.#life.signal.aborted) this.#updateCode(code);
   }
 
-  #tellCode(code: string | undefined): void {
+  #updateCode(code: string | undefined): void {
     if (code === this.#code) return;
     this.#code = code;
     this.#changed();
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event('change'));
   }
 }

@@ -13,7 +13,7 @@ const DIGITS = 16;
 
 /**
  * Digits that both ends of a connection compute from the certificates that they see, and that people can read to each
- * other. DTLS proves that each end holds the key of the certificate named in the other's session description; whoever
+ * other. DTLS proves that each end holds the key of the certificate named in the other's session description; the one who
  * carries the descriptions could put certificates of their own in between, and then the two ends see different pairs.
  *
  * Somebody in the middle shows one end one certificate and the other end another. They need two whose codes meet, with

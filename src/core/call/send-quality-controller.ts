@@ -76,11 +76,11 @@ export class SendQualityController {
   }
 
   /**
-   * Takes in new figures.
+   * Records new figures, and decides.
    *
    * @returns whether the step is another now.
    */
-  note(stats: PeerStats, now: number, load: Load): boolean {
+  record(stats: PeerStats, now: number, load: Load): boolean {
     const before = this.#latest;
     if (stats === before) return false;
     this.#latest = stats;

@@ -3,7 +3,7 @@ import {isSame} from '../util/shallow-equal.js';
 
 /**
  * How much the way to another person carries, from everything to no picture. Which figures lead from one to another:
- * `quality-governor.ts`.
+ * `send-quality-controller.ts`.
  */
 export type SendingLevel = 'full' | 'reduced' | 'low' | 'least' | 'held';
 

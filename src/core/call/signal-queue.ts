@@ -1,27 +1,38 @@
 import type {ClientMessage} from '../../protocol/index.js';
 
-type Signal = Extract<ClientMessage, {type: 'signal'}>;
+/** The way to the service, as far as a call needs it. */
+export interface CallService {
+  /** Sends a message; `false` when the service cannot be reached now, and the message was not sent. */
+  send(message: ClientMessage): boolean;
+}
 
-/** Steps that wait for the service. More than one negotiation makes; a link that long without service starts anew. */
+type SignalMessage = Extract<ClientMessage, {type: 'signal'}>;
+
+/** Messages that wait for the service. More than one negotiation makes; a link that long without service starts anew. */
 const CAPACITY = 100;
 
-const isRequest = ({signal}: Signal): boolean => signal.kind === 'restart' || signal.kind === 'recreate';
+const isRequest = ({signal}: SignalMessage): boolean => signal.kind === 'restart' || signal.kind === 'recreate';
 
-/** Steps of a link's negotiation that cannot be sent yet, in order; of none but the newest connection. */
+/** Sends the signals of one link in order; those that cannot be sent now wait, but only those of the newest connection. */
 export class SignalQueue {
-  #waiting: Signal[] = [];
+  readonly #service: CallService;
+  #waiting: SignalMessage[] = [];
 
-  /** Sends a step, or keeps it until {@link flush} when `send` cannot. */
-  post(step: Signal, send: (message: ClientMessage) => boolean): void {
-    if (this.#waiting.length === 0 && send(step)) return;
-    // Asked for once is enough, and what belongs to a connection that has been given up would only be made and thrown away.
-    this.#waiting = this.#waiting.filter((other) => other.generation >= step.generation && !isRequest(other)).slice(1 - CAPACITY);
-    this.#waiting.push(step);
+  constructor(service: CallService) {
+    this.#service = service;
   }
 
-  /** Sends what waits, but for what has become outdated by a connection of this number. */
-  flush(generation: number, send: (message: ClientMessage) => boolean): void {
-    this.#waiting = this.#waiting.filter((step) => step.generation >= generation);
-    while (this.#waiting[0] !== undefined && send(this.#waiting[0])) this.#waiting.shift();
+  /** Sends a message, or keeps it until {@link flush}. */
+  post(message: SignalMessage): void {
+    if (this.#waiting.length === 0 && this.#service.send(message)) return;
+    // One request is enough, and a connection that has been given up would only be made and thrown away.
+    this.#waiting = this.#waiting.filter((other) => other.generation >= message.generation && !isRequest(other)).slice(1 - CAPACITY);
+    this.#waiting.push(message);
+  }
+
+  /** Sends what waits, except what belongs to connections before number `generation`. */
+  flush(generation: number): void {
+    this.#waiting = this.#waiting.filter((message) => message.generation >= generation);
+    while (this.#waiting[0] !== undefined && this.#service.send(this.#waiting[0])) this.#waiting.shift();
   }
 }

@@ -1,27 +1,36 @@
-import type {PeerSignal} from '../../protocol/index.js';
-import type {SignalEnvelope} from './signal-envelope.js';
-import type {Clock, LocalTracks, Peer, PeerStats} from '../ports/ports.js';
+import {PeerSignalEvent, type Clock, type LocalTracks, type Peer, type PeerStats} from '../ports/ports.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
+import type {SignalEnvelope, SignalTarget} from './signal-envelope.js';
 
 /** Milliseconds without a byte after which a connection does not count as delivering. */
 const SILENT_MS = 3_000;
 
-/** What a connection tells the link that it belongs to. */
-export interface ConnectionAttemptWatcher {
-  signal(signal: PeerSignal): void;
-  /** The path is there; whether anything comes over it is seen by {@link ConnectionAttempt.sample}. */
-  connected(): void;
-  /** It is given up, by the browser or by simple-peer. */
-  failed(cause: string): void;
-  track(): void;
+/** The connection is given up, by the browser or by simple-peer. */
+export class AttemptFailureEvent extends CustomEvent<{readonly cause: string}> {
+  static readonly type = 'failure';
+  constructor(cause: string) {
+    super(AttemptFailureEvent.type, {detail: {cause}});
+  }
+}
+
+export interface ConnectionAttemptEventMap {
+  /** To be sent to the other end. */
+  signal: PeerSignalEvent;
+  /** The path is there; {@link ConnectionAttempt.sample} finds out whether anything comes over it. */
+  up: Event;
+  /** Fired once. */
+  failure: AttemptFailureEvent;
+  /** A remote track has come. */
+  track: Event;
 }
 
 /** One of a link's successive connections, and what is known of it. */
-export class ConnectionAttempt {
+export class ConnectionAttempt extends TypedEventTarget<ConnectionAttemptEventMap> implements SignalTarget {
   readonly number: number;
   readonly peer: Peer;
-  /** When it was made; milliseconds since 1970, as all times here. */
+  /** When it was made: milliseconds since 1970-01-01 UTC, as all times here. */
   readonly madeAt: number;
-  /** What has been sent for it, to be sent again should the other end not have got it. */
+  /** What has been sent for it, to be sent again if the other end has not got it. */
   readonly sent: SignalEnvelope[] = [];
   /** Offer and answer have passed. */
   negotiated = false;
@@ -33,35 +42,30 @@ export class ConnectionAttempt {
   #latest: PeerStats | undefined;
   #sampling = false;
 
-  constructor(number: number, peer: Peer, clock: Clock, watcher: ConnectionAttemptWatcher) {
+  constructor(number: number, peer: Peer, clock: Clock) {
+    super();
     this.number = number;
     this.peer = peer;
     this.madeAt = clock.now();
     this.#clock = clock;
-    const fail = (cause: string): void => {
-      // Never used again, whatever its state claims: after `failed`, Firefox says "connected" over dead connections.
-      const first = !this.#failed;
-      this.#failed = true;
-      if (first) watcher.failed(cause);
-    };
     peer.addEventListener('signal', ({detail}) => {
       if (detail.kind === 'answer') this.negotiated = true;
-      watcher.signal(detail);
+      this.dispatchEvent(new PeerSignalEvent(detail));
     });
     peer.addEventListener('state-change', ({detail}) => {
-      if (detail === 'connected') watcher.connected();
-      else if (detail === 'failed') fail('connection failed');
+      if (detail === 'connected') this.dispatchEvent(new Event('up'));
+      else if (detail === 'failed') this.#fail('connection failed');
     });
-    peer.addEventListener('failure', () => fail('negotiation failed'));
-    peer.addEventListener('track', () => watcher.track());
+    peer.addEventListener('failure', () => this.#fail('negotiation failed'));
+    peer.addEventListener('track', () => this.dispatchEvent(new Event('track')));
   }
 
-  /** When something first arrived; absent while nothing ever did. */
+  /** When something first arrived; absent before. */
   get deliversSince(): number | undefined {
     return this.#deliversSince;
   }
 
-  /** When something last arrived, as far as has been seen. */
+  /** When something last arrived, as far as the figures have shown. */
   get grewAt(): number | undefined {
     return this.#grewAt;
   }
@@ -85,7 +89,7 @@ export class ConnectionAttempt {
     return !this.#failed && (this.peer.state === 'connected' || this.peer.state === 'disconnected');
   }
 
-  /** Whether it is of use as it is. */
+  /** Whether something has arrived over it lately. */
   get delivers(): boolean {
     return !this.#failed && this.#grewAt !== undefined && this.#clock.now() - this.#grewAt < SILENT_MS;
   }
@@ -96,21 +100,28 @@ export class ConnectionAttempt {
     return (kind === 'audio' ? remoteStream.getAudioTracks() : remoteStream.getVideoTracks())[0];
   }
 
-  /** Looks whether anything arrives. Does nothing while an earlier look has not been answered. */
+  /** Reads the figures. Does nothing while an earlier reading has not been answered. */
   async sample(): Promise<void> {
     if (this.#sampling) return;
     this.#sampling = true;
     const isUp = this.peer.state === 'connected';
     try {
-      this.#note(await this.peer.stats(), isUp);
+      this.#record(await this.peer.stats(), isUp);
     } catch {
-      // A connection that cannot tell is one over which nothing is seen to arrive.
+      // A connection without figures counts as one over which nothing arrives.
     } finally {
       this.#sampling = false;
     }
   }
 
-  #note(stats: PeerStats, isUp: boolean): void {
+  /** A failed connection is never used again, whatever its state claims: Firefox says "connected" over dead ones. */
+  #fail(cause: string): void {
+    if (this.#failed) return;
+    this.#failed = true;
+    this.dispatchEvent(new AttemptFailureEvent(cause));
+  }
+
+  #record(stats: PeerStats, isUp: boolean): void {
     const before = this.#bytes;
     this.#latest = stats;
     // Counting starts with the connection: the handshake's bytes are no sign that sound or picture come.

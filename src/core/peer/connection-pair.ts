@@ -1,18 +1,18 @@
+import {TypedEventTarget} from '../util/typed-event-target.js';
 import type {ConnectionAttempt} from './connection-attempt.js';
+
+export interface ConnectionPairEventMap {
+  /** A connection has come or gone. */
+  change: Event;
+}
 
 /**
  * A link's open connections: the newest, and while that one delivers nothing yet, the one that delivered last. All others
  * are closed.
  */
-export class ConnectionPair {
-  readonly #changed: () => void;
+export class ConnectionPair extends TypedEventTarget<ConnectionPairEventMap> {
   #newest: ConnectionAttempt | undefined;
   #proven: ConnectionAttempt | undefined;
-
-  /** @param changed - Called when one has come or gone. */
-  constructor(changed: () => void) {
-    this.#changed = changed;
-  }
 
   get newest(): ConnectionAttempt | undefined {
     return this.#newest;
@@ -23,7 +23,7 @@ export class ConnectionPair {
     return this.#proven;
   }
 
-  /** Whether the newest is still to show that it delivers. */
+  /** Whether the newest has still to show that it delivers. */
   get unproven(): boolean {
     return this.#newest !== this.#proven;
   }
@@ -33,13 +33,14 @@ export class ConnectionPair {
     return this.#newest?.peer.state === 'connected';
   }
 
-  /** Whether the newest has a path, and is still to show that it delivers. */
+  /** Whether the newest has a path, and has still to show that it delivers. */
   get isJustUp(): boolean {
     return this.unproven && this.isUp;
   }
 
+  /** Those that are open, the newest first. */
   get open(): readonly ConnectionAttempt[] {
-    return [...new Set([this.#newest, this.#proven])].filter((generation) => generation !== undefined);
+    return [...new Set([this.#newest, this.#proven])].filter((attempt) => attempt !== undefined);
   }
 
   /** When something last arrived over any. */
@@ -47,35 +48,36 @@ export class ConnectionPair {
     return Math.max(...this.open.map(({grewAt}) => grewAt ?? 0), 0) || undefined;
   }
 
-  /** Looks whether anything arrives over any. */
+  /** Reads the figures of all. */
   async sample(): Promise<void> {
-    await Promise.all(this.open.map((generation) => generation.sample()));
+    await Promise.all(this.open.map((attempt) => attempt.sample()));
   }
 
-  add(generation: ConnectionAttempt): void {
+  /** Goes on with a new connection; one before it that has not delivered yet is closed. */
+  add(attempt: ConnectionAttempt): void {
     if (this.unproven) this.#newest?.peer.close();
-    this.#newest = generation;
-    this.#changed();
+    this.#newest = attempt;
+    this.dispatchEvent(new Event('change'));
   }
 
-  /** The newest delivers: an older one has served. */
+  /** The newest delivers: an older one is no longer needed, and closed. */
   prove(): void {
     if (!this.unproven) return;
     this.#proven?.peer.close();
     this.#proven = this.#newest;
-    this.#changed();
+    this.dispatchEvent(new Event('change'));
   }
 
-  /** The newest is given up for the one that delivered last. */
+  /** Gives the newest up for the one that delivered last. */
   goBack(): void {
     if (this.unproven) this.#newest?.peer.close();
     this.#newest = this.#proven;
-    this.#changed();
+    this.dispatchEvent(new Event('change'));
   }
 
   close(): void {
     for (const {peer} of this.open) peer.close();
     this.#newest = this.#proven = undefined;
-    this.#changed();
+    this.dispatchEvent(new Event('change'));
   }
 }

@@ -1,18 +1,23 @@
 import type {IceServer} from '../../protocol/index.js';
-import {HEALING_MS} from './peer-link-options.js';
 import type {Clock} from '../ports/ports.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
+import {HEALING_MS} from './healing-policy.js';
 
 /** Milliseconds for a connection to come up over servers that have been replaced since; what heals at all mostly needs one second. */
 const CHANCE_MS = 3_000;
+
+export interface IceCredentialsEventMap {
+  /** New credentials are wanted. */
+  needed: Event;
+}
 
 /**
  * The servers of a link. Their credentials lapse, and a page that slept or was long without the service has no others: new
  * ones are asked for when a connection is lost or does not come up, and one that was begun with the old is not waited for
  * to the end.
  */
-export class IceCredentials {
+export class IceCredentials extends TypedEventTarget<IceCredentialsEventMap> {
   readonly #clock: Clock;
-  readonly #refresh: () => unknown;
   #latest: readonly IceServer[];
   /** Those of the connection under way, unless it is to have its full time whatever comes. */
   #tried: readonly IceServer[] | undefined;
@@ -20,11 +25,10 @@ export class IceCredentials {
   #isRenewed = false;
   #askedAt = 0;
 
-  /** @param refresh - Asks for new credentials. */
-  constructor(clock: Clock, latest: readonly IceServer[], refresh: () => unknown) {
+  constructor(clock: Clock, latest: readonly IceServer[]) {
+    super();
     this.#clock = clock;
     this.#latest = latest;
-    this.#refresh = refresh;
   }
 
   /** For all connections to come. */
@@ -33,35 +37,39 @@ export class IceCredentials {
   }
 
   /** @returns the servers for a connection that is made now. */
-  take(): readonly IceServer[] {
+  use(): readonly IceServer[] {
     this.#tried = this.#isRenewed ? undefined : this.#latest;
     this.#triedAt = this.#clock.now();
     this.#isRenewed = false;
     return this.#latest;
   }
 
-  /** Another connection is awaited than the one that was made last. */
-  leave(): void {
+  /** The connection that was made last is no longer waited for. */
+  release(): void {
     this.#tried = undefined;
   }
 
-  /** New credentials are wanted. However fast connections fail, the service is not asked for them all the time. */
+  /** Asks for new credentials, but not all the time, however fast connections fail. */
   refresh(): void {
     const now = this.#clock.now();
     if (now - this.#askedAt < HEALING_MS.requestGap) return;
     this.#askedAt = now;
-    this.#refresh();
+    this.dispatchEvent(new Event('needed'));
   }
 
   /**
-   * Whether the connection under way, which is not up, should be made anew with the servers that have come since. So it is
-   * once; the next has its full time, for in a visit of several one link's new credentials are all the others' too.
+   * Whether other servers have come since the connection under way was begun, and it has had its chance with the old ones.
    */
-  renew(): boolean {
-    const isOutdated = this.#tried !== undefined && this.#tried !== this.#latest;
-    if (!isOutdated || this.#clock.now() - this.#triedAt < CHANCE_MS) return false;
-    this.leave();
+  get isOutdated(): boolean {
+    return this.#tried !== undefined && this.#tried !== this.#latest && this.#clock.now() - this.#triedAt >= CHANCE_MS;
+  }
+
+  /**
+   * The connection under way is made anew with the servers that have come since. The new one has its full time, whatever
+   * comes: in a visit of several, all links get new credentials when one of them asks.
+   */
+  renew(): void {
+    this.release();
     this.#isRenewed = true;
-    return true;
   }
 }

@@ -1,4 +1,5 @@
 import type {Clock, PeerStats} from '../ports/ports.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
 import {ReceiveQuality, type LinkQuality} from './receive-quality.js';
 
 /** Milliseconds of silence, and what they mean. A muted microphone is no silence: RTCP and signs of life go on. */
@@ -9,22 +10,25 @@ const SUSPICIOUS_MS = 1_000;
 /** How long healing, or the first connection, may take before it is called failing. */
 const FAILING_MS = 60_000;
 
+export interface LinkHealthEventMap {
+  /** Nothing has arrived for two seconds; fired once for each silence. */
+  silent: Event;
+}
+
 /** Judges a link by when something last arrived over it, and by the figures of what does. */
-export class LinkHealth {
+export class LinkHealth extends TypedEventTarget<LinkHealthEventMap> {
   readonly #clock: Clock;
   readonly #startedAt: number;
-  readonly #silent: () => void;
   #wasSilent = false;
-  readonly #grade = new ReceiveQuality();
+  readonly #receiveQuality = new ReceiveQuality();
   #grewAt: number | undefined;
   #lostAt: number | undefined;
   #suspectedAt: number | undefined;
   #renewedAt = 0;
 
-  /** @param silent - Called when nothing has arrived for two seconds, once for each silence. */
-  constructor(clock: Clock, silent: () => void) {
+  constructor(clock: Clock) {
+    super();
     this.#clock = clock;
-    this.#silent = silent;
     this.#startedAt = clock.now();
   }
 
@@ -34,10 +38,10 @@ export class LinkHealth {
     if (troubleSince !== undefined && now - troubleSince >= FAILING_MS) return 'failing';
     if (this.#grewAt === undefined) return 'connecting';
     if (this.#lostAt !== undefined) return 'lost';
-    return this.isSilent ? 'weak' : this.#grade.grade;
+    return this.isSilent ? 'weak' : this.#receiveQuality.grade;
   }
 
-  /** Whether a byte would be due, as at least signs of life come each second, or is waited for in suspicion. */
+  /** Whether a byte is due, as signs of life come each second, or is waited for in suspicion. */
   get isDoubtful(): boolean {
     return this.suspected || (this.#grewAt !== undefined && this.#clock.now() - this.#grewAt >= SUSPICIOUS_MS);
   }
@@ -47,24 +51,24 @@ export class LinkHealth {
     return this.#grewAt !== undefined && this.#clock.now() - this.#grewAt >= SILENT_MS;
   }
 
-  /** Takes in the figures of the connection in use. */
+  /** Records the figures of the connection in use. */
   measure(stats: PeerStats | undefined): void {
-    if (stats === undefined || this.isSilent || this.#lostAt !== undefined) this.#grade.forget();
-    else this.#grade.note(stats, this.#clock.now());
+    if (stats === undefined || this.isSilent || this.#lostAt !== undefined) this.#receiveQuality.reset();
+    else this.#receiveQuality.record(stats, this.#clock.now());
   }
 
   get suspected(): boolean {
     return this.#suspectedAt !== undefined;
   }
 
-  /** Silence is suspicious from now on, until something more arrives; what was there before does not count. */
+  /** Silence is suspicious from now on, until something arrives; silence from before does not count. */
   suspect(): void {
     this.#suspectedAt = this.#clock.now();
   }
 
   /**
-   * The service had to be reached anew: its connection broke, perhaps with the network. Silence is suspicious, also that
-   * which was there before, for the same has befallen both.
+   * The service had to be reached anew: its connection broke, perhaps with the network. Silence is suspicious, even silence
+   * from before, since both may have the same cause.
    *
    * @param grewAt - When something last arrived.
    */
@@ -78,7 +82,7 @@ export class LinkHealth {
     return this.#renewedAt >= (this.#grewAt ?? 0);
   }
 
-  /** The other end does something about the link: a byte that is due here as well has not been late by chance. */
+  /** The other end is healing the link: if a byte is due here as well, it is not late by chance. */
   confirm(): void {
     if (this.#grewAt !== undefined && this.isDoubtful) this.lose();
   }
@@ -90,15 +94,16 @@ export class LinkHealth {
   }
 
   /**
-   * Takes note of when something last arrived.
+   * Updates the judgement.
    *
+   * @param grewAt - When something last arrived; absent if nothing ever did.
    * @returns whether the link has just been lost.
    */
-  note(grewAt: number | undefined): boolean {
+  update(grewAt: number | undefined): boolean {
     const now = this.#clock.now();
     this.#grewAt = grewAt ?? this.#grewAt;
     if (this.#grewAt === undefined) return false;
-    if (this.isSilent && !this.#wasSilent) this.#silent();
+    if (this.isSilent && !this.#wasSilent) this.dispatchEvent(new Event('silent'));
     this.#wasSilent = this.isSilent;
     if (this.#lostAt !== undefined) {
       if (this.#grewAt > this.#lostAt) this.#lostAt = undefined;

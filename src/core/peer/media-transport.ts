@@ -1,4 +1,5 @@
 import type {ConnectionAttempt} from './connection-attempt.js';
+import type {ConnectionPair} from './connection-pair.js';
 import {
   PeerSignsEvent,
   PeerTextEvent,
@@ -15,6 +16,14 @@ import {TypedEventTarget} from '../util/typed-event-target.js';
 /** Between two `stats` in milliseconds, at least; a browser's timers are not exact. */
 const STATS_MS = 900;
 
+/** A connection goes on with a track that it should not send any more. A new one has the right tracks from the start. */
+export class TrackStuckEvent extends CustomEvent<{readonly peer: Peer}> {
+  static readonly type = 'track-stuck';
+  constructor(peer: Peer) {
+    super(TrackStuckEvent.type, {detail: {peer}});
+  }
+}
+
 export interface MediaTransportEventMap {
   /** A T140block arrived. */
   text: PeerTextEvent;
@@ -26,21 +35,19 @@ export interface MediaTransportEventMap {
   signs: PeerSignsEvent;
   /** There are new figures in `stats`: once a second while the link is open. */
   stats: Event;
+  'track-stuck': TrackStuckEvent;
 }
 
-interface TrafficOptions {
+export interface MediaTransportOptions {
   /** The link's id, for the log. */
   readonly id: string;
   readonly logger: Logger;
   readonly tracks: LocalTracks;
   readonly sending: SendingPlan;
-  /** Open connections of the link, the newest first. */
-  readonly open: () => readonly ConnectionAttempt[];
-  /** Called when a connection goes on with a track that it should not send any more. A new one has the right ones from the start. */
-  readonly stuck: (peer: Peer) => void;
+  readonly connections: ConnectionPair;
 }
 
-/** What is known of one connection's text and signs. */
+/** What is known of one connection's text channel and signs. */
 interface TextChannelState {
   signs: PeerSigns;
   /** Text may come over it, or be under way. */
@@ -56,21 +63,22 @@ const NO_SIGNS: PeerSigns = {videoPaused: false};
  * connections to come, and what comes over any of them comes out here, text in the order in which it was sent.
  */
 export class MediaTransport extends TypedEventTarget<MediaTransportEventMap> {
-  readonly #options: TrafficOptions;
+  readonly #options: MediaTransportOptions;
   #tracks: LocalTracks;
   #sending: SendingPlan;
-  readonly #carriers = new Map<Peer, TextChannelState>();
+  readonly #channels = new Map<Peer, TextChannelState>();
   #ownSigns = NO_SIGNS;
   #signs = NO_SIGNS;
-  /** Carries the text that is sent now. */
+  /** The connection that carries the text that is sent now. */
   #textPeer: Peer | undefined;
   #sampledAt = 0;
 
-  constructor(options: TrafficOptions) {
+  constructor(options: MediaTransportOptions) {
     super();
     this.#options = options;
     this.#tracks = options.tracks;
     this.#sending = options.sending;
+    options.connections.addEventListener('change', () => this.#update());
   }
 
   /** What to give to a new connection. */
@@ -128,31 +136,31 @@ export class MediaTransport extends TypedEventTarget<MediaTransportEventMap> {
     return this.#peers.find(({textOpen}) => textOpen)?.sendText(block) ?? false;
   }
 
-  /** Follows a connection that was just made with what this has to give. */
-  follow(peer: Peer): void {
-    const carrier: TextChannelState = {signs: NO_SIGNS, hasText: false, hasDelivered: false};
-    this.#carriers.set(peer, carrier);
+  /** Includes a connection that was just made with {@link tracks} and {@link sending}. */
+  add(peer: Peer): void {
+    const channel: TextChannelState = {signs: NO_SIGNS, hasText: false, hasDelivered: false};
+    this.#channels.set(peer, channel);
     peer.setSigns(this.#ownSigns);
-    peer.addEventListener('text', ({detail}) => this.#take(peer, carrier, detail));
+    peer.addEventListener('text', ({detail}) => this.#receive(peer, channel, detail));
     peer.addEventListener('signs', ({detail}) => {
-      carrier.signs = detail;
-      this.#lookAtSigns();
+      channel.signs = detail;
+      this.#updateSigns();
     });
-    peer.addEventListener('text-state', () => this.look());
+    peer.addEventListener('text-state', () => this.#update());
   }
 
   /**
-   * A connection, or its text, may have come or gone. What was under way over one that has gone is lost, and as good as
-   * lost is what was under way over an older one when text comes over a newer: people read of it before they read on.
+   * A connection, or its text, may have come or gone. What was under way over one that has gone is lost. What was under way
+   * over an older one counts as lost once text comes over a newer one, so that people read of the loss before they read on.
    */
-  look(): void {
+  #update(): void {
     const peers = this.#peers;
     let isLost = false;
-    for (const [peer, carrier] of this.#carriers) {
+    for (const [peer, channel] of this.#channels) {
       const hasText = peer.textOpen && peers.includes(peer) && !this.#isOvertaken(peer);
-      isLost ||= carrier.hasText && !hasText;
-      carrier.hasText = hasText;
-      if (peer.state === 'closed') this.#carriers.delete(peer);
+      isLost ||= channel.hasText && !hasText;
+      channel.hasText = hasText;
+      if (peer.state === 'closed') this.#channels.delete(peer);
     }
     if (isLost) this.dispatchEvent(new Event('text-lost'));
     const textPeer = peers.find(({textOpen}) => textOpen);
@@ -160,28 +168,28 @@ export class MediaTransport extends TypedEventTarget<MediaTransportEventMap> {
       this.#textPeer = textPeer;
       this.dispatchEvent(new Event('text-state'));
     }
-    this.#lookAtSigns();
+    this.#updateSigns();
   }
 
   /**
-   * New figures are there. They are compared from second to second, however often is looked.
+   * New figures are there. `stats` is fired once a second, however often the figures are read.
    *
-   * @returns whether a second has passed since they were told of last.
+   * @returns whether `stats` was fired.
    */
-  sampled(now: number): boolean {
+  reportStats(now: number): boolean {
     if (now - this.#sampledAt < STATS_MS) return false;
     this.#sampledAt = now;
-    this.#lookAtSigns();
+    this.#updateSigns();
     this.dispatchEvent(new Event('stats'));
     return true;
   }
 
-  /** What comes late over an older connection has been counted as lost by then: it would stand after what followed it. */
-  #take(peer: Peer, carrier: TextChannelState, block: string): void {
+  /** What comes late over an older connection has been counted as lost: it would stand after what followed it. */
+  #receive(peer: Peer, channel: TextChannelState, block: string): void {
     if (this.#isOvertaken(peer)) return;
-    const isFirst = !carrier.hasDelivered;
-    carrier.hasDelivered = true;
-    if (isFirst) this.look();
+    const isFirst = !channel.hasDelivered;
+    channel.hasDelivered = true;
+    if (isFirst) this.#update();
     this.dispatchEvent(new PeerTextEvent(block));
   }
 
@@ -189,12 +197,12 @@ export class MediaTransport extends TypedEventTarget<MediaTransportEventMap> {
   #isOvertaken(peer: Peer): boolean {
     const peers = this.#peers;
     const newer = peers.slice(0, Math.max(0, peers.indexOf(peer)));
-    return newer.some((other) => other.textOpen && this.#carriers.get(other)?.hasDelivered === true);
+    return newer.some((other) => other.textOpen && this.#channels.get(other)?.hasDelivered === true);
   }
 
-  /** The track of before may have ended, and whoever is at the other end would see and hear nothing for the rest of the visit. */
+  /** If it stayed with the track of before, which may have ended, the other end would see and hear nothing more. */
   async #replace(peer: Peer, kind: keyof LocalTracks, track: MediaStreamTrack | null): Promise<void> {
-    const {logger, id, stuck} = this.#options;
+    const {logger, id} = this.#options;
     for (const isLast of [false, true]) {
       try {
         await peer.replaceTrack(kind, track);
@@ -202,25 +210,25 @@ export class MediaTransport extends TypedEventTarget<MediaTransportEventMap> {
       } catch {
         if (this.#tracks[kind] !== track || !this.#peers.includes(peer)) return;
         logger.warn('track not replaced', {link: id, kind});
-        if (isLast) stuck(peer);
+        if (isLast) this.dispatchEvent(new TrackStuckEvent(peer));
       }
     }
   }
 
   get #peers(): readonly Peer[] {
-    return this.#options.open().map(({peer}) => peer);
+    return this.#options.connections.open.map(({peer}) => peer);
   }
 
   /** The newest connection that delivers, or is to. */
   get #inUse(): ConnectionAttempt | undefined {
-    const open = this.#options.open();
+    const {open} = this.#options.connections;
     return open.find(({deliversSince}) => deliversSince !== undefined) ?? open[0];
   }
 
   /** A new connection says nothing of itself as long as there is nothing to say. */
-  #lookAtSigns(): void {
+  #updateSigns(): void {
     const peer = this.#inUse?.peer;
-    const {signs} = (peer && this.#carriers.get(peer)) ?? this;
+    const {signs} = (peer && this.#channels.get(peer)) ?? this;
     if (signs.videoPaused === this.#signs.videoPaused) return;
     this.#signs = signs;
     this.dispatchEvent(new PeerSignsEvent(signs));

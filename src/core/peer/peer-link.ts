@@ -1,35 +1,86 @@
-import type {IceServer} from '../../protocol/index.js';
+import type {IceServer, PeerSignal} from '../../protocol/index.js';
+import type {Clock, LocalTracks, Logger, PeerFactory, SendingPlan} from '../ports/ports.js';
 import {Backoff} from '../util/backoff.js';
-import {ConnectionPair} from './connection-pair.js';
-import {SignalDeduplicator, type SignalEnvelope} from './signal-envelope.js';
-import {LinkHealth} from './link-health.js';
-import {LinkReport} from './link-report.js';
-import {IceCredentials} from './ice-credentials.js';
-import {LinkTicker} from './link-ticker.js';
-import {MediaTransport} from './media-transport.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
 import {ConnectionAttempt} from './connection-attempt.js';
-import {connectMs, HEALING_JITTER, HEALING_MS, type PeerLinkEventMap, type PeerLinkOptions} from './peer-link-options.js';
-import type {Clock, Peer} from '../ports/ports.js';
+import {ConnectionPair} from './connection-pair.js';
+import {connectMs, decide, HEALING_JITTER, HEALING_MS, type HealingAction, type HealingEvent, type HealingSituation} from './healing-policy.js';
+import {HealingTimer} from './healing-timer.js';
+import {IceCredentials} from './ice-credentials.js';
+import {LinkHealth} from './link-health.js';
+import {MediaTransport} from './media-transport.js';
 import type {LinkQuality} from './receive-quality.js';
 import {RemoteStreams} from './remote-streams.js';
-import {HealingTimer} from './healing-timer.js';
-import {TypedEventTarget} from '../util/typed-event-target.js';
+import {SignalDeduplicator, SignalEnvelopeEvent, type SignalEnvelope} from './signal-envelope.js';
 
 export type {SignalEnvelope} from './signal-envelope.js';
-export type {PeerLinkEventMap, PeerLinkOptions} from './peer-link-options.js';
+
+export interface PeerLinkOptions {
+  /** The link's id, for the log. */
+  readonly id: string;
+  /** Whether this end makes the offers and the generations; the service decides. */
+  readonly initiator: boolean;
+  readonly peers: PeerFactory;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly iceServers: readonly IceServer[];
+  readonly tracks: LocalTracks;
+  readonly sending: SendingPlan;
+  readonly relayOnly: boolean;
+}
+
+export interface PeerLinkEventMap {
+  /** `quality`, `flowing`, `relayed`, or the tracks of `stream` changed. */
+  change: Event;
+  /** To be sent to the other end, which gives it to {@link PeerLink.receive}; what is lost on the way is sent again. */
+  signal: SignalEnvelopeEvent;
+  /** Nothing arrives any more: before the link counts as lost, and again when it does. The network may be another one. */
+  silent: Event;
+  /** The link is lost, or a connection does not come up: credentials for TURN may have lapsed. At most once a second. */
+  'ice-needed': Event;
+}
+
+/** What an event brings along; each event has only what belongs to it. */
+interface HealingDetail {
+  /** Why an attempt failed, for the log. */
+  readonly cause: string;
+  /** The connection that an offer or a request is about. */
+  readonly generation: number;
+  /** As in {@link PeerLink.check}. */
+  readonly isRenewed: boolean;
+}
+
+const NO_DETAIL: HealingDetail = {cause: '', generation: 0, isRenewed: false};
+
+/** Qualities with which something arrives, or did a moment ago. */
+const FLOWING: ReadonlySet<LinkQuality> = new Set(['good', 'fair', 'weak']);
+
+/** Which end each kind of signal is for. */
+const RECIPIENT: Readonly<Record<PeerSignal['kind'], 'initiator' | 'answerer' | 'both'>> = {
+  offer: 'answerer',
+  answer: 'initiator',
+  renegotiate: 'initiator',
+  restart: 'initiator',
+  recreate: 'initiator',
+  candidate: 'both',
+};
 
 /**
- * The way to one other person: a connection, and whatever it takes to have one again when it is lost.
+ * The way to one other person: a connection, and all that it takes to have one again when it is lost.
  *
- * Healing goes by a ladder, at both ends. Nothing arrives for 3 s: one ICE restart, unless the browser has given the
- * connection up (after that Firefox never brings picture and sound back, though it says "connected") or the way to the
- * service was lost as well. Nothing for 4 s
- * more: a new connection under the next generation, with the same tracks, and so on, with longer pauses and more time. Success is
- * always that bytes arrive; `connectionState` is only believed when it says `failed`. Only the initiator makes
- * generations, the other end asks for them, so that the two never offer at the same time.
+ * `healing-policy.ts` decides how a link is healed; this class tells it what happens, and does what it says. Success is
+ * always that bytes arrive; `connectionState` is only believed when it says `failed`. Only the initiator makes new
+ * connections, called generations; the other end asks for them, so that the two never offer at the same time.
  *
- * The old connection is kept until the new one delivers: its last picture stays in view, and should it come back by
- * itself while the new one does not come up (because signalling is still away, say), it is gone on with.
+ * The old connection is kept until the new one delivers: its last picture stays in view. Should the old one come back by
+ * itself while the new one does not come up, because signalling is still away, say, the link goes back to it.
+ *
+ * @example
+ * const link = new PeerLink({id, initiator, peers, clock, logger, iceServers, tracks, sending, relayOnly: false});
+ * link.addEventListener('signal', ({detail}) => sendToOtherEnd(detail));
+ * link.addEventListener('change', () => show(link.stream, link.quality));
+ * link.start();
+ * onMessage((envelope) => link.receive(envelope));
  */
 export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   /** Tracks, text and figures. */
@@ -37,50 +88,112 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   readonly #options: PeerLinkOptions;
   readonly #clock: Clock;
   readonly #backoff: Backoff;
-  readonly #step: HealingTimer;
-  readonly #connections = new ConnectionPair(() => this.traffic.look());
-  readonly #post: SignalDeduplicator;
-  readonly #steady = new RemoteStreams();
+  readonly #timer: HealingTimer;
+  readonly #connections = new ConnectionPair();
+  readonly #signals = new SignalDeduplicator();
+  readonly #streams = new RemoteStreams();
   readonly #health: LinkHealth;
-  readonly #servers: IceCredentials;
-  readonly #ticker: LinkTicker;
+  readonly #credentials: IceCredentials;
   #requestedAt = 0;
   #generation = -1;
-  readonly #report = new LinkReport();
+  #quality: LinkQuality = 'connecting';
+  #relayed: boolean | undefined;
+
+  /** Does what was decided; the only place in which the healing phase changes, but for {@link close}. */
+  readonly #actions: Readonly<Record<HealingAction, (detail: HealingDetail) => void>> = {
+    none: () => undefined,
+    attempt: () => this.#attempt(),
+    'attempt-afresh': () => {
+      this.#backoff.reset();
+      this.#attempt();
+    },
+    'attempt-with-new-credentials': () => {
+      this.#credentials.renew();
+      this.#attempt();
+    },
+    'attempt-on-request': ({generation}) => {
+      this.#requestedAt = this.#clock.now();
+      this.#generation = Math.max(this.#generation, generation);
+      this.#attempt();
+    },
+    'await-offer': () => this.#timer.enter('negotiating', HEALING_MS.negotiation),
+    'await-connection': () => this.#timer.enter('connecting', connectMs(this.#backoff.tries) - HEALING_MS.negotiation),
+    'follow-offer': ({generation}) => {
+      this.#timer.enter('connecting', connectMs(this.#backoff.tries));
+      this.#make(generation);
+    },
+    'send-again': () => this.#connections.newest && this.#signals.sendAgain(this.#connections.newest),
+    'restart-ice': () => {
+      this.#timer.enter('restarting', HEALING_MS.restart);
+      this.#connections.newest?.peer.restartIce();
+    },
+    pause: () => this.#pause(),
+    'pause-afresh': () => {
+      this.#backoff.reset();
+      this.#pause();
+    },
+    'go-back': () => this.#goBack(),
+    settle: () => {
+      this.#options.logger.info('connected', {link: this.#options.id, generation: this.#generation});
+      this.#timer.enter('steady');
+    },
+    trust: () => this.#backoff.reset(),
+    'watch-closely': ({isRenewed}) => void this.#watchClosely(isRenewed),
+    'report-loss': () => {
+      this.#options.logger.warn('nothing arrives', {link: this.#options.id, generation: this.#generation});
+      this.#health.lose();
+      this.dispatchEvent(new Event('silent'));
+      this.#credentials.refresh();
+      this.#handle('loss');
+    },
+    'report-attempt-failure': ({cause}) => {
+      this.#options.logger.warn('connection attempt failed', {link: this.#options.id, generation: this.#generation, cause});
+      this.#credentials.refresh();
+      this.#handle('attempt-failure');
+    },
+  };
 
   constructor(options: PeerLinkOptions) {
     super();
+    const {clock, iceServers} = options;
     this.#options = options;
-    this.#clock = options.clock;
-    this.#step = new HealingTimer(options.clock);
-    this.#post = new SignalDeduplicator((envelope) => this.#step.name !== 'closed' && options.send(envelope));
-    const stuck = (peer: Peer): void => {
-      if (peer === this.#connections.newest?.peer && this.#step.name !== 'resting') this.#attempt();
-    };
-    this.traffic = new MediaTransport({...options, open: () => this.#connections.open, stuck});
-    this.#servers = new IceCredentials(options.clock, options.iceServers, () => options.refreshIce?.());
-    this.#backoff = new Backoff(HEALING_MS.pauses, HEALING_JITTER, options.clock);
-    this.#health = new LinkHealth(options.clock, () => options.silent?.());
-    this.#ticker = new LinkTicker(options.clock, (hasSlept) => this.#tick(hasSlept));
+    this.#clock = clock;
+    this.traffic = new MediaTransport({...options, connections: this.#connections});
+    this.traffic.addEventListener('track-stuck', ({detail}) => {
+      if (detail.peer === this.#connections.newest?.peer) this.#handle('track-stuck');
+    });
+    this.#signals.addEventListener('signal', ({detail}) => {
+      if (this.#timer.phase !== 'closed') this.dispatchEvent(new SignalEnvelopeEvent(detail));
+    });
+    this.#backoff = new Backoff(HEALING_MS.pauses, HEALING_JITTER, clock);
+    this.#timer = new HealingTimer(clock);
+    this.#timer.addEventListener('timeout', () => {
+      this.#handle('timeout', {cause: this.#timer.phase === 'negotiating' ? 'no answer' : 'no connection'});
+    });
+    this.#timer.addEventListener('tick', ({detail}) => this.#tick(detail.hasSlept));
+    this.#credentials = new IceCredentials(clock, iceServers);
+    this.#credentials.addEventListener('needed', () => this.dispatchEvent(new Event('ice-needed')));
+    this.#health = new LinkHealth(clock);
+    this.#health.addEventListener('silent', () => this.dispatchEvent(new Event('silent')));
   }
 
   get quality(): LinkQuality {
-    return this.#report.quality;
+    return this.#quality;
   }
 
   /** Whether something arrives, or did a moment ago. */
   get flowing(): boolean {
-    return this.#report.flowing;
+    return FLOWING.has(this.#quality);
   }
 
   /** One object for the life of the link. */
   get stream(): MediaStream {
-    return this.#steady.stream;
+    return this.#streams.stream;
   }
 
   /** The other end's screen; one object for the life of the link. */
   get screen(): MediaStream {
-    return this.#steady.screen;
+    return this.#streams.screen;
   }
 
   /** Number of the newest connection; -1 before the first. */
@@ -90,91 +203,91 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
 
   /** Whether it goes through a TURN relay; absent until known. */
   get relayed(): boolean | undefined {
-    return this.#report.relayed;
+    return this.#relayed;
   }
 
   /** Begins; without effect when begun or closed. */
   start(): void {
-    if (this.#step.name !== 'idle') return;
-    this.#attempt();
+    if (this.#timer.phase !== 'idle') return;
+    this.#handle('start');
     this.#tick();
   }
 
-  /** Takes in what the other end sent. Unexpected, outdated and repeated envelopes have no effect. */
+  /** Handles what the other end sent. Unexpected, outdated and repeated envelopes have no effect. */
   receive(envelope: SignalEnvelope): void {
-    if (this.#step.name === 'idle' || this.#step.name === 'closed') return;
+    if (!this.#isOpen) return;
     const {generation, signal} = envelope;
-    if (signal.kind === 'restart' || signal.kind === 'recreate' || generation > this.#generation) this.#health.confirm();
-    switch (signal.kind) {
-      case 'restart':
-      case 'recreate':
-        if (this.#options.initiator && this.#post.isNew(envelope)) this.#answerRequest(signal.kind, generation);
-        break;
-      case 'offer':
-        if (this.#options.initiator || this.#post.knows(envelope)) break;
-        if (generation > this.#generation) this.#follow(generation);
-        this.#post.deliver(envelope, this.#connections.open);
-        break;
-      case 'answer':
-      case 'renegotiate':
-        if (this.#options.initiator) this.#post.deliver(envelope, this.#connections.open);
-        break;
-      case 'candidate':
-        this.#post.deliver(envelope, this.#connections.open);
-        break;
+    const isRequest = signal.kind === 'restart' || signal.kind === 'recreate';
+    if (isRequest || generation > this.#generation) this.#health.confirm();
+    if (RECIPIENT[signal.kind] === (this.#options.initiator ? 'answerer' : 'initiator')) return;
+    if (isRequest) {
+      if (this.#signals.isNew(envelope)) this.#handle(`${signal.kind}-request`, {generation});
+      return;
     }
+    if (signal.kind === 'offer' && generation > this.#generation && !this.#signals.knows(envelope)) this.#handle('offer', {generation});
+    this.#signals.deliver(envelope, this.#connections.open);
   }
 
   /** Servers for the next ICE restart and for all connections to come. */
   setIceServers(iceServers: readonly IceServer[]): void {
-    this.#servers.set(iceServers);
+    this.#credentials.set(iceServers);
     this.#connections.newest?.peer.setIceServers(iceServers);
   }
 
   /**
-   * To be called when something may have changed: the network, the way to the other end, the page is in view again. A
-   * link that works is watched more closely for a second; one that does not is healed at once.
+   * Call it when something may have changed: the network, the way to the other end, the page is in view again. A link that
+   * works is watched more closely for a second; one that does not is healed at once.
    *
    * @param isRenewed - The service had to be reached anew: a second of silence before counts as well.
    */
   check(isRenewed = false): void {
-    if (this.#step.name === 'idle' || this.#step.name === 'closed') return;
-    if (this.#step.name === 'steady') return void this.#suspect(isRenewed);
-    const isNew = this.#clock.now() - this.#step.since < HEALING_MS.requestGap;
-    if (this.#step.name === 'attempting' && (this.#connections.isUp || isNew)) return;
-    this.#backoff.reset();
-    this.#attempt();
+    this.#handle('check', {isRenewed});
   }
 
   /** Closes the connection. Local tracks are left alone. */
   close(): void {
-    if (this.#step.name === 'closed') return;
-    this.#step.enter('closed');
-    this.#ticker.stop();
+    if (this.#timer.phase === 'closed') return;
+    this.#timer.close();
     this.#connections.close();
-    this.#steady.clear();
+    this.#streams.clear();
   }
 
-  /** Initiator: makes a new connection. Otherwise: asks for one, or waits for the first. */
+  get #isOpen(): boolean {
+    return this.#timer.phase !== 'idle' && this.#timer.phase !== 'closed';
+  }
+
+  #handle(event: HealingEvent, detail: Partial<HealingDetail> = {}): void {
+    const complete = {...NO_DETAIL, ...detail};
+    this.#actions[decide(this.#situation(event, complete))](complete);
+  }
+
+  #situation(event: HealingEvent, {generation}: HealingDetail): HealingSituation {
+    const {newest, proven, unproven, isUp} = this.#connections;
+    const now = this.#clock.now();
+    const phaseMs = now - this.#timer.since;
+    return {
+      event,
+      phase: this.#timer.phase,
+      initiator: this.#options.initiator,
+      negotiated: newest?.negotiated === true,
+      up: isUp,
+      unproven,
+      provenDelivers: proven?.delivers === true,
+      restartable: newest?.restartable === true,
+      uprooted: this.#health.isUprooted,
+      justBegun: phaseMs < HEALING_MS.requestGap,
+      lasting: phaseMs >= HEALING_MS.steady,
+      outdated: newest !== undefined && generation < newest.number,
+      askedJustNow: now - this.#requestedAt < HEALING_MS.requestGap,
+    };
+  }
+
+  /** Initiator: makes a new connection. Otherwise: asks for one. */
   #attempt(): void {
-    const first = this.#step.name === 'idle';
-    this.#step.enter('attempting', HEALING_MS.negotiation, () => this.#awaitConnection());
-    this.#servers.leave();
+    this.#timer.enter('negotiating', HEALING_MS.negotiation);
+    this.#credentials.release();
     if (this.#options.initiator) this.#make(this.#generation + 1);
-    else if (!first) this.#post.send(Math.max(0, this.#generation), {kind: 'recreate'});
-  }
-
-  /** The time for negotiation is over. */
-  #awaitConnection(): void {
-    const current = this.#connections.newest;
-    if (!current?.negotiated || !this.#connections.unproven) this.#attemptFailed('no answer');
-    else this.#step.enter('attempting', connectMs(this.#backoff.tries) - HEALING_MS.negotiation, () => this.#attemptFailed('no connection'));
-  }
-
-  /** The initiator has made a new generation. */
-  #follow(generation: number): void {
-    this.#step.enter('attempting', connectMs(this.#backoff.tries), () => this.#attemptFailed('no connection'));
-    this.#make(generation);
+    else this.#signals.send(Math.max(0, this.#generation), {kind: 'recreate'});
   }
 
   #make(number: number): void {
@@ -182,119 +295,80 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     const {tracks, sending} = this.traffic;
     logger.info('making a connection', {link: id, generation: number});
     this.#generation = number;
-    this.#post.forgetBefore(this.#connections.proven?.number ?? number);
-    const peer = peers.create({initiator, relayOnly, iceServers: this.#servers.take(), tracks, sending});
-    this.traffic.follow(peer);
-    const made = new ConnectionAttempt(number, peer, this.#clock, {
-      signal: (signal) => this.#post.send(number, signal, made),
-      connected: () => this.#tick(),
-      failed: (cause) => this.#giveUp(made, cause),
-      track: () => this.#evaluate(),
-    });
-    this.#connections.add(made);
+    this.#signals.forgetBefore(this.#connections.proven?.number ?? number);
+    const peer = peers.create({initiator, relayOnly, iceServers: this.#credentials.use(), tracks, sending});
+    this.traffic.add(peer);
+    const attempt = new ConnectionAttempt(number, peer, this.#clock);
+    attempt.addEventListener('signal', ({detail}) => this.#signals.send(number, detail, attempt));
+    attempt.addEventListener('up', () => this.#tick());
+    attempt.addEventListener('failure', ({detail}) => this.#giveUp(attempt, detail.cause));
+    attempt.addEventListener('track', () => this.#evaluate());
+    this.#connections.add(attempt);
   }
 
-  #attemptFailed(cause: string): void {
-    const {logger, id} = this.#options;
-    logger.warn('connection attempt failed', {link: id, generation: this.#generation, cause});
-    this.#servers.refresh();
-    const {proven} = this.#connections;
-    if (proven?.delivers) {
-      this.#connections.goBack();
-      // An offer of a number that never was must not keep out those to come.
-      if (!this.#options.initiator) this.#generation = proven.number;
-      this.#step.enter('steady');
-    } else {
-      this.#rest();
-    }
-  }
-
-  #rest(): void {
-    const delay = this.#backoff.next();
-    if (delay === 0) this.#attempt();
-    else this.#step.enter('resting', delay, () => this.#attempt());
-  }
-
-  #giveUp(generation: ConnectionAttempt, cause: string): void {
-    if (this.#step.name === 'closed' || generation !== this.#connections.newest) return;
-    // An old connection that is given up while a new one is asked for changes nothing.
-    if (this.#step.name === 'attempting' && this.#connections.unproven) this.#attemptFailed(cause);
-    else if (this.#step.name === 'restarting') this.#rest();
-    else if (this.#step.name === 'steady') this.#heal();
+  #giveUp(attempt: ConnectionAttempt, cause: string): void {
+    if (!this.#isOpen || attempt !== this.#connections.newest) return;
+    this.#handle('failure', {cause});
     this.#evaluate();
   }
 
-  /** First step of the ladder. */
-  #heal(): void {
-    const {logger, id, silent} = this.#options;
-    logger.warn('nothing arrives', {link: id, generation: this.#generation});
-    this.#health.lose();
-    silent?.();
-    this.#servers.refresh();
-    if (this.#health.isUprooted) this.#backoff.reset();
-    this.#restart();
+  #pause(): void {
+    const delay = this.#backoff.next();
+    if (delay === 0) this.#attempt();
+    else this.#timer.enter('resting', delay);
   }
 
-  #restart(): void {
-    const {newest} = this.#connections;
-    this.#step.enter('restarting', HEALING_MS.restart, () => this.#rest());
-    if (newest?.restartable && !this.#health.isUprooted) newest.peer.restartIce();
-    else this.#rest();
+  #goBack(): void {
+    this.#connections.goBack();
+    // An offer under a number that was never used must not keep out those to come.
+    if (!this.#options.initiator) this.#generation = this.#connections.newest?.number ?? this.#generation;
+    this.#timer.enter('steady');
   }
 
-  /** Initiator: the other end says that nothing arrives there. */
-  #answerRequest(request: 'restart' | 'recreate', generation: number): void {
-    const current = this.#connections.newest;
-    if (!current) return;
-    if (generation < current.number) {
-      this.#post.sendAgain(current);
-    } else if (request === 'recreate') {
-      const now = this.#clock.now();
-      if (now - this.#requestedAt < HEALING_MS.requestGap) return;
-      this.#requestedAt = now;
-      this.#generation = Math.max(this.#generation, generation);
-      this.#attempt();
-    } else if (this.#step.name === 'steady') {
-      this.#restart();
-    }
-  }
-
-  /** Whatever has come until now may have come before the change: only more of it is a sign of life. */
-  async #suspect(isRenewed: boolean): Promise<void> {
+  /** What has come until now may have come before the change: only more of it is a sign of life. */
+  async #watchClosely(isRenewed: boolean): Promise<void> {
     await this.#connections.sample();
-    if (this.#step.name !== 'steady') return;
+    if (this.#timer.phase !== 'steady') return;
     if (isRenewed) this.#health.renew(this.#connections.grewAt);
     else if (!this.#health.suspected) this.#health.suspect();
     this.#tick();
   }
 
   #tick(hasSlept = false): void {
-    if (this.#step.name === 'closed') return;
-    this.#ticker.after(this.#isAwaiting ? HEALING_MS.quickTick : HEALING_MS.tick);
+    if (!this.#isOpen) return;
+    this.#timer.tickAfter(this.#isAwaiting ? HEALING_MS.quickTick : HEALING_MS.tick);
     void this.#connections.sample().then(() => {
       this.#evaluate();
-      if (this.#step.name === 'closed') return;
-      if (this.traffic.sampled(this.#clock.now())) this.#health.measure(this.traffic.stats);
+      if (!this.#isOpen) return;
+      if (this.traffic.reportStats(this.#clock.now())) this.#health.measure(this.traffic.stats);
       if (hasSlept) this.check();
     });
   }
 
   /** Whether it matters to a tenth of a second when something arrives. */
   get #isAwaiting(): boolean {
-    return this.#connections.isJustUp || this.#step.name === 'restarting' || (this.#step.name === 'steady' && this.#health.isDoubtful);
+    const {phase} = this.#timer;
+    return this.#connections.isJustUp || phase === 'restarting' || (phase === 'steady' && this.#health.isDoubtful);
   }
 
+  /** Draws conclusions from the latest figures. */
   #evaluate(): void {
-    if (this.#step.name === 'closed') return;
-    const now = this.#clock.now();
-    if (this.#step.name !== 'steady' && (this.#connections.newest?.grewAt ?? 0) > this.#step.since) {
-      this.#options.logger.info('connected', {link: this.#options.id, generation: this.#generation});
-      this.#step.enter('steady');
-    }
-    if (this.#step.name === 'steady' && now - this.#step.since >= HEALING_MS.steady) this.#backoff.reset();
-    if (this.#step.name === 'attempting' && !this.#connections.isUp && this.#servers.renew()) this.#attempt();
-    if (this.#health.note(this.#connections.grewAt) && this.#step.name === 'steady') this.#heal();
-    const tracksChanged = this.#steady.follow(this.#connections, now);
-    if (this.#report.update(this.#health.quality, this.#connections.newest?.relayed) || tracksChanged) this.dispatchEvent(new Event('change'));
+    if (!this.#isOpen) return;
+    if ((this.#connections.newest?.grewAt ?? 0) > this.#timer.since) this.#handle('arrival');
+    if (this.#credentials.isOutdated) this.#handle('new-credentials');
+    if (this.#health.update(this.#connections.grewAt)) this.#handle('silence');
+    const tracksChanged = this.#streams.update(this.#connections, this.#clock.now());
+    if (this.#judge() || tracksChanged) this.dispatchEvent(new Event('change'));
+  }
+
+  /** @returns whether `quality` or `relayed` changed. */
+  #judge(): boolean {
+    const {quality} = this.#health;
+    // While nobody knows, it is as it was.
+    const relayed = this.#connections.newest?.relayed ?? this.#relayed;
+    const isChanged = quality !== this.#quality || relayed !== this.#relayed;
+    this.#quality = quality;
+    this.#relayed = relayed;
+    return isChanged;
   }
 }

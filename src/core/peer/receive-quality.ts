@@ -45,8 +45,8 @@ export class ReceiveQuality {
     return this.#grade;
   }
 
-  /** Takes in figures of the connection in use. */
-  note({packetsReceived: received, packetsLost: lost, roundTripMs = 0, jitterMs = 0}: PeerStats, now: number): void {
+  /** Records figures of the connection in use. */
+  record({packetsReceived: received, packetsLost: lost, roundTripMs = 0, jitterMs = 0}: PeerStats, now: number): void {
     // Another connection counts from zero.
     if (received < (this.#samples.at(-1)?.received ?? 0)) this.#samples = [];
     this.#samples.push({at: now, received, lost});
@@ -57,7 +57,7 @@ export class ReceiveQuality {
   }
 
   /** Nothing arrives: what is measured afterwards is measured anew. */
-  forget(): void {
+  reset(): void {
     this.#samples = [];
     this.#pending = undefined;
   }

@@ -7,8 +7,8 @@ const KINDS = ['audio', 'video', 'screen'] as const;
 const PICTURE_MS = 2_000;
 
 /**
- * A stream that stays the same object while the connections that feed it come and go, so that a media element keeps it,
- * and keeps showing the last picture until there is a new one.
+ * Streams that stay the same objects while the connections that feed them come and go, so that a media element keeps its
+ * stream, and shows the last picture until there is a new one.
  */
 export class RemoteStreams {
   readonly stream = new MediaStream();
@@ -16,12 +16,12 @@ export class RemoteStreams {
   readonly screen = new MediaStream();
 
   /**
-   * Takes over the newest connection's tracks: sound when it delivers, the picture when there is one to see. When that
-   * is done, the older connection is let go.
+   * Takes over the newest connection's tracks: sound when it delivers, the picture when there is one to see. When all
+   * have been taken over, the older connection is closed.
    *
    * @returns whether tracks were exchanged.
    */
-  follow(connections: ConnectionPair, now: number): boolean {
+  update(connections: ConnectionPair, now: number): boolean {
     const {newest} = connections;
     if (!newest) return false;
     let changed = false;
@@ -45,6 +45,7 @@ export class RemoteStreams {
     return changed;
   }
 
+  /** Takes all tracks out. */
   clear(): void {
     for (const stream of [this.stream, this.screen]) for (const track of stream.getTracks()) stream.removeTrack(track);
   }

@@ -1,4 +1,5 @@
 import type {PeerSignal} from '../../protocol/index.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
 
 /** A negotiation step between the two ends of a link, as it travels. */
 export interface SignalEnvelope {
@@ -9,8 +10,20 @@ export interface SignalEnvelope {
   readonly signal: PeerSignal;
 }
 
-/** What a connection does with envelopes; see `PeerGeneration`. */
-interface SignalTarget {
+/** An envelope is to be sent to the other end; while there is no way to it, the envelope may be dropped. */
+export class SignalEnvelopeEvent extends CustomEvent<SignalEnvelope> {
+  static readonly type = 'signal';
+  constructor(envelope: SignalEnvelope) {
+    super(SignalEnvelopeEvent.type, {detail: envelope});
+  }
+}
+
+export interface SignalEnvelopeEventMap {
+  signal: SignalEnvelopeEvent;
+}
+
+/** A connection that envelopes are for; `ConnectionAttempt` is one. */
+export interface SignalTarget {
   readonly number: number;
   readonly sent: SignalEnvelope[];
   /** Offer and answer have passed. */
@@ -18,21 +31,12 @@ interface SignalTarget {
   readonly peer: {signal(signal: PeerSignal): void};
 }
 
-/** The exchange of envelopes with the other end: numbers what goes, and tells what comes twice. */
-export class SignalDeduplicator {
-  readonly #dispatch: (envelope: SignalEnvelope) => void;
+/** Exchanges envelopes with the other end: numbers those that go out, and recognises those that come in twice. */
+export class SignalDeduplicator extends TypedEventTarget<SignalEnvelopeEventMap> {
   readonly #seen = new Map<number, Set<number>>();
   #index = 0;
 
-  constructor(dispatch: (envelope: SignalEnvelope) => void) {
-    this.#dispatch = dispatch;
-  }
-
-  knows({generation, index}: SignalEnvelope): boolean {
-    return this.#seen.get(generation)?.has(index) ?? false;
-  }
-
-  /** Notes the envelope; `false` when it was noted before. */
+  /** Records an incoming envelope; `false` when it was recorded before. */
   isNew({generation, index}: SignalEnvelope): boolean {
     const seen = this.#seen.get(generation) ?? new Set();
     if (seen.has(index)) return false;
@@ -40,22 +44,27 @@ export class SignalDeduplicator {
     return true;
   }
 
-  /** Envelopes of older generations are never asked about again. */
+  /** Whether an incoming envelope was recorded before. */
+  knows({generation, index}: SignalEnvelope): boolean {
+    return this.#seen.get(generation)?.has(index) ?? false;
+  }
+
+  /** Forgets the envelopes of older generations, which are never asked about again. */
   forgetBefore(generation: number): void {
     for (const known of this.#seen.keys()) if (known < generation) this.#seen.delete(known);
   }
 
-  /** @param of - The connection that it is kept for, to be sent again should it be lost. */
+  /** @param of - The connection that keeps the envelope, to send it again should it be lost. */
   send(generation: number, signal: PeerSignal, of?: SignalTarget): void {
     const envelope = {generation, index: this.#index, signal};
     this.#index += 1;
     of?.sent.push(envelope);
-    this.#dispatch(envelope);
+    this.dispatchEvent(new SignalEnvelopeEvent(envelope));
   }
 
-  /** The other end does not know of the connection yet: the offer is on its way, or was lost. */
+  /** The other end does not know of the connection yet: its offer is on the way, or was lost. */
   sendAgain({negotiated, sent}: SignalTarget): void {
-    if (!negotiated) for (const envelope of sent) this.#dispatch(envelope);
+    if (!negotiated) for (const envelope of sent) this.dispatchEvent(new SignalEnvelopeEvent(envelope));
   }
 
   /** Gives an envelope to its connection, once: a duplicated answer would destroy it. */

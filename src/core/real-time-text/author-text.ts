@@ -1,4 +1,5 @@
 import type {Clock} from '../ports/ports.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
 import {endsSentence, LOST, splitCharacters} from './characters.js';
 import type {TextAuthor} from './text-conversation.js';
 import type {RecordedBlock, TextRecord} from './text-record.js';
@@ -19,15 +20,18 @@ export interface AuthorTextOptions {
   readonly author: TextAuthor;
   readonly record: TextRecord;
   readonly clock: Clock;
+}
+
+export interface AuthorTextEventMap {
   /** Nothing has been written for five seconds. */
-  readonly paused: () => void;
+  pause: Event;
 }
 
 /**
  * What one person has written, character by character, divided into blocks. It is only ever changed at its end: erasing
  * goes back through blocks and lines, and opens the block again that it reaches.
  */
-export class AuthorText {
+export class AuthorText extends TypedEventTarget<AuthorTextEventMap> {
   readonly author: TextAuthor;
   readonly #options: AuthorTextOptions;
   readonly #blocks: RecordedBlock[] = [];
@@ -38,6 +42,7 @@ export class AuthorText {
   #stopPause: (() => void) | undefined;
 
   constructor(options: AuthorTextOptions) {
+    super();
     this.#options = options;
     this.author = options.author;
   }
@@ -91,7 +96,7 @@ export class AuthorText {
     if (isOver) this.#options.record.end(block);
   }
 
-  /** Says that text is missing here. @param count - How many characters, where known. */
+  /** Marks that text is missing here. @param count - How many characters, where known. */
   pushLost(count: number): void {
     this.#missing.set(this.#end, count);
     this.push(LOST);
@@ -104,7 +109,7 @@ export class AuthorText {
     return left < count;
   }
 
-  /** To be called when all that is to be changed now has been: limits the text, and waits for a pause. */
+  /** Call it after a group of changes: limits the text, and waits for a pause. */
   settle(): void {
     let dropped = 0;
     let length = this.#length;
@@ -117,11 +122,11 @@ export class AuthorText {
     this.#stopPause?.();
     this.#stopPause = this.#options.clock.after(PAUSE_MS, () => {
       this.close();
-      this.#options.paused();
+      this.dispatchEvent(new Event('pause'));
     });
   }
 
-  /** Called by the record, which lets the oldest block go. */
+  /** The record has let the oldest block go. */
   dropped(): void {
     this.#drop(1);
   }
@@ -149,7 +154,7 @@ export class AuthorText {
     this.#options.record.change(block, previous, next);
   }
 
-  /** Takes up to `most` from the mark at the end, should it stand for more than one character. @returns how many. */
+  /** Erases up to `most` characters from the mark at the end, if it stands for more than one. @returns how many. */
   #eraseMissing(most: number): number {
     const at = this.#end - 1;
     const missing = this.#missing.get(at) ?? 1;

@@ -10,13 +10,13 @@ import {TextOutbox} from './text-outbox.js';
 import {TextRecord} from './text-record.js';
 import {TextAudience} from './text-audience.js';
 
-/** However much arrives from others, it makes another snapshot no more often than this. */
+/** Milliseconds between two snapshots, however much arrives from others. */
 const CHANGE_MS = 100;
 /** UTF-16 code units of a line that is being written; more are cut off. Some never press Enter, and write for hours. */
 const DRAFT_LENGTH = 20_000;
-/** Persons of whom is known what they have not got, should they be back; those who came first are forgotten first. */
-const SHARES = 100;
-/** Half of a character of which the rest is still to come, as some input methods deliver it. */
+/** For how many persons is kept what they have not got, in case they come back; those who came first are forgotten first. */
+const AUDIENCES = 100;
+/** Half of a character, whose rest is still to come: some input methods deliver it so. */
 const HALF_CHARACTER = /[\uD800-\uDBFF]$/u;
 
 export interface RealTimeTextOptions {
@@ -36,12 +36,20 @@ interface Companion {
 
 const EMPTY: TextSnapshot = Object.freeze({blocks: Object.freeze([]), draft: '', writing: Object.freeze([]), reached: 0, others: 0, cleared: 0});
 
-/** Real-time text with several others at once: T.140, over a line of its own to each of them. */
+/**
+ * Real-time text with several others at once: T.140, over a line of its own to each of them.
+ *
+ * @example
+ * const text = new RealTimeText({clock});
+ * const leave = text.join({id, name, role}, link.traffic);
+ * text.addEventListener('change', () => show(text.snapshot.blocks));
+ * input.addEventListener('input', () => text.write(input.value));
+ */
 export class RealTimeText extends TypedEventTarget<TextEventMap> implements TextConversation {
   readonly #clock: Clock;
   readonly #companions = new Map<string, Companion>();
   /** What is for whom, by id; also of those who have gone. */
-  readonly #shares = new Map<string, TextAudience>();
+  readonly #audiences = new Map<string, TextAudience>();
   #record: TextRecord;
   #own: AuthorText;
   /** The line that has not been ended, in characters as they are sent, and as it was given to {@link write}. */
@@ -96,15 +104,15 @@ export class RealTimeText extends TypedEventTarget<TextEventMap> implements Text
     this.#companions.get(person.id)?.leave();
     const companion = this.#meet(person, line);
     this.#companions.set(person.id, companion);
-    companion.outbox.look();
+    companion.outbox.flush();
     this.#publish();
     return companion.leave;
   }
 
-  /** Forgets everything, and everybody: the visit is over. */
+  /** Forgets all text, and everybody: the visit is over. */
   clear(): void {
     for (const {leave} of [...this.#companions.values()]) leave();
-    this.#shares.clear();
+    this.#audiences.clear();
     this.#own.close();
     this.#record = new TextRecord(this.#clock);
     this.#own = this.#textOf('self');
@@ -120,13 +128,14 @@ export class RealTimeText extends TypedEventTarget<TextEventMap> implements Text
     const author: TextAuthor = Object.freeze({id, name, role, ...(guestRole !== undefined && {guestRole})});
     const clock = this.#clock;
     const text = this.#textOf(author);
-    const share = this.#shareOf(id);
-    share.come(this.#own.end - this.#line.length);
-    const outbox = new TextOutbox({clock, line, own: this.#own, share});
-    const inbox = new TextInbox({clock, text, alert: () => this.dispatchEvent(new TextAlertEvent(author))});
+    const audience = this.#audienceOf(id);
+    audience.come(this.#own.end - this.#line.length);
+    const outbox = new TextOutbox({clock, line, own: this.#own, audience});
+    const inbox = new TextInbox({clock, text});
     const gone = new AbortController();
     const {signal} = gone;
-    line.addEventListener('text', ({detail}) => this.#take(text, inbox.take(detail)), {signal});
+    inbox.addEventListener('alert', () => this.dispatchEvent(new TextAlertEvent(author)), {signal});
+    line.addEventListener('text', ({detail}) => this.#received(text, inbox.handle(detail)), {signal});
     line.addEventListener(
       'text-state',
       () => {
@@ -147,7 +156,7 @@ export class RealTimeText extends TypedEventTarget<TextEventMap> implements Text
       if (signal.aborted) return;
       gone.abort();
       outbox.close();
-      share.go(outbox.known, this.#own.end);
+      audience.go(outbox.known, this.#own.end);
       text.close();
       this.#companions.delete(id);
       this.#publish();
@@ -155,17 +164,19 @@ export class RealTimeText extends TypedEventTarget<TextEventMap> implements Text
     return {line, text, outbox, leave};
   }
 
-  #shareOf(id: string): TextAudience {
-    const share = this.#shares.get(id) ?? new TextAudience();
-    this.#shares.delete(id);
-    this.#shares.set(id, share);
-    const [first] = this.#shares.keys();
-    if (this.#shares.size > SHARES && first !== undefined) this.#shares.delete(first);
-    return share;
+  #audienceOf(id: string): TextAudience {
+    const audience = this.#audiences.get(id) ?? new TextAudience();
+    this.#audiences.delete(id);
+    this.#audiences.set(id, audience);
+    const [first] = this.#audiences.keys();
+    if (this.#audiences.size > AUDIENCES && first !== undefined) this.#audiences.delete(first);
+    return audience;
   }
 
   #textOf(author: TextAuthor): AuthorText {
-    return new AuthorText({author, record: this.#record, clock: this.#clock, paused: () => this.#publish()});
+    const text = new AuthorText({author, record: this.#record, clock: this.#clock});
+    text.addEventListener('pause', () => this.#publish());
+    return text;
   }
 
   /** Own text: the last line is `lines` now, and `line` is what of it has not been ended. */
@@ -179,11 +190,11 @@ export class RealTimeText extends TypedEventTarget<TextEventMap> implements Text
     this.#line = line;
     if (isChanged) this.#own.settle();
     for (const {outbox} of this.#companions.values()) if (isChanged) outbox.changed(index);
-    for (const share of this.#shares.values()) share.changed(index);
+    for (const audience of this.#audiences.values()) audience.changed(index);
     this.#publish();
   }
 
-  #take(text: AuthorText, isChanged: boolean): void {
+  #received(text: AuthorText, isChanged: boolean): void {
     if (!isChanged) return;
     text.settle();
     if (this.#stopHolding === undefined) this.#publishAndHold();

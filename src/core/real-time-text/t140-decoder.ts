@@ -48,11 +48,11 @@ export class T140Decoder {
       this.#items.push({type: 'text', text: block.slice(start, at)});
       this.#isAfterReturn = false;
     }
-    if (at < block.length) this.#takeSpecial(block.charAt(at));
+    if (at < block.length) this.#readSpecial(block.charAt(at));
     return at + 1;
   }
 
-  #takeSpecial(character: string): void {
+  #readSpecial(character: string): void {
     const endsReturn = this.#isAfterReturn && character === '\n';
     this.#isAfterReturn = character === '\r';
     if (endsReturn) return;
@@ -70,30 +70,30 @@ export class T140Decoder {
     this.#reading = {name: 'string', start, data: '', bytes: 0, afterEscape: false};
   }
 
-  /** Takes one code point of a sequence; returns where to go on. */
+  /** Reads one code point of a sequence. @returns where to go on. */
   #readSequence(block: string, at: number): number {
     const character = String.fromCodePoint(block.codePointAt(at) ?? 0);
-    const isTaken = this.#takeOfSequence(character);
-    return isTaken ? at + character.length : at;
+    const belongs = this.#readPart(character);
+    return belongs ? at + character.length : at;
   }
 
   /** @returns whether `character` belongs to the sequence; if not, the sequence was none, and it is read as text. */
-  #takeOfSequence(character: string): boolean {
+  #readPart(character: string): boolean {
     const reading = this.#reading;
     switch (reading.name) {
       case 'text':
         return false;
       case 'escape':
-        return this.#takeOfEscape(reading.held, character);
+        return this.#readEscape(reading.held, character);
       case 'sequence':
-        return this.#takeOfControl(reading.parameters, character);
+        return this.#readControl(reading.parameters, character);
       case 'string':
-        this.#takeOfString(reading, character);
+        this.#readString(reading, character);
         return true;
     }
   }
 
-  #takeOfEscape(held: string, character: string): boolean {
+  #readEscape(held: string, character: string): boolean {
     this.#reading = TEXT;
     if (held === '' && character === '[') this.#reading = {name: 'sequence', parameters: ''};
     else if (held === '' && /[PX\]^_]/u.test(character)) this.#startString(character === 'X' ? CODE.startOfString : character);
@@ -103,7 +103,7 @@ export class T140Decoder {
     return true;
   }
 
-  #takeOfControl(parameters: string, character: string): boolean {
+  #readControl(parameters: string, character: string): boolean {
     if (/[ -?]/u.test(character) && parameters.length < SEQUENCE_LENGTH) {
       this.#reading = {name: 'sequence', parameters: parameters + character};
       return true;
@@ -113,7 +113,7 @@ export class T140Decoder {
     return /[@-~]/u.test(character);
   }
 
-  #takeOfString({start, data, bytes, afterEscape}: Extract<Reading, {name: 'string'}>, character: string): void {
+  #readString({start, data, bytes, afterEscape}: Extract<Reading, {name: 'string'}>, character: string): void {
     const isOver = character === CODE.stringTerminator || (afterEscape && character === '\\');
     const total = bytes + utf8Length(character);
     if (isOver && start === CODE.startOfString) this.#items.push({type: 'application', data: afterEscape ? data.slice(0, -1) : data});

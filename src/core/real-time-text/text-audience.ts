@@ -1,18 +1,18 @@
-/** Places in one's own text: from `from` on, up to `to` and without it. */
+/** Places in own text: from `from` on, up to `to` and without it. */
 interface Gap {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * Which part of one's own text is for one person: what is written while they are in the visit, and the line that was being
+ * Which part of own text is for one person: what is written while they are in the visit, and the line that was being
  * written when they came. It outlives their stay, for they may be back, with a page that has been loaded again: what could
  * not be sent before they went is sent to them then. What others write to each other meanwhile is not for them.
  */
 export class TextAudience {
   /** What is not for them, or has been sent to a page that they no longer have; in order. */
   #gaps: readonly Gap[] = [];
-  /** Where one's own text ended when they went. */
+  /** Where own text ended when they went. */
   #end = 0;
 
   /** They are there. @param line - Where the line begins that is being written. */
@@ -23,13 +23,13 @@ export class TextAudience {
     if (this.#end < to) this.#gaps = [...this.#gaps, {from: this.#end, to}];
   }
 
-  /** They are gone. @param known - Up to where it has been sent to them. @param end - Where one's own text ends now. */
+  /** They are gone. @param known - Up to where it has been sent to them. @param end - Where own text ends now. */
   go(known: number, end: number): void {
     this.#gaps = [{from: 0, to: known}, ...this.#gaps.filter(({from}) => from >= known)];
     this.#end = end;
   }
 
-  /** One's own text is another one from `index` on: what comes there is for who is there. */
+  /** Own text has changed from `index` on: what comes there is for those who are there. */
   changed(index: number): void {
     this.#gaps = this.#gaps.map(({from, to}) => ({from, to: Math.min(to, index)})).filter(({from, to}) => from < to);
     this.#end = Math.min(this.#end, index);

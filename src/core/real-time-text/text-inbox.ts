@@ -1,29 +1,34 @@
+import {TokenBucket} from '../../protocol/token-bucket.js';
 import type {Clock} from '../ports/ports.js';
-import {Allowance} from './allowance.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
 import type {AuthorText} from './author-text.js';
 import {parseSentCount, stillTrue} from './transmission-count.js';
 import {T140Decoder} from './t140-decoder.js';
 import type {T140Item} from './t140-item.js';
 
-/** Who rings more often than this is not heard each time. */
+/** Milliseconds between two alerts; more frequent ones are left out. */
 const ALERT_MS = 3_000;
 /**
  * UTF-16 code units that one person may send: far more than anybody writes, dictates or pastes, and than the 90 characters
  * per second of EN 301 549 V4.1.1, 6.2.6, yet no more than a page can show meanwhile.
  */
-const INFLOW = {size: 50_000, perSecond: 2_000};
+const INFLOW = {burst: 50_000, perSecond: 2_000};
 
 export interface TextInboxOptions {
   readonly clock: Clock;
   readonly text: AuthorText;
-  readonly alert: () => void;
+}
+
+export interface TextInboxEventMap {
+  /** The person wants attention: BEL of T.140. */
+  alert: Event;
 }
 
 /** Reads what one person sends into their text. */
-export class TextInbox {
+export class TextInbox extends TypedEventTarget<TextInboxEventMap> {
   readonly #options: TextInboxOptions;
   readonly #decoder = new T140Decoder();
-  readonly #inflow = new Allowance(INFLOW);
+  readonly #inflow: TokenBucket;
   /** Code units that arrived, as the sender counts them. */
   #received = 0;
   /** Characters that the sender takes to be here, for all that arrived. */
@@ -33,15 +38,18 @@ export class TextInbox {
   #alertedAt: number | undefined;
 
   constructor(options: TextInboxOptions) {
+    super();
     this.#options = options;
+    this.#inflow = new TokenBucket(INFLOW.perSecond, INFLOW.burst, options.clock.now());
   }
 
-  /** Reads a T140block. @returns whether there is more, less or other text than before. */
-  take(block: string): boolean {
-    const granted = Math.min(block.length, this.#inflow.amount(this.#options.clock.now()));
-    this.#inflow.take(granted);
+  /** Handles a T140block. @returns whether there is more, less or other text than before. */
+  handle(block: string): boolean {
+    const now = this.#options.clock.now();
+    const granted = Math.min(block.length, this.#inflow.available(now));
+    this.#inflow.take(now, granted);
     let isChanged = false;
-    for (const item of this.#decoder.decode(block.slice(0, granted))) isChanged = this.#takeItem(item) || isChanged;
+    for (const item of this.#decoder.decode(block.slice(0, granted))) isChanged = this.#handleItem(item) || isChanged;
     if (granted < block.length) this.#isInDoubt = true;
     return isChanged;
   }
@@ -52,7 +60,7 @@ export class TextInbox {
     this.#isInDoubt = true;
   }
 
-  #takeItem(item: T140Item): boolean {
+  #handleItem(item: T140Item): boolean {
     const {text} = this.#options;
     switch (item.type) {
       case 'text':
@@ -73,7 +81,7 @@ export class TextInbox {
         this.#held = Math.max(0, this.#held - 1);
         return text.erase();
       case 'application':
-        return this.#takeApplication(item.data);
+        return this.#handleApplication(item.data);
       case 'alert':
         this.#alert();
         return false;
@@ -84,11 +92,11 @@ export class TextInbox {
   }
 
   /**
-   * Only a count that differs, or the lack of one, tells of a loss: a channel that nobody wrote over is no loss. What was
-   * erased by backspaces that are lost goes now, and the mark stands for what was written after that, to the character:
-   * however far back somebody erases then, both ends have the same.
+   * Only a count that differs, or the lack of one, shows a loss: a channel without text is no loss. What was erased by lost
+   * backspaces is erased now, and the mark stands for exactly as many characters as were written after that: however far
+   * back somebody erases then, both ends have the same.
    */
-  #takeApplication(data: string): boolean {
+  #handleApplication(data: string): boolean {
     const {text} = this.#options;
     const count = parseSentCount(data);
     if (count === undefined) return false;
@@ -116,6 +124,6 @@ export class TextInbox {
     const since = this.#alertedAt === undefined ? -1 : now - this.#alertedAt;
     if (since >= 0 && since < ALERT_MS) return;
     this.#alertedAt = now;
-    this.#options.alert();
+    this.dispatchEvent(new Event('alert'));
   }
 }

@@ -17,16 +17,16 @@ export interface TextOutboxOptions {
   /** What is to be sent as it grows and changes. */
   readonly own: AuthorText;
   /** What of it is for them. */
-  readonly share: TextAudience;
+  readonly audience: TextAudience;
 }
 
 /**
- * Sends one's own text to one person. It knows only how much of it they have, and how much they have that is no longer so:
+ * Sends own text to one person. It knows only how much of it they have, and how much they have that is no longer so:
  * what is written and erased again between two blocks is never sent, and what was sent is never sent again.
  */
 export class TextOutbox {
   readonly #options: TextOutboxOptions;
-  readonly #pace = new TextRateLimiter();
+  readonly #rate: TextRateLimiter;
   /** Up to where they have the text as it is. */
   #known: number;
   /** How many characters they have beyond that, which are to be erased. */
@@ -40,33 +40,34 @@ export class TextOutbox {
 
   constructor(options: TextOutboxOptions) {
     this.#options = options;
-    this.#known = options.share.next(0);
+    this.#rate = new TextRateLimiter(options.clock.now());
+    this.#known = options.audience.next(0);
     this.#channels = options.line.textOpen ? 1 : 0;
   }
 
-  /** Up to where one's own text was handed to a channel. */
+  /** Up to where own text was handed to a channel. */
   get known(): number {
     return this.#known;
   }
 
-  /** One's own text is another one from the place `index` on. */
+  /** Own text has changed from the place `index` on. */
   changed(index: number): void {
-    const {share} = this.#options;
-    this.#stale += share.count(index, this.#known);
+    const {audience} = this.#options;
+    this.#stale += audience.count(index, this.#known);
     this.#known = Math.min(this.#known, index);
-    share.changed(index);
-    this.look();
+    audience.changed(index);
+    this.flush();
   }
 
   /** Another channel carries what follows. */
   changeChannel(): void {
     this.#isNewChannel = true;
     if (this.#options.line.textOpen) this.#channels += 1;
-    this.look();
+    this.flush();
   }
 
-  /** Sends what there is, unless something was sent just now. */
-  look(): void {
+  /** Sends what there is, unless something was sent just now; then it is sent when the interval is over. */
+  flush(): void {
     if (this.#stopWaiting === undefined) this.#send();
   }
 
@@ -76,12 +77,12 @@ export class TextOutbox {
   }
 
   #send(): void {
-    const {clock, line, own, share} = this.#options;
-    this.#known = share.next(this.#known);
+    const {clock, line, own, audience} = this.#options;
+    this.#known = audience.next(this.#known);
     const saysCount = this.#isNewChannel && this.#channels > 1;
     const isDue = this.#stale > 0 || this.#known !== own.end || (saysCount && this.#count.units > 0);
     if (!line.textOpen || !isDue) return;
-    const limit = this.#pace.available(clock.now());
+    const limit = this.#rate.available(clock.now());
     const erased = Math.min(this.#stale, limit);
     const unsent = this.#unsent(erased === this.#stale ? limit - erased : 0);
     const text = encodeT140([{type: 'text', text: unsent.text}]);
@@ -92,7 +93,7 @@ export class TextOutbox {
       this.#stale -= erased;
       this.#known = unsent.known;
       this.#count.add(erased, text, unsent.characters);
-      this.#pace.sent(clock.now(), countCodePoints(body));
+      this.#rate.record(clock.now(), countCodePoints(body));
     }
     this.#stopWaiting = clock.after(INTERVAL_MS, () => {
       this.#stopWaiting = undefined;
@@ -102,15 +103,15 @@ export class TextOutbox {
 
   /** Whole characters that they do not have, of no more than `limit` code points; and up to where they have the text then. */
   #unsent(limit: number): {readonly text: string; readonly characters: number; readonly known: number} {
-    const {own, share} = this.#options;
+    const {own, audience} = this.#options;
     if (limit <= 0) return {text: '', characters: 0, known: this.#known};
     // So much was written while they could not be reached that the beginning is not kept any more.
     const isLost = this.#known < own.start;
-    let known = share.next(Math.max(this.#known, own.start));
+    let known = audience.next(Math.max(this.#known, own.start));
     let text = isLost ? LOST : '';
     let characters = text.length;
     let left = limit - characters;
-    for (const character of own.from(known, Math.min(left, share.until(known) - known))) {
+    for (const character of own.from(known, Math.min(left, audience.until(known) - known))) {
       left -= countCodePoints(character);
       if (left < 0) break;
       text += character;

@@ -1,19 +1,19 @@
 import type {T140Item} from './t140-item.js';
 
-/** That of the latest dips are told which can matter to who lost a few seconds; all fit into application data. */
-const DIPS = 8;
+/** How many of the latest rewinds are sent: enough for an end that lost a few seconds, and all fit into application data. */
+const REWINDS = 8;
 const SENT = /^x-sent:(\d{1,12})(?:,(\d{1,12})((?:;\d{1,12},\d{1,12}){0,8}))?$/u;
 
-/** When so many units had been sent, there were so few characters: what stood behind them had been erased. */
+/** After so many units, only so many characters were left: what stood behind them had been erased. */
 interface Rewind {
   readonly units: number;
   readonly characters: number;
 }
 
 /**
- * How much a transmitter has sent, as it says when a channel takes over from another that is gone. With that a receiver
- * knows whether anything was lost, even when nothing follows, and how far what it has is still so. Others skip it, as T.140
- * has them do with what programs tell each other.
+ * How much a transmitter has sent, which it says when a channel takes over from one that is gone. With that a receiver
+ * knows whether anything was lost, even when nothing follows, and how much of what it has is still true. Other programs skip
+ * it, as T.140 asks of application data that they do not know.
  */
 export interface TransmissionCount {
   /** UTF-16 code units of text, new lines and backspaces. */
@@ -28,31 +28,31 @@ export interface TransmissionCount {
 export class TransmissionCounter {
   #units = 0;
   #characters = 0;
-  #dips: readonly Rewind[] = [];
+  #rewinds: readonly Rewind[] = [];
 
   get units(): number {
     return this.#units;
   }
 
-  /** As it is told to the other end. */
+  /** As it is sent to the other end. */
   get item(): T140Item {
-    const counts = [{units: this.#units, characters: this.#characters}, ...this.#dips];
+    const counts = [{units: this.#units, characters: this.#characters}, ...this.#rewinds];
     return {type: 'application', data: `x-sent:${counts.map(({units, characters}) => `${units},${characters}`).join(';')}`};
   }
 
-  /** So many backspaces were sent, and then `text`, which has so many characters. */
+  /** Counts `erased` backspaces that were sent, and then `text` of so many `characters`. */
   add(erased: number, text: string, characters: number): void {
-    const dip = {units: this.#units + erased, characters: this.#characters - erased};
-    if (erased > 0) this.#dips = [...this.#dips.filter((other) => other.characters < dip.characters), dip].slice(-DIPS);
-    this.#units = dip.units + text.length;
-    this.#characters = dip.characters + characters;
+    const rewind = {units: this.#units + erased, characters: this.#characters - erased};
+    if (erased > 0) this.#rewinds = [...this.#rewinds.filter((other) => other.characters < rewind.characters), rewind].slice(-REWINDS);
+    this.#units = rewind.units + text.length;
+    this.#characters = rewind.characters + characters;
   }
 }
 
 export function parseSentCount(data: string): TransmissionCount | undefined {
-  const [, units, characters, dips = ''] = SENT.exec(data) ?? [];
+  const [, units, characters, rewinds = ''] = SENT.exec(data) ?? [];
   if (units === undefined) return undefined;
-  const pairs = dips.split(';').slice(1).map((pair) => pair.split(',').map(Number));
+  const pairs = rewinds.split(';').slice(1).map((pair) => pair.split(',').map(Number));
   return {
     units: Number(units),
     ...(characters !== undefined && {characters: Number(characters)}),
@@ -60,7 +60,7 @@ export function parseSentCount(data: string): TransmissionCount | undefined {
   };
 }
 
-/** How many characters are still so of those that are there after `received` units. */
+/** How many of the characters that are there after `received` units are still true. */
 export function stillTrue({characters = Infinity, rewinds}: TransmissionCount, received: number, held: number): number {
-  return Math.min(held, characters, ...rewinds.filter(({units}) => units > received).map((dip) => dip.characters));
+  return Math.min(held, characters, ...rewinds.filter(({units}) => units > received).map((rewind) => rewind.characters));
 }

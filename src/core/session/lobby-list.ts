@@ -2,7 +2,7 @@ import type {LobbyPerson, ServerMessage} from '../../protocol/index.js';
 import type {SnapshotStore} from './snapshot-store.js';
 
 /**
- * Keeps what the service says of the waiting room, to a person who waits and to staff, in the snapshot. It decides
+ * Keeps in the snapshot what the service says of the waiting room, both to a person who waits and to staff. It decides
  * nothing about where this person is.
  */
 export class LobbyList {
@@ -45,7 +45,7 @@ export class LobbyList {
     this.#store.patch({lobby: this.#sorted()});
   }
 
-  /** Forgets everybody. The caller takes them out of the snapshot. */
+  /** Forgets everybody. The caller takes them out of the snapshot, together with its other changes. */
   clear(): void {
     this.#persons.clear();
   }

@@ -1,26 +1,27 @@
-import type {ClientMessage, MediaFlags} from '../../protocol/index.js';
+import type {MediaFlags} from '../../protocol/index.js';
 import type {DeviceSnapshot, MediaSnapshot} from '../media/media-types.js';
 import {isSame} from '../util/shallow-equal.js';
+import type {ServiceConnection} from './service-connection.js';
 
-/** Tells the others, by way of the service, what this person sends; each thing once. */
+/** Reports to the others, through the service, what this person sends: whenever it has changed, and only then. */
 export class MediaStatus {
-  readonly #send: (message: ClientMessage) => boolean;
-  #told: MediaFlags | undefined;
+  readonly #connection: Pick<ServiceConnection, 'send'>;
+  #reported: MediaFlags | undefined;
 
-  /** @param send - Sends to the service; `false` when it cannot be reached now. */
-  constructor(send: (message: ClientMessage) => boolean) {
-    this.#send = send;
+  constructor(connection: Pick<ServiceConnection, 'send'>) {
+    this.#connection = connection;
   }
 
-  tell(snapshot: MediaSnapshot): void {
+  /** What cannot be sent now is reported with the next change, or after the next {@link forget}. */
+  report(snapshot: MediaSnapshot): void {
     const media = flagsOf(snapshot);
-    if (this.#told !== undefined && isSame(media, this.#told)) return;
-    this.#told = this.#send({type: 'media', media}) ? media : undefined;
+    if (this.#reported !== undefined && isSame(media, this.#reported)) return;
+    this.#reported = this.#connection.send({type: 'media', media}) ? media : undefined;
   }
 
-  /** The service no longer knows what it was told. */
+  /** The service no longer knows what was reported to it. */
   forget(): void {
-    this.#told = undefined;
+    this.#reported = undefined;
   }
 }
 

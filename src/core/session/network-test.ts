@@ -1,9 +1,9 @@
 import type {NetworkSnapshot} from '../network-check/network-report.js';
+import type {VisitSessionOptions} from './session-types.js';
 import type {SnapshotStore} from './snapshot-store.js';
-import type {VisitSessionOptions} from './visit-session-options.js';
 import {IN_VISIT} from './visit-state.js';
 
-/** A session's test of the network: one at a time, never during a call, and in the background. */
+/** Runs a session's test of the network in the background: one at a time, and never during a call, which needs all of it. */
 export class NetworkTest {
   readonly #options: VisitSessionOptions;
   readonly #store: SnapshotStore;
@@ -14,7 +14,7 @@ export class NetworkTest {
     this.#store = store;
   }
 
-  /** Tests, or waits for the test that is under way. Never rejects. */
+  /** Tests, or waits for the test that is under way; does nothing during a call. Never rejects. */
   check(): Promise<void> {
     if (IN_VISIT.has(this.#store.state.name)) return Promise.resolve();
     if (this.#running === undefined) {
@@ -24,7 +24,7 @@ export class NetworkTest {
     return this.#running.done;
   }
 
-  /** Ends a test that is under way; what was known before it is known still. */
+  /** Ends a test that is under way; the snapshot shows again what was known before it. */
   cancel(): void {
     this.#running?.stop.abort();
     this.#running = undefined;
@@ -39,7 +39,7 @@ export class NetworkTest {
     signal.addEventListener('abort', () => store.patch({network: before}), {once: true});
     show('running', before.report);
     try {
-      // Loaded when it is wanted: most visits go on before it is needed, and a call never needs it.
+      // Loaded only when it is wanted: many visits never test the network, and no call needs this code.
       const {checkNetwork} = await import('../network-check/network-check.js');
       const {service, getTicket, ports} = this.#options;
       const onProgress = (report: NetworkSnapshot['report']): void => show('running', report);

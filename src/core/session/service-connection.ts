@@ -1,78 +1,173 @@
-import type {IceServer, PhoneRequest} from '../../protocol/index.js';
-import {OpeningTimer} from '../signalling/opening-timer.js';
-import {ServiceLine, type LineListeners} from './service-line.js';
-import {SignallingClient} from '../signalling/signalling-client.js';
+import type {ClientMessage, PhoneRequest} from '../../protocol/index.js';
+import type {Call} from '../call/call.js';
 import {Credentials} from '../signalling/credentials.js';
-import type {SignallingOverEvent} from '../signalling/signalling-events.js';
-import type {SnapshotStore} from './snapshot-store.js';
-import {VisitError} from '../visit-error.js';
 import {endpointOf} from '../signalling/endpoint.js';
-import type {VisitSessionOptions} from './visit-session-options.js';
-import type {VisitStateName} from './visit-state.js';
+import {OpeningTimer} from '../signalling/opening-timer.js';
+import {SignallingClient} from '../signalling/signalling-client.js';
+import {
+  SignallingMessageEvent,
+  SignallingOverEvent,
+  SignallingStatusEvent,
+  SignallingSyncedEvent,
+  SignallingTroubleEvent,
+  type SignallingEventMap,
+} from '../signalling/signalling-events.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
+import {VisitError} from '../visit-error.js';
+import type {VisitSessionOptions} from './session-types.js';
 
 /** How long the portal may take for a ticket, in milliseconds, unless the options say otherwise. */
 const TICKET_MS = 15_000;
 
-export interface ServiceConnectionOptions {
-  readonly session: VisitSessionOptions;
-  readonly store: SnapshotStore;
-  /** What is heard from the service, but its end. */
-  readonly listeners: Omit<LineListeners, 'over'>;
-  /** The connection is over for good, for a reason that is not the door's. */
-  readonly over: (detail: SignallingOverEvent['detail']) => void;
-  readonly failed: (error: VisitError) => void;
-  /** What the person wants, if it is to be phoned. */
-  readonly phoneWanted: () => PhoneRequest | undefined;
-  /** Ids of the persons one is in a call with. */
-  readonly inCallWith: () => readonly string[];
-  /** Whether nothing arrives from anybody in the call one is in. */
-  readonly isCallLost: () => boolean;
-  /** Relays of the call. */
-  readonly iceServers: () => readonly IceServer[];
+/** What the connection asks about the person when it shows the service a ticket. */
+export interface PendingPhoneRequest {
+  /** What the person wants, if they are to be phoned. */
+  readonly phoneRequest: PhoneRequest | undefined;
 }
 
-/** The way in: makes the connection to the service, waits until the waiting room opens, and finds the way back. */
-export class ServiceConnection {
-  readonly line: ServiceLine;
+export interface ServiceConnectionOptions {
+  readonly session: VisitSessionOptions;
+  /** The call: those in it are named to the service, and its relays help to find a lost service again. */
+  readonly call: Pick<Call, 'ids' | 'isLost' | 'iceServers'>;
+  readonly phone: PendingPhoneRequest;
+}
+
+/** The waiting room opens later, at `opens` (ms since 1970, by the service's clock); the connection goes there by itself. */
+export class ServiceEarlyEvent extends CustomEvent<{readonly opens: number}> {
+  static readonly type = 'early';
+  constructor(opens: number) {
+    super(ServiceEarlyEvent.type, {detail: {opens}});
+  }
+}
+
+/**
+ * What a session hears of its connection. `status`, `message` and `synced` are those of `SignallingClient`. `trouble`: also
+ * that {@link ServiceConnection.request} found no connection. `over`: for good, for a reason that waiting does not mend.
+ */
+export interface ServiceConnectionEventMap extends SignallingEventMap {
+  /** It sets out for the waiting room. */
+  connecting: Event;
+  early: ServiceEarlyEvent;
+  /** The service has no place to which this person could return. */
+  'not-returning': Event;
+}
+
+/**
+ * A session's connection to the service: makes it, waits until the waiting room opens, and finds the way back. It says what
+ * it hears in events, and knows nothing of states. At most one connection is listened to; one that was left may still say
+ * good-bye in the background.
+ *
+ * @example
+ * ```ts
+ * const connection = new ServiceConnection({session: options, call, phone: situation});
+ * connection.addEventListener('message', ({detail}) => machine.handle(detail));
+ * connection.addEventListener('over', ({detail}) => machine.over(detail));
+ * connection.enter('Kim', false);
+ * ```
+ */
+export class ServiceConnection extends TypedEventTarget<ServiceConnectionEventMap> {
   readonly #options: ServiceConnectionOptions;
-  /** What the person was known by last. */
+  #current: {readonly client: SignallingClient; readonly listening: AbortController} | undefined;
+  /** Says good-bye, to a service that has to be found again first. */
+  #departing: SignallingClient | undefined;
+  /** The name that the person last came with. */
   #name: string | undefined;
-  /** Where to go back to if there is no place to return to. */
-  #origin: VisitStateName = 'idle';
   #opening: OpeningTimer | undefined;
 
   constructor(options: ServiceConnectionOptions) {
+    super();
     this.#options = options;
-    this.line = new ServiceLine({...options.listeners, over: ({detail}) => this.#over(detail)});
   }
 
-  /** Goes to the waiting room. */
+  /** Whether there is a connection, open or being made. */
+  get isActive(): boolean {
+    return this.#current !== undefined;
+  }
+
+  /** Whether messages can be sent now. */
+  get isOpen(): boolean {
+    return this.#current?.client.isOpen ?? false;
+  }
+
+  /**
+   * Goes to the waiting room.
+   *
+   * @param name - What the others see. Blanks around it are cut off; nothing is sent instead of an empty name.
+   * @param returning - Only if the service still has a place for the person; else `not-returning` is fired.
+   */
   enter(name: string | undefined, returning: boolean): void {
     this.#name = name?.trim() === '' ? undefined : name?.trim();
     this.#dial(returning);
   }
 
-  /** Goes to the service only to be phoned, as they want. */
+  /** Goes to the service only to be phoned, under the name of the latest {@link enter}. */
   askForPhone(): void {
     this.#dial(false);
   }
 
+  /** Sends; `false` when there is no connection to send on, and the message is dropped. */
+  send(message: ClientMessage): boolean {
+    return this.#current?.client.send(message) ?? false;
+  }
+
+  /** Sends what the person has asked for; when it cannot be sent, `trouble` says so to the person. */
+  request(message: ClientMessage): boolean {
+    const isSent = this.send(message);
+    if (!isSent) this.dispatchEvent(new SignallingTroubleEvent(VisitError.serviceUnreachable(this.#options.session.service)));
+    return isSent;
+  }
+
+  /** Asks whether the connection lives; while there is none, tries at once to make one. */
+  probe(): void {
+    this.#current?.client.probe();
+  }
+
   /** The network may be another, or time may have stood still for the page. */
-  lookAround(): void {
-    this.line.probe();
+  check(): void {
+    this.probe();
     this.#opening?.check();
   }
 
-  /** Does not wait for the opening any more. */
-  stopWaiting(): void {
+  /** Goes on here, and has the service close the other window's connection. */
+  takeOver(): void {
+    this.#current?.client.takeOver();
+  }
+
+  /** Tells the service that the person leaves; `over` is fired in the end. */
+  leave(): void {
+    this.#current?.client.leave();
+  }
+
+  /** Leaves without listening for what comes of it: nothing more is fired. */
+  depart(): void {
+    this.#departing = this.#current?.client;
+    this.#current?.listening.abort();
+    this.#current = undefined;
+    this.#departing?.leave();
+  }
+
+  /**
+   * Lets go of the connection without a word, and waits for no opening any more. The service keeps the person's place for a
+   * while. A good-bye that is under way goes on. Fires nothing.
+   */
+  hangUp(): void {
     this.#opening?.stop();
     this.#opening = undefined;
+    this.#current?.listening.abort();
+    this.#current?.client.close();
+    this.#current = undefined;
+  }
+
+  /** Does what {@link hangUp} does, and ends a good-bye too: a person who comes again has not left. */
+  close(): void {
+    this.hangUp();
+    this.#departing?.close();
+    this.#departing = undefined;
   }
 
   #dial(returning: boolean): void {
-    this.stopWaiting();
-    this.line.close();
-    const {session, store, failed, phoneWanted, inCallWith, isCallLost, iceServers} = this.#options;
+    this.close();
+    const {session, call, phone} = this.#options;
     const {service, getTicket, ticketTimeoutMs = TICKET_MS, ports, reconnectPolicy} = session;
     const {transport, clock, logger, network} = ports;
     let url: string;
@@ -80,39 +175,49 @@ export class ServiceConnection {
       url = endpointOf(service);
     } catch (error) {
       if (!(error instanceof VisitError)) throw error;
-      failed(error);
+      this.dispatchEvent(new SignallingOverEvent(undefined, error, undefined));
       return;
     }
     const credentials = new Credentials({
       name: this.#name,
       returning,
-      phone: phoneWanted,
+      phone: () => phone.phoneRequest,
       getTicket,
       ticketTimeoutMs,
       clock,
-      inCallWith,
+      inCallWith: () => call.ids,
     });
-    this.#origin = store.state.name;
-    store.go({name: 'connecting', attempt: 1}, 'own', {signalling: 'connecting', self: undefined});
-    const search = {network, isUrgent: isCallLost, iceServers};
+    const search = {network, isUrgent: () => call.isLost, iceServers: () => call.iceServers};
     const client = new SignallingClient({url, transport, credentials, clock, logger, search, ...(reconnectPolicy && {reconnectPolicy})});
-    this.line.use(client);
+    this.#listenTo(client);
+    this.dispatchEvent(new Event('connecting'));
+    // A listener may have closed it again; then this does nothing.
     client.start();
   }
 
-  #over(detail: SignallingOverEvent['detail']): void {
-    const {store, session, over} = this.#options;
-    const {error, opening} = detail;
+  #listenTo(client: SignallingClient): void {
+    const listening = new AbortController();
+    const {signal} = listening;
+    this.#current = {client, listening};
+    // An event is dispatched only once, so each is made anew.
+    client.addEventListener('status', ({detail}) => this.dispatchEvent(new SignallingStatusEvent(detail.status, detail.attempt)), {signal});
+    client.addEventListener('message', ({detail}) => this.dispatchEvent(new SignallingMessageEvent(detail)), {signal});
+    client.addEventListener('synced', () => this.dispatchEvent(new SignallingSyncedEvent()), {signal});
+    client.addEventListener('trouble', ({detail}) => this.dispatchEvent(new SignallingTroubleEvent(detail)), {signal});
+    client.addEventListener('over', ({detail}) => this.#over(detail), {signal});
+  }
+
+  #over({reason, error, opening}: SignallingOverEvent['detail']): void {
     if (error?.code === 'visit-not-open' && opening !== undefined) {
-      this.line.hangUp();
-      store.go({name: 'early', opens: opening.opens}, 'own', {signalling: 'closed'});
-      this.#opening = new OpeningTimer(session.ports.clock, opening.waitMs);
+      this.hangUp();
+      this.#opening = new OpeningTimer(this.#options.session.ports.clock, opening.waitMs);
       this.#opening.addEventListener('open', () => this.#dial(false));
+      this.dispatchEvent(new ServiceEarlyEvent(opening.opens));
     } else if (error?.code === 'not-returning') {
-      this.line.hangUp();
-      store.go({name: this.#origin === 'preparing' ? 'preparing' : 'idle'}, 'own', {signalling: 'closed'});
+      this.hangUp();
+      this.dispatchEvent(new Event('not-returning'));
     } else {
-      over(detail);
+      this.dispatchEvent(new SignallingOverEvent(reason, error, opening));
     }
   }
 }

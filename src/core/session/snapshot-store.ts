@@ -10,21 +10,67 @@ export type SnapshotChanges = Partial<Omit<VisitSnapshot, 'state' | Removable>> 
   readonly [K in Removable]?: VisitSnapshot[K] | undefined;
 };
 
-/** Who brought a change of state about: this client's own rules, or something that came from outside. */
+/** What caused a change of state: this client's own rules, or something that came from outside. */
 export type Cause = 'own' | 'outside';
 
-/** The one frozen snapshot, and the only place where its state changes. */
+/**
+ * Goes to a state, and changes whatever belongs to it in the same step.
+ *
+ * @param cause - A change that is not in the transition table throws when it is our `own`, because then it is a bug; from
+ * `outside` it is logged and nothing changes.
+ * @returns whether the state is as asked for.
+ * @throws {Error} when our own rules ask for a change that is not in the table.
+ */
+export type StateWriter = (state: VisitState, cause: Cause, changes?: SnapshotChanges) => boolean;
+
+/** Where the store fires `change` and `state-change`: the session itself. */
+export type SnapshotTarget = Pick<EventTarget, 'dispatchEvent'>;
+
+/**
+ * Holds the one snapshot of a session: everything that a view needs to draw, in one frozen object.
+ *
+ * **What a snapshot is.** A plain object that is true at one moment: the visit's state, the connection, the person's own
+ * devices, the others in the call, the waiting room. Nothing in it moves (streams apart, which browsers own). A change makes
+ * a new object; parts that did not change are the same objects as before, so `===` on a part tells whether it must be drawn
+ * again, and two moments can be compared: `change` carries the snapshot and the one before it.
+ *
+ * **Who may change it.** Every part of the session may {@link patch} what it knows about: the media their devices, the
+ * lobby list its persons. The *state* is different. All of it follows from one set of rules, and two writers would sooner or
+ * later disagree. {@link create} therefore gives the writer of the state apart from the store, and gives it once, to the
+ * caller. The caller is `VisitStateMachine`, which keeps it private; the others tell the machine what happened.
+ *
+ * **Why it is frozen.** Elements, the portal's own code and frameworks get the same object. If one of them could change it,
+ * the others would draw something that nobody decided, and no event would say so.
+ *
+ * @example Draws from snapshots, without a framework:
+ * ```ts
+ * const draw = ({state, participants}: VisitSnapshot): void => {
+ *   title.textContent = state.name === 'in-call' ? `With ${participants.map(({name}) => name).join(', ')}` : state.name;
+ * };
+ * draw(session.snapshot);
+ * session.addEventListener('change', ({detail: {snapshot, previous}}) => {
+ *   if (snapshot.state !== previous.state || snapshot.participants !== previous.participants) draw(snapshot);
+ * });
+ * ```
+ */
 export class SnapshotStore {
-  readonly #emit: (event: Event) => void;
+  readonly #target: SnapshotTarget;
   readonly #logger: Logger;
   #snapshot: VisitSnapshot;
 
-  constructor(emit: (event: Event) => void, logger: Logger, initial: VisitSnapshot) {
-    this.#emit = emit;
+  private constructor(target: SnapshotTarget, logger: Logger, initial: VisitSnapshot) {
+    this.#target = target;
     this.#logger = logger;
     this.#snapshot = freeze(initial);
   }
 
+  /** @returns a store, and the only function that writes its state. */
+  static create(target: SnapshotTarget, logger: Logger, initial: VisitSnapshot): {readonly store: SnapshotStore; readonly go: StateWriter} {
+    const store = new SnapshotStore(target, logger, initial);
+    return {store, go: (state, cause, changes = {}) => store.#go(state, cause, changes)};
+  }
+
+  /** What is true now. The same object for as long as nothing changes. */
   get snapshot(): VisitSnapshot {
     return this.#snapshot;
   }
@@ -33,19 +79,12 @@ export class SnapshotStore {
     return this.#snapshot.state;
   }
 
-  /** Changes anything but the state. Fires `change` unless nothing is other than it was. */
+  /** Changes anything but the state. Fires `change` only if a field changed. */
   patch(changes: SnapshotChanges): void {
     this.#replace(changes, this.state);
   }
 
-  /**
-   * Goes to a state, and changes whatever belongs to it in the same step.
-   *
-   * @param cause - A step outside the transition table throws when it is our `own`, for then it is a bug; from
-   * `outside` it is logged and nothing changes.
-   * @returns whether the state is as asked for.
-   */
-  go(state: VisitState, cause: Cause, changes: SnapshotChanges = {}): boolean {
+  #go(state: VisitState, cause: Cause, changes: SnapshotChanges): boolean {
     const from = this.state.name;
     if (from !== state.name && !VISIT_TRANSITIONS[from].includes(state.name)) {
       if (cause === 'own') throw new Error(`A visit does not go from ${from} to ${state.name}.`);
@@ -74,10 +113,10 @@ export class SnapshotStore {
     };
     if (isSame(previous, next)) return;
     this.#snapshot = freeze(next);
-    this.#emit(new SessionChangeEvent(next, previous));
-    // A listener may have gone on to the next state; then that one has been told of already.
+    this.#target.dispatchEvent(new SessionChangeEvent(next, previous));
+    // A listener may have changed the state once more; then that change has already been reported.
     if (state !== previous.state && this.state === state) {
-      this.#emit(new SessionStateChangeEvent(state, previous.state));
+      this.#target.dispatchEvent(new SessionStateChangeEvent(state, previous.state));
     }
   }
 }

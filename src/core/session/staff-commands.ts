@@ -2,11 +2,12 @@ import type {ClientMessage} from '../../protocol/index.js';
 import type {LocalMedia} from '../media/local-media.js';
 import type {Clock, MediaKind} from '../ports/ports.js';
 import type {DeviceSnapshot} from '../media/media-types.js';
+import type {ServiceConnection} from './service-connection.js';
 import type {VisitStateMachine} from './visit-state-machine.js';
 
-/** A person in the waiting room does not wait longer than this for staff's browser to open a camera, in milliseconds. */
+/** How long a person in the waiting room waits, at most, for the browser of staff to open a camera; in milliseconds. */
 const ENTRY_MEDIA_MS = 15_000;
-/** How long staff who leave a visit wait for the service to say so, in milliseconds. */
+/** How long staff who leave a visit wait, at most, for the service to confirm it; in milliseconds. */
 const LEAVE_MS = 2_000;
 
 const BOTH: readonly MediaKind[] = ['microphone', 'camera'];
@@ -15,15 +16,12 @@ type StaffCommand = Extract<ClientMessage, {type: 'decline' | 'hold' | 'release'
 
 export interface StaffCommandsOptions {
   readonly media: LocalMedia;
-  readonly flow: VisitStateMachine;
+  readonly machine: VisitStateMachine;
+  readonly connection: ServiceConnection;
   readonly clock: Clock;
-  /** Sends to the service; `false` when it cannot be reached now. */
-  readonly send: (message: ClientMessage) => boolean;
-  /** A command could not be given, because there is no connection. */
-  readonly unreachable: () => void;
 }
 
-/** What staff do from their waiting room. */
+/** What staff do from their waiting room. A command that cannot be sent is reported by the connection, as `trouble`. */
 export class StaffCommands {
   readonly #options: StaffCommandsOptions;
   /** Entries that wait for camera and microphone; replaced when they are no longer wanted. */
@@ -44,47 +42,41 @@ export class StaffCommands {
     entering.add(key);
     await this.#openMedia();
     entering.delete(key);
-    if (entering === this.#entering && this.#give(message)) this.#options.flow.entering();
+    if (entering === this.#entering && this.#options.connection.request(message)) this.#options.machine.entering();
   }
 
   command(message: StaffCommand): void {
-    this.#give(message);
+    this.#options.connection.request(message);
   }
 
-  /** Ends a visit; if the service is away, as soon as it is back: whoever ended a visit is done with it. */
+  /** Ends a visit. If the service is away, it is told as soon as it is back: somebody who ended a visit is done with it. */
   end(visit: string): void {
-    if (!this.#options.send({type: 'end', visit})) this.#visitToEnd = visit;
+    if (!this.#options.connection.send({type: 'end', visit})) this.#visitToEnd = visit;
   }
 
   /** Goes back to the waiting room: at once as far as camera and microphone are concerned. */
   leaveVisit(): void {
-    const {flow, send, clock} = this.#options;
-    flow.leaveVisit();
+    const {machine, connection, clock} = this.#options;
+    machine.leaveVisit();
     this.#stopLeaving?.();
-    if (send({type: 'leave'})) this.#stopLeaving = clock.after(LEAVE_MS, () => flow.giveUpLeaving());
-    else flow.giveUpLeaving();
+    if (connection.send({type: 'leave'})) this.#stopLeaving = clock.after(LEAVE_MS, () => machine.giveUpLeaving());
+    else machine.giveUpLeaving();
   }
 
   /** The service is back. */
   synced(): void {
-    if (this.#visitToEnd !== undefined) this.#options.send({type: 'end', visit: this.#visitToEnd});
+    if (this.#visitToEnd !== undefined) this.#options.connection.send({type: 'end', visit: this.#visitToEnd});
     this.#visitToEnd = undefined;
   }
 
-  /** Whatever is under way is no longer wanted. */
+  /** What is under way is no longer wanted. */
   reset(): void {
     this.#entering = new Set();
     this.#stopLeaving?.();
     this.#visitToEnd = undefined;
   }
 
-  #give(message: ClientMessage): boolean {
-    const isGiven = this.#options.send(message);
-    if (!isGiven) this.#options.unreachable();
-    return isGiven;
-  }
-
-  /** Opens what is closed still, and waits for it for a while: a camera that does not answer keeps nobody waiting. */
+  /** Opens what is still closed, and waits for it at most 15 s: a camera that does not answer keeps nobody waiting. */
   async #openMedia(): Promise<void> {
     const {media, clock} = this.#options;
     const kindsThatAre = (status: DeviceSnapshot['status']): readonly MediaKind[] =>

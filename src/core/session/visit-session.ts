@@ -1,16 +1,27 @@
 import type {Notice, PhoneRequest} from '../../protocol/index.js';
+import {Call} from '../call/call.js';
+import {CallStatistics} from '../call/call-statistics.js';
+import {LocalMedia} from '../media/local-media.js';
 import type {MediaFailure} from '../media/media-failure.js';
 import type {MediaKind} from '../ports/ports.js';
+import {RealTimeText} from '../real-time-text/real-time-text.js';
 import type {TextConversation} from '../real-time-text/text-conversation.js';
-import {assembleSession, type SessionParts} from './session-parts.js';
-import {SessionErrorEvent, type ConnectOptions, type SessionEventMap, type VisitSessionApi, type VisitSnapshot} from './session-types.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
-import {NOTHING_LEFT} from './visit-endings.js';
-import {VisitError} from '../visit-error.js';
-import type {VisitSessionOptions} from './visit-session-options.js';
-import {IN_VISIT, type VisitStateName} from './visit-state.js';
-
-export type {VisitSessionOptions} from './visit-session-options.js';
+import type {VisitError} from '../visit-error.js';
+import {NetworkTest} from './network-test.js';
+import {ServiceConnection} from './service-connection.js';
+import {
+  SessionErrorEvent,
+  type ConnectOptions,
+  type SessionEventMap,
+  type VisitSessionApi,
+  type VisitSessionOptions,
+  type VisitSnapshot,
+} from './session-types.js';
+import {StaffCommands} from './staff-commands.js';
+import {VisitSituation} from './visit-situation.js';
+import {IN_VISIT, OVER, type VisitStateName} from './visit-state.js';
+import {VisitStateMachine} from './visit-state-machine.js';
 
 const BOTH: readonly MediaKind[] = ['microphone', 'camera'];
 const BEFORE: ReadonlySet<VisitStateName> = new Set(['idle', 'preparing', 'early', 'ended', 'declined', 'failed']);
@@ -18,220 +29,280 @@ const BEFORE: ReadonlySet<VisitStateName> = new Set(['idle', 'preparing', 'early
 const PLACED: ReadonlySet<VisitStateName> = new Set(['waiting', 'held', 'phone-fallback', 'joining', 'in-call', 'reconnecting']);
 
 /**
- * A person's visit, from the check of camera and microphone to the end of the call: the single source of truth for
- * whatever shows it. Used for as many visits as wanted, until {@link close}; after that, make a new one.
+ * A person's visit, from the check of camera and microphone to the end of the call: the single source of truth for everything
+ * that shows it. Used for as many visits as wanted, until {@link close}; after that, make a new one.
+ *
+ * It has no rules of its own: it makes the parts, leads each command to the part that carries it out, and leads what the
+ * parts report to `VisitStateMachine`, which decides the state.
+ *
+ * @example A patient's visit, from the check to the call:
+ * ```ts
+ * const session = new VisitSession({service: 'https://visit.example', getTicket, ports: defaultPorts()});
+ * session.addEventListener('change', ({detail}) => draw(detail.snapshot));
+ * session.addEventListener('error', ({detail}) => console.warn(detail.error.message));
+ * await session.prepare(); // Camera and microphone; a failure is in the snapshot.
+ * session.connect({name: 'Kim'}); // To the waiting room; staff let the person in.
+ * // Later, or when the page is done with it:
+ * session.leave();
+ * session.close();
+ * ```
  */
 export class VisitSession extends TypedEventTarget<SessionEventMap> implements VisitSessionApi {
   readonly #options: VisitSessionOptions;
-  readonly #parts: SessionParts;
+  readonly #media: LocalMedia;
+  readonly #text: RealTimeText;
+  readonly #call: Call;
+  readonly #connection: ServiceConnection;
+  readonly #machine: VisitStateMachine;
+  readonly #staff: StaffCommands;
+  readonly #network: NetworkTest;
   readonly #life = new AbortController();
 
   constructor(options: VisitSessionOptions) {
     super();
     this.#options = options;
-    this.#parts = assembleSession(options, {
-      emit: (event) => this.dispatchEvent(event),
-      synced: () => this.#synced(),
+    const {devices, clock, logger, peers, levels} = options.ports;
+    const media = new LocalMedia({devices, clock, logger});
+    this.#media = media;
+    this.#text = new RealTimeText({clock});
+    this.#call = new Call({
+      peers,
+      clock,
+      logger,
+      levels,
+      relayOnly: options.relayOnly ?? false,
+      media,
+      text: this.#text,
+      // The connection is made below: it asks the call whom it reaches.
+      service: {send: (message) => this.#connection.send(message)},
     });
-    const {page} = options.ports;
-    const {signal} = this.#life;
-    this.#parts.media.addEventListener('change', () => this.#mediaChanged(), {signal});
-    this.#parts.call.addEventListener('change', () => this.#parts.flow.callChanged(), {signal});
-    this.addEventListener('state-change', ({detail}) => {
-      // A call needs all of the network.
-      if (IN_VISIT.has(detail.state.name)) this.#parts.network.cancel();
-    }, {signal});
-    for (const type of ['online', 'visible'] as const) page.addEventListener(type, () => this.#lookAround(), {signal});
-    page.addEventListener('visible', () => this.#parts.media.wake(), {signal});
-    page.addEventListener('rest', () => this.#parts.media.rest(), {signal});
-    page.addEventListener('leave', () => this.close(), {signal});
+    const situation = new VisitSituation();
+    this.#connection = new ServiceConnection({session: options, call: this.#call, phone: situation});
+    this.#machine = new VisitStateMachine({
+      target: this,
+      situation,
+      connection: this.#connection,
+      call: this.#call,
+      media,
+      statistics: new CallStatistics({clock, text: this.#text}),
+      clock,
+      logger,
+    });
+    this.#staff = new StaffCommands({media, machine: this.#machine, connection: this.#connection, clock});
+    this.#network = new NetworkTest(options, this.#machine.store);
+    this.#listen();
   }
 
   get text(): TextConversation {
-    return this.#parts.text;
+    return this.#text;
   }
 
   get snapshot(): VisitSnapshot {
-    return this.#parts.store.snapshot;
+    return this.#machine.store.snapshot;
   }
 
   async prepare(kinds: readonly MediaKind[] = BOTH): Promise<void> {
     if (this.#isClosed('prepare')) return;
-    // Whoever waits for the opening can check picture and sound meanwhile.
-    if (BEFORE.has(this.#state) && this.#state !== 'early') this.#parts.store.go({name: 'preparing'}, 'own');
-    await this.#parts.media.open(kinds);
+    // Somebody who waits for the opening can check picture and sound meanwhile.
+    if (BEFORE.has(this.#state) && this.#state !== 'early') this.#machine.preparing();
+    await this.#media.open(kinds);
   }
 
   connect({name, returning = false}: ConnectOptions = {}): void {
     if (this.#isClosed('connect')) return;
-    if (this.#state === 'connecting') {
-      this.#parts.door.line.probe();
-      return;
-    }
-    if (!BEFORE.has(this.#state)) this.#ignore('connect');
-    else if (this.#options.ports.peers.supported) this.#parts.door.enter(name, returning);
-    else this.#parts.flow.finish({name: 'failed', error: VisitError.webrtcUnsupported()});
+    if (this.#state === 'connecting') this.#connection.probe();
+    else if (!BEFORE.has(this.#state)) this.#ignore('connect');
+    else if (this.#options.ports.peers.supported) this.#connection.enter(name, returning);
+    else this.#machine.unsupported();
   }
 
   takeOver(): void {
-    if (this.#state === 'elsewhere') this.#parts.door.line.client?.takeOver();
+    if (this.#state === 'elsewhere') this.#connection.takeOver();
   }
 
   async setMicrophone(on: boolean): Promise<void> {
-    if (!this.#isClosed('setMicrophone')) await this.#parts.media.setMicrophone(on);
+    if (!this.#isClosed('setMicrophone')) await this.#media.setMicrophone(on);
   }
 
   async setCamera(on: boolean): Promise<void> {
-    if (!this.#isClosed('setCamera')) await this.#parts.media.setCamera(on);
+    if (!this.#isClosed('setCamera')) await this.#media.setCamera(on);
   }
 
   async selectDevice(kind: MediaKind, deviceId: string): Promise<void> {
-    if (!this.#isClosed('selectDevice')) await this.#parts.media.select(kind, deviceId);
+    if (!this.#isClosed('selectDevice')) await this.#media.select(kind, deviceId);
   }
 
   async switchCamera(): Promise<void> {
-    if (!this.#isClosed('switchCamera')) await this.#parts.media.switchCamera();
+    if (!this.#isClosed('switchCamera')) await this.#media.switchCamera();
   }
 
   async shareScreen(on: boolean): Promise<void> {
     if (this.#isClosed('shareScreen')) return;
-    if (!on) this.#parts.media.endShare();
-    else if (IN_VISIT.has(this.#state)) await this.#parts.media.share();
+    if (!on) this.#media.endShare();
+    else if (IN_VISIT.has(this.#state)) await this.#media.share();
     else this.#ignore('shareScreen');
   }
 
   setSigning(on: boolean): void {
-    if (!this.#isClosed('setSigning')) this.#parts.media.setSigning(on);
+    if (!this.#isClosed('setSigning')) this.#media.setSigning(on);
   }
 
   setDetail(on: boolean): void {
-    if (!this.#isClosed('setDetail')) this.#parts.media.setDetail(on);
+    if (!this.#isClosed('setDetail')) this.#media.setDetail(on);
+  }
+
+  selectSpeaker(deviceId: string): void {
+    if (!this.#isClosed('selectSpeaker')) this.#media.selectSpeaker(deviceId);
+  }
+
+  async checkNetwork(): Promise<void> {
+    if (!this.#isClosed('checkNetwork')) await this.#network.check();
   }
 
   leave(): void {
-    const {client} = this.#parts.door.line;
-    if (this.#state === 'preparing' || this.#state === 'early') {
-      this.#parts.door.stopWaiting();
-      this.#parts.hangUp();
-      this.#parts.media.stop();
-      this.#parts.store.go({name: 'idle'}, 'own');
-    } else if (this.#state === 'elsewhere') {
-      this.#parts.door.line.depart();
-      this.#parts.flow.finish({name: 'ended', reason: 'moved'});
-    } else if (client === undefined) {
-      this.#parts.media.stop();
-    } else if (this.snapshot.self?.role === 'staff' && IN_VISIT.has(this.#state)) {
-      this.#parts.staff.leaveVisit();
+    const state = this.#state;
+    if (state === 'preparing' || state === 'early') {
+      this.#connection.hangUp();
+      this.#staff.reset();
+      this.#machine.givenUp();
+    } else if (state === 'elsewhere') {
+      this.#connection.depart();
+      this.#machine.left('moved');
+    } else if (!this.#connection.isActive) {
+      this.#media.stop();
+    } else if (this.snapshot.self?.role === 'staff' && IN_VISIT.has(state)) {
+      this.#staff.leaveVisit();
     } else {
-      this.#parts.flow.quit();
-      this.#parts.media.stop();
-      if (client.isOpen || this.#state === 'connecting') {
-        client.leave();
+      this.#machine.quit();
+      if (this.#connection.isOpen || state === 'connecting') {
+        this.#connection.leave();
       } else {
         // The person need not wait for a service that is away; it is told in the background, as soon as it is there.
-        this.#parts.door.line.depart();
-        this.#parts.flow.finish({name: 'ended', reason: 'left'});
+        this.#connection.depart();
+        this.#machine.left('left');
       }
     }
   }
 
-  selectSpeaker(deviceId: string): void {
-    if (!this.#isClosed('selectSpeaker')) this.#parts.media.selectSpeaker(deviceId);
-  }
-
-  async checkNetwork(): Promise<void> {
-    if (!this.#isClosed('checkNetwork')) await this.#parts.network.check();
-  }
-
   requestPhone(request: PhoneRequest): void {
     if (this.#isClosed('requestPhone')) return;
-    if (this.snapshot.self?.role === 'staff') this.#ignore('requestPhone');
-    else if (PLACED.has(this.#state)) {
-      this.#parts.flow.requestPhone(request);
+    if (this.snapshot.self?.role === 'staff') {
+      this.#ignore('requestPhone');
+    } else if (PLACED.has(this.#state)) {
+      this.#machine.requestPhone(request);
     } else {
-      this.#parts.media.stop();
-      this.#parts.staff.reset();
-      this.#parts.flow.phoneRequest.ask(request);
-      this.#parts.door.askForPhone();
+      this.#staff.reset();
+      this.#machine.askForPhone(request);
     }
   }
 
   cancelPhone(): void {
-    if (this.#state === 'phone-fallback' && !this.#parts.flow.cancelPhone()) this.#report(VisitError.serviceUnreachable(this.#options.service));
+    if (this.#state === 'phone-fallback') this.#machine.cancelPhone();
   }
 
   sendNote(text: string, personId?: string): void {
-    const person = personId === undefined ? {} : {person: personId};
-    if (!this.#parts.door.line.send({type: 'note', text, ...person})) this.#report(VisitError.serviceUnreachable(this.#options.service));
+    this.#connection.request({type: 'note', text, ...(personId !== undefined && {person: personId})});
   }
 
   setNotice(notice: Notice): void {
-    this.#parts.staff.command({type: 'notice', ...notice});
+    this.#staff.command({type: 'notice', ...notice});
   }
 
   setPhoneStatus(person: string, status: 'seen' | 'calling' | 'done'): void {
-    this.#parts.staff.command({type: 'phone-status', person, status});
+    this.#staff.command({type: 'phone-status', person, status});
   }
 
   admit(personId: string): void {
-    void this.#parts.staff.enter({type: 'admit', person: personId});
+    void this.#staff.enter({type: 'admit', person: personId});
   }
 
   decline(personId: string): void {
-    this.#parts.staff.command({type: 'decline', person: personId});
+    this.#staff.command({type: 'decline', person: personId});
   }
 
   hold(personId: string): void {
-    this.#parts.staff.command({type: 'hold', person: personId});
+    this.#staff.command({type: 'hold', person: personId});
   }
 
   release(personId: string): void {
-    this.#parts.staff.command({type: 'release', person: personId});
+    this.#staff.command({type: 'release', person: personId});
   }
 
   remove(personId: string): void {
-    this.#parts.staff.command({type: 'remove', person: personId});
+    this.#staff.command({type: 'remove', person: personId});
   }
 
   enter(visitId: string): void {
-    void this.#parts.staff.enter({type: 'enter', visit: visitId});
+    void this.#staff.enter({type: 'enter', visit: visitId});
   }
 
-  endVisit(visitId: string | undefined = this.#parts.flow.visit): void {
-    if (visitId !== undefined && this.#parts.door.line.client !== undefined) this.#parts.staff.end(visitId);
+  endVisit(visitId: string | undefined = this.#machine.visit): void {
+    if (visitId !== undefined && this.#connection.isActive) this.#staff.end(visitId);
   }
 
   /** As in the interface; and after it, this session does nothing any more. */
   close(): void {
     if (this.#life.signal.aborted) return;
-    this.#parts.network.cancel();
-    this.#parts.door.stopWaiting();
-    this.#parts.staff.reset();
-    this.#parts.door.line.close();
-    this.#parts.flow.quit();
-    this.#parts.media.stop();
-    this.#parts.store.go({name: 'idle'}, 'own', {...NOTHING_LEFT, media: this.#parts.media.snapshot});
+    this.#network.cancel();
+    this.#staff.reset();
+    this.#connection.close();
+    this.#machine.close();
     this.#life.abort();
     this.#options.ports.page.dispose();
   }
 
   get #state(): VisitStateName {
-    return this.#parts.store.state.name;
+    return this.snapshot.state.name;
   }
 
+  /** What each part reports, and whom it concerns. */
+  #listen(): void {
+    const {signal} = this.#life;
+    const machine = this.#machine;
+    const connection = this.#connection;
+    connection.addEventListener('connecting', () => machine.connecting());
+    connection.addEventListener('status', ({detail}) => machine.statusChanged(detail));
+    connection.addEventListener('message', ({detail}) => machine.handle(detail));
+    connection.addEventListener('synced', () => this.#synced());
+    connection.addEventListener('trouble', ({detail}) => this.#report(detail));
+    connection.addEventListener('early', ({detail}) => machine.early(detail.opens));
+    connection.addEventListener('not-returning', () => machine.notReturning());
+    connection.addEventListener('over', ({detail}) => machine.over(detail));
+    this.#media.addEventListener('change', () => this.#mediaChanged(), {signal});
+    this.#call.addEventListener('change', () => machine.callChanged(), {signal});
+    this.#call.addEventListener('voice', () => machine.store.patch({voice: this.#call.voice}));
+    this.#call.addEventListener('silent', () => connection.probe());
+    // Not `state-change`: that is left out when a listener of `change` has already gone on to another state.
+    this.addEventListener('change', ({detail: {snapshot, previous}}) => {
+      if (snapshot.state.name !== previous.state.name) this.#stateChanged(snapshot.state.name);
+    }, {signal});
+    const {page} = this.#options.ports;
+    for (const type of ['online', 'visible'] as const) page.addEventListener(type, () => this.#checkEverything(), {signal});
+    page.addEventListener('visible', () => this.#media.wake(), {signal});
+    page.addEventListener('rest', () => this.#media.rest(), {signal});
+    page.addEventListener('leave', () => this.close(), {signal});
+  }
+
+  #stateChanged(name: VisitStateName): void {
+    // A call needs all of the network.
+    if (IN_VISIT.has(name)) this.#network.cancel();
+    if (OVER.has(name)) this.#staff.reset();
+  }
+
+  /** All that the service had to say after its welcome has arrived. */
   #synced(): void {
-    this.#parts.flow.synced();
-    this.#parts.flow.mediaChanged();
-    this.#parts.call.check();
-    this.#parts.staff.synced();
+    this.#machine.synced();
+    this.#machine.mediaChanged();
+    this.#call.check();
+    this.#staff.synced();
   }
 
   #mediaChanged(): void {
     const {media: previous} = this.snapshot;
-    const media = this.#parts.media.snapshot;
-    this.#parts.store.patch({media});
-    this.#parts.call.setTracks(this.#parts.media.tracks);
-    this.#parts.flow.mediaChanged();
+    const media = this.#media.snapshot;
+    this.#machine.store.patch({media});
+    this.#call.setTracks(this.#media.tracks);
+    this.#machine.mediaChanged();
     for (const kind of BOTH) {
       const {failure} = media[kind];
       if (failure !== undefined && failure !== previous[kind].failure) this.#report(failure);
@@ -239,9 +310,9 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
   }
 
   /** The network may be another, or time may have stood still for the page. */
-  #lookAround(): void {
-    this.#parts.door.lookAround();
-    this.#parts.call.check();
+  #checkEverything(): void {
+    this.#connection.check();
+    this.#call.check();
   }
 
   #report(error: VisitError | MediaFailure): void {

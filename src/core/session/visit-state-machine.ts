@@ -1,71 +1,139 @@
-import type {ClientMessage, CloseReason, PhoneRequest, ServerMessage, ServiceErrorCode} from '../../protocol/index.js';
+import type {CloseReason, PhoneRequest, ServerMessage, ServiceErrorCode} from '../../protocol/index.js';
 import type {Call} from '../call/call.js';
+import type {CallStatistics} from '../call/call-statistics.js';
 import type {LocalMedia} from '../media/local-media.js';
+import {NETWORK_UNTESTED} from '../network-check/network-report.js';
+import type {Clock, Logger} from '../ports/ports.js';
+import type {SignallingOverEvent, SignallingStatusEvent} from '../signalling/signalling-events.js';
+import {VisitError} from '../visit-error.js';
 import {LobbyList} from './lobby-list.js';
 import {MediaStatus} from './media-status.js';
-import {PendingPhoneRequest} from './phone-request.js';
-import type {Clock} from '../ports/ports.js';
-import type {SnapshotStore} from './snapshot-store.js';
-import {NOTHING_LEFT, stateAfter} from './visit-endings.js';
-import {VisitError} from '../visit-error.js';
+import type {ServiceConnection} from './service-connection.js';
+import {SessionErrorEvent} from './session-types.js';
+import {SnapshotStore, type SnapshotChanges, type SnapshotTarget, type StateWriter} from './snapshot-store.js';
+import {isInCall, type Situation, type VisitSituation} from './visit-situation.js';
 import {IN_VISIT, OVER, type VisitState} from './visit-state.js';
-import type {CallStatistics} from '../call/call-statistics.js';
 
 /** Refusals of what the core sends by itself; nobody can do anything about them, and the links mend what they cause. */
-const NOT_FOR_PEOPLE: ReadonlySet<ServiceErrorCode> = new Set(['link-unknown', 'not-admitted', 'declined', 'removed']);
+const NOT_FOR_PEOPLE: ReadonlySet<ServiceErrorCode> = new Set(['link-unknown', 'not-admitted', 'declined', 'removed', 'unknown-type']);
+
+/** What a close by the service means for the person; the others are failures. */
+const STATE_AFTER: Partial<Record<CloseReason, VisitState>> = {
+  left: {name: 'ended', reason: 'left'},
+  ended: {name: 'ended', reason: 'ended'},
+  removed: {name: 'ended', reason: 'removed'},
+  replaced: {name: 'ended', reason: 'moved'},
+  declined: {name: 'declined'},
+};
+
+/** What is no longer true of somebody whose visit is over. */
+const NOTHING_LEFT: SnapshotChanges = {
+  signalling: 'closed',
+  visit: undefined,
+  participants: [],
+  lobby: [],
+  queue: undefined,
+  notes: [],
+  notice: undefined,
+};
 
 export interface VisitStateMachineOptions {
-  readonly store: SnapshotStore;
+  /** Where the session's events fire. */
+  readonly target: SnapshotTarget;
+  readonly situation: VisitSituation;
+  readonly connection: ServiceConnection;
   readonly call: Call;
   readonly media: LocalMedia;
+  readonly statistics: CallStatistics;
   readonly clock: Clock;
-  readonly tally: CallStatistics;
-  readonly send: (message: ClientMessage) => boolean;
-  /** Lets go of the connection to the service. */
-  readonly hangUp: () => void;
-  readonly report: (error: VisitError) => void;
+  readonly logger: Logger;
 }
 
-type Waiting = Extract<ServerMessage, {type: 'waiting'}>;
-type Admitted = Extract<ServerMessage, {type: 'admitted'}>;
-type Ended = Extract<ServerMessage, {type: 'ended'}>;
-type Phone = Extract<ServerMessage, {type: 'phone'}>;
-type Refusal = Extract<ServerMessage, {type: 'error'}>;
+type Message<T extends ServerMessage['type']> = Extract<ServerMessage, {type: T}>;
 
-/** Where the person is: what follows from what the service says, and from what arrives over the links. */
+/**
+ * Decides where the person is, and is the only one that writes it: it made the store, and keeps the store's writer to itself.
+ * The other parts of the session tell it what happened: what the service said, what arrives over the links, what the person
+ * pressed.
+ *
+ * `VisitState` is what the person sees. Behind it stands the {@link Situation}: what the person and the service know of each
+ * other. A message first changes the situation, by a pure function; what has to be done follows from what it has become.
+ */
 export class VisitStateMachine {
-  /** What the person wants of the phone; asked here before there is a connection, by {@link requestPhone} on one. */
-  readonly phoneRequest = new PendingPhoneRequest();
+  /** What views draw. Its state can be read here, and is written nowhere else. */
+  readonly store: SnapshotStore;
+  readonly #go: StateWriter;
   readonly #options: VisitStateMachineOptions;
   readonly #lobby: LobbyList;
-  readonly #report: MediaStatus;
-  /** `unconfirmed`: the service has forgotten an admission that it may remember when staff are back. */
-  #admission: 'outside' | 'unconfirmed' | 'inside' = 'outside';
-  #visit: string | undefined;
-  #since = 0;
-  /** Whether the service has said, since its latest `welcome`, where the person is. */
-  #isPlaced = false;
-  /** Staff have left, and the service may not know it yet. */
-  #isLeavingVisit = false;
+  readonly #mediaStatus: MediaStatus;
+  /** Where the person came from when the connection was asked for; they go back there if there is no place to return to. */
+  #origin: 'idle' | 'preparing' = 'idle';
 
   constructor(options: VisitStateMachineOptions) {
+    const {target, logger, media, connection} = options;
+    const {store, go} = SnapshotStore.create(target, logger, {
+      state: {name: 'idle'},
+      signalling: 'closed',
+      media: media.snapshot,
+      participants: [],
+      lobby: [],
+      notes: [],
+      network: NETWORK_UNTESTED,
+      voice: 'silent',
+      clockOffset: 0,
+    });
+    this.store = store;
+    this.#go = go;
     this.#options = options;
-    this.#lobby = new LobbyList(options.store);
-    this.#report = new MediaStatus(options.send);
+    this.#lobby = new LobbyList(store);
+    this.#mediaStatus = new MediaStatus(connection);
   }
 
-  /** The visit one is in, or is about to leave. */
+  /** The visit that the person is in, or is about to leave. */
   get visit(): string | undefined {
-    return this.#visit;
+    return this.#options.situation.visit;
   }
 
-  take(message: ServerMessage): void {
-    const {store, call} = this.#options;
+  /** Camera and microphone are being checked. */
+  preparing(): void {
+    this.#go({name: 'preparing'}, 'own');
+  }
+
+  /** The connection sets out for the waiting room. */
+  connecting(): void {
+    this.#origin = this.store.state.name === 'preparing' ? 'preparing' : 'idle';
+    this.#go({name: 'connecting', attempt: 1}, 'own', {signalling: 'connecting', self: undefined});
+  }
+
+  /** The connection opened, was lost, or is tried again. */
+  statusChanged({status, attempt}: SignallingStatusEvent['detail']): void {
+    const isOnTheWay = this.store.state.name === 'connecting' && status === 'connecting';
+    if (isOnTheWay) this.#go({name: 'connecting', attempt}, 'own', {signalling: status});
+    else this.store.patch({signalling: status});
+  }
+
+  /** The waiting room opens later, at `opens` (ms since 1970). */
+  early(opens: number): void {
+    this.#go({name: 'early', opens}, 'own', {signalling: 'closed'});
+  }
+
+  /** The service has no place to which the person could return. */
+  notReturning(): void {
+    this.#go({name: this.#origin}, 'own', {signalling: 'closed'});
+  }
+
+  /** The person gives up before the service knows of them. */
+  givenUp(): void {
+    this.#options.media.stop();
+    this.#go({name: 'idle'}, 'own');
+  }
+
+  /** The service said something. */
+  handle(message: ServerMessage): void {
+    const {call} = this.#options;
     switch (message.type) {
       case 'welcome':
-        this.#isPlaced = false;
-        call.suspend();
-        store.patch({self: Object.freeze(message.self), clockOffset: message.now - this.#options.clock.now()});
+        this.#welcomed(message);
         break;
       case 'elsewhere':
         this.#leaveCall({name: 'elsewhere'});
@@ -78,13 +146,13 @@ export class VisitStateMachine {
         break;
       case 'ice-servers':
         // The service says it by its own clock.
-        call.setIceServers(message.iceServers, message.expires && message.expires - store.snapshot.clockOffset);
+        call.setIceServers(message.iceServers, message.expires && message.expires - this.store.snapshot.clockOffset);
         break;
       case 'admitted':
         this.#admitted(message);
         break;
       case 'participant':
-        if (this.#admission === 'inside') call.update(message.participant);
+        if (this.#situation.name === 'admitted') call.update(message.participant);
         break;
       case 'participant-left':
         call.leave(message.id);
@@ -105,106 +173,122 @@ export class VisitStateMachine {
 
   /** All that the service had to say after its welcome has arrived. Staff whom it did not place are in no visit. */
   synced(): void {
-    if (!this.#isPlaced && this.#options.store.snapshot.self?.role === 'staff') this.#returnToLobby();
+    if (!this.#situation.isPlaced && this.store.snapshot.self?.role === 'staff') this.#returnToLobby();
   }
 
   /** The connection to the service is over for good. */
-  over(reason: CloseReason | undefined, error: VisitError | undefined): void {
-    this.finish(stateAfter(reason, error));
+  over({reason, error}: Pick<SignallingOverEvent['detail'], 'reason' | 'error'>): void {
+    this.#finish((reason && STATE_AFTER[reason]) ?? {name: 'failed', error: error ?? VisitError.refused('internal')});
   }
 
-  /** Out for good: nothing is sent any more, and no camera or microphone is open. */
-  finish(state: VisitState): void {
-    const {store, media, tally, hangUp} = this.#options;
-    if (OVER.has(store.state.name)) return;
-    hangUp();
-    this.quit();
-    media.stop();
-    this.#visit = undefined;
-    this.#isLeavingVisit = false;
-    this.phoneRequest.forget();
-    this.#lobby.clear();
-    const summary = tally.finish();
-    store.go(state, 'outside', {...NOTHING_LEFT, ...(summary && {summary})});
-    if (state.name === 'failed') this.#options.report(state.error);
+  /** The person's visit is over here, whether or not the service knows. */
+  left(reason: 'left' | 'moved'): void {
+    this.#finish({name: 'ended', reason});
   }
 
-  /** Cuts all links at once, before the service has confirmed anything; the state follows when it has. */
+  /** The visit cannot be held in this browser. */
+  unsupported(): void {
+    this.#finish({name: 'failed', error: VisitError.webrtcUnsupported()});
+  }
+
+  /** The person leaves: all links, camera and microphone are cut at once; the state follows when the service has confirmed it. */
   quit(): void {
-    this.#admission = 'outside';
-    this.#report.forget();
-    this.#options.tally.leave();
-    this.#options.call.clear();
-    // Nobody sees it any more, and nobody should be able to.
-    this.#options.media.endShare();
-  }
-
-  /** The person wants to be phoned: whatever runs is over at once, and the service is told as soon as it can be. */
-  requestPhone(request: PhoneRequest): void {
-    const {store, media, send, clock} = this.#options;
-    this.phoneRequest.ask(request);
-    send({type: 'request-phone', ...request});
-    media.stop();
-    this.#leaveCall({name: 'phone-fallback', task: {...request, status: 'requested', requested: clock.now()}});
-    store.patch({queue: undefined});
-  }
-
-  cancelPhone(): boolean {
-    if (!this.#options.send({type: 'cancel-phone'})) return false;
-    this.phoneRequest.forget();
-    return true;
-  }
-
-  /** Staff leave the visit, whatever the service knows of it so far. */
-  leaveVisit(): void {
-    this.#isLeavingVisit = true;
-    this.quit();
+    this.#options.situation.update({type: 'quit'});
+    this.#cutLinks();
     this.#options.media.stop();
   }
 
-  /** Staff have left, but no answer came: they need not wait for it. Should the service still count them in, it is told again. */
+  /** Staff leave their visit, as in {@link quit}, whatever the service knows of it so far. */
+  leaveVisit(): void {
+    this.#options.situation.update({type: 'leave-visit'});
+    this.#cutLinks();
+    this.#options.media.stop();
+  }
+
+  /** Staff have left, but no answer came, and they need not wait for it. If the service still counts them in, it is told again. */
   giveUpLeaving(): void {
-    if (this.#isLeavingVisit && IN_VISIT.has(this.#options.store.state.name)) this.#leaveCall({name: 'attending'});
+    if (this.#situation.name === 'leaving' && IN_VISIT.has(this.store.state.name)) this.#leaveCall({name: 'attending'});
   }
 
   /** Staff are on their way into a visit, whatever they left before. */
   entering(): void {
-    this.#isLeavingVisit = false;
+    this.#options.situation.update({type: 'enter'});
+  }
+
+  /** The person wants to be phoned, and there is no connection yet: it is made for that. */
+  askForPhone(request: PhoneRequest): void {
+    const {situation, media, connection} = this.#options;
+    media.stop();
+    situation.update({type: 'ask-phone', request});
+    connection.askForPhone();
+  }
+
+  /** The person wants to be phoned: whatever runs is over at once, and the service is told as soon as it can be. */
+  requestPhone(request: PhoneRequest): void {
+    const {situation, connection, clock} = this.#options;
+    situation.update({type: 'ask-phone', request});
+    connection.send({type: 'request-phone', ...request});
+    this.#goToPhone({...request, status: 'requested', requested: clock.now()});
+  }
+
+  /** The person takes their request back. The session reports it when the service cannot be told. */
+  cancelPhone(): void {
+    const {situation, connection} = this.#options;
+    if (connection.request({type: 'cancel-phone'})) situation.update({type: 'cancel-phone'});
   }
 
   /** Who is in the call, or how they arrive, changed. */
   callChanged(): void {
-    const {store, call, tally} = this.#options;
-    // Whoever goes out takes the participants along with the state, in one step.
-    if (this.#admission === 'outside') return;
+    const {call, statistics} = this.#options;
+    const situation = this.#situation;
+    // Somebody who leaves takes the participants along with the state, in one step.
+    if (!isInCall(situation)) return;
     const {participants} = call;
-    tally.note(participants, store.snapshot.media, call.isFlowing);
-    if (this.#admission === 'unconfirmed' && !call.isFlowing) {
-      tally.leave();
-      store.go({name: 'waiting', since: this.#since}, 'outside', {participants: [], visit: undefined});
+    const {visit} = situation;
+    statistics.record(participants, this.store.snapshot.media, call.isFlowing);
+    if (situation.name === 'unconfirmed' && !call.isFlowing) {
+      statistics.leave();
+      this.#go({name: 'waiting', since: situation.since}, 'outside', {participants: [], visit: undefined});
       return;
     }
     const state = this.#callState(participants.length);
-    if (state.name !== 'joining' && !IN_VISIT.has(store.state.name)) store.go({name: 'joining'}, 'outside', {visit: this.#visit});
-    store.go(state, 'outside', {participants, visit: this.#visit});
+    if (state.name !== 'joining' && !IN_VISIT.has(this.store.state.name)) this.#go({name: 'joining'}, 'outside', {visit});
+    this.#go(state, 'outside', {participants, visit});
   }
 
   /** What this person sends may have changed. */
   mediaChanged(): void {
-    const {store, call, tally} = this.#options;
-    if (this.#admission !== 'inside') return;
-    this.#report.tell(store.snapshot.media);
-    tally.note(call.participants, store.snapshot.media, call.isFlowing);
+    const {call, statistics} = this.#options;
+    if (this.#situation.name !== 'admitted') return;
+    this.#mediaStatus.report(this.store.snapshot.media);
+    statistics.record(call.participants, this.store.snapshot.media, call.isFlowing);
   }
 
-  #waiting({since, held, unconfirmed, starts}: Waiting): void {
-    this.#since = since;
-    if (unconfirmed && !this.#isPlaced) this.phoneRequest.lost();
-    if (this.#insistsOnPhone()) return;
-    this.phoneRequest.forget();
-    const {store, call} = this.#options;
-    if (unconfirmed && (this.#admission === 'unconfirmed' || IN_VISIT.has(store.state.name))) {
-      this.#admission = 'unconfirmed';
+  /** The session is closed: nothing runs any more, and nobody is told. */
+  close(): void {
+    this.quit();
+    this.#options.situation.update({type: 'finished'});
+    this.#go({name: 'idle'}, 'own', {...NOTHING_LEFT, media: this.#options.media.snapshot});
+  }
+
+  get #situation(): Situation {
+    return this.#options.situation.now;
+  }
+
+  #welcomed({self, now}: Message<'welcome'>): void {
+    const {situation, call, clock} = this.#options;
+    situation.update({type: 'welcome'});
+    call.suspend();
+    this.store.patch({self: Object.freeze(self), clockOffset: now - clock.now()});
+  }
+
+  #waiting({since, held, unconfirmed, starts}: Message<'waiting'>): void {
+    const {situation, call} = this.#options;
+    const before = situation.now;
+    const now = situation.update({type: 'waiting', since, unconfirmed});
+    if (now.name === 'phone-asked') {
+      this.#insistOnPhone(before, now.request);
+    } else if (now.name === 'unconfirmed') {
       call.suspend();
       this.callChanged();
     } else {
@@ -212,87 +296,121 @@ export class VisitStateMachine {
     }
   }
 
-  #admitted({visit, participants, awaited}: Admitted): void {
-    if (this.#insistsOnPhone()) return;
-    const {store, call, media, tally, send} = this.#options;
-    if (this.#isLeavingVisit) {
-      send({type: 'leave'});
+  #admitted({visit, participants, awaited}: Message<'admitted'>): void {
+    const {situation, call, media, statistics, connection} = this.#options;
+    const before = situation.now;
+    const previousVisit = situation.visit;
+    const now = situation.update({type: 'admitted', visit});
+    if (now.name === 'phone-asked') {
+      this.#insistOnPhone(before, now.request);
       return;
     }
-    if (this.#visit !== undefined && this.#visit !== visit) {
-      tally.finish();
+    if (now.name === 'leaving') {
+      connection.send({type: 'leave'});
+      return;
+    }
+    if (previousVisit !== undefined && previousVisit !== visit) {
+      statistics.finish();
       call.cut();
       media.endShare();
     }
-    if (!tally.isCounting) store.patch({summary: undefined});
-    tally.enter();
-    this.#visit = visit;
-    this.#admission = 'inside';
-    this.#report.forget();
+    if (!statistics.isCounting) this.store.patch({summary: undefined});
+    statistics.enter();
+    this.#mediaStatus.forget();
     call.admitted(participants, awaited);
     this.mediaChanged();
   }
 
-  #phone({type: _type, ...task}: Phone): void {
-    if (!this.#isPlaced && this.phoneRequest.differsFrom(task) && this.#insistsOnPhone()) return;
-    this.phoneRequest.confirm(task);
-    this.#isPlaced = true;
-    this.#options.media.stop();
-    this.#leaveCall({name: 'phone-fallback', task: Object.freeze(task)});
-    this.#options.store.patch({queue: undefined});
+  #phone({type: _type, ...task}: Message<'phone'>): void {
+    const {situation} = this.#options;
+    const before = situation.now;
+    const now = situation.update({type: 'phone', request: task});
+    if (now.name === 'phone-asked') this.#insistOnPhone(before, now.request);
+    else this.#goToPhone(task);
   }
 
   /**
-   * Whether the person wants to be phoned and the service may not know it, whatever it has just said. Right after its
-   * `welcome` it is told again; later, its answer is under way.
+   * The person wants to be phoned and the service may not know it, whatever it has just said. Right after its `welcome` it is
+   * told again; later, its answer is on the way.
    */
-  #insistsOnPhone(): boolean {
-    const wanted = this.phoneRequest.unconfirmed;
-    if (wanted !== undefined && !this.#isPlaced) this.#options.send({type: 'request-phone', ...wanted});
-    this.#isPlaced = true;
-    return wanted !== undefined;
+  #insistOnPhone(before: Situation, request: PhoneRequest): void {
+    if (!before.isPlaced) this.#options.connection.send({type: 'request-phone', ...request});
   }
 
-  #ended({reason, visit}: Ended): void {
-    if (visit === undefined) this.finish(reason === 'declined' ? {name: 'declined'} : {name: 'ended', reason});
-    else if (visit === this.#visit || this.#isLeavingVisit) this.#returnToLobby();
+  #goToPhone(task: Extract<VisitState, {name: 'phone-fallback'}>['task']): void {
+    this.#options.media.stop();
+    this.#leaveCall({name: 'phone-fallback', task: Object.freeze(task)});
+    this.store.patch({queue: undefined});
+  }
+
+  #ended({reason, visit}: Message<'ended'>): void {
+    if (visit === undefined) this.#finish(reason === 'declined' ? {name: 'declined'} : {name: 'ended', reason});
+    else if (visit === this.visit || this.#situation.name === 'leaving') this.#returnToLobby();
   }
 
   /** Staff are at the waiting room: in no visit, camera and microphone off. */
   #returnToLobby(): void {
-    const wasInVisit = this.#visit !== undefined;
-    this.#isLeavingVisit = false;
+    const wasInVisit = this.visit !== undefined;
+    this.#options.situation.update({type: 'in-lobby'});
     this.#leaveCall({name: 'attending'});
     if (wasInVisit) this.#options.media.stop();
   }
 
   #leaveCall(state: VisitState): void {
-    this.quit();
-    this.#visit = undefined;
-    // Whoever waits may yet come back into the same visit; staff who are out of it are done with it.
-    const summary = state.name === 'attending' ? this.#options.tally.finish() : undefined;
-    this.#options.store.go(state, 'outside', {visit: undefined, participants: [], ...(summary && {summary})});
+    const {situation, statistics} = this.#options;
+    situation.update({type: 'out-of-call'});
+    this.#cutLinks();
+    // Somebody who waits may come back into the same visit; staff who are out of it are done with it.
+    const summary = state.name === 'attending' ? statistics.finish() : undefined;
+    this.#go(state, 'outside', {visit: undefined, participants: [], ...(summary && {summary})});
   }
 
-  #refused({code, about}: Refusal): void {
-    const {store, media, report} = this.#options;
+  #cutLinks(): void {
+    const {statistics, call, media} = this.#options;
+    this.#mediaStatus.forget();
+    statistics.leave();
+    call.clear();
+    // Nobody sees it any more, and nobody should be able to.
+    media.endShare();
+  }
+
+  /** Out for good: nothing is sent any more, and no camera or microphone is open. */
+  #finish(state: VisitState): void {
+    const {situation, media, statistics, connection} = this.#options;
+    if (OVER.has(this.store.state.name)) return;
+    connection.hangUp();
+    situation.update({type: 'finished'});
+    this.#cutLinks();
+    media.stop();
+    this.#lobby.clear();
+    const summary = statistics.finish();
+    this.#go(state, 'outside', {...NOTHING_LEFT, ...(summary && {summary})});
+    if (state.name === 'failed') this.#report(state.error);
+  }
+
+  #refused({code, about}: Message<'error'>): void {
     if (NOT_FOR_PEOPLE.has(code)) return;
+    const error = VisitError.refused(code);
     if (code === 'internal' && about === 'request-phone') {
       // The service still counts the person as waiting or in a call, where they no longer are.
-      this.finish({name: 'failed', error: VisitError.refused(code)});
+      this.#finish({name: 'failed', error});
       return;
     }
     // Opened to let somebody in, which did not come about.
-    if (store.state.name === 'attending') media.stop();
-    report(VisitError.refused(code));
+    if (this.store.state.name === 'attending') this.#options.media.stop();
+    this.#report(error);
+  }
+
+  #report(error: VisitError): void {
+    this.#options.target.dispatchEvent(new SessionErrorEvent(error));
   }
 
   #callState(others: number): VisitState {
-    const {store, call, clock} = this.#options;
+    const {call, clock} = this.#options;
     if (call.isFlowing) return {name: 'in-call'};
     if (others === 0) return {name: 'joining'};
     const name = call.hasFlowed ? 'reconnecting' : 'joining';
-    const {state} = store;
+    const {state} = this.store;
     return state.name === name && state.since !== undefined ? state : {name, since: clock.now()};
   }
 }

@@ -142,6 +142,8 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     const socket = new SignallingSocket({transport: transport(url), clock});
     socket.addEventListener('message', ({detail}) => this.#handle(detail));
     socket.addEventListener('garbage', ({detail}) => this.#garbage(detail.problem));
+    // A later service may say more than this version knows; it does not depend on being understood.
+    socket.addEventListener('unknown', ({detail}) => this.#options.logger.warn('message not understood', {type: detail.type}));
     socket.addEventListener('lost', ({detail}) => this.#lost(detail.code));
     this.#socket = socket;
     try {
@@ -199,7 +201,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     this.#phase = 'open';
     this.#outage.end();
     this.#options.credentials.accepted();
-    this.#options.logger.info('signalling open');
+    this.#options.logger.info('signalling open', {features: message.features?.join(' ')});
     // The first ping goes out right here: its answer comes after everything that belongs to the welcome.
     this.#socket?.keepAlive(message.heartbeatMs);
     if (this.#stopFarewell !== undefined) {

@@ -23,6 +23,14 @@ export class SocketGarbageEvent extends CustomEvent<{readonly problem: string}> 
   }
 }
 
+/** A message of a type that only a later version of the protocol knows. */
+export class SocketUnknownEvent extends CustomEvent<{readonly type: string}> {
+  static readonly type = 'unknown';
+  constructor(type: string) {
+    super(SocketUnknownEvent.type, {detail: {type}});
+  }
+}
+
 /** The connection is gone, or as good as gone; `code` as in RFC 6455, section 7.4. */
 export class SocketLostEvent extends CustomEvent<{readonly code: number}> {
   static readonly type = 'lost';
@@ -34,6 +42,7 @@ export class SocketLostEvent extends CustomEvent<{readonly code: number}> {
 interface SignallingSocketEventMap {
   message: SocketMessageEvent;
   garbage: SocketGarbageEvent;
+  unknown: SocketUnknownEvent;
   /** Fired once, and not after {@link SignallingSocket.close}. */
   lost: SocketLostEvent;
 }
@@ -101,6 +110,7 @@ export class SignallingSocket extends TypedEventTarget<SignallingSocketEventMap>
     this.#heartbeat.heard();
     const parsed = parseServerFrame(frame);
     if (parsed.ok) this.dispatchEvent(new SocketMessageEvent(parsed.message));
+    else if (parsed.unknownType !== undefined) this.dispatchEvent(new SocketUnknownEvent(parsed.unknownType));
     else this.dispatchEvent(new SocketGarbageEvent(parsed.problem));
   }
 

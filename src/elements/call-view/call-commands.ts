@@ -1,3 +1,5 @@
+import type {ReactiveElement} from 'lit';
+import type {VisitSessionController} from '../../controllers/visit-session-controller.js';
 import type {MediaKind} from '../../core/ports/ports.js';
 import type {VisitSessionApi} from '../../core/session/session-types.js';
 import type {LobbyPerson} from '../../protocol/index.js';
@@ -11,128 +13,174 @@ import {
   VisitShareScreenRequestEvent,
   VisitSwitchCameraRequestEvent,
 } from './call-view-events.js';
+import type {CallBar} from './bar/call-bar.js';
+import type {FullScreen} from './bar/full-screen.js';
+import type {PictureInPicture} from './bar/picture-in-picture.js';
 import type {CallActions, CallLayout, CallUi} from './call-ui.js';
+import type {TextPanel} from './text/text-panel.js';
 
+type Host = ReactiveElement & {
+  /** Without a session: this person's camera and microphone. */
+  readonly localStream?: MediaStream | undefined;
+};
+
+/** What the commands act on. */
 export interface CallCommandsOptions {
-  /** Asks the host page; `false` when it takes over. */
-  readonly request: (event: Event) => boolean;
-  readonly session: () => VisitSessionApi | undefined;
-  /** Without a session: one's own camera and microphone. */
-  readonly localStream: () => MediaStream | undefined;
-  /** Without a session: the tracks of `localStream` are on or off now, or the call was left. */
-  readonly acted: (what: 'device' | 'left') => void;
-  /** What the person has chosen to see. */
-  readonly choose: (changes: Partial<CallUi>) => void;
-  readonly showText: (open: boolean) => void;
-  readonly showFullScreen: (on: boolean) => void;
-  readonly showPictureInPicture: (on: boolean) => void;
+  readonly session: VisitSessionController;
+  readonly text: TextPanel;
+  readonly bar: CallBar;
+  readonly fullScreen: FullScreen;
+  readonly pictureInPicture: PictureInPicture;
 }
 
-/** What the buttons of a call do: ask the host page, then the session; without one, act on the streams that were given. */
+/**
+ * What the buttons of a call do: they ask the host page, then the session. Without a session they act on the streams that
+ * were given. Keeps what the person has chosen to see.
+ */
 export class CallCommands implements CallActions {
+  readonly #host: Host;
   readonly #options: CallCommandsOptions;
+  #choices: Pick<CallUi, 'layout' | 'pinned' | 'shortcuts'> = {layout: 'speaker', pinned: undefined, shortcuts: true};
+  #hasLeft = false;
 
-  constructor(options: CallCommandsOptions) {
+  constructor(host: Host, options: CallCommandsOptions) {
+    this.#host = host;
     this.#options = options;
   }
 
+  get choices(): Pick<CallUi, 'layout' | 'pinned' | 'shortcuts'> {
+    return this.#choices;
+  }
+
+  /** Without a session: the person has left, and the host page has not taken over. */
+  get hasLeft(): boolean {
+    return this.#hasLeft;
+  }
+
+  /** Without a session: other streams are another call. */
+  restart(): void {
+    this.#hasLeft = false;
+  }
+
   microphone(on: boolean): void {
-    if (!this.#options.request(new VisitSetMicrophoneRequestEvent({on}))) return;
-    const session = this.#options.session();
+    if (!this.#request(new VisitSetMicrophoneRequestEvent({on}))) return;
+    const session = this.#session;
     if (session !== undefined) void session.setMicrophone(on);
-    else this.#enable(this.#options.localStream()?.getAudioTracks(), on);
+    else this.#enable(this.#host.localStream?.getAudioTracks(), on);
   }
 
   camera(on: boolean): void {
-    if (!this.#options.request(new VisitSetCameraRequestEvent({on}))) return;
-    const session = this.#options.session();
+    if (!this.#request(new VisitSetCameraRequestEvent({on}))) return;
+    const session = this.#session;
     if (session !== undefined) void session.setCamera(on);
-    else this.#enable(this.#options.localStream()?.getVideoTracks(), on);
+    else this.#enable(this.#host.localStream?.getVideoTracks(), on);
   }
 
   switchCamera(): void {
-    if (this.#options.request(new VisitSwitchCameraRequestEvent())) void this.#options.session()?.switchCamera();
+    if (this.#request(new VisitSwitchCameraRequestEvent())) void this.#session?.switchCamera();
   }
 
   selectDevice(kind: MediaKind, deviceId: string): void {
-    void this.#options.session()?.selectDevice(kind, deviceId);
+    void this.#session?.selectDevice(kind, deviceId);
   }
 
   selectSpeaker(deviceId: string): void {
-    this.#options.session()?.selectSpeaker(deviceId);
+    this.#session?.selectSpeaker(deviceId);
   }
 
   /** Runs in the tap itself: outside it the browser would refuse. */
   shareScreen(on: boolean): void {
-    if (this.#options.request(new VisitShareScreenRequestEvent({on}))) void this.#options.session()?.shareScreen(on);
+    if (this.#request(new VisitShareScreenRequestEvent({on}))) void this.#session?.shareScreen(on);
   }
 
   signing(on: boolean): void {
-    this.#options.session()?.setSigning(on);
+    this.#session?.setSigning(on);
   }
 
   detail(on: boolean): void {
-    this.#options.session()?.setDetail(on);
+    this.#session?.setDetail(on);
   }
 
   text(open: boolean): void {
-    this.#options.showText(open);
+    this.#options.text.setOpen(open, {focus: true});
+  }
+
+  people(): void {
+    this.#options.bar.show('people');
   }
 
   /** Nobody can be larger than the others where all are alike. */
   layout(layout: CallLayout): void {
-    this.#options.choose(layout === 'grid' ? {layout, pinned: undefined} : {layout});
+    this.#choose(layout === 'grid' ? {layout, pinned: undefined} : {layout});
   }
 
   pin(participantId: string | undefined): void {
-    this.#options.choose({pinned: participantId});
+    this.#choose({pinned: participantId});
   }
 
   fullScreen(on: boolean): void {
-    this.#options.showFullScreen(on);
+    this.#options.fullScreen.set(on);
   }
 
   pictureInPicture(on: boolean): void {
-    this.#options.showPictureInPicture(on);
+    this.#options.pictureInPicture.set(on);
   }
 
   shortcuts(on: boolean): void {
-    this.#options.choose({shortcuts: on});
+    this.#choose({shortcuts: on});
   }
 
   leave(): void {
-    if (!this.#options.request(new VisitLeaveRequestEvent())) return;
-    const session = this.#options.session();
-    if (session !== undefined) session.leave();
-    else this.#options.acted('left');
+    if (!this.#request(new VisitLeaveRequestEvent())) return;
+    const session = this.#session;
+    if (session !== undefined) {
+      session.leave();
+      return;
+    }
+    this.#hasLeft = true;
+    this.#host.requestUpdate();
   }
 
   end(): void {
-    const session = this.#options.session();
+    const session = this.#session;
     const visit = session?.snapshot.visit;
-    if (this.#options.request(new VisitEndRequestEvent({visit}))) session?.endVisit(visit);
+    if (this.#request(new VisitEndRequestEvent({visit}))) session?.endVisit(visit);
   }
 
   hold(participantId: string): void {
     const person = this.#person(participantId);
-    if (person === undefined || !this.#options.request(new VisitHoldRequestEvent({person}))) return;
-    this.#options.session()?.hold(participantId);
+    if (person === undefined || !this.#request(new VisitHoldRequestEvent({person}))) return;
+    this.#session?.hold(participantId);
   }
 
   remove(participantId: string): void {
     const person = this.#person(participantId);
-    if (person === undefined || !this.#options.request(new VisitRemoveRequestEvent({person}))) return;
-    this.#options.session()?.remove(participantId);
+    if (person === undefined || !this.#request(new VisitRemoveRequestEvent({person}))) return;
+    this.#session?.remove(participantId);
+  }
+
+  get #session(): VisitSessionApi | undefined {
+    return this.#options.session.current;
+  }
+
+  /** @returns `false` when the host page takes over. */
+  #request(event: Event): boolean {
+    return this.#host.dispatchEvent(event);
+  }
+
+  #choose(changes: Partial<CallUi>): void {
+    this.#choices = {...this.#choices, ...changes};
+    this.#host.requestUpdate();
   }
 
   /** Staff know everybody in their visits from the list of the waiting room, but for each other. */
   #person(id: string): LobbyPerson | undefined {
-    return this.#options.session()?.snapshot.lobby.find((person) => person.id === id);
+    return this.#session?.snapshot.lobby.find((person) => person.id === id);
   }
 
   /** Enabling fires no event, unlike everything else that happens to a track. */
   #enable(tracks: readonly MediaStreamTrack[] = [], on: boolean): void {
     for (const track of tracks) track.enabled = on;
-    this.#options.acted('device');
+    this.#host.requestUpdate();
   }
 }

@@ -1,4 +1,4 @@
-import type {MediaFailureKind} from '../../core/media/media-failure.js';
+import type {MediaFailure, MediaFailureKind} from '../../core/media/media-failure.js';
 import type {MediaKind} from '../../core/ports/ports.js';
 import type {OwnVoice, ParticipantSnapshot} from '../../core/call/call-types.js';
 import type {DeviceSnapshot, MediaSnapshot} from '../../core/media/media-types.js';
@@ -28,12 +28,12 @@ export interface TileModel {
   readonly speaking: boolean;
   /** What they share of their screen. */
   readonly screen: MediaStream | undefined;
-  /** Their picture is paused, or one's own at them, for the sake of the sound. */
+  /** Their picture here, or this person's picture at theirs, is paused for the sake of the sound. */
   readonly videoPaused: boolean;
   readonly ownVideoPaused: boolean;
 }
 
-/** One's own camera, microphone and screen. */
+/** This person's camera, microphone and screen. */
 export interface OwnMedia {
   readonly stream: MediaStream | undefined;
   /** `none`: there is nothing to turn on or off. */
@@ -41,16 +41,16 @@ export interface OwnMedia {
   readonly camera: MediaFlags['camera'];
   readonly mirrored: boolean;
   readonly voice: OwnVoice;
-  /** One's own screen is shown to the others. */
+  /** The screen is shown to the others. */
   readonly sharing: boolean;
   readonly signing: boolean;
   readonly detail: boolean;
 }
 
 /**
- * What to tell the person above the picture: `lost` nothing arrives and it is being healed · `failing` the same for
- * a minute · `weak` · `service-lost` only the service is out of reach, the call goes on · `own-picture-held` nobody gets
- * one's own picture, for the sake of the sound · `device` one's own device failed, or is open and gives nothing.
+ * What to say above the picture: `lost` nothing arrives and it is being healed · `failing` the same for a minute · `weak` ·
+ * `service-lost` only the service is out of reach, the call goes on · `own-picture-held` nobody gets this person's picture,
+ * for the sake of the sound · `device` this person's device failed, or is open and gives nothing.
  */
 export type CallNotice =
   | {readonly kind: 'lost' | 'failing' | 'weak' | 'service-lost' | 'own-picture-held'}
@@ -60,6 +60,8 @@ export interface DeviceNotice {
   readonly kind: 'device';
   readonly devices: FailedDevices;
   readonly failure: MediaFailureKind;
+  /** What happened, for each device; nothing has happened to one that is open and gives nothing. */
+  readonly causes: readonly MediaFailure[];
 }
 
 /** Everything that `<call-view>` draws, wherever it comes from. */
@@ -177,16 +179,18 @@ function notices({state, participants, signalling, media, voice}: VisitSnapshot)
   const found: CallNotice[] = [];
   const link = linkNotice(state.name === 'reconnecting', participants);
   if (link !== undefined) found.push({kind: link});
-  if (link !== 'lost' && link !== 'failing' && isOwnPictureHeld(participants)) found.push({kind: 'own-picture-held'});
+  if (link !== 'lost' && link !== 'failing' && isOwnPicturePaused(participants)) found.push({kind: 'own-picture-held'});
   // With the link lost too there is one cause, and one message is enough.
   if (signalling !== 'open' && (link === undefined || link === 'weak')) found.push({kind: 'service-lost'});
   // One that is not on has its own notice, or needs none.
-  if (voice === 'nothing' && media.microphone.status === 'on') found.push({kind: 'device', devices: 'microphone', failure: 'silent'});
+  if (voice === 'nothing' && media.microphone.status === 'on') {
+    found.push({kind: 'device', devices: 'microphone', failure: 'silent', causes: []});
+  }
   return [...found, ...deviceNotices(media)];
 }
 
-/** With several others, one who does not get the picture is told of on that person's tile. */
-function isOwnPictureHeld(participants: readonly ParticipantSnapshot[]): boolean {
+/** With several others, the tile of a person who does not get the picture says so. */
+function isOwnPicturePaused(participants: readonly ParticipantSnapshot[]): boolean {
   return participants.length > 0 && participants.every(({ownVideoPaused}) => ownVideoPaused);
 }
 
@@ -197,10 +201,12 @@ export function devicesOf(devices: FailedDevices): readonly MediaKind[] {
 
 /** One notice for both devices when they fail alike. */
 function deviceNotices({microphone, camera}: MediaSnapshot): DeviceNotice[] {
-  const notice = (devices: FailedDevices, failure: MediaFailureKind | undefined): DeviceNotice[] =>
-    failure === undefined ? [] : [{kind: 'device', devices, failure}];
-  if (microphone.failure?.kind === camera.failure?.kind) return notice('both', camera.failure?.kind);
-  return [...notice('microphone', microphone.failure?.kind), ...notice('camera', camera.failure?.kind)];
+  const notice = (devices: FailedDevices, ...failures: readonly (MediaFailure | undefined)[]): DeviceNotice[] => {
+    const causes = failures.filter((failure) => failure !== undefined);
+    return causes.slice(0, 1).map(({kind: failure}) => ({kind: 'device', devices, failure, causes}));
+  };
+  if (microphone.failure?.kind === camera.failure?.kind) return notice('both', microphone.failure, camera.failure);
+  return [...notice('microphone', microphone.failure), ...notice('camera', camera.failure)];
 }
 
 /** With several others, one lost link is shown on that person's tile; the rest of the call is well. */

@@ -3,7 +3,7 @@ import type {MediaKind} from '../../core/ports/ports.js';
 /** `speaker`: one large picture, the others small beside it. `grid`: all alike. */
 export type CallLayout = 'speaker' | 'grid';
 
-/** What this person has chosen to see; nobody else is concerned. */
+/** What this person has chosen to see; it changes nothing for the others. */
 export interface CallUi {
   readonly layout: CallLayout;
   /** The participant whose picture stays large. */
@@ -19,7 +19,7 @@ export interface CallUi {
   readonly shortcuts: boolean;
 }
 
-/** All that a person can do in a call. Each asks the host page first where there is an event for it. */
+/** All that a person can do in a call. Where there is an event for it, the host page is asked first. */
 export interface CallActions {
   microphone(on: boolean): void;
   camera(on: boolean): void;
@@ -30,6 +30,8 @@ export interface CallActions {
   signing(on: boolean): void;
   detail(on: boolean): void;
   text(open: boolean): void;
+  /** Opens the list of people. */
+  people(): void;
   layout(layout: CallLayout): void;
   pin(participantId: string | undefined): void;
   fullScreen(on: boolean): void;

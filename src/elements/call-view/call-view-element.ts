@@ -1,5 +1,6 @@
 import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
+import {createRef, ref, type Ref} from 'lit/directives/ref.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
 import type {Clock} from '../../core/ports/ports.js';
@@ -7,6 +8,7 @@ import type {VisitSessionApi, VisitSnapshot} from '../../core/session/session-ty
 import {msg, sentenceNoun} from '../../localization/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
+import {focusAfterUpdate} from '../shared/a11y/focus-after-update.js';
 import {endedText} from '../shared/ended-text.js';
 import {PhoneRequestView} from '../shared/phone-request/index.js';
 import {CallViewFirstFrameEvent, CallViewSoundBlockedEvent, type CallViewEventMap} from './call-view-events.js';
@@ -19,6 +21,7 @@ import {CallClock} from './call-clock.js';
 import {CallCommands} from './call-commands.js';
 import {fromSession, fromStreams, GIVEN_STREAM, type CallModel, type CallViewState} from './call-model.js';
 import type {CallUi} from './call-ui.js';
+import {createInternal} from './internal-element.js';
 import {FirstFrames} from './stage/first-frames.js';
 import {FocusRestorer} from './focus-restorer.js';
 import {AutoplayBlocked} from './stage/autoplay-blocked.js';
@@ -146,49 +149,27 @@ export class CallViewElement extends LitElement {
   readonly #room = new WindowRoom(this);
   readonly #frames = new FirstFrames(this, (id, time) => this.#onFirstFrame(id, time));
   readonly #clock = new CallClock(this);
-  readonly #turns = new ActiveSpeaker(this, () => this.#clock.current);
-  readonly #corner = new SelfViewPosition(this);
+  readonly #speaker = new ActiveSpeaker(this, () => this.#clock.current);
+  readonly #selfView = new SelfViewPosition(this);
   readonly #sound = new AutoplayBlocked(this, {
     videos: () => [...this.renderRoot.querySelectorAll<HTMLVideoElement>('.tile:not(.self, .screen) video')],
-    onHeld: () => this.#onSoundHeld(),
+    onBlocked: () => this.#onSoundBlocked(),
   });
   readonly #phone = new PhoneRequestView(this, {session: () => this.#session.current, announcer: this.#announcer});
-  readonly #text = new TextPanel(this, {
-    conversation: () => this.#session.current?.text,
-    announcer: this.#announcer,
-    opened: (open) => this.#onTextOpened(open),
-  });
+  readonly #text = createInternal(TextPanel, 'visit-internal-text-panel');
+  readonly #bar = createInternal(CallBar, 'visit-internal-call-bar');
   readonly #fullScreen = new FullScreen(this);
   readonly #small = new PictureInPicture(this, () => this.#largePicture);
+  readonly #call: Ref<HTMLElement> = createRef();
   #model: CallModel = fromStreams({local: undefined, remote: undefined, remoteName: '', left: false});
   #arrangement: Arrangement = arrange([], {layout: 'speaker', pinned: undefined, speaker: undefined, selfHidden: false});
-  #choices: Pick<CallUi, 'layout' | 'pinned' | 'shortcuts'> = {layout: 'speaker', pinned: undefined, shortcuts: true};
-  #left = false;
 
-  readonly #commands = new CallCommands({
-    /** @internal */
-    request: (event) => this.dispatchEvent(event),
-    session: () => this.#session.current,
-    localStream: () => this.localStream,
-    acted: (what) => {
-      if (what === 'left') this.#left = true;
-      this.requestUpdate();
-    },
-    choose: (changes) => {
-      this.#choices = {...this.#choices, ...changes};
-      this.requestUpdate();
-    },
-    showText: (open) => this.#text.setOpen(open, {focus: true}),
-    showFullScreen: (on) => this.#fullScreen.set(on),
-    showPictureInPicture: (on) => this.#small.set(on),
-  });
-
-  readonly #bar = new CallBar(this, {
-    model: () => this.#model,
-    snapshot: () => this.#session.snapshot,
-    ui: () => this.#ui,
-    actions: this.#commands,
-    announcer: this.#announcer,
+  readonly #commands = new CallCommands(this, {
+    session: this.#session,
+    text: this.#text,
+    bar: this.#bar,
+    fullScreen: this.#fullScreen,
+    pictureInPicture: this.#small,
   });
 
   readonly #notices = new CallNotices(this, {
@@ -217,7 +198,21 @@ export class CallViewElement extends LitElement {
 
   constructor() {
     super();
-    this.addController(new FocusRestorer(this, '.notices, .stage'));
+    this.addController(new FocusRestorer(this));
+    this.#text.className = 'text';
+    this.#text.announcer = this.#announcer;
+    this.#text.addEventListener('open-change', () => this.#onTextOpenChange());
+    this.#text.addEventListener('unread-change', () => this.requestUpdate());
+    this.#bar.actions = this.#commands;
+    this.#bar.codes = this.#notices.codes;
+    this.#bar.addEventListener('people-shown', () => this.#notices.dismissCodes());
+    this.#bar.addEventListener('focus-lost', () => this.focus());
+    this.addEventListener('keydown', (event) => this.#bar.press(event));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#text.suspend();
   }
 
   /** What is shown; reflected as an attribute. */
@@ -227,7 +222,7 @@ export class CallViewElement extends LitElement {
 
   /** Moves the focus to the call, whose name is then read. */
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('[data-step]')?.focus(options);
+    this.#call.value?.focus(options);
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
@@ -235,30 +230,41 @@ export class CallViewElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('localStream') || changed.has('remoteStream')) this.#left = false;
+    if (changed.has('localStream') || changed.has('remoteStream')) this.#commands.restart();
     const snapshot = this.#session.snapshot;
     if (snapshot !== undefined) {
-      this.#tracks.follow();
+      this.#tracks.watch();
       this.#model = fromSession(snapshot);
     } else {
-      this.#tracks.follow(this.localStream, this.remoteStream);
+      this.#tracks.watch(this.localStream, this.remoteStream);
       this.#model = fromStreams({
         local: this.localStream,
         remote: this.remoteStream,
         remoteName: this.remoteName,
-        left: this.#left,
+        left: this.#commands.hasLeft,
       });
     }
     const {others} = this.#model;
-    this.#turns.follow(others);
-    this.#notices.follow(this.#model);
-    const {layout, pinned} = this.#choices;
-    this.#arrangement = arrange(others, {layout, pinned, speaker: this.#turns.current, selfHidden: this.#corner.isHidden});
+    if (this.isConnected) this.#text.conversation = this.#session.current?.text;
+    this.#speaker.update(others);
+    this.#notices.update(this.#model);
+    this.#bar.announceSwitched(this.#model, this.#announcer);
+    const {layout, pinned} = this.#commands.choices;
+    this.#arrangement = arrange(others, {layout, pinned, speaker: this.#speaker.current, selfHidden: this.#selfView.isHidden});
+    this.#bar.call = {model: this.#model, snapshot, ui: this.#ui};
   }
 
   protected override updated(): void {
     this.setAttribute('state', this.state);
-    this.#room.fit(this.renderRoot.querySelector<HTMLElement>('.call'));
+    this.#fit();
+    // The bar draws itself after the call.
+    if (this.#bar.isConnected) void this.#bar.updateComplete.then(() => this.#fit());
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    for (const inner of [this.#text, this.#bar]) if (inner.isConnected) await inner.updateComplete;
+    return isComplete && !this.isUpdatePending;
   }
 
   protected override render(): TemplateResult {
@@ -268,6 +274,7 @@ export class CallViewElement extends LitElement {
         tabindex="-1"
         data-step
         aria-label=${sentenceNoun('definite')}
+        ${ref(this.#call)}
       >
         ${this.#renderContent()}
       </section>
@@ -288,17 +295,17 @@ export class CallViewElement extends LitElement {
         ${renderStage(this.#model, {
           arrangement: this.#arrangement,
           seen: (key) => this.#frames.has(key),
-          soundBlocked: this.#sound.isHeld,
+          soundBlocked: this.#sound.isBlocked,
           onSoundBlocked: this.#sound.onBlocked,
           speakerId: this.#session.snapshot?.media.speakerId,
-          pinned: this.#choices.pinned,
+          pinned: this.#commands.choices.pinned,
           pin: (key) => this.#commands.pin(key),
-          corner: this.#corner,
-          told: this.#notices.told,
+          corner: this.#selfView,
+          reportedDevices: this.#notices.reportedDevices,
         })}
-        ${this.#text.render()}
+        ${this.#text}
       </div>
-      ${this.#bar.render()}`;
+      ${this.#notices.renderForBar(this.#model)} ${this.#bar}`;
   }
 
   #onSnapshot(now: VisitSnapshot, before: VisitSnapshot | undefined): void {
@@ -313,22 +320,26 @@ export class CallViewElement extends LitElement {
     this.dispatchEvent(new CallViewFirstFrameEvent({participant, time}));
   }
 
-  #onSoundHeld(): void {
+  #onSoundBlocked(): void {
     this.#announcer.say(() => msg('Ljudet är av. Tryck på knappen Tryck för att höra.', {id: 'call-view.sound-blocked'}));
     /** @internal */
     this.dispatchEvent(new CallViewSoundBlockedEvent());
   }
 
-  /** Closed from within, the panel takes the focus with it: its button gets it. */
-  #onTextOpened(open: boolean): void {
+  /** A panel that closes takes the focus with it, if it has it: then its button gets the focus. */
+  #onTextOpenChange(): void {
     this.requestUpdate();
-    if (open || this.shadowRoot?.activeElement?.closest('.text-panel') == null) return;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[part~=text-button]')?.focus());
+    if (this.#text.open || this.shadowRoot?.activeElement !== this.#text) return;
+    focusAfterUpdate(this, () => this.#bar.textButton);
+  }
+
+  #fit(): void {
+    this.#room.fit(this.#call.value, this.#bar.isConnected ? this.#bar.controls : undefined);
   }
 
   get #ui(): CallUi {
     return {
-      ...this.#choices,
+      ...this.#commands.choices,
       // As it is seen: with somebody pinned, the rest stand in a strip.
       ...(this.#arrangement.canPin && {layout: this.#arrangement.layout}),
       textOpen: this.#text.open,

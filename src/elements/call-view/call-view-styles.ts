@@ -2,8 +2,6 @@ import {css, type CSSResult} from 'lit';
 import {phoneRequestStyles} from '../shared/phone-request/index.js';
 import {callViewStageStyles} from './stage/stage-styles.js';
 import {callViewTileStyles} from './stage/tile-styles.js';
-import {callBarStyles} from './bar/call-bar-styles.js';
-import {textPanelStyles} from './text/text-panel-styles.js';
 
 const styles = css`
   :host {
@@ -72,12 +70,12 @@ const styles = css`
     min-block-size: 0;
   }
 
-  /* Who hears little reads all of it: of a phone's height, the text gets the greater part. */
-  .body > .text-panel {
+  /* A person who hears little reads all of it: on a phone, the text gets the greater part of the height. */
+  .body > .text {
     flex: 2 1 20rem;
   }
 
-  .body:has(> .text-panel) > .stage {
+  .body:has(> .text[open]) > .stage {
     flex-basis: 13rem;
   }
 
@@ -86,9 +84,36 @@ const styles = css`
       flex-direction: row;
     }
 
-    .body > .text-panel {
+    .body > .text {
       flex: 0 0 clamp(20rem, 32cqi, 28rem);
     }
+  }
+
+  /* A phone on its side has no room below the picture: there the text stands beside it at less width already. */
+  @media (max-height: 30rem) and (orientation: landscape) {
+    @container (min-width: 34rem) {
+      .body:has(> .text[open]) {
+        flex-direction: row;
+      }
+
+      .body > .text[open] {
+        flex: 0 0 45%;
+      }
+    }
+  }
+
+  .bar-notices {
+    display: grid;
+    gap: var(--_space-s);
+    padding: var(--_space-s);
+  }
+
+  :host(:fullscreen) {
+    overflow: auto;
+  }
+
+  :host(:fullscreen) .call {
+    min-block-size: 100%;
   }
 
   @media (forced-colors: active) {
@@ -98,12 +123,10 @@ const styles = css`
   }
 `;
 
-/** The call and everything in it. */
+/** The call and its pictures; the text and the bar are elements of their own. */
 export const callViewStyles: readonly CSSResult[] = [
   phoneRequestStyles,
   styles,
   callViewStageStyles,
   callViewTileStyles,
-  callBarStyles,
-  textPanelStyles,
 ];

@@ -1,25 +1,24 @@
 import type {ReactiveController} from 'lit';
 
-/** Gives the focus to the host when what has it goes away with its notice or picture; the keyboard would begin anew. */
+/**
+ * Gives the focus to the host when a rendering removes what has it, such as a button in a notice. Otherwise the keyboard
+ * would start again at the top of the page.
+ */
 export class FocusRestorer implements ReactiveController {
   readonly #host: HTMLElement;
-  readonly #within: string;
-  #focused: Element | undefined;
+  #focused: Element | null = null;
 
-  /** @param within - Selector of what comes and goes by itself. */
-  constructor(host: HTMLElement, within: string) {
+  constructor(host: HTMLElement) {
     this.#host = host;
-    this.#within = within;
   }
 
   hostUpdate(): void {
-    const focused = this.#host.shadowRoot?.activeElement ?? undefined;
-    this.#focused = focused?.closest(this.#within) == null ? undefined : focused;
+    this.#focused = this.#host.shadowRoot?.activeElement ?? null;
   }
 
   hostUpdated(): void {
-    // Whoever has given it to another button already knows better.
+    // Something else may have moved it to another button already.
     if (this.#focused?.isConnected === false && this.#host.shadowRoot?.activeElement === null) this.#host.focus();
-    this.#focused = undefined;
+    this.#focused = null;
   }
 }

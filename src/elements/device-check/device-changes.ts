@@ -1,10 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {MediaDeviceChoice, MediaKind} from '../../core/ports/ports.js';
+import {MEDIA_KINDS, type MediaDeviceChoice, type MediaKind} from '../../core/ports/ports.js';
 import type {MediaSnapshot} from '../../core/media/media-types.js';
 import {msg} from '../../localization/index.js';
 import {icon} from '../shared/styles/icon.js';
-
-const KINDS: readonly MediaKind[] = ['camera', 'microphone'];
 
 /** Something that came or went. */
 export interface DeviceChange {
@@ -27,10 +25,10 @@ export class DeviceChanges {
       this.#gone.clear();
       return [];
     }
-    const changes = media.devices === this.#devices ? [] : KINDS.flatMap((kind) => this.#changes(kind, media.devices));
+    const changes = media.devices === this.#devices ? [] : MEDIA_KINDS.flatMap((kind) => this.#changes(kind, media.devices));
     for (const {kind, change} of changes) if (change === 'gone') this.#gone.add(kind);
     this.#devices = media.devices;
-    for (const kind of KINDS) {
+    for (const kind of MEDIA_KINDS) {
       const {deviceId, status} = media[kind];
       if (deviceId !== undefined && status === 'on') this.#used.set(kind, deviceId);
     }

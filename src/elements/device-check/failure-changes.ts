@@ -1,5 +1,5 @@
 import type {MediaFailureKind} from '../../core/media/media-failure.js';
-import type {MediaKind} from '../../core/ports/ports.js';
+import {MEDIA_KINDS, type MediaKind} from '../../core/ports/ports.js';
 import type {MediaSnapshot} from '../../core/media/media-types.js';
 import type {Politeness} from '../shared/a11y/announcer.js';
 import {failureAnnouncement, recoveryAnnouncement} from './failures.js';
@@ -10,8 +10,6 @@ export interface News {
   readonly text: () => string;
   readonly politeness: Politeness;
 }
-
-const KINDS: readonly MediaKind[] = ['microphone', 'camera'];
 
 /** Finds out what of the devices is to be said aloud: what has failed, and what works again; each once. */
 export class FailureChanges {
@@ -24,7 +22,7 @@ export class FailureChanges {
   of(media: MediaSnapshot): News | undefined {
     let failed = false;
     const mended: MediaKind[] = [];
-    for (const kind of KINDS) {
+    for (const kind of MEDIA_KINDS) {
       const {status, failure} = media[kind];
       if (status === 'failed' && failure) {
         failed ||= this.#said.get(kind) !== failure.kind;

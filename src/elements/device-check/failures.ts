@@ -14,7 +14,7 @@ import {
   type FailedDevices,
 } from '../shared/media/media-failure-text.js';
 import {lazyGuide} from '../shared/permission-guide/lazy-guide.js';
-import {surroundings, type GuideEnvironment} from '../shared/permission-guide/surroundings.js';
+import {guideEnvironment, type GuideEnvironment} from '../shared/permission-guide/guide-environment.js';
 
 interface FailureGroup {
   readonly devices: FailedDevices;
@@ -50,7 +50,7 @@ export interface FailuresOptions {
 export function failures({media, retry, copyLink, platform, phone = nothing}: FailuresOptions): TemplateResult | typeof nothing {
   const groups = failureGroups(media);
   if (groups.length === 0) return nothing;
-  const here = surroundings(platform);
+  const here = guideEnvironment(platform);
   const failed = groups.length === 2 ? 'both' : groups[0]?.devices;
   return html`${groups.map((group) => failureBanner(group, here, retry, copyLink))}
   ${failed === undefined ? nothing : html`<p part="without-device">${withoutDeviceText(failed)}</p>`} ${phone}`;

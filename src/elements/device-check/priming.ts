@@ -6,7 +6,7 @@ import {lazyGuide} from '../shared/permission-guide/lazy-guide.js';
 import {appName} from '../shared/permission-guide/names.js';
 import {picture} from '../shared/permission-guide/pictures.js';
 import {promptText} from '../shared/permission-guide/prompt.js';
-import {surroundings, type GuideEnvironment} from '../shared/permission-guide/surroundings.js';
+import {guideEnvironment, type GuideEnvironment} from '../shared/permission-guide/guide-environment.js';
 
 export interface PrimingOptions {
   /** Makes the browser ask. */
@@ -26,7 +26,7 @@ export interface PrimingOptions {
 /** What the browser is about to ask and what to answer, before it asks. To be called while rendering. */
 export function priming(options: PrimingOptions): TemplateResult {
   const {start, withoutDevices, loadFailed = false, phone = nothing} = options;
-  const here = surroundings(options.platform);
+  const here = guideEnvironment(options.platform);
   const {where, press, again, picture: drawing} = promptText(here.platform);
   return html`<div class="priming">
     ${loadFailed ? loadFailure() : nothing} ${inAppHint(here, options.copyLink)}

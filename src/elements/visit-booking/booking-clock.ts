@@ -1,41 +1,39 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {Clock} from '../../core/ports/ports.js';
-
-type Host = ReactiveControllerHost & {readonly isConnected: boolean; readonly clock?: Clock | undefined};
+import type {ReactiveController} from 'lit';
+import {HostClock, type ClockHost} from '../shared/host-clock.js';
 
 /**
  * The time, for an element that shows how long it is until something. Renders it again when that changes, and when
  * somebody comes back to the page: a device that slept has run no timers.
  */
 export class BookingClock implements ReactiveController {
-  readonly #host: Host;
+  readonly #host: ClockHost;
+  readonly #clock: HostClock;
   /** In how many milliseconds to render again. */
   readonly #next: (now: number) => number | undefined;
-  #clock: Clock | undefined;
   #stop: (() => void) | undefined;
 
   readonly #onReturn = (): void => this.#host.requestUpdate();
 
-  constructor(host: Host, next: (now: number) => number | undefined) {
+  constructor(host: ClockHost, next: (now: number) => number | undefined) {
     this.#host = host;
     this.#next = next;
+    this.#clock = new HostClock(host);
     host.addController(this);
   }
 
   /** Milliseconds since 1970-01-01 UTC. */
   get now(): number {
-    return (this.#host.clock ?? this.#clock)?.now() ?? Date.now();
+    return this.#clock.now;
   }
 
   /** Runs something later; nothing when the element is taken away before. @returns What stops it. */
   after(delay: number, callback: () => void): (() => void) | undefined {
-    return (this.#host.clock ?? this.#clock)?.after(delay, callback);
+    return this.#clock.current?.after(delay, callback);
   }
 
   hostConnected(): void {
     document.addEventListener('visibilitychange', this.#onReturn);
     window.addEventListener('pageshow', this.#onReturn);
-    if (this.#host.clock === undefined && this.#clock === undefined) void this.#load();
     // What it showed when it was taken away may be long ago.
     this.#host.requestUpdate();
   }
@@ -53,15 +51,5 @@ export class BookingClock implements ReactiveController {
     window.removeEventListener('pageshow', this.#onReturn);
     this.#stop?.();
     this.#stop = undefined;
-  }
-
-  async #load(): Promise<void> {
-    try {
-      const {SystemClock} = await import('../../adapters/system-clock.js');
-      this.#clock ??= new SystemClock();
-      this.#host.requestUpdate();
-    } catch {
-      // The card stands, as of when it was drawn; coming back to the page brings it up to date.
-    }
   }
 }

@@ -10,7 +10,9 @@ interface MaybeDiscarded {
 /** Whether this page stands where one stood before: reloaded, gone back to, or dropped by the browser to save memory. */
 function isReopened(): boolean {
   if ((document as MaybeDiscarded).wasDiscarded === true) return true;
-  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  // Privacy tools take the method away, or empty its answer.
+  const timing: Partial<Pick<Performance, 'getEntriesByType'>> = performance;
+  const [entry] = (timing.getEntriesByType?.('navigation') ?? []) as PerformanceNavigationTiming[];
   return entry?.type === 'reload' || entry?.type === 'back_forward';
 }
 

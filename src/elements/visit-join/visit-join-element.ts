@@ -28,7 +28,8 @@ import {ReloadRestore} from './reload-restore.js';
 import {SessionReports} from './notices/session-reports.js';
 import {StepContent} from './steps/step-content.js';
 import {StepFocus} from './steps/step-focus.js';
-import {consentOf, termsLine, termsOf, type VisitTerms} from './steps/terms.js';
+import {consentOf} from './steps/consent.js';
+import {termsLine, termsOf, type VisitTerms} from './steps/terms.js';
 import {
   VisitConnectRequestEvent,
   VisitErrorEvent,

@@ -1,6 +1,6 @@
 import type {VisitSnapshot} from '../../core/session/session-types.js';
 import type {VisitErrorCode} from '../../core/visit-error.js';
-import {IN_VISIT} from '../../core/session/visit-state.js';
+import {IN_VISIT, type VisitStateName} from '../../core/session/visit-state.js';
 import type {LobbyPerson, Note} from '../../protocol/index.js';
 
 /**
@@ -102,32 +102,29 @@ export function hasOtherName({name, ticketName}: LobbyPerson): boolean {
   return name.trim().localeCompare(ticketName.trim(), 'sv', {sensitivity: 'base'}) !== 0;
 }
 
+const STATES: Readonly<Record<Exclude<VisitStateName, 'attending'>, VisitLobbyState>> = {
+  idle: 'idle',
+  preparing: 'idle',
+  joining: 'in-visit',
+  'in-call': 'in-visit',
+  reconnecting: 'in-visit',
+  connecting: 'connecting',
+  elsewhere: 'elsewhere',
+  ended: 'ended',
+  failed: 'failed',
+  // A patient's or guest's ticket in staff's element.
+  waiting: 'failed',
+  held: 'failed',
+  declined: 'failed',
+  early: 'failed',
+  'phone-fallback': 'failed',
+};
+
 function lobbyState(snapshot: VisitSnapshot | undefined, problem: VisitErrorCode | undefined): VisitLobbyState {
   if (snapshot === undefined) return problem === undefined ? 'connecting' : problem === 'not-configured' ? problem : 'failed';
   const {state, signalling} = snapshot;
-  switch (state.name) {
-    case 'idle':
-    case 'preparing':
-      return 'idle';
-    case 'joining':
-    case 'in-call':
-    case 'reconnecting':
-      return 'in-visit';
-    case 'attending':
-      return signalling === 'open' ? 'attending' : 'reconnecting';
-    case 'waiting':
-    case 'held':
-    case 'declined':
-    case 'early':
-    case 'phone-fallback':
-      // A patient's or guest's ticket in staff's element.
-      return 'failed';
-    case 'connecting':
-    case 'elsewhere':
-    case 'ended':
-    case 'failed':
-      return state.name;
-  }
+  if (state.name === 'attending') return signalling === 'open' ? 'attending' : 'reconnecting';
+  return STATES[state.name];
 }
 
 function runningVisits(persons: readonly LobbyPerson[], mine: string | undefined): RunningVisit[] {

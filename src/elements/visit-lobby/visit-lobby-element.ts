@@ -320,7 +320,7 @@ export class VisitLobbyElement extends LitElement {
 
   async #awaitConfiguration(): Promise<void> {
     const clock = await this.#minutes.clock();
-    if (!this.isConnected || this.#stopConfiguration !== undefined) return;
+    if (clock === undefined || !this.isConnected || this.#stopConfiguration !== undefined) return;
     this.#stopConfiguration = clock.after(CONFIGURATION_MS, () => {
       if (this.#owner.missing !== undefined) void this.#start();
     });

@@ -55,10 +55,10 @@ export interface WaitingModel {
  * What a session says.
  *
  * @param now - By this device's clock, in milliseconds since 1970.
- * @param told - By the page, for what the service does not say.
+ * @param given - By the page, for what the service does not say.
  */
-export function fromSession(snapshot: VisitSnapshot, now: number, told: WaitingQueue): WaitingModel {
-  const {state, media, queue} = snapshot;
+export function fromSession(snapshot: VisitSnapshot, now: number, given: WaitingQueue): WaitingModel {
+  const {state, media} = snapshot;
   const serviceNow = now + snapshot.clockOffset;
   const waiting = state.name === 'waiting' || state.name === 'held' ? state : undefined;
   return {
@@ -69,15 +69,19 @@ export function fromSession(snapshot: VisitSnapshot, now: number, told: WaitingQ
     camera: deviceOf(media.camera),
     failures: failuresOf(media),
     visit: snapshot.visit,
-    queue: {
-      staff: queue === undefined ? told.staff : queue.staffPresent ? 'present' : 'absent',
-      late: told.late || (queue?.late ?? false) || (state.name === 'waiting' && isLate(state, serviceNow)),
-      expectedMinutes: queue?.expectedMinutes ?? told.expectedMinutes,
-      place: queue?.place ?? told.place,
-    },
+    queue: queueOf(snapshot, serviceNow, given),
     notes: snapshot.notes,
     waitedMinutes: waiting && minutesSince(waiting.since, serviceNow),
     phoned: state.name === 'ended' && state.reason === 'phoned',
+  };
+}
+
+function queueOf({state, queue}: VisitSnapshot, serviceNow: number, given: WaitingQueue): WaitingQueue {
+  return {
+    staff: queue === undefined ? given.staff : queue.staffPresent ? 'present' : 'absent',
+    late: given.late || (queue?.late ?? false) || (state.name === 'waiting' && isLate(state, serviceNow)),
+    expectedMinutes: queue?.expectedMinutes ?? given.expectedMinutes,
+    place: queue?.place ?? given.place,
   };
 }
 

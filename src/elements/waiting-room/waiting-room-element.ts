@@ -9,6 +9,7 @@ import {Announcer} from '../shared/a11y/announcer.js';
 import {numberConverter, textConverter, wordConverter} from '../shared/attribute-converter.js';
 import {defineOnce} from '../shared/define-once.js';
 import {disclosureStyles} from '../shared/styles/disclosure-styles.js';
+import {focusAfterUpdate} from '../shared/a11y/focus-after-update.js';
 import {focusStep, hasFocusWithin} from '../shared/a11y/focus-step.js';
 import {icon} from '../shared/styles/icon.js';
 import {TOGGLE_STATES, type ToggleState} from '../shared/media/media-toggles.js';
@@ -175,13 +176,13 @@ export class WaitingRoomElement extends LitElement {
   // Events are fired when the session changes rather than when it is drawn: a flow takes this element away at the very
   // change that admits the person.
   readonly #session = new VisitSessionController(this, {changed: () => this.#observe()});
-  readonly #surroundings = new WaitingEnvironment(this, () => this.#wakeLock.pageChanged());
+  readonly #environment = new WaitingEnvironment(this, () => this.#wakeLock.pageChanged());
   readonly #wakeLock = new WakeLockController(this, {
-    port: () => this.#surroundings.ports?.wakeLock,
-    wanted: () => isInside(this.state) && this.#surroundings.ports?.attention.visible === true,
+    port: () => this.#environment.ports?.wakeLock,
+    wanted: () => isInside(this.state) && this.#environment.ports?.attention.visible === true,
   });
   readonly #caller = new AttentionCaller(this, {
-    port: () => this.#surroundings.ports?.attention,
+    port: () => this.#environment.ports?.attention,
     texts: (messages) => ({
       admitted: admittedCall(),
       message: messageCall(messages),
@@ -193,7 +194,6 @@ export class WaitingRoomElement extends LitElement {
   readonly #messages = new Messages(this, {announcer: this.#announcer, send: (text) => this.#reply(text)});
   readonly #leaving = new LeaveQuestion(this, () => this.#leave());
   #told: {readonly model: WaitingModel; readonly session: VisitSessionApi | undefined; readonly lostLong: boolean} | undefined;
-  #focusIsDue = false;
 
   /** Where the person is; reflected to the attribute `state`. */
   get state(): WaitingRoomState {
@@ -206,64 +206,61 @@ export class WaitingRoomElement extends LitElement {
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
-    return this.#localize.whenReady(() => this.#surroundings.whenReady(() => super.scheduleUpdate()));
+    return this.#localize.whenReady(() => this.#environment.whenReady(() => super.scheduleUpdate()));
   }
 
   protected override willUpdate(): void {
     const {state, lost} = this.#model;
     this.setAttribute('state', state);
-    this.#surroundings.noteLost(lost && isInside(state));
+    this.#environment.noteLost(lost && isInside(state));
     if (!isInside(state)) this.#leaving.reset();
     this.#observe();
-  }
-
-  protected override updated(): void {
-    if (this.#focusIsDue) this.focus();
-    this.#focusIsDue = false;
   }
 
   protected override render(): TemplateResult {
     const model = this.#model;
     const inside = isInside(model.state);
-    const notes = inside || model.state === 'phone' ? model.notes : undefined;
-    // The service takes answers to staff, and nothing else.
-    const mayAnswer = notes?.some(({from}) => from === 'staff') ?? false;
+    const isPhoned = model.state === 'phone';
     return html`<div class="room" lang=${this.#localize.locale} dir=${this.#localize.dir}>
         <div class="words">
-          ${model.state === 'phone' && this.#session.current !== undefined ? this.#phone.status() : this.#renderHead(model)}
-          ${model.state === 'phone' ? nothing : this.#renderWith()} ${notes === undefined ? nothing : this.#messages.renderLog(notes, model.lost)}
-          ${inside ? reminder() : nothing}
-          ${!mayAnswer && !inside
-            ? nothing
-            : html`<div class="folded">
-                ${mayAnswer ? this.#messages.renderWriting(model.lost) : nothing} ${inside ? tips() : nothing}
-              </div>`}
+          ${isPhoned && this.#session.current !== undefined ? this.#phone.status() : this.#renderHead(model)}
+          ${isPhoned ? nothing : this.#renderWith()} ${inside || isPhoned ? this.#renderNotes(model, inside) : nothing}
           ${inside ? callingSettings(this.#caller, () => void this.#askForNotifications()) : nothing}
           <slot></slot>
         </div>
-        ${inside
-          ? renderPicture(model, {
-              setMicrophone: (on) => this.#setMicrophone(on),
-              setCamera: (on) => this.#setCamera(on),
-              retry: (devices) => void this.#session.current?.prepare(devices),
-            })
-          : nothing}
-        ${inside
-          ? html`<div class="ways">${this.#surroundings.isLostForLong ? nothing : this.#phone.offer('wish')} ${this.#leaving.render()}</div>`
-          : nothing}
+        ${inside ? this.#renderInside(model) : nothing}
       </div>
       ${this.#announcer.render()}`;
   }
 
+  /** What is written to and by staff, and what to have ready meanwhile. */
+  #renderNotes({notes, lost}: WaitingModel, inside: boolean): TemplateResult {
+    // The service takes answers to staff, and nothing else.
+    const mayAnswer = notes?.some(({from}) => from === 'staff') ?? false;
+    return html`${notes === undefined ? nothing : this.#messages.renderLog(notes, lost)} ${inside ? reminder() : nothing}
+    ${mayAnswer || inside
+      ? html`<div class="folded">${mayAnswer ? this.#messages.renderWriting(lost) : nothing} ${inside ? tips() : nothing}</div>`
+      : nothing}`;
+  }
+
+  #renderInside(model: WaitingModel): TemplateResult {
+    return html`${renderPicture(model, {
+        setMicrophone: (on) => this.#setMicrophone(on),
+        setCamera: (on) => this.#setCamera(on),
+        retry: (devices) => void this.#session.current?.prepare(devices),
+      })}
+      <div class="ways">${this.#environment.isLostForLong ? nothing : this.#phone.offer('wish')} ${this.#leaving.render()}</div>`;
+  }
+
   get #model(): WaitingModel {
-    const told: WaitingQueue = {
+    const given: WaitingQueue = {
       staff: this.staffPresence,
       late: this.late,
       expectedMinutes: this.expectedWait,
       place: this.place,
     };
     const snapshot = this.#session.snapshot;
-    if (snapshot !== undefined) return fromSession(snapshot, this.#surroundings.now, told);
+    if (snapshot !== undefined) return fromSession(snapshot, this.#environment.now, given);
     return {
       state: this.status,
       lost: this.connectionLost,
@@ -272,7 +269,7 @@ export class WaitingRoomElement extends LitElement {
       camera: this.camera,
       failures: [],
       visit: undefined,
-      queue: told,
+      queue: given,
       notes: this.notes,
       waitedMinutes: undefined,
       phoned: false,
@@ -282,7 +279,7 @@ export class WaitingRoomElement extends LitElement {
   #renderHead(model: WaitingModel): TemplateResult {
     return html`<h2 part="heading" data-step tabindex="-1">${headingText(model.state)}</h2>
       ${isInside(model.state)
-        ? renderConnection(model, this.#surroundings.isLostForLong, () => this.#phone.offer('connection', {primary: true}))
+        ? renderConnection(model, this.#environment.isLostForLong, () => this.#phone.offer('connection', {primary: true}))
         : nothing}
       <p class="lead" part="lead">${leadText(model)}</p>
       ${isInside(model.state) ? renderQueue(model) : nothing}`;
@@ -300,7 +297,7 @@ export class WaitingRoomElement extends LitElement {
     const before = this.#told;
     const model = this.#model;
     const session = this.#session.current;
-    const lostLong = this.#surroundings.isLostForLong;
+    const lostLong = this.#environment.isLostForLong;
     this.#told = {model, session, lostLong};
     if (before === undefined || before.session !== session) return;
     if (model.state !== before.model.state) this.#stateChanged(model, before.model);
@@ -310,7 +307,7 @@ export class WaitingRoomElement extends LitElement {
 
   #stateChanged(now: WaitingModel, before: WaitingModel): void {
     // Where the words are others altogether, whoever is in them goes along; the heading is then read.
-    if (isInside(now.state) !== isInside(before.state) && now.state !== 'admitted' && hasFocusWithin(this)) this.#focusIsDue = true;
+    if (isInside(now.state) !== isInside(before.state) && now.state !== 'admitted' && hasFocusWithin(this)) focusAfterUpdate(this, () => this);
     else this.#announcer.say(() => `${headingText(now.state)}. ${leadText(now)}`, now.state === 'admitted' ? 'assertive' : 'polite');
     this.#notify(now, before);
   }
@@ -331,9 +328,8 @@ export class WaitingRoomElement extends LitElement {
 
   async #askForNotifications(): Promise<void> {
     await this.#caller.askForNotifications();
-    await this.updateComplete;
     // The button has gone with the question.
-    this.renderRoot.querySelector<HTMLElement>('[part~=notify-answer]')?.focus();
+    focusAfterUpdate(this, () => this.renderRoot.querySelector<HTMLElement>('[part~=notify-answer]'));
   }
 
   #setMicrophone(on: boolean): void {

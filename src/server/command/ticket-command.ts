@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import {GUEST_ROLES, LIMITS, ROLES} from '../../protocol/index.js';
-import {DEFAULT_ACR} from '../tickets/acr.js';
+import {DEFAULT_ACR} from '../../service/acr.js';
 import {ConfigurationError} from '../errors.js';
 import {readSigningKey} from '../tickets/keys.js';
 import {signTicket} from '../tickets/sign-ticket.js';

@@ -1,6 +1,6 @@
 import type {IncomingMessage} from 'node:http';
 import {isIPv4, isIPv6, type BlockList} from 'node:net';
-import type {ServiceLimits} from '../limits.js';
+import type {ServiceLimits} from '../../service/limits.js';
 import {TokenBucket} from '../../protocol/token-bucket.js';
 
 /** Why a new socket of an address is turned away. */

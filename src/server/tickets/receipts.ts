@@ -1,53 +1,10 @@
 import {errors, jwtVerify, SignJWT} from 'jose';
-import type {ReceiptClaims} from '../../lobby/index.js';
-import {GUEST_ROLES, LIMITS, ROLES} from '../../protocol/index.js';
-import {parsePhoneTask} from '../../protocol/phone.js';
-import {boolean, object, oneOf, optional, text, timestamp, type ObjectOf} from '../../protocol/shape.js';
-import {Refusal} from '../errors.js';
-import type {ServerClock} from '../clock.js';
+import type {ServerClock} from '../../service/clock.js';
+import {readReceiptContents, RECEIPT_LIFE_MS, type ReceiptContents} from '../../service/receipt-contents.js';
+import {Refusal} from '../../service/refusal.js';
 
 /** JOSE header `typ` of a receipt: nothing else that this key signs can pass for one (RFC 8725, section 3.11). */
 const RECEIPT_TYPE = 'visit-receipt+jwt';
-
-/** Life of a receipt: how long a page may be without network and still come back without a new ticket. */
-export const RECEIPT_LIFE_MS = 30 * 60_000;
-
-/** Age at which a connected person gets a new one, so that it never runs out under them. */
-export const RECEIPT_RENEW_MS = 10 * 60_000;
-
-const id = text(LIMITS.idLength);
-const name = text(LIMITS.nameLength, {min: 0});
-
-const personFields = {
-  id,
-  role: oneOf(...ROLES),
-  guestRole: optional(oneOf(...GUEST_ROLES)),
-  name,
-  ticketName: optional(name),
-  locale: optional(text(35)),
-  starts: optional(text(40)),
-  visit: optional(id),
-  instance: id,
-  since: timestamp,
-  held: boolean,
-  inVisit: optional(id),
-  phone: optional(parsePhoneTask),
-} as const;
-
-const fields = {
-  /** Key of the clinic's waiting room. */
-  room: id,
-  /** Portal whose ticket it goes back to: one that was struck off is not let in by an old receipt. */
-  portal: id,
-  person: object(personFields),
-} as const;
-
-/** What a receipt says. */
-export interface ReceiptContents extends ObjectOf<Omit<typeof fields, 'person'>> {
-  readonly person: ReceiptClaims;
-}
-
-const readContents = object(fields);
 
 /** Makes and reads resume receipts: compact JWS under HS256, with a key that never leaves the service. */
 export class Receipts {
@@ -86,7 +43,7 @@ export class Receipts {
         requiredClaims: ['exp'],
         currentDate: new Date(this.#clock.now()),
       });
-      return readContents(payload);
+      return readReceiptContents(payload);
     } catch (error) {
       throw new Refusal(error instanceof errors.JWTExpired ? 'receipt-expired' : 'receipt-invalid', error);
     }

@@ -36,6 +36,20 @@ export interface TicketRequest {
  *
  * @param key - Private JWK with `kid` and `alg`.
  * @param now - Milliseconds since 1970-01-01 UTC.
+ *
+ * @example
+ * ```ts
+ * const keys = await readVisitKeys('portal-keys.json');
+ * const ticket = await signTicket(keys.ticketKey, {
+ *   issuer: keys.issuer,
+ *   audience: keys.audience,
+ *   subject: pseudonymOf(user),
+ *   role: 'patient',
+ *   clinic: 'clinic-7',
+ *   visit: booking.id,
+ *   acr: 'http://id.elegnamnden.se/loa/1.0/loa3',
+ * });
+ * ```
  */
 export async function signTicket(key: TicketKey, request: TicketRequest, now = Date.now()): Promise<string> {
   const {issuer, audience, subject, ttl = LIMITS.ticketSeconds, id = randomUUID(), ...claims} = request;

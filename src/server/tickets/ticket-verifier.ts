@@ -1,19 +1,9 @@
 import {compactVerify, decodeProtectedHeader, errors} from 'jose';
-import {
-  LIMITS,
-  looksLikePersonalIdentityNumber,
-  parseTicketClaims,
-  ShapeError,
-  TICKET_ALGORITHMS,
-  TICKET_TYPE,
-  type TicketClaims,
-} from '../../protocol/index.js';
+import {TICKET_ALGORITHMS, TICKET_TYPE, type TicketClaims} from '../../protocol/index.js';
 import {isRecord} from '../../protocol/shape.js';
-import {Refusal} from '../errors.js';
+import {Refusal} from '../../service/refusal.js';
+import {checkTicketClaims, useTicket} from '../../service/ticket-rules.js';
 import type {KeyFinder, Portal, Settings} from '../settings.js';
-
-/** How far the clocks of a portal and the service may differ, in seconds. */
-const TOLERANCE_S = 10;
 
 /** A ticket that keeps every rule. */
 export interface VerifiedTicket {
@@ -41,16 +31,10 @@ export async function verifyTicket(
   // A page may only bring tickets of its own portal, so that one portal's page cannot use what it got from another's.
   if (portal === undefined || (origin !== undefined && !portal.origins.has(origin)))
     throw new Refusal('ticket-issuer-unknown');
-  const claims = readClaims(await verifySignature(ticket, portal.keys));
-  checkTimes(claims, Math.floor(now / 1000));
-  const audiences = typeof claims.aud === 'string' ? [claims.aud] : claims.aud;
-  if (!audiences.includes(settings.audience)) throw new Refusal('ticket-audience-wrong');
-  if (looksLikePersonalIdentityNumber(claims.sub)) throw new Refusal('ticket-subject-forbidden');
-  if (!portal.roles.has(claims.role)) throw new Refusal('ticket-claims-invalid');
-  if (!settings.acr[claims.role].includes(claims.acr)) throw new Refusal('ticket-assurance-too-low');
-  const expires = (claims.exp + TOLERANCE_S) * 1000;
-  if (!(await settings.store.consume(JSON.stringify([claims.iss, claims.jti]), expires, now)))
-    throw new Refusal('ticket-replayed');
+  const payload = await verifySignature(ticket, portal.keys);
+  const {audience, acr, store} = settings;
+  const claims = checkTicketClaims(payload, {audience, acr, roles: portal.roles}, now);
+  await useTicket(store, claims, now);
   return {claims, portal};
 }
 
@@ -102,20 +86,4 @@ function parseJson(bytes: Uint8Array): unknown {
   } catch (error) {
     throw new Refusal('ticket-malformed', error);
   }
-}
-
-function readClaims(payload: unknown): TicketClaims {
-  try {
-    return parseTicketClaims(payload);
-  } catch (error) {
-    if (error instanceof ShapeError) throw new Refusal('ticket-claims-invalid', error);
-    throw error;
-  }
-}
-
-function checkTimes({iat, nbf, exp}: TicketClaims, now: number): void {
-  if (exp <= iat) throw new Refusal('ticket-claims-invalid');
-  if (exp - iat > LIMITS.ticketSeconds) throw new Refusal('ticket-lifetime-too-long');
-  if (Math.max(iat, nbf ?? 0) > now + TOLERANCE_S) throw new Refusal('ticket-not-yet-valid');
-  if (exp <= now - TOLERANCE_S) throw new Refusal('ticket-expired');
 }

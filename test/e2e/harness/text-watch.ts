@@ -1,5 +1,6 @@
 import {until} from './until.js';
 import type {VisitPage} from './visit-page.js';
+import {sv} from '../../harness/sv.js';
 
 /** A text at a point in time: milliseconds since 1970-01-01 UTC, by the machine's clock, which two browsers on it share. */
 export interface TimedText {
@@ -39,8 +40,9 @@ function installTextWatch(): boolean {
     }
     return undefined;
   };
-  const root = find(document, 'call-view')?.shadowRoot;
-  if (root?.querySelector('[part~="stage"]') == null) return false;
+  // The panel stands in the call for as long as that is shown, also while the text is closed.
+  const root = find(document, 'visit-internal-text-panel')?.shadowRoot;
+  if (root == null) return false;
   const words = (block: Element, selector: string): string => block.querySelector(selector)?.textContent.trim() ?? '';
   const blocks = (): ShownBlock[] =>
     [...root.querySelectorAll('[part~="text-block"].other')].map((block) => ({
@@ -116,4 +118,4 @@ export class TextReader {
   }
 }
 
-const FIELD = 'Skriv här';
+const FIELD = sv('call-view.text-label');

@@ -2,46 +2,47 @@ import type {Browser} from 'puppeteer-core';
 import type {Stage} from './stage.js';
 import {until} from './until.js';
 import type {VisitPage} from './visit-page.js';
+import {sv, svAtStart, svWithin} from '../../harness/sv.js';
 
 /** Words by which the tests know where somebody is. */
 export const SEEN = {
-  waiting: /Du är i väntrummet/u,
-  ended: /Besöket är avslutat/u,
-  left: /Du har lämnat besöket/u,
+  waiting: svWithin('waiting-room.heading'),
+  ended: svWithin('visit-join.ended-title', 'Besöket'),
+  left: svWithin('visit-join.left-title', 'besöket'),
 } as const;
 
 /** A patient opens the booked time and goes all the way to the waiting room. */
 export async function goToWaitingRoom(patient: VisitPage, name = 'Kim Andersson'): Promise<void> {
-  await patient.press('link', 'Anslut till videobesöket');
+  await patient.press('link', sv('visit-booking.open-link', 'videobesöket'));
   await passChecks(patient, name);
   await patient.sees(SEEN.waiting);
 }
 
 /** Name, camera and microphone, and on: from the first step of the visit. */
 export async function passChecks(patient: VisitPage, name = 'Kim Andersson'): Promise<void> {
-  await patient.fill('Ditt namn', name);
-  await patient.press('button', 'Nästa');
+  await patient.fill(sv('visit-join.name'), name);
+  await patient.press('button', sv('visit-join.next'));
   await allowDevices(patient);
-  await patient.press('button', 'Anslut nu');
+  await patient.press('button', sv('visit-join.connect'));
 }
 
 /** Lets the browser ask for camera and microphone, where it would: it is told to say yes. */
 export async function allowDevices(patient: VisitPage): Promise<void> {
   const ready = await until('the check', async () => {
     if (await patient.has('button', ALLOW)) return 'asks';
-    return (await patient.has('button', 'Anslut nu')) && 'open';
+    return (await patient.has('button', sv('visit-join.connect'))) && 'open';
   });
   if (ready === 'asks') await patient.press('button', ALLOW);
 }
 
-const ALLOW = 'Tillåt kamera och mikrofon';
+const ALLOW = sv('device-check.start');
 
 /** Asks staff to phone instead, from any step, and sees that they have been asked. */
 export async function askToBePhoned(patient: VisitPage, number = ''): Promise<void> {
-  await patient.press('button', 'Ring mig i stället');
-  await patient.fill('Telefonnummer (frivilligt)', number);
-  await patient.press('button', 'Skicka');
-  await patient.find('heading', 'Du blir uppringd');
+  await patient.press('button', sv('visit.phone-me'));
+  await patient.fill(sv('visit.phone-number'), number);
+  await patient.press('button', sv('visit.phone-send'));
+  await patient.find('heading', sv('visit.phone-title-requested'));
 }
 
 /** Staff open the clinic's waiting room, and see who waits. */
@@ -51,5 +52,5 @@ export async function openLobby(stage: Stage, browser: Browser): Promise<VisitPa
 
 /** Staff let the only one who waits in. */
 export async function admit(staff: VisitPage): Promise<void> {
-  await staff.press('button', /^Släpp in/u);
+  await staff.press('button', svAtStart('visit-lobby.admit'));
 }

@@ -68,13 +68,13 @@ export class LinkPair {
       sending: FULL_SENDING,
       tracks,
       relayOnly: false,
-      send: (envelope) => {
-        sent.push(envelope);
-        const text = JSON.stringify(envelope);
-        queueMicrotask(() => {
-          if (this.signalling) other().link.receive(JSON.parse(text) as SignalEnvelope);
-        });
-      },
+    });
+    link.addEventListener('signal', ({detail: envelope}) => {
+      sent.push(envelope);
+      const text = JSON.stringify(envelope);
+      queueMicrotask(() => {
+        if (this.signalling) other().link.receive(JSON.parse(text) as SignalEnvelope);
+      });
     });
     return {link, peers, logger, sent};
   }

@@ -24,9 +24,20 @@ export interface ConnectOptions {
   readonly autoPong?: boolean;
 }
 
+/** What a client needs of its socket; a stand-in within the process will do. */
+export interface ClientSocket {
+  readonly readyState: number;
+  on(event: 'close', listener: (code: number) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'message', listener: (data: unknown) => void): unknown;
+  send(frame: string | Buffer): void;
+  close(code: number): void;
+  terminate(): void;
+}
+
 /** A client that speaks the wire contract and remembers every frame. Waiting for a message never sleeps. */
-export class ProtocolClient {
-  readonly socket: WebSocket;
+export class ProtocolClient<Socket extends ClientSocket = WebSocket> {
+  readonly socket: Socket;
   /** Every frame as it came. */
   readonly frames: string[] = [];
   /** Every message, read with the contract's own parser. */
@@ -36,7 +47,7 @@ export class ProtocolClient {
   #waiting: Waiting[] = [];
   #taken = 0;
 
-  constructor(socket: WebSocket) {
+  constructor(socket: Socket) {
     this.socket = socket;
     this.closed = new Promise((resolve) => {
       socket.on('close', (code) => {
@@ -47,7 +58,7 @@ export class ProtocolClient {
       });
     });
     socket.on('error', () => undefined);
-    socket.on('message', (data) => this.#receive((data as Buffer).toString()));
+    socket.on('message', (data) => this.#receive(String(data)));
   }
 
   static async connect(url: string, options: ConnectOptions = {}): Promise<ProtocolClient> {

@@ -105,13 +105,13 @@ export class ServiceFixture {
 }
 
 /** What the service told a client about itself. */
-export function selfOf(client: ProtocolClient): Extract<ServerMessage, {type: 'welcome'}>['self'] {
-  return lastOf(client, 'welcome').self;
+export function selfOf({messages}: Pick<ProtocolClient, 'messages'>): Extract<ServerMessage, {type: 'welcome'}>['self'] {
+  return lastOf({messages}, 'welcome').self;
 }
 
 /** The newest message of a type that a client has got. */
 export function lastOf<T extends ServerMessage['type']>(
-  client: ProtocolClient,
+  client: Pick<ProtocolClient, 'messages'>,
   type: T,
 ): Extract<ServerMessage, {type: T}> {
   const message = client.messages.findLast((candidate) => candidate.type === type);

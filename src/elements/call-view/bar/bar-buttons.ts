@@ -6,11 +6,11 @@ import {peopleText, shareText} from './bar-texts.js';
 import type {BarView} from './bar-view.js';
 import {ariaKeys, type Shortcut} from './shortcuts.js';
 
-/** The buttons that are always in view. Where there is room, two more that the menu has too. */
+/** The buttons that are always in view. Where there is room, two more, which the menu has too. */
 export function renderButtons(view: BarView): TemplateResult {
   const {model, snapshot} = view;
   const {microphone, camera} = model.own;
-  // Microphone, camera, text, menu, leave, end: as many as there are decide how they stand on a phone.
+  // Microphone, camera, text, menu, leave, end: their number decides the layout on a phone.
   const count = [microphone !== 'none', camera !== 'none', snapshot !== undefined, true, true, model.mayEnd].filter(Boolean).length;
   return html`<div class="bar-buttons" role="group" data-count=${count} aria-label=${msg('Samtalet', {id: 'call-view.controls'})}>
     ${microphone === 'none' ? nothing : renderMicrophone(view)} ${camera === 'none' ? nothing : renderCamera(view)}
@@ -24,7 +24,7 @@ function renderMicrophone({model, ui, actions}: BarView): TemplateResult {
   const on = model.own.microphone === 'on';
   return renderButton({
     part: 'microphone-button',
-    look: on ? 'toggle' : 'toggle off',
+    classes: on ? 'toggle' : 'toggle off',
     drawing: on ? 'microphone' : 'microphone-off',
     text: microphoneToggleText(on),
     short: msg('Mikrofon', {id: 'call-view.short-microphone', desc: 'As short as possible, below a symbol'}),
@@ -37,7 +37,7 @@ function renderCamera({model, ui, actions}: BarView): TemplateResult {
   const on = model.own.camera === 'on';
   return renderButton({
     part: 'camera-button',
-    look: on ? 'toggle' : 'toggle off',
+    classes: on ? 'toggle' : 'toggle off',
     drawing: on ? 'camera' : 'camera-off',
     text: cameraToggleText(on),
     short: msg('Kamera', {id: 'call-view.short-camera', desc: 'As short as possible, below a symbol'}),
@@ -49,7 +49,7 @@ function renderCamera({model, ui, actions}: BarView): TemplateResult {
 function renderText({ui, actions}: BarView): TemplateResult {
   return renderButton({
     part: 'text-button',
-    look: ui.unreadText ? 'toggle unread' : 'toggle',
+    classes: ui.unreadText ? 'toggle unread' : 'toggle',
     drawing: 'text',
     text: ui.textOpen
       ? msg('Dölj text', {id: 'call-view.hide-text', desc: 'Text that people write to each other during the call'})
@@ -67,7 +67,7 @@ function renderText({ui, actions}: BarView): TemplateResult {
 function renderShare({ui, actions}: BarView, status: 'off' | 'opening' | 'on'): TemplateResult {
   return renderButton({
     part: 'share-button',
-    look: 'toggle wide',
+    classes: 'toggle wide',
     drawing: 'screen',
     text: shareText(status),
     short: '',
@@ -80,7 +80,7 @@ function renderShare({ui, actions}: BarView, status: 'off' | 'opening' | 'on'): 
 function renderPeople({model, ui, show}: BarView): TemplateResult {
   return renderButton({
     part: 'people-button',
-    look: 'toggle wide',
+    classes: 'toggle wide',
     drawing: 'people',
     text: peopleText(model),
     short: '',
@@ -92,13 +92,13 @@ function renderPeople({model, ui, show}: BarView): TemplateResult {
 
 function renderMore({show}: BarView): TemplateResult {
   const text = msg('Mer', {id: 'call-view.more', desc: 'Opens a menu; as short as possible, below a symbol'});
-  return renderButton({part: 'more-button', look: 'toggle', drawing: 'more', text, short: text, press: () => show('menu'), opens: true});
+  return renderButton({part: 'more-button', classes: 'toggle', drawing: 'more', text, short: text, press: () => show('menu'), opens: true});
 }
 
 function renderLeave({model, leave}: BarView): TemplateResult {
   return renderButton({
     part: 'leave-button',
-    look: model.mayEnd ? 'toggle' : 'button danger',
+    classes: model.mayEnd ? 'toggle' : 'button danger',
     drawing: model.mayEnd ? 'exit' : 'leave',
     text: msg(str`Lämna ${noun('short')}`, {id: 'call-view.leave', desc: 'The word for the visit'}),
     short: msg('Lämna', {id: 'call-view.short-leave', desc: 'As short as possible, below a symbol'}),
@@ -109,7 +109,7 @@ function renderLeave({model, leave}: BarView): TemplateResult {
 function renderEnd({end}: BarView): TemplateResult {
   return renderButton({
     part: 'end-button',
-    look: 'button danger',
+    classes: 'button danger',
     drawing: 'leave',
     text: msg(str`Avsluta ${noun('short')}`, {id: 'call-view.end', desc: 'The word for the visit'}),
     short: msg('Avsluta', {id: 'call-view.short-end', desc: 'As short as possible, below a symbol'}),
@@ -119,11 +119,11 @@ function renderEnd({end}: BarView): TemplateResult {
 
 interface BarButton {
   readonly part: string;
-  readonly look: string;
+  readonly classes: string;
   readonly drawing: IconName;
   /** The name, which says what a press does. */
   readonly text: string;
-  /** What there is room for on a phone: a word of the name, so that it can be said to a computer that listens. */
+  /** All that a phone has room for: a word of the name, so that a person with voice control can say it. */
   readonly short: string;
   readonly press: () => void;
   /** It opens a dialog. */
@@ -132,11 +132,11 @@ interface BarButton {
   readonly shortcut?: Shortcut | false;
 }
 
-/** The short word is the style sheet's to show, so that the button has one name however wide the call is. */
-function renderButton({part, look, drawing, text, short, press, opens, disabled, shortcut}: BarButton): TemplateResult {
+/** The style sheet shows the short word, so that the button has one name however wide the call is. */
+function renderButton({part, classes, drawing, text, short, press, opens, disabled, shortcut}: BarButton): TemplateResult {
   return html`<button
     type="button"
-    class=${look}
+    class=${classes}
     part="control ${part}"
     data-short=${short}
     aria-haspopup=${opens === true ? 'dialog' : nothing}

@@ -4,7 +4,7 @@ import type {ScreenSnapshot} from '../../../core/media/media-types.js';
 import type {MediaFlags} from '../../../protocol/index.js';
 import type {CallModel} from '../call-model.js';
 
-/** What the buttons for sharing do when pressed. To be called while rendering. */
+/** What a press on the buttons for sharing does. */
 export function shareText(status: ScreenSnapshot['status']): string {
   switch (status) {
     case 'off':
@@ -16,7 +16,7 @@ export function shareText(status: ScreenSnapshot['status']): string {
   }
 }
 
-/** Why no screen is shared. To be called while rendering. */
+/** Why no screen is shared. */
 export function shareFailureText(failure: NonNullable<ScreenSnapshot['failure']>): string {
   return failure === 'dismissed'
     ? msg('Ingen skärm delas. Tryck på Dela skärm om du vill välja en.', {id: 'call-view.share-dismissed'})
@@ -25,12 +25,12 @@ export function shareFailureText(failure: NonNullable<ScreenSnapshot['failure']>
       });
 }
 
-/** How many there are, oneself included. To be called while rendering. */
+/** How many there are, this person included. */
 export function peopleText({others}: CallModel): string {
   return msg(str`Deltagare (${others.length + 1})`, {id: 'call-view.people', desc: 'Those who are in the call; the variable is how many'});
 }
 
-/** To be called while rendering. */
+/** */
 export function microphoneText(microphone: MediaFlags['microphone']): string {
   switch (microphone) {
     case 'on':
@@ -44,7 +44,7 @@ export function microphoneText(microphone: MediaFlags['microphone']): string {
   }
 }
 
-/** To be called while rendering. */
+/** */
 export function cameraText(camera: MediaFlags['camera']): string {
   switch (camera) {
     case 'on':
@@ -58,7 +58,7 @@ export function cameraText(camera: MediaFlags['camera']): string {
   }
 }
 
-/** How well somebody is seen and heard. To be called while rendering. */
+/** How well somebody is seen and heard. */
 export function connectionText({quality}: ParticipantSnapshot): string {
   switch (quality) {
     case 'connecting':
@@ -76,7 +76,7 @@ export function connectionText({quality}: ParticipantSnapshot): string {
   }
 }
 
-/** Which way picture and sound go; the service never sees them either way. To be called while rendering. */
+/** Which way picture and sound go; the service never sees them either way. */
 export function pathText(relayed: boolean): string {
   return relayed
     ? msg('Via en säker reläserver', {id: 'call-view.people-relayed', desc: 'It passes on what it cannot read'})

@@ -16,12 +16,6 @@ const barStyles = css`
     background: var(--_bar);
   }
 
-  .bar-notes {
-    display: grid;
-    gap: var(--_space-s);
-    padding: var(--_space-s);
-  }
-
   .bar-buttons {
     display: flex;
     flex-wrap: wrap;
@@ -173,15 +167,7 @@ const barStyles = css`
       color: GrayText;
     }
   }
-
-  :host(:fullscreen) {
-    overflow: auto;
-  }
-
-  :host(:fullscreen) .call {
-    min-block-size: 100%;
-  }
 `;
 
-/** The bar, what it opens, and the call where it fills the screen. */
+/** The bar and what it opens. */
 export const callBarStyles = css`${disclosureStyles}${barStyles}${sheetStyles}`;

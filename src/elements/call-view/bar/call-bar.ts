@@ -1,292 +1,343 @@
-import {html, nothing, type LitElement, type ReactiveController, type TemplateResult} from 'lit';
-import type {VisitSnapshot} from '../../../core/session/session-types.js';
+import {html, LitElement, nothing, type TemplateResult} from 'lit';
+import {createRef, ref, type Ref} from 'lit/directives/ref.js';
+import {LocalizeController} from '../../../controllers/localize-controller.js';
 import {msg} from '../../../localization/index.js';
-import {icon, type Announcer} from '../../shared/index.js';
+import {Announcer, icon} from '../../shared/index.js';
 import type {CallModel} from '../call-model.js';
-import type {CallActions, CallUi} from '../call-ui.js';
+import type {CallActions} from '../call-ui.js';
+import {internalStyles} from '../internal-element.js';
 import {renderButtons} from './bar-buttons.js';
-import {ControlBarNotices} from './control-bar-notices.js';
-import {microphoneText, cameraText, peopleText} from './bar-texts.js';
-import type {BarView, Sheet} from './bar-view.js';
+import {cameraText, microphoneText, peopleText} from './bar-texts.js';
+import type {BarCall, BarView, Sheet} from './bar-view.js';
+import {callBarStyles} from './call-bar-styles.js';
 import {renderMenu} from './menu.js';
 import {renderPeople} from './people.js';
 import {renderQuestion, type Question} from './question.js';
+import type {SafetyCodes} from './safety-code.js';
 import {shortcutOf, type Shortcut} from './shortcuts.js';
 
-export {callBarStyles} from './call-bar-styles.js';
-
-export interface CallBarOptions {
-  readonly model: () => CallModel;
-  readonly snapshot: () => VisitSnapshot | undefined;
-  readonly ui: () => CallUi;
-  readonly actions: CallActions;
-  readonly announcer: Announcer;
-}
+/** Parts that the element around it exports too. */
+const PARTS = [
+  'controls',
+  'control',
+  'microphone-button',
+  'camera-button',
+  'text-button',
+  'share-button',
+  'people-button',
+  'more-button',
+  'leave-button',
+  'end-button',
+  'sheet',
+  'close-button',
+  'people-menu-button',
+  'share-menu-button',
+  'switch-camera-button',
+  'microphone-select',
+  'camera-select',
+  'speaker-select',
+  'full-screen-button',
+  'picture-in-picture-button',
+  'signing-switch',
+  'detail-switch',
+  'pin-button',
+  'hold-button',
+  'remove-button',
+  'layout',
+  'shortcuts',
+  'person',
+  'safety-code',
+  'safety-code-changed',
+  'end-all-button',
+  'dialog',
+] as const;
 
 /** With more others than this, ending the visit asks first. */
 const ENDS_WITHOUT_ASKING = 1;
 
+/** What a dialog shows, since it was asked to open. */
+interface Opened<T> {
+  readonly shows: T;
+  /** How much had been announced then. What is announced later has to be announced within the dialog. */
+  readonly announcedBefore: number;
+  /** The browser has not opened the dialog, or the heading has not been read, yet. */
+  isNew: boolean;
+}
+
 /**
- * The bar below the call, with the menu, the list of people and the questions that it opens. The two are modal dialogs: a
- * keyboard or a screen reader stays within them until they are closed, and then is where it was.
+ * The bar below the call, with the menu, the list of people and the questions that it opens. Sheet and question are modal
+ * dialogs: a keyboard or a screen reader stays within them until they are closed, and then is where it was before.
+ *
+ * An internal element. It fires `people-shown` when the list of people opens, and `focus-lost` when what had the focus is
+ * gone and nothing in the bar takes its place.
  */
-export class CallBar implements ReactiveController {
-  readonly #host: LitElement;
-  readonly #options: CallBarOptions;
-  readonly #notes: ControlBarNotices;
-  #sheet: Sheet | undefined;
-  /** Its heading has not been read yet. Firefox would go to the first button, past it. */
-  #isFresh = false;
-  #question: Question | undefined;
-  /** Its dialog has not been opened yet. */
-  #isNewQuestion = false;
-  /** What a screen reader is told once the call says so: a shortcut is pressed where its button does not have the focus. */
-  readonly #awaited = new Map<'microphone' | 'camera', string>();
-  /** How much had been said when the sheet and the question were opened: what is said since has to be said within them. */
-  #saidBefore = {sheet: 0, question: 0};
-  /** What has the focus in the bar or its sheets before a rendering, which may take it away. */
+export class CallBar extends LitElement {
+  static override styles = [...internalStyles, callBarStyles];
+
+  /** What the buttons do. Both are set before the bar is put into a page. */
+  actions!: CallActions;
+  codes!: SafetyCodes;
+
+  readonly #localize = new LocalizeController(this);
+  readonly #announcer = new Announcer(this);
+  readonly #controls: Ref<HTMLElement> = createRef();
+  readonly #sheetDialog: Ref<HTMLDialogElement> = createRef();
+  readonly #questionDialog: Ref<HTMLDialogElement> = createRef();
+  readonly #heading: Ref<HTMLElement> = createRef();
+  readonly #open: {sheet?: Opened<Sheet> | undefined; question?: Opened<Question> | undefined} = {};
+  #call: BarCall | undefined;
+  /** Devices that a shortcut has switched, as they were before; to be announced, because their buttons do not have the focus. */
+  readonly #switched = new Map<'microphone' | 'camera', string>();
+  /** What has the focus in the bar or a sheet before a rendering, which may take it away. */
   #focused: Element | null = null;
-  /** A question has been answered; what it was asked from, and the focus goes back to, may be gone. */
+  /** A question has been answered. The button that asked it, to which the focus goes back, may be gone. */
   #isAnswered = false;
 
-  readonly #onKeyDown = (event: KeyboardEvent): void => this.#press(event);
-  readonly #onSheetClosed = (): void => this.#host.requestUpdate();
-
-  constructor(host: LitElement, options: CallBarOptions) {
-    this.#host = host;
-    this.#options = options;
-    this.#notes = new ControlBarNotices({
-      announcer: options.announcer,
-      others: () => options.model().others,
-      showPeople: () => this.#show('people'),
-      changed: () => host.requestUpdate(),
-    });
-    host.addController(this);
+  get call(): BarCall | undefined {
+    return this.#call;
   }
 
-  hostConnected(): void {
-    this.#host.addEventListener('keydown', this.#onKeyDown);
+  /** What it shows. */
+  set call(call: BarCall | undefined) {
+    this.#call = call;
+    this.requestUpdate();
   }
 
-  hostDisconnected(): void {
-    this.#host.removeEventListener('keydown', this.#onKeyDown);
-    // A dialog that is taken out of the page is closed, and says nothing.
-    this.#sheet = undefined;
-    this.#question = undefined;
+  /** The bar itself, which sticks to the end of the window. */
+  get controls(): HTMLElement | undefined {
+    return this.#controls.value;
+  }
+
+  /** The button that shows and hides the text. */
+  get textButton(): HTMLElement | null {
+    return this.renderRoot.querySelector('[part~=text-button]');
+  }
+
+  show(sheet: Sheet): void {
+    this.#open.sheet = this.#opened(sheet);
+    /** @internal */
+    if (sheet === 'people') this.dispatchEvent(new Event('people-shown'));
+  }
+
+  /** Says what the devices that a shortcut has switched are like now. */
+  announceSwitched({own}: CallModel, announcer: Announcer): void {
+    for (const [kind, before] of this.#switched) {
+      const now = own[kind];
+      if (now === before) continue;
+      this.#switched.delete(kind);
+      announcer.say(() => (kind === 'microphone' ? microphoneText(now) : cameraText(now)));
+    }
+  }
+
+  /** A key was pressed somewhere in the call. */
+  press(event: KeyboardEvent): void {
+    const shortcut = shortcutOf(event);
+    if (shortcut === undefined || this.#call?.ui.shortcuts !== true || !this.isConnected) return;
+    if (this.#open.question !== undefined || !this.#act(shortcut, this.#call)) return;
+    event.preventDefault();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.setAttribute('exportparts', PARTS.join(', '));
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A dialog that is taken out of the page is closed without an event.
+    this.#open.sheet = undefined;
+    this.#open.question = undefined;
     this.#isAnswered = false;
-    this.#awaited.clear();
+    this.#switched.clear();
   }
 
-  /** What the call says now is known here, and what is announced still comes into this rendering. */
-  hostUpdate(): void {
-    this.#focused = this.#root.activeElement?.closest('.bar, .bar-notes, .sheet') == null ? null : this.#root.activeElement;
-    const {model, snapshot} = this.#options;
-    // Closed by a button of theirs or by Escape. Browsers tell of that only with the next picture that they draw: opened again
-    // meanwhile they must stay open, and drawn anew meanwhile they must not be opened again.
-    if (!this.#isFresh && this.#dialog('.sheet')?.open === false) this.#sheet = undefined;
-    if (this.#question !== undefined && !this.#isNewQuestion && this.#dialog('.question')?.open === false) this.#answered();
-    if (this.#sheet !== 'people') this.#notes.codes.leave();
-    this.#notes.follow(snapshot());
-    this.#followShortcuts(model());
-    if (this.#question !== undefined && !isStillAsked(this.#question, model())) this.#question = undefined;
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    return this.#localize.whenReady(() => super.scheduleUpdate());
   }
 
-  hostUpdated(): void {
-    const sheet = this.#dialog('.sheet');
-    // The call is over, and its bar gone with everything that was open.
-    if (sheet === undefined) {
-      this.#sheet = undefined;
-      this.#question = undefined;
-      if (this.#focused?.isConnected === false && this.#root.activeElement === null) this.#host.focus();
-      this.#focused = null;
+  protected override willUpdate(): void {
+    const focused = this.shadowRoot?.activeElement ?? null;
+    this.#focused = focused?.closest('.bar, .sheet') == null ? null : focused;
+    // A dialog was closed by its button or by Escape. Browsers report that only with the next frame: if it is opened again
+    // meanwhile it must stay open, and if it is drawn again meanwhile it must not be opened again.
+    if (isClosed(this.#open.sheet, this.#sheetDialog.value)) this.#open.sheet = undefined;
+    if (isClosed(this.#open.question, this.#questionDialog.value)) this.#endQuestion();
+    if (this.#open.sheet?.shows !== 'people') this.codes.hide();
+    const question = this.#open.question?.shows;
+    if (question !== undefined && this.#call !== undefined && !isStillAsked(question, this.#call.model)) this.#open.question = undefined;
+  }
+
+  protected override updated(): void {
+    const {sheet, question} = this.#open;
+    toggle(this.#sheetDialog.value, sheet !== undefined);
+    if (sheet?.isNew === true) {
+      sheet.isNew = false;
+      // Firefox would go to the first button, past the heading.
+      this.#heading.value?.focus();
+    }
+    toggle(this.#questionDialog.value, question !== undefined);
+    if (question !== undefined) {
+      question.isNew = false;
       return;
     }
-    open(sheet, this.#sheet !== undefined);
-    if (this.#isFresh) this.#focusHeading();
-    this.#isFresh = false;
-    open(this.#dialog('.question'), this.#question !== undefined);
-    this.#isNewQuestion = false;
-    if (this.#question !== undefined) return;
-    if (this.#focused?.isConnected === false || this.#isAnswered) this.#focusNear(sheet);
+    if (this.#focused?.isConnected === false || this.#isAnswered) this.#restoreFocus();
     this.#focused = null;
     this.#isAnswered = false;
   }
 
-  render(): TemplateResult {
-    const view = this.#view();
-    const {announcer} = this.#options;
-    return html`${this.#notes.render()}
-      <div class="bar" part="controls">${renderButtons(view)}</div>
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.#call === undefined) return nothing;
+    const {sheet, question} = this.#open;
+    const view = this.#view(this.#call);
+    return html`<div class="bar" part="controls" ${ref(this.#controls)}>${renderButtons(view)}</div>
       <dialog
         class="sheet"
         part="sheet"
-        aria-labelledby=${this.#sheet === undefined ? nothing : 'sheet-title'}
+        aria-labelledby=${sheet === undefined ? nothing : 'sheet-title'}
         @close=${this.#onSheetClosed}
         @pointerdown=${closeFromOutside}
+        ${ref(this.#sheetDialog)}
       >
-        ${this.#sheet === undefined ? nothing : this.#renderSheet(view, this.#sheet)}
-        ${announcer.renderSince(this.#sheet === undefined ? Infinity : this.#saidBefore.sheet)}
+        ${sheet === undefined ? nothing : this.#renderSheet(view, sheet.shows)}
+        ${this.#announcer.renderSince(sheet?.announcedBefore ?? Infinity)}
       </dialog>
-      ${renderQuestion(this.#question, announcer.renderSince(this.#question === undefined ? Infinity : this.#saidBefore.question), {
-        leave: () => this.#options.actions.leave(),
-        end: () => this.#options.actions.end(),
-        remove: (id) => this.#options.actions.remove(id),
-        closed: () => {
-          if (this.#question === undefined) this.#answered();
-          this.#host.requestUpdate();
-        },
-      })}`;
+      <dialog
+        class="question"
+        part="dialog"
+        aria-labelledby=${question === undefined ? nothing : 'question-title'}
+        aria-describedby=${question === undefined ? nothing : 'question-consequence'}
+        @close=${this.#onQuestionClosed}
+        ${ref(this.#questionDialog)}
+      >
+        ${question === undefined ? nothing : renderQuestion(question.shows, this.actions)}
+        ${this.#announcer.renderSince(question?.announcedBefore ?? Infinity)}
+      </dialog>`;
   }
 
   #renderSheet(view: BarView, sheet: Sheet): TemplateResult {
     const title = sheet === 'menu' ? msg('Mer', {id: 'call-view.more', desc: 'Opens a menu; as short as possible, below a symbol'}) : peopleText(view.model);
     return html`<div class="sheet-head">
-        <h2 id="sheet-title" tabindex="-1" data-sheet>${title}</h2>
-        <button type="button" class="toggle" part="close-button" @click=${() => this.#dialog('.sheet')?.close()}>
+        <h2 id="sheet-title" tabindex="-1" ${ref(this.#heading)}>${title}</h2>
+        <button type="button" class="toggle" part="close-button" @click=${this.#closeSheet}>
           ${icon('close')}<span>${msg('Stäng', {id: 'call-view.close'})}</span>
         </button>
       </div>
-      <div class="sheet-body">${sheet === 'menu' ? renderMenu(view) : renderPeople(view, this.#notes.codes)}</div>`;
+      <div class="sheet-body">${sheet === 'menu' ? renderMenu(view) : renderPeople(view, this.codes)}</div>`;
   }
 
-  #view(): BarView {
-    const {model, snapshot, ui, actions} = this.#options;
+  #view(call: BarCall): BarView {
     return {
-      model: model(),
-      snapshot: snapshot(),
-      ui: ui(),
-      actions,
-      show: (sheet) => this.#show(sheet),
+      ...call,
+      actions: this.actions,
+      show: (sheet) => this.show(sheet),
       closeAnd: (act) => {
-        this.#dialog('.sheet')?.close();
+        this.#closeSheet();
         act();
       },
-      leave: () => this.#leave(),
-      end: () => this.#end(),
-      ask: (question) => this.#set({question}),
+      leave: () => this.#leave(call.model),
+      end: () => this.#end(call.model),
+      ask: (question) => this.#ask(question),
     };
   }
 
-  #answered(): void {
-    this.#isAnswered = true;
-    this.#question = undefined;
+  readonly #onSheetClosed = (): void => this.requestUpdate();
+
+  readonly #onQuestionClosed = (): void => {
+    if (this.#open.question === undefined) this.#endQuestion();
+    this.requestUpdate();
+  };
+
+  readonly #closeSheet = (): void => this.#sheetDialog.value?.close();
+
+  #opened<T>(shows: T): Opened<T> {
+    this.requestUpdate();
+    return {shows, announcedBefore: this.#announcer.count, isNew: true};
   }
 
-  #show(sheet: Sheet): void {
-    this.#isFresh = true;
-    if (sheet === 'people') this.#notes.peopleShown();
-    this.#set({sheet});
+  #ask(question: Question): void {
+    this.#open.question = this.#opened(question);
+  }
+
+  #endQuestion(): void {
+    this.#isAnswered = true;
+    this.#open.question = undefined;
   }
 
   /** A patient may leave at once, and come back as easily; staff who leave a patient alone may have meant to end. */
-  #leave(): void {
-    const {mayEnd, others} = this.#options.model();
+  #leave({mayEnd, others}: CallModel): void {
     const leavesAlone = mayEnd && others.length > 0 && others.every(({role}) => role?.role !== 'staff');
-    if (leavesAlone) this.#set({question: {kind: 'leave'}});
-    else this.#options.actions.leave();
+    if (leavesAlone) this.#ask({kind: 'leave'});
+    else this.actions.leave();
   }
 
-  #end(): void {
-    if (this.#options.model().others.length > ENDS_WITHOUT_ASKING) this.#set({question: {kind: 'end'}});
-    else this.#options.actions.end();
-  }
-
-  #press(event: KeyboardEvent): void {
-    const shortcut = shortcutOf(event);
-    if (shortcut === undefined || !this.#options.ui().shortcuts || this.#dialog('.sheet') === undefined) return;
-    if (this.#question !== undefined || !this.#act(shortcut)) return;
-    event.preventDefault();
+  #end({others}: CallModel): void {
+    if (others.length > ENDS_WITHOUT_ASKING) this.#ask({kind: 'end'});
+    else this.actions.end();
   }
 
   /** @returns Whether there was something to do. */
-  #act(shortcut: Shortcut): boolean {
-    const {snapshot, ui, actions} = this.#options;
-    const screen = snapshot()?.media.screen;
+  #act(shortcut: Shortcut, {model, snapshot, ui}: BarCall): boolean {
+    const screen = snapshot?.media.screen;
     switch (shortcut) {
       case 'microphone':
       case 'camera':
-        return this.#switch(shortcut);
+        return this.#switch(shortcut, model);
       case 'text':
-        if (snapshot() === undefined) return false;
-        this.#dialog('.sheet')?.close();
-        actions.text(!ui().textOpen);
+        if (snapshot === undefined) return false;
+        this.#closeSheet();
+        this.actions.text(!ui.textOpen);
         return true;
       case 'screen':
         if (screen?.supported !== true || screen.status === 'opening') return false;
-        this.#dialog('.sheet')?.close();
-        actions.shareScreen(screen.status === 'off');
+        this.#closeSheet();
+        this.actions.shareScreen(screen.status === 'off');
         return true;
       case 'people':
-        if (this.#sheet === 'people') this.#dialog('.sheet')?.close();
-        else this.#show('people');
+        if (this.#open.sheet?.shows === 'people') this.#closeSheet();
+        else this.show('people');
         return true;
     }
   }
 
-  #switch(kind: 'microphone' | 'camera'): boolean {
-    const {model, actions} = this.#options;
-    const now = model().own[kind];
+  #switch(kind: 'microphone' | 'camera', {own}: CallModel): boolean {
+    const now = own[kind];
     if (now === 'none') return false;
-    this.#awaited.set(kind, now);
-    actions[kind](now !== 'on');
+    this.#switched.set(kind, now);
+    this.actions[kind](now !== 'on');
     return true;
   }
 
-  #followShortcuts({own}: CallModel): void {
-    for (const [kind, before] of this.#awaited) {
-      const now = own[kind];
-      if (now === before) continue;
-      this.#awaited.delete(kind);
-      this.#options.announcer.say(() => (kind === 'microphone' ? microphoneText(now) : cameraText(now)));
+  /** What had the focus is gone: the next best is the sheet that it stood in, or the call. */
+  #restoreFocus(): void {
+    const sheet = this.#sheetDialog.value;
+    const focused = this.shadowRoot?.activeElement ?? null;
+    if (sheet?.open === true) {
+      if (!sheet.contains(focused)) this.#heading.value?.focus();
+    } else if (focused === null) {
+      /** @internal */
+      this.dispatchEvent(new Event('focus-lost'));
     }
-  }
-
-  #set(changes: {sheet?: Sheet; question?: Question}): void {
-    const {count} = this.#options.announcer;
-    if ('sheet' in changes) {
-      this.#saidBefore.sheet = count;
-      this.#sheet = changes.sheet;
-    }
-    if ('question' in changes) {
-      this.#saidBefore.question = count;
-      this.#question = changes.question;
-      this.#isNewQuestion = true;
-    }
-    this.#host.requestUpdate();
-  }
-
-  /** What had the focus is gone: the next best is the list it stood in, or the call. */
-  #focusNear(sheet: HTMLDialogElement): void {
-    const {activeElement} = this.#root;
-    if (sheet.open && !sheet.contains(activeElement)) this.#focusHeading();
-    else if (activeElement === null) this.#host.focus();
-  }
-
-  #focusHeading(): void {
-    this.#root.querySelector<HTMLElement>('[data-sheet]')?.focus();
-  }
-
-  get #root(): ShadowRoot {
-    return this.#host.renderRoot as ShadowRoot;
-  }
-
-  #dialog(selector: '.sheet' | '.question'): HTMLDialogElement | undefined {
-    return this.#root.querySelector<HTMLDialogElement>(selector) ?? undefined;
   }
 }
 
-function open(dialog: HTMLDialogElement | undefined, shall: boolean): void {
+/** Whether the browser has closed a dialog after it had been opened. */
+function isClosed(opened: Opened<unknown> | undefined, dialog: HTMLDialogElement | undefined): boolean {
+  return opened?.isNew === false && dialog?.open === false;
+}
+
+function toggle(dialog: HTMLDialogElement | undefined, shall: boolean): void {
   if (dialog === undefined || dialog.open === shall) return;
   if (shall) dialog.showModal();
   else dialog.close();
 }
 
-/** Somebody about whom it is, or who would be left alone, may have gone meanwhile. */
+/** The person in question, or those who would be left alone, may have gone meanwhile. */
 function isStillAsked(question: Question, {others}: CallModel): boolean {
   return question.kind === 'remove' ? others.some(({id}) => id === question.id) : others.length > 0;
 }
 
-/** Beside a sheet, a press means what the press on its button to close does. Its scroll bar and its empty parts are not beside it. */
+/** A press beside a sheet closes it, as its button does. Its scroll bar and its empty parts are not beside it. */
 function closeFromOutside({target, currentTarget, clientX, clientY}: PointerEvent): void {
   const sheet = currentTarget as HTMLDialogElement;
   const {left, right, top, bottom} = sheet.getBoundingClientRect();

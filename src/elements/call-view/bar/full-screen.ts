@@ -33,7 +33,7 @@ export class FullScreen implements ReactiveController {
     return SELECTORS.some((selector) => this.#host.matches(selector));
   }
 
-  /** To be called from a tap or a key press; where the browser refuses, nothing changes. */
+  /** Works only in a tap or a key press; where the browser refuses, nothing changes. */
   set(on: boolean): void {
     if (on === this.active) return;
     if (on) enter(this.#host);

@@ -39,7 +39,7 @@ function renderShare({actions, closeAnd}: BarView, {media}: VisitSnapshot): Temp
 
 function renderDevices({actions}: BarView, {media}: VisitSnapshot): TemplateResult {
   const speakers = 'setSinkId' in HTMLMediaElement.prototype;
-  // While the other camera opens too: whoever pressed the button stands on it.
+  // Also while the other camera opens: the button that was pressed has the focus.
   const isUsed = media.camera.status === 'on' || media.camera.status === 'opening';
   return html`${media.canSwitchCamera && isUsed
     ? menuButton('switch-camera-button', 'switch-camera', switchCameraText(media.facing), () => actions.switchCamera())

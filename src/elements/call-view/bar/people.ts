@@ -11,7 +11,7 @@ import {cameraText, connectionText, microphoneText, pathText} from './bar-texts.
 import type {BarView} from './bar-view.js';
 import {renderSafetyCode, type SafetyCodes} from './safety-code.js';
 
-/** Everybody in the call, and what staff can do with each. */
+/** Everybody in the call, and what staff can do about each. */
 export function renderPeople(view: BarView, codes: SafetyCodes): TemplateResult {
   const {model, end} = view;
   return html`<ul class="people">
@@ -56,7 +56,7 @@ function renderPerson(tile: TileModel, view: BarView, codes: SafetyCodes): Templ
     </ul>
     ${participant?.safetyCode === undefined
       ? nothing
-      : renderSafetyCode({code: participant.safetyCode, name, changed: codes.hasChanged(id), look: () => codes.look(id)})}
+      : renderSafetyCode({code: participant.safetyCode, name, changed: codes.hasChanged(id), see: () => codes.see(id)})}
     ${renderButtons(tile, name, view)}
   </li>`;
 }
@@ -75,12 +75,12 @@ function fact(drawing: IconName, text: string): TemplateResult {
   return html`<li>${icon(drawing)}<span>${text}</span></li>`;
 }
 
-/** Each is named after the person too: read one by one, they would all be called the same. */
+/** Each label has the person's name too: without it, the buttons of all persons would be called the same. */
 function renderButtons(tile: TileModel, name: string, {model, snapshot, ui, actions, ask}: BarView): TemplateResult | typeof nothing {
   const {id} = tile;
   const pinned = ui.pinned === id;
   const mayPin = model.others.length > 1;
-  // Staff decide about those whom they see in the waiting room's list; about each other they do not.
+  // Staff decide about the people in the waiting room's list, and not about each other.
   const mayDecide = model.mayEnd && snapshot?.lobby.some((person) => person.id === id) === true;
   if (!mayPin && !mayDecide) return nothing;
   return html`<div class="row">
@@ -97,7 +97,7 @@ function renderButtons(tile: TileModel, name: string, {model, snapshot, ui, acti
 interface NamedText {
   /** What stands on the button. */
   readonly text: string;
-  /** The same, and whom it is about. */
+  /** The same, and the person's name. */
   readonly label: string;
 }
 

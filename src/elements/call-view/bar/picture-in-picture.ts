@@ -14,7 +14,7 @@ export class PictureInPicture implements ReactiveController {
 
   readonly #onEnter = (event: Event): void => this.#setShown(event.target as HTMLVideoElement);
   readonly #onLeave = (event: Event): void => {
-    // Going from one picture to the next, the one that comes may be told of before the one that goes.
+    // From one picture to the next, a browser may report the one that comes before the one that goes.
     if (event.target === this.#shown) this.#setShown(undefined);
   };
 
@@ -33,7 +33,7 @@ export class PictureInPicture implements ReactiveController {
     return this.#shown !== undefined;
   }
 
-  /** To be called from a tap or a key press; where the browser refuses, nothing changes. */
+  /** Works only in a tap or a key press; where the browser refuses, nothing changes. */
   set(on: boolean): void {
     if (on === this.active) return;
     if (on) show(this.#large());
@@ -55,7 +55,7 @@ export class PictureInPicture implements ReactiveController {
 
   hostUpdated(): void {
     const large = this.#large();
-    // It has gone with its person, and its window with it: nothing of that is told to anybody outside.
+    // It has gone with its person, and its window with it. No event reports that.
     if (this.#shown?.isConnected === false) {
       this.#shown = undefined;
       queueMicrotask(() => this.#host.requestUpdate());

@@ -1,19 +1,15 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import {msg, noun, sentenceNoun, str} from '../../../localization/index.js';
+import type {CallActions} from '../call-ui.js';
 
-/** What is asked once more before it happens. */
+/** What the person has to confirm. */
 export type Question =
-  /** Staff leave, and those who stay have no other staff with them. */
+  /** Staff leave, and nobody of the staff stays. */
   | {readonly kind: 'leave'}
   | {readonly kind: 'end'}
   | {readonly kind: 'remove'; readonly id: string; readonly name: string};
 
-export interface QuestionActions {
-  readonly leave: () => void;
-  readonly end: () => void;
-  readonly remove: (id: string) => void;
-  readonly closed: () => void;
-}
+type QuestionActions = Pick<CallActions, 'leave' | 'end' | 'remove'>;
 
 interface Answer {
   readonly text: string;
@@ -28,20 +24,9 @@ interface Words {
   readonly cancel: string;
 }
 
-/** Always there, so that it can be opened; opened with `showModal()` when there is something to ask. */
-export function renderQuestion(question: Question | undefined, announcements: TemplateResult, actions: QuestionActions): TemplateResult {
-  return html`<dialog
-    class="question"
-    part="dialog"
-    aria-labelledby=${question === undefined ? nothing : 'question-title'}
-    aria-describedby=${question === undefined ? nothing : 'question-consequence'}
-    @close=${actions.closed}
-  >
-    ${question === undefined ? nothing : renderWords(wordsFor(question, actions))} ${announcements}
-  </dialog>`;
-}
-
-function renderWords({title, consequence, answers, cancel}: Words): TemplateResult {
+/** The content of the dialog that asks. Every answer closes it. */
+export function renderQuestion(question: Question, actions: QuestionActions): TemplateResult {
+  const {title, consequence, answers, cancel} = wordsFor(question, actions);
   return html`<form method="dialog" class="stack">
     <h2 id="question-title">${title}</h2>
     <p id="question-consequence">${consequence}</p>
@@ -52,7 +37,7 @@ function renderWords({title, consequence, answers, cancel}: Words): TemplateResu
   </form>`;
 }
 
-function wordsFor(question: Question, {leave, end, remove}: QuestionActions): Words {
+function wordsFor(question: Question, actions: QuestionActions): Words {
   switch (question.kind) {
     case 'leave':
       return {
@@ -61,8 +46,8 @@ function wordsFor(question: Question, {leave, end, remove}: QuestionActions): Wo
           id: 'call-view.leave-consequence',
         }),
         answers: [
-          {text: msg('Ja, lämna', {id: 'call-view.leave-confirm'}), act: leave, danger: false},
-          {text: msg('Avsluta för alla', {id: 'call-view.end-for-all'}), act: end, danger: true},
+          {text: msg('Ja, lämna', {id: 'call-view.leave-confirm'}), act: () => actions.leave(), danger: false},
+          {text: msg('Avsluta för alla', {id: 'call-view.end-for-all'}), act: () => actions.end(), danger: true},
         ],
         cancel: stay(),
       };
@@ -70,14 +55,14 @@ function wordsFor(question: Question, {leave, end, remove}: QuestionActions): Wo
       return {
         title: msg('Avsluta för alla?', {id: 'call-view.end-question'}),
         consequence: msg(str`${sentenceNoun('short')} avslutas för alla som är med.`, {id: 'call-view.end-consequence', desc: 'The word for the visit'}),
-        answers: [{text: msg('Ja, avsluta för alla', {id: 'call-view.end-confirm'}), act: end, danger: true}],
+        answers: [{text: msg('Ja, avsluta för alla', {id: 'call-view.end-confirm'}), act: () => actions.end(), danger: true}],
         cancel: stay(),
       };
     case 'remove':
       return {
         title: msg(str`Ta bort ${question.name}?`, {id: 'call-view.remove-question', desc: 'The variable is a name'}),
         consequence: msg('Personen kopplas bort, och kan inte komma tillbaka på en stund.', {id: 'call-view.remove-consequence'}),
-        answers: [{text: msg('Ja, ta bort', {id: 'call-view.remove-confirm'}), act: () => remove(question.id), danger: true}],
+        answers: [{text: msg('Ja, ta bort', {id: 'call-view.remove-confirm'}), act: () => actions.remove(question.id), danger: true}],
         cancel: msg('Avbryt', {id: 'call-view.cancel'}),
       };
   }

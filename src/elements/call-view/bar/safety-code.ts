@@ -3,17 +3,24 @@ import type {VisitSnapshot} from '../../../core/session/session-types.js';
 import {msg, str} from '../../../localization/index.js';
 import {icon} from '../../shared/index.js';
 
-/** Remembers the codes of a visit, so that one that changes is noticed, however often. */
+/** The codes of a visit. Each change of a code that the person has looked at counts, however often it changes. */
 export class SafetyCodes {
-  /** The codes that count: the first ones, and those that one has looked at after a change. */
+  /** The codes to compare with: the first ones, and those that the person has looked at after a change. */
   readonly #known = new Map<string, string>();
   readonly #latest = new Map<string, string>();
-  /** The code that was the latest when one last looked. */
+  /** The code that the person last looked at. */
   readonly #seen = new Map<string, string>();
+  /** How often a code has changed after the person had looked at it. */
+  readonly #changes = new Map<string, number>();
   #visit: string | undefined;
 
-  /** @returns The persons whose code has changed just now, after one has looked at it. */
-  follow(snapshot: VisitSnapshot | undefined): readonly string[] {
+  /** For each person whose code has changed after this person had looked at it: how often. */
+  get changes(): ReadonlyMap<string, number> {
+    return this.#changes;
+  }
+
+  /** @returns The persons whose code has changed since the last call, after this person had looked at it. */
+  update(snapshot: VisitSnapshot | undefined): readonly string[] {
     if (snapshot?.visit !== this.#visit) this.#forget();
     this.#visit = snapshot?.visit;
     const fresh: string[] = [];
@@ -24,16 +31,17 @@ export class SafetyCodes {
       if (!this.#known.has(id)) this.#known.set(id, safetyCode);
       if (before !== safetyCode && this.#seen.has(id)) fresh.push(id);
     }
+    for (const id of fresh) this.#changes.set(id, (this.#changes.get(id) ?? 0) + 1);
     return fresh;
   }
 
   /** The person sees the code, and may compare it. */
-  look(id: string): void {
+  see(id: string): void {
     this.#seen.set(id, this.#latest.get(id) ?? '');
   }
 
-  /** The codes are out of sight again: those that were looked at need no mark when they come back. */
-  leave(): void {
+  /** The codes are out of sight: those that the person has looked at need no mark when they come back. */
+  hide(): void {
     for (const [id, code] of this.#seen) if (code === this.#latest.get(id)) this.#known.set(id, code);
   }
 
@@ -45,21 +53,22 @@ export class SafetyCodes {
     this.#known.clear();
     this.#latest.clear();
     this.#seen.clear();
+    this.#changes.clear();
   }
 }
 
 export interface SafetyCodeOptions {
   /** 16 digits. */
   readonly code: string;
-  /** Whose: the code belongs to oneself and one other. */
+  /** The other person's: each pair has a code of its own. */
   readonly name: string;
   readonly changed: boolean;
-  readonly look: () => void;
+  readonly see: () => void;
 }
 
 /** The code, and how to use it. */
-export function renderSafetyCode({code, name, changed, look}: SafetyCodeOptions): TemplateResult {
-  return html`<details part="safety-code" @toggle=${look}>
+export function renderSafetyCode({code, name, changed, see}: SafetyCodeOptions): TemplateResult {
+  return html`<details part="safety-code" @toggle=${see}>
       <summary>
         <span>${msg(str`Säkerhetskod med ${name}`, {id: 'call-view.code', desc: 'A code that both compare; the variable is a name'})}</span>
       </summary>
@@ -83,7 +92,7 @@ export function renderSafetyCode({code, name, changed, look}: SafetyCodeOptions)
       : nothing}`;
 }
 
-/** What a screen reader is told. To be called while rendering. */
+/** What a screen reader says. */
 export function codeChangedText(name: string): string {
   return msg(str`Säkerhetskoden med ${name} har ändrats. Jämför den igen.`, {
     id: 'call-view.code-changed-announcement',
@@ -91,7 +100,7 @@ export function codeChangedText(name: string): string {
   });
 }
 
-/** In fours, as card numbers are; with a space between the digits each is read by itself. */
+/** In groups of four, as on bank cards. With a space between the digits, a screen reader reads each by itself. */
 function grouped(code: string, between: string): readonly string[] {
   return (code.match(/.{1,4}/gu) ?? []).map((group) => (group.match(/./gu) ?? []).join(between));
 }

@@ -10,7 +10,7 @@ export type Shortcut = keyof typeof LETTERS;
 
 const SHORTCUTS = Object.keys(LETTERS) as Shortcut[];
 
-/** What a key press asks for, if anything. */
+/** The shortcut that a key press is, if it is one. */
 export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
   if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey || event.repeat || isWriting(event)) return undefined;
   // With Option, macOS makes another character of a letter, and other alphabets have none of these: the key's place is left.
@@ -28,7 +28,7 @@ export function letterOf(shortcut: Shortcut): string {
   return LETTERS[shortcut].toUpperCase();
 }
 
-/** What a shortcut is for. To be called while rendering. */
+/** What a shortcut is for. */
 export function shortcutText(shortcut: Shortcut): string {
   switch (shortcut) {
     case 'microphone':
@@ -44,7 +44,7 @@ export function shortcutText(shortcut: Shortcut): string {
   }
 }
 
-/** Whoever writes wants letters: with Option, macOS writes special ones. */
+/** A person who writes wants letters: with Option, macOS writes special ones. */
 function isWriting(event: KeyboardEvent): boolean {
   const [target] = event.composedPath();
   if (!(target instanceof HTMLElement)) return false;

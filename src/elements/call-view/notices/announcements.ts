@@ -12,10 +12,7 @@ const SILENT: ReadonlySet<CallNotice['kind']> = new Set(['weak']);
 
 type Text = () => string;
 
-/**
- * What a screen reader is told when one snapshot follows another; nothing, mostly. The results are called while
- * rendering.
- */
+/** What a screen reader says when one snapshot follows another; mostly nothing. */
 export function announcements(snapshot: VisitSnapshot, previous: VisitSnapshot): Text[] {
   if (!IN_VISIT.has(previous.state.name)) return [];
   if (snapshot.state.name === 'ended') return [endedText];
@@ -44,7 +41,7 @@ function noticeTexts(snapshot: VisitSnapshot, previous: VisitSnapshot): Text[] {
   if (before.some(isBroken) && !now.some(isBroken) && snapshot.participants.length > 0) {
     texts.push(() => msg('Anslutningen är tillbaka.', {id: 'call-view.back'}));
   }
-  if (before.some(isHeld) && !now.some(isHeld) && !now.some(isBroken)) {
+  if (before.some(isOwnPicturePaused) && !now.some(isOwnPicturePaused) && !now.some(isBroken)) {
     texts.push(() => msg('Din bild syns igen.', {id: 'call-view.own-picture-back'}));
   }
   return texts;
@@ -73,7 +70,7 @@ function screenTexts(person: ParticipantSnapshot, before: ParticipantSnapshot): 
   ];
 }
 
-/** Whoever hears nobody can see neither why nor until when. */
+/** Without these words, a person who cannot see does not know why somebody is silent. */
 function soundTexts(person: ParticipantSnapshot, before: ParticipantSnapshot): Text[] {
   if (isInterrupted(before) && !isInterrupted(person)) {
     return [
@@ -117,7 +114,7 @@ function pictureTexts(person: ParticipantSnapshot, before: ParticipantSnapshot):
   ];
 }
 
-/** One of several whose connection is healed; when nobody is heard, the notice says it for all. */
+/** For one of several, whose connection is being healed; when nobody is heard, a notice says it for all. */
 function linkTexts(person: ParticipantSnapshot, before: ParticipantSnapshot): Text[] {
   if (person.quality === before.quality) return [];
   if (person.quality === 'failing') {
@@ -155,7 +152,7 @@ function isInterrupted({media}: ParticipantSnapshot): boolean {
   return media.camera === 'interrupted' || media.microphone === 'interrupted';
 }
 
-function isHeld({kind}: CallNotice): boolean {
+function isOwnPicturePaused({kind}: CallNotice): boolean {
   return kind === 'own-picture-held';
 }
 

@@ -1,16 +1,21 @@
 import {html, nothing, type LitElement, type TemplateResult} from 'lit';
+import type {ScreenSnapshot} from '../../../core/media/media-types.js';
 import type {Clock} from '../../../core/ports/ports.js';
-import type {VisitSessionApi} from '../../../core/session/session-types.js';
+import type {VisitSessionApi, VisitSnapshot} from '../../../core/session/session-types.js';
 import type {Announcer} from '../../shared/index.js';
+import type {FailedDevices} from '../../shared/media/media-failure-text.js';
 import {helpPhoneLink, type PhoneRequestView} from '../../shared/phone-request/index.js';
+import {shareFailureText} from '../bar/bar-texts.js';
+import {codesText, renderControlBarNotices} from '../bar/control-bar-notices.js';
+import {SafetyCodes} from '../bar/safety-code.js';
 import type {CallActions} from '../call-ui.js';
-import {devicesOf, type CallModel, type CallNotice} from '../call-model.js';
+import {devicesOf, type CallModel, type CallNotice, type TileModel} from '../call-model.js';
 import type {AutoplayBlocked} from '../stage/autoplay-blocked.js';
 import {healingOf, LongWaitNotice} from './long-wait-notice.js';
 import {MutedVoice} from './muted-voice.js';
-import {longWaitText, mutedVoiceText, renderNotices, replacedText, type NoticeActions} from './notices.js';
-import {ReadFailures} from './read-failures.js';
-import {ReplacedDevices} from './replaced-devices.js';
+import {codeKey, deviceKeys, failureKey, longWaitKey, MUTED_VOICE, replacedKey, shareFailureKey} from './notice-keys.js';
+import {longWaitText, mutedVoiceText, renderNotices, replacedText, type LongWait, type NoticeActions} from './notices.js';
+import {ReplacedDevices, type ReplacedDevice} from './replaced-devices.js';
 
 export interface CallNoticesOptions {
   readonly session: () => VisitSessionApi | undefined;
@@ -21,61 +26,146 @@ export interface CallNoticesOptions {
   readonly phone: PhoneRequestView;
 }
 
-/** Keeps what stands above the stage: what there is to tell the person, and what of it they have put away. */
-export class CallNotices {
+/** The notices above the stage and above the bar: what there is to say, and what of it the person has dismissed. */
+export class CallNotices implements NoticeActions {
+  /** Shown in the list of people. */
+  readonly codes = new SafetyCodes();
   readonly #host: LitElement;
   readonly #options: CallNoticesOptions;
+  /** Keys of notices that the person has dismissed, while what they say is still so. */
+  readonly #dismissed = new Set<string>();
   readonly #mutedVoice = new MutedVoice();
-  readonly #readFailures = new ReadFailures();
   readonly #replaced = new ReplacedDevices();
   readonly #longWait: LongWaitNotice;
-  readonly #actions: NoticeActions;
+  #shareFailure: ScreenSnapshot['failure'];
   #notices: readonly CallNotice[] = [];
 
   constructor(host: LitElement, options: CallNoticesOptions) {
-    const {session, clock, announcer, actions, sound} = options;
+    const {clock, announcer} = options;
     this.#host = host;
     this.#options = options;
     this.#longWait = new LongWaitNotice(host, {clock, onLong: () => announcer.say(() => longWaitText(this.#isStaff))});
-    this.#actions = {
-      retry: (devices) => void session()?.prepare(devicesOf(devices)),
-      dismiss: (notice) => this.#change(() => this.#readFailures.putAway(notice, session()?.snapshot.media)),
-      dismissReplaced: (device) => this.#change(() => this.#replaced.putAway(device)),
-      hear: () => sound.release(),
-      unmute: () => actions.microphone(true),
-      dismissMutedVoice: () => this.#change(() => this.#mutedVoice.dismiss()),
-      waitOn: () => this.#longWait.waitOn(),
-      stopSharing: () => actions.shareScreen(false),
-    };
   }
 
-  /** Before every rendering: says what is new, and remembers what is to be shown. */
-  follow({own, notices}: CallModel): void {
-    const {announcer, session} = this.#options;
-    const snapshot = session()?.snapshot;
-    if (this.#mutedVoice.follow(own.microphone, own.voice)) announcer.say(mutedVoiceText);
-    for (const device of this.#replaced.follow(snapshot?.media)) announcer.say(() => replacedText(device));
-    this.#longWait.follow(healingOf(snapshot));
-    this.#notices = this.#readFailures.unread(notices, snapshot?.media);
+  /** Before each rendering: announces what is new, and remembers what to show. */
+  update(model: CallModel): void {
+    const snapshot = this.#options.session()?.snapshot;
+    this.#announce(model, snapshot);
+    const current = this.#keys(model, snapshot);
+    for (const key of this.#dismissed) if (!current.has(key)) this.#dismissed.delete(key);
+    this.#notices = model.notices.filter((notice) => notice.kind !== 'device' || !this.#isDismissed(deviceKeys(notice)));
   }
 
-  /** Which of one's own devices a notice tells of. */
-  get told(): ReadonlySet<'microphone' | 'camera'> {
+  /** This person's devices that a notice is about. */
+  get reportedDevices(): ReadonlySet<'microphone' | 'camera'> {
     return new Set(this.#notices.flatMap((notice) => (notice.kind === 'device' ? devicesOf(notice.devices) : [])));
   }
 
+  /** Above the stage. */
   render({own}: CallModel): TemplateResult | typeof nothing {
     return renderNotices(
       {
         notices: this.#notices,
-        replaced: this.#replaced.unread,
-        soundBlocked: this.#options.sound.isHeld,
-        mutedVoice: this.#mutedVoice.isHeard,
+        replaced: this.#shownReplaced,
+        soundBlocked: this.#options.sound.isBlocked,
+        mutedVoice: this.#mutedVoice.isHeard && !this.#isDismissed([MUTED_VOICE]),
         sharing: own.sharing,
-        longWait: this.#longWait.isLong ? {isStaff: this.#isStaff, phone: this.#renderPhone()} : undefined,
+        longWait: this.#shownLongWait,
       },
-      this.#actions,
+      this,
     );
+  }
+
+  /** Above the bar. */
+  renderForBar({others}: CallModel): TemplateResult | typeof nothing {
+    const failure = this.#shareFailure;
+    const isFailureShown = failure !== undefined && !this.#isDismissed([shareFailureKey(failure)]);
+    const persons = others.filter(({id}) => {
+      const changes = this.codes.changes.get(id);
+      return changes !== undefined && !this.#isDismissed([codeKey(id, changes)]);
+    });
+    return renderControlBarNotices({persons, shareFailure: isFailureShown ? failure : undefined}, this);
+  }
+
+  retry(devices: FailedDevices): void {
+    void this.#options.session()?.prepare(devicesOf(devices));
+  }
+
+  dismiss(keys: readonly string[]): void {
+    for (const key of keys) this.#dismissed.add(key);
+    this.#host.requestUpdate();
+  }
+
+  /** The list of people, where the codes are, is shown. */
+  dismissCodes(): void {
+    this.dismiss([...this.codes.changes].map(([id, changes]) => codeKey(id, changes)));
+  }
+
+  waitOn(): void {
+    const {current} = this.#longWait;
+    if (current !== undefined) this.dismiss([longWaitKey(current)]);
+  }
+
+  hear(): void {
+    this.#options.sound.release();
+  }
+
+  unmute(): void {
+    this.#options.actions.microphone(true);
+  }
+
+  stopSharing(): void {
+    this.#options.actions.shareScreen(false);
+  }
+
+  showPeople(): void {
+    this.#options.actions.people();
+  }
+
+  #announce({own, others}: CallModel, snapshot: VisitSnapshot | undefined): void {
+    const {announcer} = this.#options;
+    if (this.#mutedVoice.update(own.microphone, own.voice)) announcer.say(mutedVoiceText);
+    for (const device of this.#replaced.update(snapshot?.media)) announcer.say(() => replacedText(device));
+    this.#longWait.update(healingOf(snapshot));
+    const failure = snapshot?.media.screen.failure;
+    if (failure !== undefined && failure !== this.#shareFailure) announcer.say(() => shareFailureText(failure));
+    this.#shareFailure = failure;
+    const changed = this.codes.update(snapshot);
+    if (changed.length > 0) this.#announceCodes(others.filter(({id}) => changed.includes(id)));
+  }
+
+  #announceCodes(persons: readonly TileModel[]): void {
+    this.#options.announcer.say(() => codesText(persons));
+  }
+
+  /** Of everything that can be dismissed and is so now. */
+  #keys({notices}: CallModel, snapshot: VisitSnapshot | undefined): ReadonlySet<string> {
+    const {media} = snapshot ?? {};
+    const {current} = this.#longWait;
+    return new Set([
+      ...notices.flatMap((notice) => (notice.kind === 'device' ? deviceKeys(notice) : [])),
+      // Out of the call there are no notices, but its devices are the same when the person comes back.
+      ...[media?.microphone.failure, media?.camera.failure].flatMap((failure) => (failure === undefined ? [] : [failureKey(failure)])),
+      ...this.#replaced.current.map(replacedKey),
+      ...(this.#mutedVoice.isHeard ? [MUTED_VOICE] : []),
+      ...(current === undefined ? [] : [true, false].map((isFailing) => longWaitKey({...current, isFailing}))),
+      ...(this.#shareFailure === undefined ? [] : [shareFailureKey(this.#shareFailure)]),
+      ...[...this.codes.changes].map(([id, changes]) => codeKey(id, changes)),
+    ]);
+  }
+
+  #isDismissed(keys: readonly string[]): boolean {
+    return keys.every((key) => this.#dismissed.has(key));
+  }
+
+  get #shownReplaced(): readonly ReplacedDevice[] {
+    return this.#replaced.current.filter((device) => !this.#isDismissed([replacedKey(device)]));
+  }
+
+  get #shownLongWait(): LongWait | undefined {
+    const {current} = this.#longWait;
+    if (current === undefined || this.#isDismissed([longWaitKey(current)])) return undefined;
+    return {isStaff: this.#isStaff, phone: this.#renderPhone()};
   }
 
   /** Staff have the patient's number in their own system. */
@@ -87,10 +177,5 @@ export class CallNotices {
 
   get #isStaff(): boolean {
     return this.#options.session()?.snapshot.self?.role === 'staff';
-  }
-
-  #change(act: () => void): void {
-    act();
-    this.#host.requestUpdate();
   }
 }

@@ -2,7 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Clock} from '../../../core/ports/ports.js';
 import type {VisitSnapshot} from '../../../core/session/session-types.js';
 
-/** After how long without anybody another way is offered, in milliseconds. */
+/** Without anybody for so long, the person is offered another way; in milliseconds. */
 const LONG_MS = 20_000;
 
 /** A connection that is made or healed: since when (milliseconds since 1970), and whether it has come to its last stage. */
@@ -11,7 +11,7 @@ export interface Healing {
   readonly isFailing: boolean;
 }
 
-/** Since when nothing arrives from anybody who is there, if so: no longer, or not yet. */
+/** Since when nothing arrives from anybody, if so: no longer, or not yet. */
 export function healingOf(snapshot: VisitSnapshot | undefined): Healing | undefined {
   if (snapshot?.state.name !== 'reconnecting' && snapshot?.state.name !== 'joining') return undefined;
   const {state, participants} = snapshot;
@@ -24,13 +24,12 @@ export interface LongWaitNoticeOptions {
   readonly onLong: () => void;
 }
 
-/** Notices that a connection takes long to come up, or to heal. Whoever chooses to wait is left alone until the next stage. */
+/** Whether a connection takes long to come up, or to heal. */
 export class LongWaitNotice implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: LongWaitNoticeOptions;
   #healing: Healing | undefined;
   #isLong = false;
-  #waitsOn: Healing | undefined;
   #stop: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost, options: LongWaitNoticeOptions) {
@@ -39,14 +38,13 @@ export class LongWaitNotice implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whether another way is to be offered now. */
-  get isLong(): boolean {
-    if (!this.#isLong || this.#healing === undefined) return false;
-    return this.#waitsOn?.since !== this.#healing.since || this.#waitsOn.isFailing !== this.#healing.isFailing;
+  /** What has taken long, if something has. */
+  get current(): Healing | undefined {
+    return this.#isLong ? this.#healing : undefined;
   }
 
-  /** Says how it stands; `undefined` while nothing needs healing. */
-  follow(healing: Healing | undefined): void {
+  /** @param healing - `undefined` while nothing needs healing. */
+  update(healing: Healing | undefined): void {
     if (healing?.since !== this.#healing?.since) this.#end();
     this.#healing = healing;
     const clock = this.#options.clock();
@@ -54,12 +52,6 @@ export class LongWaitNotice implements ReactiveController {
     const rest = LONG_MS - (clock.now() - healing.since);
     if (rest <= 0) this.#begin();
     else this.#stop = clock.after(rest, () => this.#begin());
-  }
-
-  /** The person waits on. */
-  waitOn(): void {
-    this.#waitsOn = this.#healing;
-    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
@@ -78,6 +70,5 @@ export class LongWaitNotice implements ReactiveController {
     this.#stop = undefined;
     this.#isLong = false;
     this.#healing = undefined;
-    this.#waitsOn = undefined;
   }
 }

@@ -4,9 +4,10 @@ import {icon, type IconName} from '../../shared/index.js';
 import {failureText, RETRY_IS_USELESS, type FailedDevices} from '../../shared/media/media-failure-text.js';
 import {microphoneToggleText} from '../../shared/media/media-toggles.js';
 import type {CallNotice, DeviceNotice} from '../call-model.js';
+import {deviceKeys, MUTED_VOICE, replacedKey} from './notice-keys.js';
 import type {ReplacedDevice} from './replaced-devices.js';
 
-/** The words of a notice. To be called while rendering. */
+/** The words of a notice. */
 export function noticeText(notice: CallNotice): string {
   switch (notice.kind) {
     case 'lost':
@@ -35,7 +36,7 @@ function deviceText({devices, failure}: DeviceNotice): readonly string[] {
   return [title, ...steps];
 }
 
-const LOOKS: Readonly<Record<CallNotice['kind'], readonly [tone: string, icon: IconName]>> = {
+const STYLES: Readonly<Record<CallNotice['kind'], readonly [tone: string, icon: IconName]>> = {
   lost: ['warning', 'retry'],
   failing: ['warning', 'warning'],
   weak: ['info', 'signal'],
@@ -44,12 +45,12 @@ const LOOKS: Readonly<Record<CallNotice['kind'], readonly [tone: string, icon: I
   device: ['warning', 'warning'],
 };
 
-/** What a person who speaks into a microphone that is off is told. To be called while rendering. */
+/** For a person who speaks into a microphone that is off. */
 export function mutedVoiceText(): string {
   return msg('Du pratar men mikrofonen är avstängd.', {id: 'call-view.muted-voice'});
 }
 
-/** What is said of a device that took the place of another. To be called while rendering. */
+/** For a device that took the place of another. */
 export function replacedText({kind, gone, used}: ReplacedDevice): string {
   return kind === 'camera'
     ? msg(str`Kameran ${gone} är inte inkopplad längre. Nu används ${used}.`, {
@@ -62,22 +63,31 @@ export function replacedText({kind, gone, used}: ReplacedDevice): string {
       });
 }
 
-/** What is said when a connection takes long to heal. To be called while rendering. */
+/** For a connection that takes long to heal. */
 export function longWaitText(isStaff: boolean): string {
   return isStaff
     ? msg('Det tar längre tid än vanligt. Du kan vänta, eller ringa patienten.', {id: 'call-view.long-wait-staff'})
     : msg('Det tar längre tid än vanligt. Du kan vänta, eller be vårdpersonalen ringa dig.', {id: 'call-view.long-wait'});
 }
 
+/** What the buttons of notices do. */
 export interface NoticeActions {
-  readonly retry: (devices: FailedDevices) => void;
-  readonly dismiss: (notice: DeviceNotice) => void;
-  readonly dismissReplaced: (device: ReplacedDevice) => void;
-  readonly hear: () => void;
-  readonly unmute: () => void;
-  readonly dismissMutedVoice: () => void;
-  readonly waitOn: () => void;
-  readonly stopSharing: () => void;
+  retry(devices: FailedDevices): void;
+  /** Hides notices for as long as what they say is so. */
+  dismiss(keys: readonly string[]): void;
+  dismissCodes(): void;
+  /** Hides the offer of another way until the connection comes to its next stage. */
+  waitOn(): void;
+  hear(): void;
+  unmute(): void;
+  stopSharing(): void;
+  showPeople(): void;
+}
+
+/** The connection takes long to heal: what the person can do about it. */
+export interface LongWait {
+  readonly isStaff: boolean;
+  readonly phone: TemplateResult | typeof nothing;
 }
 
 export interface NoticesModel {
@@ -85,23 +95,22 @@ export interface NoticesModel {
   /** Devices that stand in for others. */
   readonly replaced: readonly ReplacedDevice[];
   readonly soundBlocked: boolean;
-  /** The person speaks, and nobody hears it. */
+  /** The person speaks, and nobody hears. */
   readonly mutedVoice: boolean;
-  /** One's own screen is shown to the others. */
+  /** The person's screen is shown to the others. */
   readonly sharing: boolean;
-  /** Set when the connection takes long to heal: what can be done about it. */
-  readonly longWait: {readonly isStaff: boolean; readonly phone: TemplateResult | typeof nothing} | undefined;
+  readonly longWait: LongWait | undefined;
 }
 
-/** The notices above the stage. They say what is announced in the live regions too, so they are none themselves. */
+/** The notices above the stage. The live regions announce the same words, so the notices are not live. */
 export function renderNotices(model: NoticesModel, actions: NoticeActions): TemplateResult | typeof nothing {
   const {notices, replaced, soundBlocked, mutedVoice, sharing, longWait} = model;
-  // A connection that never came up is not lost: no notice tells of it before the wait is long.
+  // A connection that never came up is not lost: it has no notice before the wait is long.
   const isLongOnly = longWait !== undefined && !notices.some(isBroken);
   if (notices.length === 0 && replaced.length === 0 && !soundBlocked && !mutedVoice && !sharing && !isLongOnly) return nothing;
   return html`<div class="notices">
     ${soundBlocked
-      ? html`<button type="button" class="button primary large" part="sound-button" @click=${actions.hear}>
+      ? html`<button type="button" class="button primary large" part="sound-button" @click=${() => actions.hear()}>
           ${icon('speaker')} ${msg('Tryck för att höra', {id: 'call-view.hear'})}
         </button>`
       : nothing}
@@ -112,32 +121,32 @@ export function renderNotices(model: NoticesModel, actions: NoticeActions): Temp
   </div>`;
 }
 
-/** In a frame of its own: whoever shows their screen must not forget it. */
-function renderSharing({stopSharing}: NoticeActions): TemplateResult {
+/** In a frame of its own: people who show their screen must not forget it. */
+function renderSharing(actions: NoticeActions): TemplateResult {
   return html`<div class="banner sharing" part="notice sharing">
     ${icon('screen')}
     <div class="banner-text"><p><strong>${msg('Du delar din skärm', {id: 'call-view.you-share'})}</strong></p></div>
-    <button type="button" class="button" part="stop-sharing-button" @click=${stopSharing}>
+    <button type="button" class="button" part="stop-sharing-button" @click=${() => actions.stopSharing()}>
       ${icon('close')} ${msg('Sluta dela', {id: 'call-view.stop-sharing'})}
     </button>
   </div>`;
 }
 
-function renderMutedVoice({unmute, dismissMutedVoice}: NoticeActions): TemplateResult {
+function renderMutedVoice(actions: NoticeActions): TemplateResult {
   return html`<div class="banner warning" part="notice">
     ${icon('microphone-off')}
     <div class="banner-text">
       <p><strong>${mutedVoiceText()}</strong></p>
       <div class="row">
-        <button type="button" class="button" part="unmute-button" @click=${unmute}>${microphoneToggleText(false)}</button>
-        ${dismissButton(dismissMutedVoice)}
+        <button type="button" class="button" part="unmute-button" @click=${() => actions.unmute()}>${microphoneToggleText(false)}</button>
+        ${dismissButton(() => actions.dismiss([MUTED_VOICE]))}
       </div>
     </div>
   </div>`;
 }
 
-function renderNotice(notice: CallNotice, longWait: NoticesModel['longWait'], actions: NoticeActions): TemplateResult {
-  const [tone, drawing] = LOOKS[notice.kind];
+function renderNotice(notice: CallNotice, longWait: LongWait | undefined, actions: NoticeActions): TemplateResult {
+  const [tone, drawing] = STYLES[notice.kind];
   return banner(
     tone,
     drawing,
@@ -158,33 +167,33 @@ function banner(tone: string, drawing: IconName, content: TemplateResult): Templ
   </div>`;
 }
 
-function renderReplaced(device: ReplacedDevice, {dismissReplaced}: NoticeActions): TemplateResult {
+function renderReplaced(device: ReplacedDevice, actions: NoticeActions): TemplateResult {
   return html`<div class="banner info" part="notice">
     ${icon(device.kind)}
     <div class="banner-text">
       <p>${replacedText(device)}</p>
-      <div class="row">${dismissButton(() => dismissReplaced(device))}</div>
+      <div class="row">${dismissButton(() => actions.dismiss([replacedKey(device)]))}</div>
     </div>
   </div>`;
 }
 
 /** The way out, and the way on. */
-function renderLongWait({isStaff, phone}: NonNullable<NoticesModel['longWait']>, {waitOn}: NoticeActions): TemplateResult {
+function renderLongWait({isStaff, phone}: LongWait, actions: NoticeActions): TemplateResult {
   return html`<p><strong>${longWaitText(isStaff)}</strong></p>
     ${phone}
     <div class="row">
-      <button type="button" class="button" part="wait-button" @click=${waitOn}>
+      <button type="button" class="button" part="wait-button" @click=${() => actions.waitOn()}>
         ${msg('Fortsätt vänta', {id: 'call-view.wait-on'})}
       </button>
     </div>`;
 }
 
-/** Puts a notice away. To be called while rendering. */
+/** Hides a notice. */
 export function dismissButton(press: () => void): TemplateResult {
   return html`<button type="button" class="button quiet" @click=${press}>${msg('Dölj', {id: 'call-view.dismiss'})}</button>`;
 }
 
-/** A microphone that gives nothing is open: there is nothing to try again. */
+/** A microphone that gives nothing is open, so there is nothing to try again. */
 function renderDevice(notice: DeviceNotice, actions: NoticeActions): TemplateResult {
   const [title, ...steps] = deviceText(notice);
   return html`<p><strong>${title}</strong> ${steps.join(' ')}</p>
@@ -194,6 +203,6 @@ function renderDevice(notice: DeviceNotice, actions: NoticeActions): TemplateRes
         : html`<button type="button" class="button" part="retry-button" @click=${() => actions.retry(notice.devices)}>
             ${icon('retry')} ${msg('Försök igen', {id: 'call-view.retry'})}
           </button>`}
-      ${dismissButton(() => actions.dismiss(notice))}
+      ${dismissButton(() => actions.dismiss(deviceKeys(notice)))}
     </div>`;
 }

@@ -1,7 +1,7 @@
 import type {MediaKind} from '../../../core/ports/ports.js';
 import type {DeviceSnapshot, MediaSnapshot} from '../../../core/media/media-types.js';
 
-/** A device that took the place of one that is not there any more; each by what the browser calls it. */
+/** A device that took the place of one that is gone; each by the name that the browser gives it. */
 export interface ReplacedDevice {
   readonly kind: MediaKind;
   readonly gone: string;
@@ -11,36 +11,29 @@ export interface ReplacedDevice {
 const KINDS: readonly MediaKind[] = ['microphone', 'camera'];
 
 /**
- * Knows which devices stand in for others. It stays so until the other one is back, the person chooses, or has put it away;
- * a camera that is turned off and on meanwhile is no news.
+ * Which devices stand in for others. One does so until the other device is back or the person chooses; a camera that is
+ * turned off and on meanwhile changes nothing.
  */
 export class ReplacedDevices {
-  #known: readonly ReplacedDevice[] = [];
-  #read: readonly ReplacedDevice[] = [];
-  /** What was so from the beginning was said where it happened: it is shown, and not said again. */
+  #current: readonly ReplacedDevice[] = [];
+  /** Devices that were replaced from the beginning were reported where it happened: they are shown, and not reported again. */
   #isFirst = true;
 
-  /** What the person is to be told of. */
-  get unread(): readonly ReplacedDevice[] {
-    return this.#known.filter((device) => !this.#read.includes(device));
+  get current(): readonly ReplacedDevice[] {
+    return this.#current;
   }
 
-  /** @returns What has taken the place of another since the last call. */
-  follow(media: MediaSnapshot | undefined): readonly ReplacedDevice[] {
-    const before = this.#known;
-    this.#known = media === undefined ? [] : KINDS.flatMap((kind) => this.#now(kind, media[kind]));
-    const fresh = this.#isFirst ? [] : this.#known.filter((device) => !before.includes(device));
+  /** @returns The devices that have taken the place of others since the last call. */
+  update(media: MediaSnapshot | undefined): readonly ReplacedDevice[] {
+    const before = this.#current;
+    this.#current = media === undefined ? [] : KINDS.flatMap((kind) => this.#now(kind, media[kind]));
+    const fresh = this.#isFirst ? [] : this.#current.filter((device) => !before.includes(device));
     this.#isFirst = media === undefined;
     return fresh;
   }
 
-  /** The person has read it. */
-  putAway(device: ReplacedDevice): void {
-    this.#read = [...this.#read.filter((other) => this.#known.includes(other)), device];
-  }
-
   #now(kind: MediaKind, {status, insteadOf: gone, label: used}: DeviceSnapshot): readonly ReplacedDevice[] {
-    const known = this.#known.filter((device) => device.kind === kind);
+    const known = this.#current.filter((device) => device.kind === kind);
     if (status !== 'on' && status !== 'off') return known;
     const same = known.filter((device) => device.gone === gone && (device.used === used || used === ''));
     // A camera that is off has no name; one that was unplugged meanwhile is replaced when it is turned on.

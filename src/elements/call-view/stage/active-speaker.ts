@@ -2,14 +2,14 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Clock} from '../../../core/ports/ports.js';
 import type {TileModel} from '../call-model.js';
 
-/** For how long somebody must be heard before they have the floor, in milliseconds: a cough or a "yes" is no turn. */
+/** A person must be heard for so long before they have the floor, in milliseconds: a cough or a "yes" is no turn. */
 const TURN_MS = 2_000;
 
-/** Knows who has the floor: whoever was heard last for a while. It passes on only when its holder is silent. */
+/** Who has the floor: the person who was heard last for a while. It passes on only when that person is silent. */
 export class ActiveSpeaker implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #clock: () => Clock | undefined;
-  #holder: string | undefined;
+  #current: string | undefined;
   #next: {readonly id: string; readonly stop: () => void} | undefined;
 
   constructor(host: ReactiveControllerHost, clock: () => Clock | undefined) {
@@ -20,14 +20,14 @@ export class ActiveSpeaker implements ReactiveController {
 
   /** Who has the floor; undefined until somebody has had it. */
   get current(): string | undefined {
-    return this.#holder;
+    return this.#current;
   }
 
-  /** Says who is there and who is heard. */
-  follow(others: readonly TileModel[]): void {
-    if (!others.some(({id}) => id === this.#holder)) this.#holder = undefined;
+  /** Takes who is there and who is heard. */
+  update(others: readonly TileModel[]): void {
+    if (!others.some(({id}) => id === this.#current)) this.#current = undefined;
     const heard = new Set(others.filter(({speaking}) => speaking).map((tile) => voiceOf(tile, others)));
-    if (this.#holder !== undefined && heard.has(this.#holder)) {
+    if (this.#current !== undefined && heard.has(this.#current)) {
       this.#forget();
       return;
     }
@@ -44,7 +44,7 @@ export class ActiveSpeaker implements ReactiveController {
   #await(id: string): void {
     const stop = this.#clock()?.after(TURN_MS, () => {
       this.#next = undefined;
-      this.#holder = id;
+      this.#current = id;
       this.#host.requestUpdate();
     });
     if (stop !== undefined) this.#next = {id, stop};
@@ -56,7 +56,7 @@ export class ActiveSpeaker implements ReactiveController {
   }
 }
 
-/** An interpreter's voice is that of whoever signs. */
+/** An interpreter's voice belongs to the person who signs. */
 function voiceOf({id, role}: TileModel, others: readonly TileModel[]): string {
   if (role?.guestRole !== 'interpreter') return id;
   return others.find(({media, role: other}) => media.signing === true && other?.guestRole !== 'interpreter')?.id ?? id;

@@ -3,22 +3,22 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 export interface AutoplayBlockedOptions {
   /** The pictures of the others, whose sound it is. */
   readonly videos: () => readonly HTMLVideoElement[];
-  /** Called when the browser has begun to hold it back. */
-  readonly onHeld: () => void;
+  /** Called when the browser begins to block it. */
+  readonly onBlocked: () => void;
 }
 
-/** Sound that the browser does not play before a tap; without it the pictures play at once, and need not wait. */
+/** Whether the browser blocks sound until a tap. Without sound the pictures play at once, and need not wait. */
 export class AutoplayBlocked implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: AutoplayBlockedOptions;
-  #isHeld = false;
+  #isBlocked = false;
 
-  /** To be called when the browser refuses to play. */
+  /** The browser refuses to play. */
   readonly onBlocked = (): void => {
-    if (this.#isHeld) return;
-    this.#isHeld = true;
+    if (this.#isBlocked) return;
+    this.#isBlocked = true;
     this.#host.requestUpdate();
-    this.#options.onHeld();
+    this.#options.onBlocked();
   };
 
   constructor(host: ReactiveControllerHost, options: AutoplayBlockedOptions) {
@@ -27,20 +27,20 @@ export class AutoplayBlocked implements ReactiveController {
     host.addController(this);
   }
 
-  get isHeld(): boolean {
-    return this.#isHeld;
+  get isBlocked(): boolean {
+    return this.#isBlocked;
   }
 
   hostUpdated(): void {
     const videos = this.#options.videos();
-    // The call is over: the next one is asked for anew.
-    if (videos.length === 0) this.#isHeld = false;
-    if (this.#isHeld) for (const video of videos) if (video.paused) void playOr(video);
+    // The call is over: the next one may be allowed to play.
+    if (videos.length === 0) this.#isBlocked = false;
+    if (this.#isBlocked) for (const video of videos) if (video.paused) void playOr(video);
   }
 
   /** Runs in the tap itself: outside it the browser would refuse again. */
   release(): void {
-    this.#isHeld = false;
+    this.#isBlocked = false;
     for (const video of this.#options.videos()) {
       video.muted = false;
       void playOr(video, this.onBlocked);

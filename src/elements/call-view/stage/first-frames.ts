@@ -6,8 +6,8 @@ interface Watch {
 }
 
 /**
- * Knows whose picture has arrived. It watches every `<video data-person="…">` that the host renders; once the
- * attribute goes (camera off, person gone) the picture counts as not arrived, so that a stale one is not shown later.
+ * Whose picture has arrived. It watches every `<video data-person="…">` that the host renders. When the attribute goes
+ * (camera off, person gone), the picture counts as not arrived, so that a stale one is not shown later.
  */
 export class FirstFrames implements ReactiveController {
   readonly #host: ReactiveControllerHost & {readonly renderRoot: ParentNode};
@@ -78,11 +78,11 @@ function onNextFrame(video: HTMLVideoElement, callback: (time: number) => void):
 /** The best that older browsers offer; sound alone has no width. */
 function onLoadedFrame(video: HTMLVideoElement, callback: (time: number) => void): () => void {
   const stopping = new AbortController();
-  const look = (): void => {
+  const check = (): void => {
     if (video.videoWidth === 0) return;
     stopping.abort();
     callback(performance.now());
   };
-  for (const type of ['loadeddata', 'resize', 'timeupdate']) video.addEventListener(type, look, {signal: stopping.signal});
+  for (const type of ['loadeddata', 'resize', 'timeupdate']) video.addEventListener(type, check, {signal: stopping.signal});
   return () => stopping.abort();
 }

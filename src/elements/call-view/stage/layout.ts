@@ -1,7 +1,7 @@
 import type {TileModel} from '../call-model.js';
 import type {CallLayout} from '../call-ui.js';
 
-/** Where one's own picture is: in a `corner` over the others', as a `tile` among them, or `hidden` by the person. */
+/** Where the person's own picture is: in a `corner` over the others', as a `tile` among them, or `hidden` by the person. */
 export type SelfPlace = 'corner' | 'tile' | 'hidden';
 
 export interface Arrangement {
@@ -10,7 +10,7 @@ export interface Arrangement {
   /** Keys of the pictures that are large; with `speaker`, the rest stand in a strip. */
   readonly large: ReadonlySet<string>;
   readonly self: SelfPlace;
-  /** How many places there are, one's own tile included. */
+  /** How many places there are, the person's own tile included. */
   readonly count: number;
   /** Whether there is more than one picture to choose from. */
   readonly canPin: boolean;
@@ -38,7 +38,7 @@ export function isScreenKey(key: string): boolean {
   return key.endsWith(SCREEN);
 }
 
-/** Who is seen where. Nobody ever leaves the stage: there is a place for all, and whoever is not large is beside. */
+/** Who is seen where. Nobody ever leaves the stage: there is a place for all, and those who are not large are beside. */
 export function arrange(others: readonly TileModel[], {layout, pinned, speaker, selfHidden}: ArrangementOptions): Arrangement {
   const keys = others.flatMap(({id, screen}) => (screen === undefined ? [id] : [screenKey(id), id]));
   const pin = pinned !== undefined && keys.includes(pinned) ? pinned : undefined;
@@ -54,7 +54,7 @@ export function arrange(others: readonly TileModel[], {layout, pinned, speaker, 
   };
 }
 
-/** What is pinned, else what is shared, else who has the floor; and beside it the interpreter, whom somebody may have to see. */
+/** What is pinned, else what is shared, else who has the floor; and beside it the interpreter, because somebody may have to see them. */
 function largeOf(others: readonly TileModel[], pin: string | undefined, speaker: string | undefined): readonly string[] {
   const interpreter = others.find(isInterpreter)?.id;
   if (pin !== undefined && pin === interpreter) return [pin];
@@ -66,7 +66,7 @@ function mainOf(others: readonly TileModel[], speaker: string | undefined, inter
   const sharing = others.find(({screen}) => screen !== undefined);
   if (sharing !== undefined) return screenKey(sharing.id);
   const rest = others.filter(({id}) => id !== interpreter);
-  // Whoever signs is not heard, and would otherwise never come forward.
+  // A person who signs is not heard, and would otherwise never come forward.
   const main = rest.find(({id}) => id === speaker) ?? rest.find(({media}) => media.signing === true) ?? rest[0];
   return main?.id ?? others[0]?.id ?? '';
 }

@@ -6,10 +6,10 @@ import {attachStream, icon} from '../../shared/index.js';
 import type {OwnMedia} from '../call-model.js';
 import type {Arrangement} from './layout.js';
 import type {SelfViewPosition} from './self-view-position.js';
-import {purposeSigns, sign, voiceSign} from './tile-badges.js';
+import {purposeBadges, badge, voiceBadge} from './tile-badges.js';
 import {placeholder} from './tile.js';
 
-/** One's own picture; in a corner only while there is one. */
+/** The person's own picture; in a corner only while there is one. */
 export function renderSelf(own: OwnMedia, {self, layout}: Arrangement, corner: SelfViewPosition): TemplateResult | typeof nothing {
   if (!hasSelf(own, self)) return nothing;
   const {stream, camera, mirrored, voice} = own;
@@ -30,9 +30,9 @@ export function renderSelf(own: OwnMedia, {self, layout}: Arrangement, corner: S
     ${camera === 'on' ? nothing : placeholder('camera-off', msg('Din kamera är avstängd', {id: 'call-view.own-camera-off'}))}
     <div class="caption">
       <span class="name">${msg('Du', {id: 'call-view.you'})}</span>
-      ${self === 'tile' ? purposeSigns(own) : nothing}
+      ${self === 'tile' ? purposeBadges(own) : nothing}
     </div>
-    ${voiceSign(voice === 'speaking')}
+    ${voiceBadge(voice === 'speaking')}
     <button
       type="button"
       class="tile-button"
@@ -46,7 +46,7 @@ export function renderSelf(own: OwnMedia, {self, layout}: Arrangement, corner: S
   </li>`;
 }
 
-/** What can be done with one's own picture, once asked for. */
+/** What the person can do with their own picture, once they have asked for it. */
 export function renderSelfChoices(own: OwnMedia, {self}: Arrangement, corner: SelfViewPosition): TemplateResult | typeof nothing {
   if (!corner.isOpen || !hasSelf(own, self)) return nothing;
   return html`<div
@@ -77,27 +77,27 @@ export function renderSelfChoices(own: OwnMedia, {self}: Arrangement, corner: Se
 /**
  * In words, not only as a struck-through icon: patients overlook those.
  *
- * @param told - One's own devices of which a notice says already that they do not work.
+ * @param reportedDevices - This person's devices that a notice is about already.
  */
-export function renderOwnSigns(
+export function renderOwnBadges(
   own: OwnMedia,
   {self, canPin}: Arrangement,
   corner: SelfViewPosition,
-  told: ReadonlySet<MediaKind>,
+  reportedDevices: ReadonlySet<MediaKind>,
 ): TemplateResult | typeof nothing {
   const {stream, microphone, camera, voice} = own;
   if (stream === undefined) return nothing;
   const isShown = hasSelf(own, self);
-  return html`<div class="own-signs ${canPin ? 'below' : isShown ? corner.corner : ''}">
-    ${microphone === 'on' || told.has('microphone')
+  return html`<div class="own-badges ${canPin ? 'below' : isShown ? corner.corner : ''}">
+    ${microphone === 'on' || reportedDevices.has('microphone')
       ? nothing
-      : sign('microphone-off', msg('Din mikrofon är avstängd', {id: 'call-view.own-microphone-off'}), 'alarming')}
-    ${camera === 'on' || told.has('camera') || (isShown && self === 'tile')
+      : badge('microphone-off', msg('Din mikrofon är avstängd', {id: 'call-view.own-microphone-off'}), 'alarming')}
+    ${camera === 'on' || reportedDevices.has('camera') || (isShown && self === 'tile')
       ? nothing
-      : sign('camera-off', msg('Din kamera är avstängd', {id: 'call-view.own-camera-off'}), 'alarming')}
+      : badge('camera-off', msg('Din kamera är avstängd', {id: 'call-view.own-camera-off'}), 'alarming')}
     ${isShown
       ? nothing
-      : html`${voice === 'speaking' ? sign('voice', msg('Du hörs', {id: 'call-view.own-voice'})) : nothing} ${purposeSigns(own)}`}
+      : html`${voice === 'speaking' ? badge('voice', msg('Du hörs', {id: 'call-view.own-voice'})) : nothing} ${purposeBadges(own)}`}
     ${self === 'hidden'
       ? html`<button type="button" class="button" part="self-show-button" @click=${() => corner.hide(false)}>
           ${msg('Visa din bild', {id: 'call-view.own-picture-show'})}

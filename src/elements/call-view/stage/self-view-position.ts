@@ -1,23 +1,19 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveElement} from 'lit';
+import {focusAfterUpdate} from '../../shared/a11y/focus-after-update.js';
 
-/** The corners that a picture may stand in; that of the name is left free. */
+/** The corners that a picture may stand in; the corner of the name is left free. */
 const CORNERS = ['bottom-end', 'bottom-start', 'top-end'] as const;
 export type Corner = (typeof CORNERS)[number];
 
-type Host = ReactiveControllerHost & {readonly renderRoot: ParentNode};
-
-/** Where the person wants to see themself. */
-export class SelfViewPosition implements ReactiveController {
-  readonly #host: Host;
+/** Where the person wants to see their own picture. */
+export class SelfViewPosition {
+  readonly #host: ReactiveElement;
   #corner: Corner = 'bottom-end';
   #isHidden = false;
   #isOpen = false;
-  /** Where the focus is to go when all is drawn: the button that was pressed is gone. A selector. */
-  #focusDue: string | undefined;
 
-  constructor(host: Host) {
+  constructor(host: ReactiveElement) {
     this.#host = host;
-    host.addController(this);
   }
 
   get corner(): Corner {
@@ -35,8 +31,7 @@ export class SelfViewPosition implements ReactiveController {
 
   open(isOpen: boolean): void {
     this.#isOpen = isOpen;
-    this.#focusDue = isOpen ? '.self-choices button' : '[part=self-button]';
-    this.#host.requestUpdate();
+    this.#focus(isOpen ? '.self-choices button' : '[part=self-button]');
   }
 
   /** To the next corner. */
@@ -48,13 +43,11 @@ export class SelfViewPosition implements ReactiveController {
   hide(isHidden: boolean): void {
     this.#isHidden = isHidden;
     this.#isOpen = false;
-    this.#focusDue = isHidden ? '[part=self-show-button]' : '[part=self-button]';
-    this.#host.requestUpdate();
+    this.#focus(isHidden ? '[part=self-show-button]' : '[part=self-button]');
   }
 
-  hostUpdated(): void {
-    if (this.#focusDue === undefined) return;
-    this.#host.renderRoot.querySelector<HTMLElement>(this.#focusDue)?.focus();
-    this.#focusDue = undefined;
+  /** The button that was pressed is gone after the next rendering. */
+  #focus(selector: string): void {
+    focusAfterUpdate(this.#host, () => this.#host.renderRoot.querySelector<HTMLElement>(selector));
   }
 }

@@ -153,7 +153,7 @@ export const callViewStageStyles = css`
     background: var(--_surface);
   }
 
-  .own-signs {
+  .own-badges {
     position: absolute;
     z-index: 1;
     inset-block-end: var(--_space-s);
@@ -165,17 +165,17 @@ export const callViewStageStyles = css`
     pointer-events: none;
   }
 
-  .own-signs:is(.bottom-end, .bottom-start) {
+  .own-badges:is(.bottom-end, .bottom-start) {
     max-inline-size: calc(100% - clamp(6rem, 26cqmin, 13rem) - 3 * var(--_space-s));
   }
 
-  .own-signs.bottom-start {
+  .own-badges.bottom-start {
     inset-inline: auto var(--_space-s);
     justify-items: end;
   }
 
   /* Among several pictures it would stand before one of them. */
-  .own-signs.below {
+  .own-badges.below {
     position: static;
     display: flex;
     flex-wrap: wrap;
@@ -184,11 +184,11 @@ export const callViewStageStyles = css`
     padding: var(--_space-xs) var(--_space-s);
   }
 
-  .own-signs.below:not(:has(> *)) {
+  .own-badges.below:not(:has(> *)) {
     display: none;
   }
 
-  .own-signs > .button {
+  .own-badges > .button {
     pointer-events: auto;
   }
 

@@ -5,21 +5,21 @@ import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/index.js';
 import type {CallModel} from '../call-model.js';
 import type {SelfViewPosition} from './self-view-position.js';
-import {renderOwnSigns, renderSelf, renderSelfChoices} from './self-tile.js';
+import {renderOwnBadges, renderSelf, renderSelfChoices} from './self-tile.js';
 import {renderScreen, renderTile, type TileOptions} from './tile.js';
 
 export interface StageOptions extends Omit<TileOptions, 'isAlone'> {
   readonly corner: SelfViewPosition;
-  /** One's own devices of which a notice says already that they do not work. */
-  readonly told: ReadonlySet<MediaKind>;
+  /** This person's devices that a notice is about already. */
+  readonly reportedDevices: ReadonlySet<MediaKind>;
 }
 
 /**
- * The others, what they share, and oneself. Places are given by the styles: a picture that moved in the document would
- * stop for a moment.
+ * The others, what they share, and the person's own picture. The styles give each a place: a picture that moves in the
+ * document would stop for a moment.
  */
 export function renderStage({others, own}: CallModel, options: StageOptions): TemplateResult {
-  const {arrangement, corner, told} = options;
+  const {arrangement, corner, reportedDevices} = options;
   const tileOptions = {...options, isAlone: others.length === 1};
   return html`<div class="stage ${arrangement.count > 1 ? 'several' : ''}" part="stage" data-layout=${arrangement.layout} data-count=${arrangement.count}>
     <div class="place">
@@ -36,7 +36,7 @@ export function renderStage({others, own}: CallModel, options: StageOptions): Te
         ${renderSelfChoices(own, arrangement, corner)}
       </div>
     </div>
-    ${renderOwnSigns(own, arrangement, corner, told)}
+    ${renderOwnBadges(own, arrangement, corner, reportedDevices)}
   </div>`;
 }
 

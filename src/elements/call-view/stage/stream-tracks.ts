@@ -19,8 +19,8 @@ export class StreamTracks implements ReactiveController {
     host.addController(this);
   }
 
-  /** Sets which streams to follow; the same ones again change nothing. */
-  follow(...streams: readonly (MediaStream | undefined)[]): void {
+  /** Sets which streams to watch; the same ones again change nothing. */
+  watch(...streams: readonly (MediaStream | undefined)[]): void {
     const wanted = streams.filter((stream) => stream !== undefined);
     if (wanted.length === this.#streams.length && wanted.every((stream, index) => stream === this.#streams[index])) return;
     this.#streams = wanted;

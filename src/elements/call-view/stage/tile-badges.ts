@@ -4,16 +4,16 @@ import {msg} from '../../../localization/index.js';
 import type {MediaFlags} from '../../../protocol/index.js';
 import {icon, type IconName} from '../../shared/index.js';
 
-/** A sign on a picture: a drawing and words. In a small picture the words are only heard. */
-export function sign(drawing: IconName, words: string, tone = ''): TemplateResult {
-  return html`<span class="sign ${tone}">${icon(drawing)} <span class="words">${words}</span></span>`;
+/** A badge on a picture: a drawing and words. In a small picture the words are only heard. */
+export function badge(drawing: IconName, words: string, tone = ''): TemplateResult {
+  return html`<span class="badge ${tone}">${icon(drawing)} <span class="words">${words}</span></span>`;
 }
 
 /**
  * Somebody is heard now. It has a corner of its own, so that nothing else moves when they speak; a frame round the picture,
  * drawn by the styles, says the same.
  */
-export function voiceSign(isHeard: boolean): TemplateResult | typeof nothing {
+export function voiceBadge(isHeard: boolean): TemplateResult | typeof nothing {
   if (!isHeard) return nothing;
   return html`<span class="voice" part="voice"
     >${icon('voice')}<span class="visually-hidden">${msg('Talar', {id: 'call-view.speaking'})}</span></span
@@ -21,7 +21,7 @@ export function voiceSign(isHeard: boolean): TemplateResult | typeof nothing {
 }
 
 /** A microphone that is not on. Right at the beginning nothing is known of it. */
-export function microphoneSign(
+export function microphoneBadge(
   microphone: MediaFlags['microphone'],
   quality: LinkQuality,
 ): TemplateResult | typeof nothing {
@@ -29,39 +29,39 @@ export function microphoneSign(
     case 'on':
       return nothing;
     case 'off':
-      return sign('microphone-off', msg('Mikrofonen är avstängd', {id: 'call-view.microphone-off'}));
+      return badge('microphone-off', msg('Mikrofonen är avstängd', {id: 'call-view.microphone-off'}));
     case 'interrupted':
-      return sign('microphone-off', interruptedText());
+      return badge('microphone-off', interruptedText());
     case 'none':
       return quality === 'connecting'
         ? nothing
-        : sign('microphone-off', msg('Deltar utan mikrofon', {id: 'call-view.no-microphone'}));
+        : badge('microphone-off', msg('Deltar utan mikrofon', {id: 'call-view.no-microphone'}));
   }
 }
 
-/** To be called while rendering. */
+/** */
 export function interruptedText(): string {
   return msg('Avbröts av ett samtal eller en annan app', {id: 'call-view.interrupted'});
 }
 
 /** How the connection is, where it is not good. `isAlone`: a notice says so of the only other person. */
-export function qualitySign(quality: LinkQuality, isAlone: boolean): TemplateResult | typeof nothing {
+export function qualityBadge(quality: LinkQuality, isAlone: boolean): TemplateResult | typeof nothing {
   switch (quality) {
     case 'good':
     case 'connecting':
       return nothing;
     case 'fair':
-      return sign('signal', msg('Anslutningen är lite svag', {id: 'call-view.tile-fair'}));
+      return badge('signal', msg('Anslutningen är lite svag', {id: 'call-view.tile-fair'}));
     case 'weak':
-      return isAlone ? nothing : sign('signal', msg('Svag anslutning', {id: 'call-view.tile-weak'}));
+      return isAlone ? nothing : badge('signal', msg('Svag anslutning', {id: 'call-view.tile-weak'}));
     case 'lost':
     case 'failing':
-      return isAlone ? nothing : sign('signal', msg('Ingen kontakt. Vi försöker igen.', {id: 'call-view.tile-lost'}));
+      return isAlone ? nothing : badge('signal', msg('Ingen kontakt. Vi försöker igen.', {id: 'call-view.tile-lost'}));
   }
 }
 
 /** What somebody has said about their picture: that they sign, or that they show something. */
-export function purposeSigns({signing, detail}: Pick<MediaFlags, 'signing' | 'detail'>): TemplateResult {
-  return html`${signing === true ? sign('hands', msg('Tecknar', {id: 'call-view.signs'})) : nothing}
-  ${detail === true ? sign('magnify', msg('Visar tydligt', {id: 'call-view.shows-detail'})) : nothing}`;
+export function purposeBadges({signing, detail}: Pick<MediaFlags, 'signing' | 'detail'>): TemplateResult {
+  return html`${signing === true ? badge('hands', msg('Tecknar', {id: 'call-view.signs'})) : nothing}
+  ${detail === true ? badge('magnify', msg('Visar tydligt', {id: 'call-view.shows-detail'})) : nothing}`;
 }

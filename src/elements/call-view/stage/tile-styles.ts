@@ -121,7 +121,7 @@ export const callViewTileStyles = css`
   }
 
   .caption > *,
-  .own-signs > .sign {
+  .own-badges > .badge {
     display: inline-flex;
     gap: 0.4em;
     align-items: center;
@@ -157,12 +157,12 @@ export const callViewTileStyles = css`
   }
 
   .caption .icon,
-  .sign .icon {
+  .badge .icon {
     inline-size: 1.25em;
     block-size: 1.25em;
   }
 
-  .own-signs > .alarming {
+  .own-badges > .alarming {
     color: var(--_error-text);
     background: var(--_error-surface);
     font-weight: 600;
@@ -270,7 +270,7 @@ export const callViewTileStyles = css`
 
   @media (forced-colors: active) {
     .caption > *,
-    .own-signs > .sign,
+    .own-badges > .badge,
     .voice,
     .tile-button .icon {
       border: 1px solid CanvasText;

@@ -5,7 +5,7 @@ import {attachStream, icon, type IconName} from '../../shared/index.js';
 import {nameOf, roleText} from '../../shared/role-text.js';
 import type {TileModel} from '../call-model.js';
 import {screenKey, type Arrangement} from './layout.js';
-import {interruptedText, microphoneSign, purposeSigns, qualitySign, sign, voiceSign} from './tile-badges.js';
+import {interruptedText, microphoneBadge, purposeBadges, qualityBadge, badge, voiceBadge} from './tile-badges.js';
 
 export interface TileOptions {
   readonly arrangement: Arrangement;
@@ -22,7 +22,7 @@ export interface TileOptions {
   readonly pin: (key: string | undefined) => void;
 }
 
-/** What to call somebody on the stage, even when nothing but a stream is known. To be called while rendering. */
+/** What to call somebody on the stage, even when nothing but a stream is known. */
 export function tileName({name, role}: TileModel): string {
   if (role !== undefined) return nameOf({name, ...role});
   return name === '' ? msg('Den andra personen', {id: 'call-view.other-person'}) : name;
@@ -45,12 +45,12 @@ export function renderTile(tile: TileModel, options: TileOptions): TemplateResul
     <div class="caption" part="name">
       ${isNamed ? html`<span class="name"><bdi>${name}</bdi></span>` : nothing}
       ${role === undefined || name === roleText(role) ? nothing : html`<span class="role">${roleText(role)}</span>`}
-      ${microphoneSign(media.microphone, quality)} ${purposeSigns(media)} ${qualitySign(quality, options.isAlone)}
+      ${microphoneBadge(media.microphone, quality)} ${purposeBadges(media)} ${qualityBadge(quality, options.isAlone)}
       ${tile.ownVideoPaused && !options.isAlone
-        ? sign('camera-off', msg('Får inte din bild just nu', {id: 'call-view.gets-no-picture'}))
+        ? badge('camera-off', msg('Får inte din bild just nu', {id: 'call-view.gets-no-picture'}))
         : nothing}
     </div>
-    ${voiceSign(speaking)} ${pinButton(id, name, options)}
+    ${voiceBadge(speaking)} ${pinButton(id, name, options)}
   </li>`;
 }
 
@@ -67,7 +67,7 @@ export function renderScreen(tile: TileModel, options: TileOptions): TemplateRes
   </li>`;
 }
 
-/** To be called while rendering. */
+/** */
 export function sharingText(name: string): string {
   return msg(str`${name} delar sin skärm`, {id: 'call-view.shares-screen', desc: 'The variable is a name'});
 }
@@ -94,7 +94,7 @@ function renderPlaceholder({media, quality, videoPaused}: TileModel, seen: boole
       if (seen) return nothing;
       return quality === 'connecting' ? coming() : placeholder('camera-off', msg('Deltar utan kamera', {id: 'call-view.no-camera'}));
     case 'on':
-      if (videoPaused) return placeholder('pause', heldText());
+      if (videoPaused) return placeholder('pause', pausedText());
       return seen ? nothing : coming();
   }
 }
@@ -103,8 +103,8 @@ function coming(): TemplateResult {
   return placeholder('person', msg('Bilden kommer strax', {id: 'call-view.picture-soon'}), true);
 }
 
-/** To be called while rendering. */
-export function heldText(): string {
+/** */
+export function pausedText(): string {
   return msg('Bilden är pausad för att ljudet ska höras bra. Den kommer tillbaka av sig själv.', {id: 'call-view.picture-held'});
 }
 

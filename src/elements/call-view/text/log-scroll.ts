@@ -1,4 +1,4 @@
-/** How far from its end, in CSS pixels, a log still counts as read to the end: less than a line of text. */
+/** How far from its end, in CSS pixels, a log still counts as scrolled to the end: less than a line of text. */
 const SLACK = 16;
 
 /**
@@ -11,7 +11,7 @@ export class LogScroll {
   #observer: ResizeObserver | undefined;
   #atEnd = true;
   #below = false;
-  /** Where the log was put last. */
+  /** The scroll position that was set last. */
   #kept = 0;
 
   readonly #onScroll = (): void => {
@@ -23,29 +23,29 @@ export class LogScroll {
     this.#changed();
   };
 
-  /** @param changed - Called when {@link below} is another, because the person has scrolled. */
+  /** @param changed - Called when {@link below} has changed because the person scrolled. */
   constructor(changed: () => void) {
     this.#changed = changed;
   }
 
-  /** Whether something new stands below what is seen. */
+  /** Whether something new stands below the visible part. */
   get below(): boolean {
     return this.#below;
   }
 
   /** Something was added at the end. */
   added(): void {
-    this.look();
+    this.check();
     this.#below = this.#log !== undefined && !this.#atEnd;
   }
 
-  /** To be called before each rendering: the person may have scrolled without the browser having said so yet. */
-  look(): void {
+  /** Before each rendering: the person may have scrolled, and the browser has not reported it yet. */
+  check(): void {
     if (this.#log !== undefined && this.#log.scrollTop < this.#kept) this.#onScroll();
   }
 
-  /** To be called after each rendering, with the log as it stands now. */
-  follow(log: HTMLElement | undefined): void {
+  /** After each rendering: takes the log as it is now. */
+  attach(log: HTMLElement | undefined): void {
     if (log !== this.#log) this.#exchange(log);
     this.#keep();
   }
@@ -65,6 +65,7 @@ export class LogScroll {
     this.#kept = 0;
     if (log === undefined) return;
     log.addEventListener('scroll', this.#onScroll, {passive: true});
+    if (typeof ResizeObserver === 'undefined') return;
     // An on-screen keyboard leaves less of it.
     this.#observer = new ResizeObserver(() => this.#keep());
     this.#observer.observe(log);

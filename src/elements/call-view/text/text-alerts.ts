@@ -1,35 +1,39 @@
-import type {OtherAuthor} from './text-news.js';
+import type {OtherAuthor} from './diff-blocks.js';
 
-/** Who has rung. Whoever goes on once the person has closed the text is told of quietly: the person knows, and has answered. */
+/** Who has called for attention. After the person has closed the text, those who had called before are reported quietly. */
 export class TextAlerts {
-  readonly #rung = new Set<string>();
-  #hushed: ReadonlySet<string> = new Set();
+  readonly #authors = new Set<string>();
+  #silenced: ReadonlySet<string> = new Set();
   #shown: OtherAuthor | undefined;
 
-  /** Whose ring stands in the panel. */
+  /** Whose alert stands in the panel. */
   get shown(): OtherAuthor | undefined {
     return this.#shown;
   }
 
-  /** Somebody rings. Whether that may disturb the person, and open the panel. */
-  take(author: OtherAuthor): boolean {
+  /**
+   * Somebody calls for attention.
+   *
+   * @returns Whether that may disturb the person, and open the panel.
+   */
+  add(author: OtherAuthor): boolean {
     this.#shown = author;
-    this.#rung.add(author.id);
-    return !this.#hushed.has(author.id);
+    this.#authors.add(author.id);
+    return !this.#silenced.has(author.id);
   }
 
-  /** The person has put it away, or has answered. */
-  seen(): void {
+  /** The person has dismissed the alert, or has answered it. */
+  dismiss(): void {
     this.#shown = undefined;
   }
 
-  /** The person has closed the text, or keeps it closed: what has rung so far rings quietly from now on. */
+  /** The person has closed the text, or keeps it closed: those who have called so far are quiet from now on. */
   silence(): void {
-    this.#hushed = new Set(this.#rung);
+    this.#silenced = new Set(this.#authors);
   }
 
-  /** The person has opened the text. */
-  welcome(): void {
-    this.#hushed = new Set();
+  /** The person has opened the text: everybody may disturb again. */
+  unsilence(): void {
+    this.#silenced = new Set();
   }
 }

@@ -4,7 +4,7 @@ import type {Platform} from '../../../core/platform.js';
 import type {TextConversation, TextSnapshot} from '../../../core/real-time-text/text-conversation.js';
 import {msg} from '../../../localization/index.js';
 
-/** Scripts that are put together from sounds or strokes: before that has ended, what stands in the field is not the text. */
+/** Scripts that are composed from sounds or strokes: until that has ended, the field does not hold the text. */
 const PUT_TOGETHER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u;
 
 /** What a key event carries while an input method uses the key (UI Events, 7.3.2). */
@@ -16,14 +16,14 @@ export interface TextComposerOptions {
 }
 
 /**
- * The field in which one writes: each change of it goes to the others at once. It is for one conversation, and is to be drawn
- * anew for the next: an input method may still end in the old one when that has gone.
+ * The field to write in: each change of it goes to the others at once. It belongs to one conversation. The next one needs a
+ * new field, because an input method may still end in the old one when its conversation is over.
  */
 export class TextComposer {
   readonly #options: TextComposerOptions;
   #conversation: TextConversation | undefined;
   #composing = false;
-  /** What stands in the field. While an input method composes, it must be left alone, or it loses its place. */
+  /** What stands in the field. While an input method composes, a change from outside would disturb it. */
   #typed = '';
 
   constructor(options: TextComposerOptions) {
@@ -44,6 +44,7 @@ export class TextComposer {
         enterkeyhint="enter"
         aria-describedby="text-help"
         .value=${live(this.#composing ? this.#typed : snapshot.draft)}
+        @focus=${reveal}
         @input=${this.#onInput}
         @keydown=${this.#onKeyDown}
         @beforeinput=${this.#onBeforeInput}
@@ -61,7 +62,7 @@ export class TextComposer {
     this.#conversation?.write(this.#typed);
   }
 
-  /** The conversation is over: what stands in the field was for nobody else, and nothing of it is written any more. */
+  /** The conversation is over: what stands in the field was for this one only, and nothing more of it is sent. */
   discard(): void {
     this.#composing = false;
     this.#typed = '';
@@ -106,26 +107,31 @@ export class TextComposer {
   }
 
   /**
-   * On Android every word is composed, letter by letter, until the space after it. Were it only sent then, the others
-   * would see nothing for as long as a word takes (EN 301 549, 6.2.4: 500 ms).
+   * On Android every word is composed, letter by letter, until the space after it. If it were sent only then, the others
+   * would see nothing while it is written (EN 301 549, 6.2.4 allows 500 ms).
    */
   #isText({data}: InputEvent): boolean {
     return this.#options.platform().system === 'android' && !PUT_TOGETHER.test(data ?? '');
   }
 }
 
-/** Safari ends the composition before the key that ended it (WebKit bug 165004); then only the old code tells. */
+/** Chromium scrolls a text field only until its caret is in the window, whatever its scroll margin is. */
+function reveal({currentTarget}: FocusEvent): void {
+  (currentTarget as HTMLElement).scrollIntoView({block: 'nearest'});
+}
+
+/** Safari ends the composition before the key that ended it (WebKit bug 165004); then only the old key code shows it. */
 function isOfInputMethod(event: KeyboardEvent): boolean {
   const {keyCode} = event as {readonly keyCode: number};
   return event.isComposing || keyCode === USED_BY_INPUT_METHOD;
 }
 
-/** All is well, and the person has written before: what is on the screen is for the conversation then. */
+/** All is well, and the person has written before: the room on the screen is for the conversation. */
 function isKnown({blocks, reached, others}: TextSnapshot): boolean {
   return others > 0 && reached >= others && blocks.some(({author, open}) => author === 'self' && !open);
 }
 
-/** Who gets what is written now. To be called while rendering. */
+/** Who receives what is written now. */
 export function reachText({reached, others}: TextSnapshot): string {
   if (others === 0) return msg('Ingen annan är med just nu.', {id: 'call-view.nobody'});
   if (reached === 0) return msg('Texten skickas när du har kontakt.', {id: 'call-view.text-waits'});

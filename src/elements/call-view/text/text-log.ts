@@ -6,19 +6,18 @@ import {activeLocale, msg} from '../../../localization/index.js';
 import {ownTexts} from '../../../localization/texts-store.js';
 import {nameOf, roleText} from '../../shared/role-text.js';
 
-/** Characters that were lost on the way, as T.140 marks them; several in a row are one gap. */
+/** Characters that were lost on the way, as T.140 marks them. Several in a row are one gap. */
 const LOST = /(\u{FFFD}+)/u;
 
 /**
- * All that has been written, block by block; what this person is writing stands in the field below it.
+ * All that has been written, block by block. What this person is writing stands in the field below it.
  *
- * A screen reader is told of a block when it has ended, not of each letter of it, and of nothing that the person has
- * written. So an open block is not live, and the same block when it has ended is another node: only nodes that are
- * added are read.
+ * A screen reader reads a block when it has ended, not each letter of it, and nothing that the person has written. So an
+ * open block is not live, and becomes another node when it ends: only nodes that are added are read.
  */
 export function renderLog(blocks: readonly TextBlock[]): TemplateResult {
   const own = ownTexts();
-  // Blocks are frozen, and there are thousands in a long visit. What a portal left untranslated is marked at each rendering.
+  // Blocks are frozen, and a long visit has thousands. Texts that a portal left untranslated are marked at each rendering.
   const words = [activeLocale(), own.tools === undefined ? own : Symbol('untranslated')];
   const shown = blocks.filter(({author, open}) => author !== 'self' || !open);
   return html`<div
@@ -33,7 +32,7 @@ export function renderLog(blocks: readonly TextBlock[]): TemplateResult {
   </div>`;
 }
 
-/** A text as a voice should read it. To be called while rendering. */
+/** A text as a voice should read it. */
 export function spoken(text: string): string {
   return text.trim().replaceAll(new RegExp(LOST, 'gu'), gapText);
 }
@@ -58,7 +57,7 @@ function renderAuthor(author: TextAuthor): TemplateResult {
   return html`<bdi class="text-name">${name}</bdi> ${name === role ? nothing : html`<span>${role}</span>`}`;
 }
 
-/** Split by a pattern in brackets, every other part is what the pattern found. */
+/** After a split by a pattern in brackets, every other part is what the pattern found. */
 function renderText(text: string): unknown {
   if (!text.includes('\u{FFFD}')) return text;
   return text.split(LOST).map((part, index) => (index % 2 === 0 ? part : renderGap()));

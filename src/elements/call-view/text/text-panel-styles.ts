@@ -1,12 +1,23 @@
 import {css} from 'lit';
 
 /**
- * The panel is a column in whatever room its container gives it. Only its log gives way, and scrolls; a container that is
+ * The panel is a column in the room that its container gives it. Only its log gives way, and scrolls; a container that is
  * too small for the rest has to grow with it.
  */
 export const textPanelStyles = css`
+  :host {
+    display: none;
+  }
+
+  :host([open]) {
+    display: flex;
+    flex-direction: column;
+    min-inline-size: 0;
+  }
+
   .text-panel {
     display: flex;
+    flex: 1 1 auto;
     flex-direction: column;
     gap: var(--_space-s);
     min-inline-size: 0;
@@ -147,15 +158,10 @@ export const textPanelStyles = css`
     }
   }
 
-  /* A phone on its side has no room below the picture: there it stands beside it already at less width. */
+  /* A phone on its side: it stands beside the picture, and has little height. */
   @media (max-height: 30rem) and (orientation: landscape) {
     @container (min-width: 34rem) {
-      .body:has(> .text-panel) {
-        flex-direction: row;
-      }
-
-      .body:has(> .text-panel) > .text-panel {
-        flex: 0 0 45%;
+      .text-panel {
         padding-block: var(--_space-xs);
         row-gap: var(--_space-xs);
       }

@@ -1,63 +1,86 @@
-import {html, nothing, type LitElement, type ReactiveController, type TemplateResult} from 'lit';
+import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
+import {LocalizeController} from '../../../controllers/localize-controller.js';
 import {detectPlatform, type Platform} from '../../../core/platform.js';
 import type {TextAlertEvent, TextConversation, TextSnapshot} from '../../../core/real-time-text/text-conversation.js';
 import {msg, str} from '../../../localization/index.js';
 import type {Announcer} from '../../shared/a11y/announcer.js';
-import {icon} from '../../shared/styles/icon.js';
+import {focusAfterUpdate} from '../../shared/a11y/focus-after-update.js';
 import {nameOf} from '../../shared/role-text.js';
+import {icon} from '../../shared/styles/icon.js';
+import {internalStyles} from '../internal-element.js';
+import {diffBlocks, type OtherAuthor, type OtherBlock} from './diff-blocks.js';
 import {LogScroll} from './log-scroll.js';
+import {TextAlerts} from './text-alerts.js';
 import {reachText, TextComposer} from './text-composer.js';
 import {renderLog, spoken} from './text-log.js';
-import {diffBlocks, type OtherAuthor, type OtherBlock} from './text-news.js';
-import {TextAlerts} from './text-alerts.js';
+import {textPanelStyles} from './text-panel-styles.js';
 
-export interface TextPanelOptions {
-  readonly conversation: () => TextConversation | undefined;
-  readonly announcer: Announcer;
-  /**
-   * The panel is open, or closed, whoever did it; not drawn yet. Where it closes with the focus inside, the host has to
-   * take the focus elsewhere.
-   */
-  readonly opened: (open: boolean) => void;
-  /** The browser at hand, unless given. */
-  readonly platform?: Platform;
-}
+/** Parts that the element around it exports too. */
+const PARTS = [
+  'text-panel',
+  'text-close-button',
+  'text-log',
+  'text-block',
+  'text-input',
+  'text-new-button',
+  'text-alert',
+  'text-alert-button',
+] as const;
 
 export interface OpenOptions {
-  /** Moves the focus to the field: only for somebody who has asked for it. */
+  /** Moves the focus to the field: only for a person who has asked for it. */
   readonly focus?: boolean;
 }
 
 /**
- * Real-time text: all that has been written, and a field in which one writes. It opens by itself when somebody writes
- * (EN 301 549 V4.1.1, 6.2.9), as a button alone is overlooked by those who do not expect to be written to.
+ * Real-time text: all that has been written, and a field to write in. It opens by itself when somebody writes (EN 301 549
+ * V4.1.1, 6.2.9), because a button alone is overlooked by people who do not expect to be written to. While it is closed it
+ * shows nothing.
+ *
+ * An internal element. It fires `open-change` and `unread-change`; when it closes with the focus inside, the element around
+ * it has to move the focus.
  */
-export class TextPanel implements ReactiveController {
-  readonly #host: LitElement;
-  readonly #options: TextPanelOptions;
-  /** Another for each conversation, so that nothing that was written for one gets into the next. */
-  #composer: TextComposer;
-  readonly #scroll: LogScroll;
-  #bound: TextConversation | undefined;
-  #listens = false;
-  /** What has been shown or told of already; of the conversation that is bound. */
+export class TextPanel extends LitElement {
+  static override styles = [...internalStyles, textPanelStyles];
+
+  /** Says what happens in the conversation. */
+  announcer: Announcer | undefined;
+  /** The browser at hand, unless it is given. */
+  platform: Platform | undefined;
+
+  readonly #localize = new LocalizeController(this);
+  readonly #scroll = new LogScroll(() => this.requestUpdate());
+  #conversation: TextConversation | undefined;
+  /** A new one for each conversation, so that nothing that was written for one gets into the next. */
+  #composer = this.#newComposer();
+  #isListening = false;
+  /** What has been shown or reported already. */
   #known: TextSnapshot | undefined;
   #open = false;
   #unread = false;
-  #wantsFocus = false;
-  /** Who wrote while the person closed it, and so does not open it again. */
+  /** Who was writing when the person closed the panel: they do not open it again. */
   #declined: ReadonlySet<string> = new Set();
-  #rings = new TextAlerts();
+  #alerts = new TextAlerts();
   /** Who was named last since the panel opened by itself, until its log is drawn. */
   #named: string | undefined;
 
-  constructor(host: LitElement, options: TextPanelOptions) {
-    this.#host = host;
-    this.#options = options;
-    this.#composer = this.#newComposer();
-    this.#scroll = new LogScroll(() => host.requestUpdate());
-    host.addController(this);
+  /**
+   * The conversation to show. The element around sets it before each of its renderings, so that what the panel says is
+   * announced together with the rest. The panel then listens, in the page or not, until {@link suspend}.
+   */
+  get conversation(): TextConversation | undefined {
+    return this.#conversation;
+  }
+
+  set conversation(next: TextConversation | undefined) {
+    if (next !== this.#conversation) {
+      this.#listen(false);
+      this.#conversation = next;
+      this.#known = undefined;
+      this.#forget();
+    }
+    this.#listen(true);
   }
 
   /** Whether it is shown. */
@@ -65,53 +88,59 @@ export class TextPanel implements ReactiveController {
     return this.#open;
   }
 
-  /** Whether something was written that the person has not seen, since it is closed. */
+  /** Whether something was written that the person has not seen, because it is closed. */
   get unread(): boolean {
     return this.#unread;
   }
 
   setOpen(open: boolean, {focus = false}: OpenOptions = {}): void {
-    this.#wantsFocus = open && focus;
-    if (open) this.#welcome();
+    if (open) this.#accept();
     else if (this.#open) this.#decline();
-    this.#set(open);
+    this.#setOpen(open);
+    if (open && focus) focusAfterUpdate(this, () => this.#find('#text-input'));
   }
 
-  hostConnected(): void {
-    this.#bind();
+  /** The element around has left the page. */
+  suspend(): void {
+    this.#listen(false);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.setAttribute('exportparts', PARTS.join(', '));
+    this.#listen(true);
     // Moved in the document, the log has lost its place.
-    this.#host.requestUpdate();
+    this.requestUpdate();
     window.visualViewport?.addEventListener('resize', this.#onViewportResize);
   }
 
-  hostUpdate(): void {
-    // The host may have been given another session since the last rendering.
-    if (this.#host.isConnected) this.#bind();
-    this.#scroll.look();
-  }
-
-  hostUpdated(): void {
-    const log = this.#find('.text-log');
-    this.#scroll.follow(log);
-    if (log !== undefined) this.#named = undefined;
-    if (!this.#wantsFocus) return;
-    this.#wantsFocus = false;
-    this.#find('#text-input')?.focus();
-  }
-
-  hostDisconnected(): void {
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
     this.#composer.stop();
-    this.#listen(false);
-    this.#scroll.follow(undefined);
+    this.#scroll.attach(undefined);
     window.visualViewport?.removeEventListener('resize', this.#onViewportResize);
   }
 
-  /** Nothing while it is closed. A column that shrinks and grows with the room that its container has; its log scrolls. */
-  render(): TemplateResult | typeof nothing {
-    const conversation = this.#options.conversation();
-    if (!this.#open || conversation === undefined) return nothing;
-    const {snapshot} = conversation;
-    const ringing = this.#rings.shown;
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    return this.#localize.whenReady(() => super.scheduleUpdate());
+  }
+
+  protected override willUpdate(): void {
+    this.#scroll.check();
+  }
+
+  protected override updated(): void {
+    const log = this.#find('.text-log');
+    this.toggleAttribute('open', log !== undefined);
+    this.#scroll.attach(this.isConnected ? log : undefined);
+    if (log !== undefined) this.#named = undefined;
+  }
+
+  /** A column that shrinks and grows with the room that it is given; its log scrolls. */
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.#open || this.#conversation === undefined) return nothing;
+    const {snapshot} = this.#conversation;
+    const {shown} = this.#alerts;
     return html`<section class="text-panel" part="text-panel" aria-labelledby="text-heading" @keydown=${this.#onKeyDown}>
       <div class="text-head">
         <h2 id="text-heading" class="text-heading">${msg('Text', {id: 'call-view.text'})}</h2>
@@ -119,7 +148,7 @@ export class TextPanel implements ReactiveController {
           ${icon('close')} <span>${msg('Stäng texten', {id: 'call-view.text-close'})}</span>
         </button>
       </div>
-      ${ringing === undefined ? nothing : this.#renderAlert(ringing)} ${renderLog(snapshot.blocks)}
+      ${shown === undefined ? nothing : this.#renderAlert(shown)} ${renderLog(snapshot.blocks)}
       ${this.#scroll.below
         ? html`<button type="button" class="button text-below" part="text-new-button" @click=${this.#onToEnd}>
             ${msg('Ny text', {id: 'call-view.text-new'})}
@@ -133,7 +162,7 @@ export class TextPanel implements ReactiveController {
     return html`<div class="banner warning text-alert" part="text-alert">
       ${icon('bell')}
       <div class="banner-text"><p>${alertText(nameOf(author))}</p></div>
-      <button type="button" class="button quiet" part="text-alert-button" @click=${this.#onAlertSeen}>
+      <button type="button" class="button quiet" part="text-alert-button" @click=${this.#onAlertDismissed}>
         ${msg('Dölj', {id: 'call-view.dismiss'})}
       </button>
     </div>`;
@@ -141,150 +170,145 @@ export class TextPanel implements ReactiveController {
 
   #newComposer(): TextComposer {
     return new TextComposer({
-      conversation: this.#bound,
-      platform: () => this.#options.platform ?? detectPlatform(navigator),
+      conversation: this.#conversation,
+      platform: () => this.platform ?? detectPlatform(navigator),
     });
   }
 
-  #bind(): void {
-    const next = this.#options.conversation();
-    if (next !== this.#bound) {
-      this.#listen(false);
-      this.#bound = next;
-      this.#known = undefined;
-      this.#forget();
-    }
-    if (next === undefined || this.#listens) return;
-    this.#listen(true);
-    // While nobody listened, or before anybody could.
-    this.#look();
-  }
-
   #listen(on: boolean): void {
-    if (this.#listens === on) return;
-    this.#listens = on;
+    if (this.#isListening === on || this.#conversation === undefined) return;
+    this.#isListening = on;
     if (on) {
-      this.#bound?.addEventListener('change', this.#onChange);
-      this.#bound?.addEventListener('alert', this.#onAlert);
+      this.#conversation.addEventListener('change', this.#onChange);
+      this.#conversation.addEventListener('alert', this.#onAlert);
+      // What was written while nobody listened.
+      this.#update();
     } else {
-      this.#bound?.removeEventListener('change', this.#onChange);
-      this.#bound?.removeEventListener('alert', this.#onAlert);
+      this.#conversation.removeEventListener('change', this.#onChange);
+      this.#conversation.removeEventListener('alert', this.#onAlert);
     }
   }
 
   readonly #onChange = (): void => {
-    this.#look();
-    this.#host.requestUpdate();
+    this.#update();
+    this.requestUpdate();
   };
 
-  /** Acts upon what has become of the conversation since it was last looked at. */
-  #look(): void {
-    const now = this.#bound?.snapshot;
+  /** Handles what has changed in the conversation since the last call. */
+  #update(): void {
+    const now = this.#conversation?.snapshot;
     const known = this.#known;
     this.#known = now;
     if (now === undefined || now === known) return;
     const isOver = known !== undefined && now.cleared !== known.cleared;
     if (isOver) this.#forget();
     const before = isOver ? undefined : known;
-    this.#tell(diffBlocks(now, before));
-    if (now.draft !== (before?.draft ?? '') && now.draft !== '') this.#rings.seen();
-    if (this.#open && now.others > 0 && now.reached === 0 && (before?.reached ?? 0) > 0) {
-      this.#options.announcer.say(() => reachText(now));
-    }
+    this.#report(diffBlocks(now, before));
+    if (hasWritten(now, before)) this.#alerts.dismiss();
+    if (this.#open && hasLostReach(now, before)) this.announcer?.say(() => reachText(now));
   }
 
-  /** Others have written, latest last. */
-  #tell(news: readonly OtherBlock[]): void {
-    const author = news.at(-1)?.author;
+  /** Others have written; the latest block is last. */
+  #report(blocks: readonly OtherBlock[]): void {
+    const author = blocks.at(-1)?.author;
     if (author === undefined) return;
     this.#scroll.added();
     if (this.#open) {
-      if (this.#named !== undefined) this.#readOut(news);
+      if (this.#named !== undefined) this.#readOut(blocks);
     } else if (!this.#declined.has(author.id)) {
       this.#openFor(author);
-      this.#options.announcer.say(() =>
+      this.announcer?.say(() =>
         msg(str`${nameOf(author)} skriver till dig. Textrutan är öppen.`, {
           id: 'call-view.text-opened',
           desc: 'Announcement; the variable is a name',
         }),
       );
-      this.#readOut(news);
+      this.#readOut(blocks);
     } else if (!this.#unread) {
-      this.#unread = true;
-      this.#options.announcer.say(() =>
+      this.#setUnread(true);
+      this.announcer?.say(() =>
         msg(str`Ny text från ${nameOf(author)}.`, {id: 'call-view.text-unread', desc: 'Announcement; the variable is a name'}),
       );
     }
   }
 
-  /** A log that is drawn together with what stands in it is not read by all screen readers; what is still open, it reads later. */
-  #readOut(news: readonly OtherBlock[]): void {
-    for (const {author, text, open} of news) {
+  /** Some screen readers do not read a log that is drawn together with its blocks. An open block is read by the log, later. */
+  #readOut(blocks: readonly OtherBlock[]): void {
+    for (const {author, text, open} of blocks) {
       if (open) continue;
       const isNamed = author.id === this.#named;
       this.#named = author.id;
-      this.#options.announcer.say(() => (isNamed ? spoken(text) : `${nameOf(author)}: ${spoken(text)}`));
+      this.announcer?.say(() => (isNamed ? spoken(text) : `${nameOf(author)}: ${spoken(text)}`));
     }
   }
 
   readonly #onAlert = ({detail: {author}}: TextAlertEvent): void => {
     if (author === 'self') return;
-    const disturbs = this.#rings.take(author);
+    const disturbs = this.#alerts.add(author);
+    this.requestUpdate();
     if (!this.#open) {
       if (disturbs && !this.#declined.has(author.id)) {
         this.#openFor(author);
       } else {
-        this.#unread = true;
-        this.#rings.silence();
+        this.#setUnread(true);
+        this.#alerts.silence();
       }
     }
-    this.#options.announcer.say(() => alertText(nameOf(author)), disturbs ? 'assertive' : 'polite');
+    this.announcer?.say(() => alertText(nameOf(author)), disturbs ? 'assertive' : 'polite');
   };
 
-  /** By itself: somebody wants to be read. */
+  /** Opens by itself: somebody wants to be read. */
   #openFor(author: OtherAuthor): void {
     this.#named = author.id;
-    this.#set(true);
+    this.#setOpen(true);
   }
 
-  #set(open: boolean): void {
-    this.#host.requestUpdate();
+  #setOpen(open: boolean): void {
+    this.requestUpdate();
     if (open === this.#open) return;
     this.#open = open;
     if (open) {
-      this.#unread = false;
+      this.#setUnread(false);
     } else {
       this.#named = undefined;
       this.#composer.stop();
     }
-    this.#options.opened(open);
+    /** @internal */
+    this.dispatchEvent(new Event('open-change'));
   }
 
-  #welcome(): void {
+  #setUnread(unread: boolean): void {
+    if (unread === this.#unread) return;
+    this.#unread = unread;
+    /** @internal */
+    this.dispatchEvent(new Event('unread-change'));
+  }
+
+  #accept(): void {
     this.#declined = new Set();
-    this.#rings.welcome();
+    this.#alerts.unsilence();
   }
 
   #decline(): void {
-    this.#declined = new Set(this.#bound?.snapshot.writing);
-    this.#rings.seen();
-    this.#rings.silence();
+    this.#declined = new Set(this.#conversation?.snapshot.writing);
+    this.#alerts.dismiss();
+    this.#alerts.silence();
   }
 
-  /** The conversation is over, or another: nothing of the one before may get into it, half-composed words included. */
+  /** The conversation is over, or is replaced: nothing of it may get into the next one, half-composed words included. */
   #forget(): void {
     this.#composer.discard();
     this.#composer = this.#newComposer();
     this.#declined = new Set();
-    this.#unread = false;
-    this.#rings = new TextAlerts();
-    this.#set(false);
+    this.#alerts = new TextAlerts();
+    this.#setUnread(false);
+    this.#setOpen(false);
   }
 
   readonly #onClose = (): void => this.setOpen(false);
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    // Where somebody composes, Escape is the input method's.
+    // While a person composes, Escape belongs to the input method.
     if (event.key !== 'Escape' || event.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
@@ -293,25 +317,35 @@ export class TextPanel implements ReactiveController {
 
   readonly #onToEnd = (): void => {
     this.#scroll.toEnd();
-    // The button goes.
+    // The button goes away.
     this.#find('.text-log')?.focus();
-    this.#host.requestUpdate();
+    this.requestUpdate();
   };
 
-  readonly #onAlertSeen = (): void => {
-    this.#rings.seen();
+  readonly #onAlertDismissed = (): void => {
+    this.#alerts.dismiss();
     this.#find('#text-input')?.focus();
-    this.#host.requestUpdate();
+    this.requestUpdate();
   };
 
-  /** An on-screen keyboard has come, and may stand where the field was: iOS and Android do not lay the page out anew. */
+  /** An on-screen keyboard has come, and may cover the field: iOS and Android do not lay the page out again. */
   readonly #onViewportResize = (): void => {
     this.#find('#text-input:focus')?.scrollIntoView({block: 'nearest'});
   };
 
   #find(selector: string): HTMLElement | undefined {
-    return this.#host.renderRoot.querySelector<HTMLElement>(selector) ?? undefined;
+    return this.shadowRoot?.querySelector<HTMLElement>(selector) ?? undefined;
   }
+}
+
+/** This person has written something: an answer to those who called for attention. */
+function hasWritten({draft}: TextSnapshot, before: TextSnapshot | undefined): boolean {
+  return draft !== '' && draft !== before?.draft;
+}
+
+/** The text reached somebody before, and nobody now. */
+function hasLostReach({others, reached}: TextSnapshot, before: TextSnapshot | undefined): boolean {
+  return others > 0 && reached === 0 && before !== undefined && before.reached > 0;
 }
 
 function alertText(name: string): string {

@@ -1,13 +1,10 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {VoiceDetector} from '../../../core/call/voice-detector.js';
 import type {LevelMeter} from '../../../core/ports/ports.js';
 import type {CheckPorts} from '../check-ports.js';
 
-/** Milliseconds between two looks at the level; ten a second look alive and cost nothing. */
+/** Milliseconds between two readings of the level; ten a second look alive and cost nothing. */
 const PERIOD_MS = 100;
-/** Root mean square above which it is speech rather than the noise of a room (about -40 dBFS). */
-const SPEECH = 0.01;
-/** Looks in a row that have to hear something: a click of the mouse is not speech. */
-const LOOKS = 2;
 /** Milliseconds without a sound after which a hint is shown. */
 const SILENCE_MS = 5_000;
 
@@ -29,7 +26,7 @@ export class MicrophoneLevel implements ReactiveController {
   #track: MediaStreamTrack | undefined;
   #meter: LevelMeter | undefined;
   #stopClock: (() => void) | undefined;
-  #loud = 0;
+  #detector = new VoiceDetector();
   #since = 0;
   #heard = false;
   #silent = false;
@@ -70,7 +67,7 @@ export class MicrophoneLevel implements ReactiveController {
     if (this.#meter === undefined) return;
     this.#since = ports.clock.now();
     this.#silent = false;
-    this.#stopClock = ports.clock.every(PERIOD_MS, () => this.#look(ports.clock.now()));
+    this.#stopClock = ports.clock.every(PERIOD_MS, () => this.#check(ports.clock.now()));
   }
 
   /** Forgets what was heard: the microphone is opened anew. */
@@ -89,7 +86,7 @@ export class MicrophoneLevel implements ReactiveController {
     this.#stop();
   }
 
-  #look(now: number): void {
+  #check(now: number): void {
     const level = this.#meter?.read() ?? 0;
     if (Number.isNaN(level)) {
       // Not silence: nothing is known.
@@ -97,8 +94,8 @@ export class MicrophoneLevel implements ReactiveController {
       return;
     }
     this.#onLevel(shownLevel(level));
-    this.#loud = level >= SPEECH ? this.#loud + 1 : 0;
-    if (this.#loud >= LOOKS) {
+    this.#detector.record(level, now);
+    if (this.#detector.speaking) {
       this.#since = now;
       if (this.#heard && !this.#silent) return;
       this.#heard = true;
@@ -118,7 +115,7 @@ export class MicrophoneLevel implements ReactiveController {
     this.#stopClock = undefined;
     this.#meter = undefined;
     this.#track = undefined;
-    this.#loud = 0;
+    this.#detector = new VoiceDetector();
     this.#silent = false;
   }
 }

@@ -35,140 +35,139 @@ export function deviceName(devices: FailedDevices): string {
   }
 }
 
-/** Words for a device that does not work. To be called while rendering. */
+/** Words for a device that does not work. */
 export function failureText(kind: MediaFailureKind, devices: FailedDevices): FailureText {
-  const device = deviceName(devices);
-  const retry = msg('Tryck på Försök igen.', {id: 'visit.press-retry'});
-  const returnAndRetry = msg('Kom tillbaka hit och tryck på Försök igen.', {id: 'visit.come-back-and-retry'});
-  switch (kind) {
-    case 'no-answer':
-      return {
-        title: msg(str`Webbläsaren väntar på ditt svar om ${device}.`, {
-          id: 'visit.failure-no-answer',
-          desc: 'The camera, the microphone, or both, in the definite form.',
-        }),
-        steps: [
-          msg('Tryck på Tillåt i rutan.', {id: 'visit.press-allow-in-the-box'}),
-          msg('Ser du ingen ruta? Tryck på Försök igen.', {id: 'visit.no-box-press-retry'}),
-        ],
-      };
-    case 'dismissed':
-      return {
-        title: msg('Rutan stängdes innan du hade svarat.', {id: 'visit.failure-dismissed'}),
-        steps: [retry, msg('Tryck på Tillåt i rutan som visas.', {id: 'visit.press-allow'})],
-      };
-    case 'denied':
-    case 'blocked':
-      return {
-        title: msg(str`Webbläsaren får inte använda ${device} på den här sidan.`, {
-          id: 'visit.failure-blocked',
-          desc: 'The camera, the microphone, or both, in the definite form.',
-        }),
-        steps: [
-          msg('Tryck på symbolen bredvid sidans adress.', {id: 'visit.press-symbol-at-address'}),
-          msg(str`Välj Tillåt för ${device}.`, {
-            id: 'visit.choose-allow',
-            desc: 'The camera, the microphone, or both, in the definite form.',
-          }),
-          retry,
-        ],
-      };
-    case 'denied-by-system':
-      return {
-        title: msg(str`Telefonen eller datorn låter inte webbläsaren använda ${device}.`, {
-          id: 'visit.failure-denied-by-system',
-          desc: 'The camera, the microphone, or both, in the definite form.',
-        }),
-        steps: [
-          msg('Öppna inställningarna i telefonen eller datorn.', {id: 'visit.open-system-settings'}),
-          msg(str`Leta upp webbläsaren och tillåt ${device}.`, {
-            id: 'visit.allow-in-system-settings',
-            desc: 'The camera, the microphone, or both, in the definite form.',
-          }),
-          returnAndRetry,
-        ],
-      };
-    case 'policy-blocked':
-      return {
-        title: msg(str`Den här sidan får inte använda ${device}.`, {
-          id: 'visit.failure-policy-blocked',
-          desc: 'The camera, the microphone, or both, in the definite form.',
-        }),
-        steps: [
-          msg('Det beror på hur sidan är gjord, inte på dig.', {id: 'visit.not-your-fault'}),
-          msg('Öppna länken från din bokade tid i ett eget fönster.', {id: 'visit.open-in-own-window'}),
-        ],
-      };
-    case 'in-use':
-      return {
-        title: msg(str`Ett annat program använder ${device}.`, {
-          id: 'visit.failure-in-use',
-          desc: 'The camera, the microphone, or both, in the definite form.',
-        }),
-        steps: [msg('Stäng det andra programmet eller fönstret.', {id: 'visit.close-other-program'}), retry],
-      };
-    case 'not-found':
-      return {title: notFoundTitle(devices), steps: [notFoundStep(devices), retry]};
-    case 'constraints':
-      return {
-        title: msg(str`Vi kan inte använda ${device}.`, {
-          id: 'visit.failure-constraints',
-          desc: 'The camera, the microphone, or both, in the definite form.',
-        }),
-        steps: [msg('Välj en annan i listan, om det finns fler.', {id: 'visit.choose-another'}), retry],
-      };
-    case 'start-failed':
-      return {
-        title: msg(str`Vi kunde inte starta ${device}.`, {
-          id: 'visit.failure-start-failed',
-          desc: 'The camera, the microphone, or both, in the definite form.',
-        }),
-        steps: [retry, msg('Hjälper det inte? Starta om webbläsaren och öppna länken igen.', {id: 'visit.restart-browser'})],
-      };
-    case 'insecure-context':
-      return {
-        title: msg('Sidan är inte öppnad på ett säkert sätt.', {id: 'visit.failure-insecure-context'}),
-        steps: [msg('Öppna länken från din bokade tid igen.', {id: 'visit.open-link-again'})],
-      };
-    case 'unsupported':
-      return {
-        title: msg(str`Webbläsaren kan inte visa ${noun('indefinite')}.`, {
-          id: 'visit.failure-unsupported',
-          desc: 'The word for the visit',
-        }),
-        steps: [msg('Öppna länken i Safari, Chrome, Edge eller Firefox.', {id: 'visit.open-in-other-browser'})],
-      };
-    case 'in-app-browser':
-      return {
-        title: msg('Sidan är öppnad inne i en annan app.', {id: 'visit.failure-in-app-browser'}),
-        steps: [
-          msg('Där fungerar inte kamera och mikrofon.', {id: 'visit.in-app-explanation'}),
-          msg('Öppna länken i Safari, Chrome, Edge eller Firefox.', {id: 'visit.open-in-other-browser'}),
-        ],
-      };
-    case 'interrupted':
-      return {
-        title: msg(str`Något avbröt ${device}.`, {
-          id: 'visit.failure-interrupted',
-          desc: 'The camera, the microphone, or both, in the definite form.',
-        }),
-        steps: [
-          msg(str`Det kan vara ett telefonsamtal, en annan app, eller att telefonen eller datorn har stängt av ${device}.`, {
-            id: 'visit.interruption-causes',
-            desc: 'The camera, the microphone, or both, in the definite form.',
-          }),
-          msg('Tryck på Försök igen när du är klar.', {id: 'visit.retry-when-done'}),
-        ],
-      };
-    case 'silent':
-      return {
-        title: msg('Vi hör inget från mikrofonen.', {id: 'visit.failure-silent'}),
-        steps: [
-          msg('Titta om ljudet är avstängt på headsetet.', {id: 'visit.check-headset'}),
-          msg('Prova en annan mikrofon, om det finns fler.', {id: 'visit.try-other-microphone'}),
-        ],
-      };
-  }
+  return TEXTS[kind]({devices, device: deviceName(devices)});
+}
+
+const retry = (): string => msg('Tryck på Försök igen.', {id: 'visit.press-retry'});
+const returnAndRetry = (): string => msg('Kom tillbaka hit och tryck på Försök igen.', {id: 'visit.come-back-and-retry'});
+
+interface Failed {
+  readonly devices: FailedDevices;
+  /** What the devices are called, in the definite form. */
+  readonly device: string;
+}
+
+const TEXTS: Readonly<Record<MediaFailureKind, (failed: Failed) => FailureText>> = {
+  'no-answer': ({device}) => ({
+    title: msg(str`Webbläsaren väntar på ditt svar om ${device}.`, {
+      id: 'visit.failure-no-answer',
+      desc: 'The camera, the microphone, or both, in the definite form.',
+    }),
+    steps: [
+      msg('Tryck på Tillåt i rutan.', {id: 'visit.press-allow-in-the-box'}),
+      msg('Ser du ingen ruta? Tryck på Försök igen.', {id: 'visit.no-box-press-retry'}),
+    ],
+  }),
+  dismissed: () => ({
+    title: msg('Rutan stängdes innan du hade svarat.', {id: 'visit.failure-dismissed'}),
+    steps: [retry(), msg('Tryck på Tillåt i rutan som visas.', {id: 'visit.press-allow'})],
+  }),
+  denied: blockedText,
+  blocked: blockedText,
+  'denied-by-system': ({device}) => ({
+    title: msg(str`Telefonen eller datorn låter inte webbläsaren använda ${device}.`, {
+      id: 'visit.failure-denied-by-system',
+      desc: 'The camera, the microphone, or both, in the definite form.',
+    }),
+    steps: [
+      msg('Öppna inställningarna i telefonen eller datorn.', {id: 'visit.open-system-settings'}),
+      msg(str`Leta upp webbläsaren och tillåt ${device}.`, {
+        id: 'visit.allow-in-system-settings',
+        desc: 'The camera, the microphone, or both, in the definite form.',
+      }),
+      returnAndRetry(),
+    ],
+  }),
+  'policy-blocked': ({device}) => ({
+    title: msg(str`Den här sidan får inte använda ${device}.`, {
+      id: 'visit.failure-policy-blocked',
+      desc: 'The camera, the microphone, or both, in the definite form.',
+    }),
+    steps: [
+      msg('Det beror på hur sidan är gjord, inte på dig.', {id: 'visit.not-your-fault'}),
+      msg('Öppna länken från din bokade tid i ett eget fönster.', {id: 'visit.open-in-own-window'}),
+    ],
+  }),
+  'in-use': ({device}) => ({
+    title: msg(str`Ett annat program använder ${device}.`, {
+      id: 'visit.failure-in-use',
+      desc: 'The camera, the microphone, or both, in the definite form.',
+    }),
+    steps: [msg('Stäng det andra programmet eller fönstret.', {id: 'visit.close-other-program'}), retry()],
+  }),
+  'not-found': ({devices}) => ({title: notFoundTitle(devices), steps: [notFoundStep(devices), retry()]}),
+  constraints: ({device}) => ({
+    title: msg(str`Vi kan inte använda ${device}.`, {
+      id: 'visit.failure-constraints',
+      desc: 'The camera, the microphone, or both, in the definite form.',
+    }),
+    steps: [msg('Välj en annan i listan, om det finns fler.', {id: 'visit.choose-another'}), retry()],
+  }),
+  'start-failed': ({device}) => ({
+    title: msg(str`Vi kunde inte starta ${device}.`, {
+      id: 'visit.failure-start-failed',
+      desc: 'The camera, the microphone, or both, in the definite form.',
+    }),
+    steps: [retry(), msg('Hjälper det inte? Starta om webbläsaren och öppna länken igen.', {id: 'visit.restart-browser'})],
+  }),
+  'insecure-context': () => ({
+    title: msg('Sidan är inte öppnad på ett säkert sätt.', {id: 'visit.failure-insecure-context'}),
+    steps: [msg('Öppna länken från din bokade tid igen.', {id: 'visit.open-link-again'})],
+  }),
+  unsupported: () => ({
+    title: msg(str`Webbläsaren kan inte visa ${noun('indefinite')}.`, {
+      id: 'visit.failure-unsupported',
+      desc: 'The word for the visit',
+    }),
+    steps: [msg('Öppna länken i Safari, Chrome, Edge eller Firefox.', {id: 'visit.open-in-other-browser'})],
+  }),
+  'in-app-browser': () => ({
+    title: msg('Sidan är öppnad inne i en annan app.', {id: 'visit.failure-in-app-browser'}),
+    steps: [
+      msg('Där fungerar inte kamera och mikrofon.', {id: 'visit.in-app-explanation'}),
+      msg('Öppna länken i Safari, Chrome, Edge eller Firefox.', {id: 'visit.open-in-other-browser'}),
+    ],
+  }),
+  interrupted: ({device}) => ({
+    title: msg(str`Något avbröt ${device}.`, {
+      id: 'visit.failure-interrupted',
+      desc: 'The camera, the microphone, or both, in the definite form.',
+    }),
+    steps: [
+      msg(str`Det kan vara ett telefonsamtal, en annan app, eller att telefonen eller datorn har stängt av ${device}.`, {
+        id: 'visit.interruption-causes',
+        desc: 'The camera, the microphone, or both, in the definite form.',
+      }),
+      msg('Tryck på Försök igen när du är klar.', {id: 'visit.retry-when-done'}),
+    ],
+  }),
+  silent: () => ({
+    title: msg('Vi hör inget från mikrofonen.', {id: 'visit.failure-silent'}),
+    steps: [
+      msg('Titta om ljudet är avstängt på headsetet.', {id: 'visit.check-headset'}),
+      msg('Prova en annan mikrofon, om det finns fler.', {id: 'visit.try-other-microphone'}),
+    ],
+  }),
+};
+
+/** A no is a no to the person, whether the browser will ask again or not. */
+function blockedText({device}: Failed): FailureText {
+  return {
+    title: msg(str`Webbläsaren får inte använda ${device} på den här sidan.`, {
+      id: 'visit.failure-blocked',
+      desc: 'The camera, the microphone, or both, in the definite form.',
+    }),
+    steps: [
+      msg('Tryck på symbolen bredvid sidans adress.', {id: 'visit.press-symbol-at-address'}),
+      msg(str`Välj Tillåt för ${device}.`, {
+        id: 'visit.choose-allow',
+        desc: 'The camera, the microphone, or both, in the definite form.',
+      }),
+      retry(),
+    ],
+  };
 }
 
 function notFoundTitle(devices: FailedDevices): string {

@@ -3,22 +3,13 @@ import type {MediaFailureKind} from '../../../core/media/media-failure.js';
 import type {Platform} from '../../../core/platform.js';
 import {msg, str} from '../../../localization/index.js';
 import {failureText, type FailedDevices} from '../media/media-failure-text.js';
+import type {Guide} from './guide-content.js';
 import {appName} from './names.js';
 import {openElsewhere, secureAddress} from './open-elsewhere.js';
 import {picture, type PictureName} from './pictures.js';
 import {promptText} from './prompt.js';
 import {blockedGuide, systemGuide} from './settings-guides.js';
-import type {GuideEnvironment} from './surroundings.js';
-
-/** What to do about a failure, in order, and a picture of where. */
-export interface Guide {
-  readonly steps: readonly string[];
-  readonly picture: PictureName;
-  /** Why, before the steps. */
-  readonly why?: string;
-  /** Opens the settings that the steps are about, where a page can. */
-  readonly settings?: string;
-}
+import type {GuideEnvironment} from './guide-environment.js';
 
 export interface GuideOptions extends GuideEnvironment {
   readonly kind: MediaFailureKind;
@@ -49,39 +40,39 @@ export function stepList(steps: readonly string[]): TemplateResult {
   return steps.length === 1 ? html`<p>${steps[0]}</p>` : html`<ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>`;
 }
 
-function guideFor({kind, devices, platform, framed}: GuideOptions): Guide {
-  const general = failureText(kind, devices).steps;
+function guideFor(options: GuideOptions): Guide {
+  return GUIDES[options.kind](options);
+}
+
+/** The short steps of a failure, for which there is nothing to add. */
+const general =
+  (drawing: PictureName) =>
+  ({kind, devices}: GuideOptions): Guide => ({steps: failureText(kind, devices).steps, picture: drawing});
+
+const GUIDES: Readonly<Record<MediaFailureKind, (options: GuideOptions) => Guide>> = {
+  'no-answer': ({platform}) => promptGuide('no-answer', platform),
+  dismissed: ({platform}) => promptGuide('dismissed', platform),
+  denied: ({platform, devices}) => blockedGuide(platform, devices),
+  blocked: ({platform, devices}) => blockedGuide(platform, devices),
+  'denied-by-system': ({platform, devices}) => systemGuide(platform, devices),
+  'policy-blocked': ({framed}) => ({...policyGuide(framed), picture: 'own-window'}),
+  'in-use': inUseGuide,
+  'not-found': general('plug'),
+  constraints: general('choose'),
+  'start-failed': general('restart'),
+  'insecure-context': general('address-lock'),
+  unsupported: ({kind, devices, platform}) => ({
+    steps: [...failureText(kind, devices).steps, ...updateSteps(platform)],
+    picture: 'own-window',
+  }),
+  'in-app-browser': ({platform}) => ({...inAppGuide(platform), picture: 'app-menu'}),
+  interrupted: general('phone-call'),
+  silent: general('headset'),
+};
+
+function inUseGuide({kind, devices, platform}: GuideOptions): Guide {
   const phone = platform.system === 'ios' || platform.system === 'android';
-  switch (kind) {
-    case 'no-answer':
-    case 'dismissed':
-      return promptGuide(kind, platform);
-    case 'denied':
-    case 'blocked':
-      return blockedGuide(platform, devices);
-    case 'denied-by-system':
-      return systemGuide(platform, devices);
-    case 'policy-blocked':
-      return {...policyGuide(framed), picture: 'own-window'};
-    case 'in-use':
-      return {steps: [closeOthers(phone), ...general.slice(1)], picture: phone ? 'other-app' : 'other-program'};
-    case 'not-found':
-      return {steps: general, picture: 'plug'};
-    case 'constraints':
-      return {steps: general, picture: 'choose'};
-    case 'start-failed':
-      return {steps: general, picture: 'restart'};
-    case 'insecure-context':
-      return {steps: general, picture: 'address-lock'};
-    case 'unsupported':
-      return {steps: [...general, ...updateSteps(platform)], picture: 'own-window'};
-    case 'in-app-browser':
-      return {...inAppGuide(platform), picture: 'app-menu'};
-    case 'interrupted':
-      return {steps: general, picture: 'phone-call'};
-    case 'silent':
-      return {steps: general, picture: 'headset'};
-  }
+  return {steps: [closeOthers(phone), ...failureText(kind, devices).steps.slice(1)], picture: phone ? 'other-app' : 'other-program'};
 }
 
 function promptGuide(kind: 'no-answer' | 'dismissed', platform: Platform): Guide {

@@ -1,7 +1,7 @@
 import type {Platform} from '../../../core/platform.js';
 import {msg, str} from '../../../localization/index.js';
 import {deviceName, failureText, type FailedDevices} from '../media/media-failure-text.js';
-import type {Guide} from './guide.js';
+import type {Guide} from './guide-content.js';
 import {browserName, settingsEntry} from './names.js';
 import type {PictureName} from './pictures.js';
 

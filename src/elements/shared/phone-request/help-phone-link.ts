@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {helpPhone, msg} from '../../../localization/index.js';
 import {icon} from '../styles/icon.js';
 
-/** The portal's help phone, to be rung by oneself; nothing where the portal has given none. To be called while rendering. */
+/** The portal's help phone, for the person to ring; nothing where the portal has given none. */
 export function helpPhoneLink(): TemplateResult | typeof nothing {
   const phone = helpPhone();
   if (phone === undefined) return nothing;

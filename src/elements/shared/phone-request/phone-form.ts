@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {ref, type Ref} from 'lit/directives/ref.js';
 import {msg} from '../../../localization/index.js';
 import {LIMITS} from '../../../protocol/version.js';
 import {icon} from '../styles/icon.js';
@@ -10,13 +11,16 @@ export interface PhoneFormOptions {
   readonly invalid: boolean;
   /** Whether staff have been asked already, and only the number changes. */
   readonly changing: boolean;
+  /** What the focus goes to when the form opens, and when the number is no phone number. */
+  readonly heading: Ref<HTMLElement>;
+  readonly field: Ref<HTMLElement>;
   readonly input: (number: string) => void;
   readonly submit: () => void;
   readonly cancel: () => void;
 }
 
-/** What it means to be phoned, and a field for a number that one may leave empty. */
-export function phoneForm({number, invalid, changing, input, submit, cancel}: PhoneFormOptions): TemplateResult {
+/** What it means to be phoned, and a field for a number, which may be left empty. */
+export function phoneForm({number, invalid, changing, heading, field, input, submit, cancel}: PhoneFormOptions): TemplateResult {
   return html`<form
     class="phone-panel"
     part="phone-form"
@@ -27,7 +31,7 @@ export function phoneForm({number, invalid, changing, input, submit, cancel}: Ph
       submit();
     }}
   >
-    <h3 id="phone-heading" class="phone-heading" part="phone-heading" tabindex="-1">
+    <h3 id="phone-heading" class="phone-heading" part="phone-heading" tabindex="-1" ${ref(heading)}>
       ${changing ? msg('Ändra telefonnumret', {id: 'visit.phone-change-heading'}) : msg('Bli uppringd i stället', {id: 'visit.phone-heading'})}
     </h3>
     ${changing
@@ -37,6 +41,7 @@ export function phoneForm({number, invalid, changing, input, submit, cancel}: Ph
       <label for="phone-number">${msg('Telefonnummer (frivilligt)', {id: 'visit.phone-number'})}</label>
       <input
         id="phone-number"
+        ${ref(field)}
         class="input"
         part="phone-input"
         type="tel"

@@ -1,9 +1,11 @@
 import {html, nothing, type LitElement, type ReactiveController, type TemplateResult} from 'lit';
+import {createRef, ref} from 'lit/directives/ref.js';
 import type {VisitSessionApi} from '../../../core/session/session-types.js';
 import {OVER, type VisitState} from '../../../core/session/visit-state.js';
 import {msg} from '../../../localization/index.js';
 import type {PhoneReason, PhoneRequest, PhoneTask} from '../../../protocol/index.js';
 import type {Announcer} from '../a11y/announcer.js';
+import {focusAfterUpdate} from '../a11y/focus-after-update.js';
 import {hasFocusWithin} from '../a11y/focus-step.js';
 import {icon} from '../styles/icon.js';
 import {helpPhoneLink} from './help-phone-link.js';
@@ -18,7 +20,7 @@ export interface PhoneRequestOptions {
   /** Makes a session for the request, where the element can; without it, and without a session, nothing is offered. */
   readonly obtain?: () => Promise<VisitSessionApi | undefined>;
   readonly announcer: Announcer;
-  /** Whether this browser can hold the visit itself, so that one can go back to the waiting room. */
+  /** Whether this browser can hold the visit itself, so that the person can go back to the waiting room. */
   readonly canCall?: () => boolean;
 }
 
@@ -27,12 +29,8 @@ export interface PhoneOfferOptions {
   readonly primary?: boolean;
 }
 
-const HEADING = '.phone-status [data-step]';
-/** What opens the form, with nothing asked yet and afterwards. */
-const OPENERS = '[part~=phone-button], [part~=phone-change-button]';
-
 /**
- * "Phone me instead", from the button to the ring: {@link offer} for any step, {@link status} for the state
+ * "Phone me instead", from the button until staff ring: {@link offer} for any step, {@link status} for the state
  * `phone-fallback`. The number is kept here, in memory, until the request is over.
  */
 export class PhoneRequestView implements ReactiveController {
@@ -44,9 +42,14 @@ export class PhoneRequestView implements ReactiveController {
   /** What has been asked for, and not yet been confirmed or refused by the service. */
   #pending: {readonly request: PhoneRequest; readonly from: VisitState | undefined; readonly slow: boolean} | undefined;
   #hasFailed = false;
-  #told: {readonly session: VisitSessionApi | undefined; readonly task: PhoneTask | undefined; readonly lost: boolean} | undefined;
-  /** Where the focus is to go when all is drawn; each is a selector. */
-  #focusDue: string | undefined;
+  #reported: {readonly session: VisitSessionApi | undefined; readonly task: PhoneTask | undefined; readonly lost: boolean} | undefined;
+  /** What the focus goes to; each stands in the document only while it is drawn. */
+  readonly #statusHeading = createRef<HTMLElement>();
+  readonly #formHeading = createRef<HTMLElement>();
+  readonly #field = createRef<HTMLElement>();
+  readonly #sending = createRef<HTMLElement>();
+  /** Opens the form, both with nothing asked yet and afterwards. */
+  readonly #opener = createRef<HTMLElement>();
 
   constructor(host: LitElement, options: PhoneRequestOptions) {
     this.#host = host;
@@ -67,9 +70,9 @@ export class PhoneRequestView implements ReactiveController {
   hostUpdate(): void {
     const task = this.#task;
     const lost = this.#isLost;
-    const before = this.#told;
+    const before = this.#reported;
     const session = this.#options.session();
-    this.#told = {session, task, lost};
+    this.#reported = {session, task, lost};
     this.#settle(task);
     if (before === undefined || before.session !== session) return;
     if ((before.task === undefined) !== (task === undefined)) this.#close();
@@ -84,12 +87,6 @@ export class PhoneRequestView implements ReactiveController {
     }
   }
 
-  hostUpdated(): void {
-    if (this.#focusDue === undefined) return;
-    this.#host.renderRoot.querySelector<HTMLElement>(this.#focusDue)?.focus();
-    this.#focusDue = undefined;
-  }
-
   hostDisconnected(): void {
     // A move within the document is a removal and an insertion at once, and costs nothing that was written.
     queueMicrotask(() => {
@@ -97,7 +94,7 @@ export class PhoneRequestView implements ReactiveController {
       this.#close();
       this.#pending = undefined;
       this.#hasFailed = false;
-      this.#told = undefined;
+      this.#reported = undefined;
       this.#host.requestUpdate();
     });
   }
@@ -116,6 +113,7 @@ export class PhoneRequestView implements ReactiveController {
       <button
         type="button"
         class="button ${primary ? 'primary large' : ''}"
+        ${ref(this.#opener)}
         part="phone-button"
         aria-expanded="false"
         @click=${() => this.#open('')}
@@ -133,6 +131,8 @@ export class PhoneRequestView implements ReactiveController {
     return phoneStatus({
       task,
       lost: this.#isLost,
+      heading: this.#statusHeading,
+      opener: this.#opener,
       form: this.#isOpen ? this.#renderForm(task.reason, true) : undefined,
       change: () => this.#open(task.number ?? ''),
       wait: canWait ? () => this.#options.session()?.cancelPhone() : undefined,
@@ -159,7 +159,7 @@ export class PhoneRequestView implements ReactiveController {
     if (this.#pending === undefined) return;
     const state = this.#options.session()?.snapshot.state;
     if (task !== undefined) {
-      if (hasFocusWithin(this.#host) || document.activeElement === document.body) this.#focusDue = HEADING;
+      if (hasFocusWithin(this.#host) || document.activeElement === document.body) focusAfterUpdate(this.#host, () => this.#statusHeading.value);
       this.#pending = undefined;
     } else if (state !== undefined && state !== this.#pending.from && OVER.has(state.name)) {
       this.#pending = undefined;
@@ -174,8 +174,7 @@ export class PhoneRequestView implements ReactiveController {
     this.#isOpen = true;
     this.#number = number;
     this.#isInvalid = false;
-    this.#focusDue = '#phone-heading';
-    this.#host.requestUpdate();
+    focusAfterUpdate(this.#host, () => this.#formHeading.value);
   }
 
   #close(): void {
@@ -186,8 +185,7 @@ export class PhoneRequestView implements ReactiveController {
 
   #cancel(): void {
     this.#close();
-    this.#focusDue = OPENERS;
-    this.#host.requestUpdate();
+    this.#focusOpener();
   }
 
   #input(number: string): void {
@@ -203,12 +201,11 @@ export class PhoneRequestView implements ReactiveController {
     if (number === undefined) {
       this.#isInvalid = true;
       this.#host.requestUpdate();
-      this.#host.renderRoot.querySelector<HTMLElement>('#phone-number')?.focus();
+      this.#field.value?.focus();
       return;
     }
     this.#close();
-    this.#focusDue = this.#task === undefined ? `.phone-sending p, ${OPENERS}` : OPENERS;
-    this.#host.requestUpdate();
+    focusAfterUpdate(this.#host, () => this.#sending.value ?? this.#opener.value);
     const request: PhoneRequest = number === '' ? {reason} : {reason, number};
     /** @internal */
     if (this.#host.dispatchEvent(new VisitPhoneRequestEvent({reason, number: request.number}))) void this.#send(request);
@@ -231,8 +228,12 @@ export class PhoneRequestView implements ReactiveController {
 
   #fail(): void {
     this.#hasFailed = true;
-    this.#focusDue = OPENERS;
+    this.#focusOpener();
     this.#options.announcer.say(failureText, 'assertive');
+  }
+
+  #focusOpener(): void {
+    focusAfterUpdate(this.#host, () => this.#opener.value);
   }
 
   #renderForm(reason: PhoneReason, changing: boolean): TemplateResult {
@@ -240,6 +241,8 @@ export class PhoneRequestView implements ReactiveController {
       number: this.#number,
       invalid: this.#isInvalid,
       changing,
+      heading: this.#formHeading,
+      field: this.#field,
       input: (number) => this.#input(number),
       submit: () => this.#submit(reason),
       cancel: () => this.#cancel(),
@@ -250,7 +253,7 @@ export class PhoneRequestView implements ReactiveController {
   #renderSending(): TemplateResult {
     const slow = this.#isSlow;
     return html`<div class="phone-sending" part="phone-sending">
-      <p class="phone-line" tabindex="-1">${icon(slow ? 'warning' : 'phone')}<span>${sendingText(slow)()}</span></p>
+      <p class="phone-line" tabindex="-1" ${ref(this.#sending)}>${icon(slow ? 'warning' : 'phone')}<span>${sendingText(slow)()}</span></p>
       ${slow ? helpPhoneLink() : nothing}
     </div>`;
   }

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {ref, type Ref} from 'lit/directives/ref.js';
 import {msg} from '../../../localization/index.js';
 import {PHONE_STATUSES, type PhoneStatus, type PhoneTask} from '../../../protocol/phone.js';
 import {icon} from '../styles/icon.js';
@@ -8,6 +9,9 @@ export interface PhoneStatusOptions {
   readonly task: PhoneTask;
   /** Whether the connection to the service is lost. */
   readonly lost: boolean;
+  readonly heading: Ref<HTMLElement>;
+  /** The button that opens the form. */
+  readonly opener: Ref<HTMLElement>;
   /** The form that changes the number, while it is open. */
   readonly form: TemplateResult | undefined;
   readonly change: () => void;
@@ -15,7 +19,7 @@ export interface PhoneStatusOptions {
   readonly wait: (() => void) | undefined;
 }
 
-/** The heading. To be called while rendering, as all of these. */
+/** The heading. */
 export function phoneStatusHeading(status: PhoneStatus): string {
   switch (status) {
     case 'requested':
@@ -44,9 +48,9 @@ export function phoneLostText(): string {
 }
 
 /** How far the request has come, which number is rung, and the ways back. */
-export function phoneStatus({task, lost, form, change, wait}: PhoneStatusOptions): TemplateResult {
+export function phoneStatus({task, lost, heading, opener, form, change, wait}: PhoneStatusOptions): TemplateResult {
   return html`<div class="phone-status" part="phone-status">
-    <h2 part="heading" data-step tabindex="-1">${phoneStatusHeading(task.status)}</h2>
+    <h2 part="heading" data-step tabindex="-1" ${ref(heading)}>${phoneStatusHeading(task.status)}</h2>
     <p class="lead">${phoneStatusLead(task.status)}</p>
     ${lost
       ? html`<div class="banner warning" part="connection">
@@ -68,7 +72,7 @@ export function phoneStatus({task, lost, form, change, wait}: PhoneStatusOptions
     ${task.status === 'calling' ? nothing : reminder()}
     ${form ??
     html`<div class="row">
-      <button type="button" class="button" part="phone-change-button" @click=${change}>
+      <button type="button" class="button" part="phone-change-button" ${ref(opener)} @click=${change}>
         ${task.number === undefined
           ? msg('Skriv ett nummer', {id: 'visit.phone-add-number'})
           : msg('Ändra numret', {id: 'visit.phone-change-number'})}
@@ -88,21 +92,21 @@ function reminder(): TemplateResult {
   </p>`;
 }
 
-/** The three steps, as a list that says where one is without colours. */
+/** How far it has come, as a list that says so without colours. */
 function progress(status: PhoneStatus): TemplateResult {
   const now = PHONE_STATUSES.indexOf(status);
   return html`<ol class="phone-progress">
     ${PHONE_STATUSES.map(
-      (step, index) => html`<li class=${index <= now ? 'done' : 'to-come'} aria-current=${index === now ? 'step' : nothing}>
-        ${index <= now ? icon('check') : html`<span class="phone-dot"></span>`}<span>${stepText(step)}</span>
+      (each, index) => html`<li class=${index <= now ? 'done' : 'to-come'} aria-current=${index === now ? 'step' : nothing}>
+        ${index <= now ? icon('check') : html`<span class="phone-dot"></span>`}<span>${progressText(each)}</span>
         <span class="visually-hidden">${index <= now ? nothing : msg('(inte än)', {id: 'visit.phone-step-to-come'})}</span>
       </li>`,
     )}
   </ol>`;
 }
 
-function stepText(step: PhoneStatus): string {
-  switch (step) {
+function progressText(status: PhoneStatus): string {
+  switch (status) {
     case 'requested':
       return msg('Vi har skickat att du vill bli uppringd', {id: 'visit.phone-step-requested'});
     case 'seen':

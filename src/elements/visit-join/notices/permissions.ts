@@ -1,26 +1,26 @@
-import type {MediaKind} from '../../../core/ports/ports.js';
-
-const KINDS: readonly MediaKind[] = ['microphone', 'camera'];
+import {MEDIA_KINDS, type MediaKind} from '../../../core/ports/ports.js';
 
 /** The devices that the browser gives without asking. */
 export async function grantedDevices(): Promise<readonly MediaKind[]> {
-  const states = await Promise.all(KINDS.map(permission));
-  return KINDS.filter((_kind, index) => states[index] === 'granted');
+  const states = await readPermissions();
+  return MEDIA_KINDS.filter((_kind, index) => states[index] === 'granted');
 }
 
 /** Whether opening the devices would make the browser ask the person, who should know beforehand what appears. */
 export async function willAsk(): Promise<boolean> {
   // Where there is nothing to ask for, the check says at once what is wrong.
   if (typeof navigator.mediaDevices === 'undefined') return false;
-  const states = await Promise.all(KINDS.map(permission));
+  const states = await readPermissions();
   return states.includes('prompt');
 }
 
-async function permission(name: MediaKind): Promise<PermissionState> {
+/** In the order of {@link MEDIA_KINDS}. Browsers that do not tell would ask. */
+async function readPermissions(): Promise<readonly PermissionState[]> {
   try {
-    return (await navigator.permissions.query({name})).state;
+    const {queryMediaPermission} = await import('../../../adapters/media-permission.js');
+    return await Promise.all(MEDIA_KINDS.map(async (kind) => (await queryMediaPermission(kind))?.state ?? 'prompt'));
   } catch {
-    // Browsers that do not tell would ask.
-    return 'prompt';
+    // Its code has not arrived.
+    return MEDIA_KINDS.map(() => 'prompt');
   }
 }

@@ -5,7 +5,7 @@ import type {PhoneReason} from '../../../protocol/index.js';
 import {declinedNotice, elsewhereNotice, endedNotice, removedNotice} from '../steps/ending.js';
 import {phoneText, type Notice} from './notice.js';
 
-/** Words for a failure. To be called while rendering, as all of these. */
+/** Words for a failure. */
 export function failureNotice(error: VisitError): Notice {
   if (error.code === 'not-configured') return {...NOTICES.ticket(), remedies: ['return', 'help-phone'], developer: error.message};
   return NOTICES[kindOf(error.code)]();
@@ -32,41 +32,31 @@ export function phoneReason(error: VisitError | undefined): PhoneReason {
 }
 
 /** Codes that mean the same to the person, whatever the portal's developer has to do about them. */
+const KINDS: Readonly<Partial<Record<VisitErrorCode, FailureKind>>> = {
+  'ticket-expired': 'expired',
+  'ticket-replayed': 'expired',
+  'ticket-unavailable': 'expired',
+  'receipt-expired': 'expired',
+  'receipt-invalid': 'expired',
+  'receipt-superseded': 'expired',
+  'ticket-not-yet-valid': 'early',
+  'visit-not-open': 'early',
+  'visit-closed': 'closed',
+  'ticket-assurance-too-low': 'assurance',
+  'service-unreachable': 'unreachable',
+  overloaded: 'unreachable',
+  'rate-limited': 'unreachable',
+  internal: 'unreachable',
+  'hello-timeout': 'unreachable',
+  'webrtc-unsupported': 'unsupported',
+  'load-failed': 'load',
+  removed: 'removed',
+  declined: 'declined',
+  'visit-full': 'full',
+};
+
 function kindOf(code: VisitErrorCode): FailureKind {
-  switch (code) {
-    case 'ticket-expired':
-    case 'ticket-replayed':
-    case 'ticket-unavailable':
-    case 'receipt-expired':
-    case 'receipt-invalid':
-    case 'receipt-superseded':
-      return 'expired';
-    case 'ticket-not-yet-valid':
-    case 'visit-not-open':
-      return 'early';
-    case 'visit-closed':
-      return 'closed';
-    case 'ticket-assurance-too-low':
-      return 'assurance';
-    case 'service-unreachable':
-    case 'overloaded':
-    case 'rate-limited':
-    case 'internal':
-    case 'hello-timeout':
-      return 'unreachable';
-    case 'webrtc-unsupported':
-      return 'unsupported';
-    case 'load-failed':
-      return 'load';
-    case 'removed':
-      return 'removed';
-    case 'declined':
-      return 'declined';
-    case 'visit-full':
-      return 'full';
-    default:
-      return code.startsWith('ticket-') ? 'ticket' : 'portal';
-  }
+  return KINDS[code] ?? (code.startsWith('ticket-') ? 'ticket' : 'portal');
 }
 
 const NOTICES: Readonly<Record<FailureKind, () => Notice>> = {
@@ -159,7 +149,6 @@ function portalNotice(): Omit<Notice, 'remedies'> {
     ],
   };
 }
-
 
 /** Words for a step that only has words. */
 export function noticeOf(state: VisitState | undefined, problem: VisitError | undefined): Notice {

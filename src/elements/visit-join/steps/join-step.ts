@@ -1,4 +1,4 @@
-import type {VisitState} from '../../../core/session/visit-state.js';
+import type {VisitState, VisitStateName} from '../../../core/session/visit-state.js';
 
 /**
  * Where the person is in the flow: `name` and terms · `check` of picture and sound · `connecting` · `early` (the
@@ -39,33 +39,28 @@ export function neededBy(step: JoinStep): LoadedStep | undefined {
   return isLoaded(step) ? step : undefined;
 }
 
+const STEPS: Readonly<Record<Exclude<VisitStateName, 'idle' | 'preparing'>, JoinStep>> = {
+  connecting: 'connecting',
+  early: 'early',
+  elsewhere: 'elsewhere',
+  ended: 'ended',
+  declined: 'declined',
+  failed: 'failed',
+  waiting: 'waiting',
+  held: 'waiting',
+  // Staff have no place in this flow; the waiting room says that they are not in it.
+  attending: 'waiting',
+  'phone-fallback': 'phone',
+  joining: 'call',
+  'in-call': 'call',
+  reconnecting: 'call',
+};
+
 /**
- * The step that a visit's state belongs to. Before anybody has been told of the person, it depends on whether they
+ * The step that a visit's state belongs to. Before the service has been told of the person, it depends on whether they
  * have given their name.
  */
-export function stepOf(state: VisitState, named: boolean): JoinStep {
-  switch (state.name) {
-    case 'idle':
-    case 'preparing':
-      return named ? 'check' : 'name';
-    case 'connecting':
-    case 'early':
-    case 'elsewhere':
-    case 'ended':
-    case 'declined':
-    case 'failed':
-      return state.name;
-    case 'waiting':
-    case 'held':
-      return 'waiting';
-    // Staff have no place in this flow; the waiting room says that they are not in it.
-    case 'attending':
-      return 'waiting';
-    case 'phone-fallback':
-      return 'phone';
-    case 'joining':
-    case 'in-call':
-    case 'reconnecting':
-      return 'call';
-  }
+export function stepOf({name}: VisitState, named: boolean): JoinStep {
+  if (name === 'idle' || name === 'preparing') return named ? 'check' : 'name';
+  return STEPS[name];
 }

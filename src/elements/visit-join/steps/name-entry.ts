@@ -1,5 +1,6 @@
 import type {LitElement} from 'lit';
 import {cleanDisplayName} from '../../../protocol/display-name.js';
+import {focusAfterUpdate} from '../../shared/a11y/focus-after-update.js';
 import {LIMITS} from '../../../protocol/version.js';
 
 /** Why a name can not be used. */
@@ -65,8 +66,8 @@ export class NameEntry {
     if (text !== undefined) this.#typed = text;
     this.#problem = this.#fault;
     this.#taken ||= this.#problem === undefined;
-    this.#host.requestUpdate();
-    if (this.#problem !== undefined) this.#host.renderRoot.querySelector<HTMLElement>('#name')?.focus();
+    if (this.#problem === undefined) this.#host.requestUpdate();
+    else focusAfterUpdate(this.#host, () => this.#host.renderRoot.querySelector<HTMLElement>('#name'));
     return this.#problem === undefined;
   }
 

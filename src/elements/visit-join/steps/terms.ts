@@ -1,6 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {msg} from '../../../localization/index.js';
-import type {VisitConsentDetail} from '../visit-join-events.js';
 
 /** A document that the person agrees to by going on. */
 export interface VisitTerms {
@@ -23,20 +22,6 @@ export interface TermsSource {
 export function termsOf({terms, termsHref}: TermsSource): readonly VisitTerms[] {
   if (terms.length > 0) return terms;
   return termsHref === '' ? [] : [{href: termsHref}];
-}
-
-/** What the portal may keep of an agreement; `undefined` when there is nothing to agree to. */
-export function consentOf(source: TermsSource, language: string, now = Date.now()): VisitConsentDetail | undefined {
-  const links = termsOf(source);
-  const {termsVersion} = source;
-  // A portal that fills the slot with its own line says by the version alone that there are terms.
-  if (links.length === 0 && termsVersion === '') return undefined;
-  return Object.freeze({
-    version: termsVersion,
-    language,
-    time: new Date(now).toISOString(),
-    links: Object.freeze(links.map((link) => Object.freeze({...link}))),
-  });
 }
 
 /** The line about the terms, with a link to each. */

@@ -23,7 +23,9 @@ export class KnockChime implements ReactiveController {
   /** Whether the browser holds the sound back until the page is pressed. */
   get isBlocked(): boolean {
     // A new context is suspended for a moment even where it may play.
-    return this.#context?.state === 'suspended' && !navigator.userActivation.hasBeenActive;
+    // Firefox before 120 has no `userActivation`; what it says of the sound is then taken as it is.
+    const {userActivation} = navigator as {readonly userActivation?: UserActivation};
+    return this.#context?.state === 'suspended' && userActivation?.hasBeenActive !== true;
   }
 
   hostDisconnected(): void {

@@ -100,7 +100,7 @@ describe('a call of six', () => {
     const draw = (below: number): number => random.next().value % below;
     const tracks = visit.seats.map(({rig}) => {
       const own = {...NO_TRACKS, audio: fakeAudioTrack(), video: fakeVideoTrack()};
-      rig.voiceTrack = own.audio;
+      rig.media.voiceTrack = own.audio;
       rig.call.setTracks(own);
       return own;
     });

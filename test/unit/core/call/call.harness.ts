@@ -34,8 +34,11 @@ export class CallRig {
   readonly voices: OwnVoice[] = [];
   readonly text: RealTimeText;
   readonly call: Call;
-  readonly own = {microphone: MICROPHONE, signing: false, detail: false};
-  voiceTrack: MediaStreamTrack | undefined;
+  readonly media = {
+    snapshot: {microphone: MICROPHONE, signing: false, detail: false},
+    tracks: NO_TRACKS,
+    voiceTrack: undefined as MediaStreamTrack | undefined,
+  };
   changes = 0;
 
   constructor({clock = new FakeClock(), peers = new FakePeers(), send = () => true}: RigOptions = {}) {
@@ -46,16 +49,13 @@ export class CallRig {
       peers,
       clock,
       logger: new FakeLogger(),
-      relayOnly: false,
-      tracks: NO_TRACKS,
-      media: () => this.own,
       levels: this.meters.factory,
-      voiceTrack: () => this.voiceTrack,
-      voiceChanged: (voice) => this.voices.push(voice),
+      relayOnly: false,
+      media: this.media,
       text: this.text,
-      send,
-      lost: () => undefined,
+      service: {send},
     });
+    this.call.addEventListener('voice', () => this.voices.push(this.call.voice));
     this.call.addEventListener('change', () => (this.changes += 1));
   }
 

@@ -30,7 +30,7 @@ describe('sending in a call', () => {
 
   it('begins with the plan of the moment on each new connection', async () => {
     const rig = new CallRig();
-    rig.own.signing = true;
+    rig.media.snapshot.signing = true;
     await rig.meet(person('anna'), person('bo'));
     expect(rig.peer(1).options.sending.camera).to.include({maxBitrate: 600_000, maxFramerate: 30});
   });
@@ -44,7 +44,7 @@ describe('sending in a call', () => {
     expect(rates()).to.deep.equal([30, 30]);
     rig.call.update(person('bo'));
     expect(rates()).to.deep.equal([24, 24]);
-    rig.own.signing = true;
+    rig.media.snapshot.signing = true;
     rig.call.setTracks(NO_TRACKS);
     expect(rates()).to.deep.equal([30, 30]);
   });
@@ -53,7 +53,7 @@ describe('sending in a call', () => {
     const rig = new CallRig();
     await rig.meet(person('anna', {media: {microphone: 'on', camera: 'on', detail: true}}));
     expect(rig.peer().sending.camera.degradation).to.equal('maintain-framerate');
-    rig.own.detail = true;
+    rig.media.snapshot.detail = true;
     rig.call.setTracks(NO_TRACKS);
     expect(rig.peer().sending.camera.degradation).to.equal('maintain-resolution');
   });
@@ -142,9 +142,9 @@ describe('voices in a call', () => {
   it('include one that speaks into a microphone that is turned off', async () => {
     const rig = new CallRig();
     const track = fakeAudioTrack();
-    rig.voiceTrack = track;
+    rig.media.voiceTrack = track;
     await rig.meet(person('anna'));
-    rig.own.microphone = {status: 'off', label: ''};
+    rig.media.snapshot.microphone = {status: 'off', label: ''};
     rig.meters.level = 0.1;
     await rig.clock.advance(1_000);
     expect(rig.voices).to.deep.equal(['muted']);

@@ -43,7 +43,7 @@ class Watch {
       this.#sent += Math.min(shown.availableOutgoingBitrate ?? Infinity, shown.bytesSent ?? BITRATES[step]) / 8;
       const stats = {framesDecoded: 0, audioEnergy: 0, packetsReceived: 0, packetsLost: 0, ...shown, bytesReceived: this.#bytes, bytesSent: this.#sent};
       const at = this.#start + this.seconds * 1_000;
-      if (this.governor.note(stats, at, {...LOAD, bitrate: BITRATES[step], ...load})) this.changes.push(`${this.seconds} ${this.governor.step}`);
+      if (this.governor.record(stats, at, {...LOAD, bitrate: BITRATES[step], ...load})) this.changes.push(`${this.seconds} ${this.governor.step}`);
     }
     return this;
   }

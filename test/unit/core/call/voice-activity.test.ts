@@ -4,7 +4,7 @@ import {fakeAudioTrack, FakeClock, FakeLevelMeters} from '../../../../src/testin
 
 const amplitude = (decibels: number): number => 10 ** (decibels / 20);
 
-/** A watch over one other person and one's own microphone. */
+/** One other person and one own microphone. */
 class Room {
   readonly clock = new FakeClock();
   readonly meters = new FakeLevelMeters();
@@ -17,16 +17,23 @@ class Room {
   #start = this.clock.now();
 
   constructor() {
-    const watch = new VoiceActivity({
+    const own = (): OwnMicrophone => this.own;
+    const activity = new VoiceActivity({
       clock: this.clock,
       levels: this.meters.factory,
-      own: () => this.own,
-      ownChanged: (voice) => this.#note(`own ${voice}`),
+      own: {
+        get track() {
+          return own().track;
+        },
+        get on() {
+          return own().on;
+        },
+      },
     });
-    this.leave = watch.add({
-      level: () => amplitude(typeof this.other === 'number' ? this.other : this.other()),
-      changed: (speaking) => this.#note(speaking ? 'starts' : 'ends'),
-    });
+    activity.addEventListener('change', () => this.#record(`own ${activity.own}`));
+    const voice = activity.add({audioLevel: () => amplitude(typeof this.other === 'number' ? this.other : this.other())});
+    voice.addEventListener('change', () => this.#record(voice.speaking ? 'starts' : 'ends'));
+    this.leave = () => activity.remove(voice);
   }
 
   /** Milliseconds are counted from here. */
@@ -35,7 +42,7 @@ class Room {
     this.#start = this.clock.now();
   }
 
-  #note(what: string): void {
+  #record(what: string): void {
     this.heard.push(`${this.clock.now() - this.#start} ${what}`);
   }
 }

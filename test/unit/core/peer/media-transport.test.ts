@@ -36,7 +36,7 @@ async function takeOver(bench: Bench): Promise<void> {
   await bench.clock.advance(300);
 }
 
-describe('LinkTraffic', () => {
+describe('MediaTransport', () => {
   describe('text', () => {
     it('says whether it can be sent, and sends it', async () => {
       const {bench, traffic, first, events} = await scene();

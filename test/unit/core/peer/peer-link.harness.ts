@@ -33,9 +33,9 @@ export class Bench {
       tracks: TRACKS,
       sending: FULL_SENDING,
       relayOnly: true,
-      send: (envelope) => this.sent.push(envelope),
-      refreshIce: () => (this.refreshes += 1),
     });
+    this.link.addEventListener('signal', ({detail}) => this.sent.push(detail));
+    this.link.addEventListener('ice-needed', () => (this.refreshes += 1));
     this.link.addEventListener('change', () => {
       if (this.qualities.at(-1) !== this.link.quality) this.qualities.push(this.link.quality);
     });

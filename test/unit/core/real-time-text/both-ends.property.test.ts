@@ -47,10 +47,10 @@ class Scene {
     const {clock} = this.room;
     for (const [writer, reader] of LINES) {
       const author = {...person(writer)};
-      const text = new AuthorText({author, record: new TextRecord(clock), clock, paused: () => undefined});
-      const inbox = new TextInbox({clock, text, alert: () => undefined});
+      const text = new AuthorText({author, record: new TextRecord(clock), clock});
+      const inbox = new TextInbox({clock, text});
       const line = this.room.line(reader, writer);
-      line.addEventListener('text', ({detail}) => inbox.take(detail));
+      line.addEventListener('text', ({detail}) => inbox.handle(detail));
       line.addEventListener('text-lost', () => inbox.channelLost());
       this.#arrived.set(`${writer} ${reader}`, text);
     }

@@ -1,5 +1,6 @@
 import type {ClientMessage, Participant, ServerMessage} from '../../../../src/protocol/index.js';
-import {VisitSession, type VisitSessionOptions} from '../../../../src/core/session/visit-session.js';
+import {VisitSession} from '../../../../src/core/session/visit-session.js';
+import type {VisitSessionOptions} from '../../../../src/core/session/session-types.js';
 import type {MediaFailure} from '../../../../src/core/media/media-failure.js';
 import type {VisitError} from '../../../../src/core/visit-error.js';
 import type {VisitStateName} from '../../../../src/core/session/visit-state.js';

@@ -173,6 +173,19 @@ describe('VisitSession: a request to be phoned that the service has not confirme
     expect(scene.states).to.deep.equal(['idle', 'connecting', 'waiting', 'phone-fallback']);
   });
 
+  it('is over once staff have let the person in after all, also for a service that then loses its memory', async () => {
+    const scene = await inWaitingRoom();
+    scene.session.requestPhone(REQUEST);
+    await scene.say(phone());
+    await reconnect(scene);
+    await scene.say(welcome(), {type: 'ice-servers', iceServers: []}, admitted(participant()), RECEIPT, PONG);
+    await letFlow(scene);
+    await reconnect(scene);
+    await scene.say(welcome(), RECEIPT, waiting({unconfirmed: true}), PONG);
+    expect(scene.sent('request-phone').length, 'asked again').to.equal(0);
+    expect(stateOf(scene)).to.equal('in-call');
+  });
+
   it('outranks an admission that the service remembers', async () => {
     const scene = await askedWhileAway();
     const peers = scene.peers.made.length;

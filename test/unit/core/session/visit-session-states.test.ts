@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {NETWORK_UNTESTED} from '../../../../src/core/network-check/network-report.js';
 import {VisitError} from '../../../../src/core/visit-error.js';
-import {VISIT_TRANSITIONS, type VisitStateName} from '../../../../src/core/session/visit-state.js';
-import {SnapshotStore} from '../../../../src/core/session/snapshot-store.js';
+import {VISIT_TRANSITIONS, type VisitState, type VisitStateName} from '../../../../src/core/session/visit-state.js';
+import {SnapshotStore, type StateWriter} from '../../../../src/core/session/snapshot-store.js';
 import {VisitSession} from '../../../../src/core/session/visit-session.js';
 import {CLOSE, type CloseReason, type ServerMessage} from '../../../../src/protocol/index.js';
 import {FakeLogger, fakePorts, sampleMedia, SAMPLE_NOW} from '../../../../src/testing/index.js';
@@ -352,7 +352,7 @@ describe('VisitSession: states', () => {
 
 describe('SnapshotStore', () => {
   const names = Object.keys(VISIT_TRANSITIONS) as VisitStateName[];
-  const make = (name: VisitStateName): {store: SnapshotStore; events: string[]; logger: FakeLogger} => {
+  const make = (name: VisitStateName): {store: SnapshotStore; go: StateWriter; events: string[]; logger: FakeLogger} => {
     const events: string[] = [];
     const logger = new FakeLogger();
     const initial = {
@@ -366,20 +366,31 @@ describe('SnapshotStore', () => {
       voice: 'silent',
       clockOffset: 0,
     } as const;
-    return {store: new SnapshotStore((event) => events.push(event.type), logger, initial), events, logger};
+    const target = {dispatchEvent: (event: Event) => events.push(event.type) > 0};
+    return {...SnapshotStore.create(target, logger, initial), events, logger};
   };
+
+  it('gives nobody but its maker a way to write the state', () => {
+    const {store, events} = make('waiting');
+    const untyped: {patch(changes: object): void} = store;
+    untyped.patch({state: {name: 'in-call'}, clockOffset: 0});
+    expect(store.state.name).to.equal('waiting');
+    expect(events).to.deep.equal([]);
+    expect(Object.keys(store).length, 'fields').to.equal(0);
+    expect(Object.getOwnPropertyNames(SnapshotStore.prototype).sort()).to.deep.equal(['constructor', 'patch', 'snapshot', 'state']);
+  });
 
   for (const from of names) {
     it(`goes from ${from} where the table says, and nowhere else`, () => {
       for (const to of names) {
-        const {store, events, logger} = make(from);
+        const {store, go, events, logger} = make(from);
         const allowed = from === to || VISIT_TRANSITIONS[from].includes(to);
         if (allowed) {
-          expect(store.go(stateNamed(to, 2), 'own'), `${from} to ${to}`).to.equal(true);
+          expect(go(stateNamed(to, 2), 'own'), `${from} to ${to}`).to.equal(true);
           expect(store.state.name).to.equal(to);
         } else {
-          expect(() => store.go(stateNamed(to), 'own'), `${from} to ${to}`).to.throw(`from ${from} to ${to}`);
-          expect(store.go(stateNamed(to), 'outside')).to.equal(false);
+          expect(() => go(stateNamed(to), 'own'), `${from} to ${to}`).to.throw(`from ${from} to ${to}`);
+          expect(go(stateNamed(to), 'outside')).to.equal(false);
           expect(store.state.name).to.equal(from);
           expect(events).to.deep.equal([]);
           expect(logger.lines.map(({level}) => level)).to.deep.equal(['warn']);
@@ -389,7 +400,7 @@ describe('SnapshotStore', () => {
   }
 });
 
-function stateNamed(name: VisitStateName, since = 1): ConstructorParameters<typeof SnapshotStore>[2]['state'] {
+function stateNamed(name: VisitStateName, since = 1): VisitState {
   switch (name) {
     case 'connecting':
       return {name, attempt: since};

@@ -61,6 +61,18 @@ describe('SignallingClient', () => {
       expect(made.overs.map(({error}) => error?.code)).to.deep.equal(['service-incompatible']);
     });
 
+    it('overlooks a message of a type that it does not know, also before it is welcomed', async () => {
+      const made = scene();
+      made.client.start();
+      await made.accept();
+      made.transports.latest.receiveFrame('{"type":"new-in-version-1-1","more":[1]}');
+      expect(made.overs).to.deep.equal([]);
+      expect(made.logger.lines.filter(({level}) => level === 'warn').map(({context}) => context)).to.deep.equal([{type: 'new-in-version-1-1'}]);
+      await made.say(welcome(), RECEIPT, PONG);
+      expect(made.client.isOpen).to.equal(true);
+      expect(made.messages.map(({type}) => type)).to.deep.equal(['welcome']);
+    });
+
     it('overlooks a message that it does not know once it is open', async () => {
       const made = await open();
       made.transports.latest.receiveFrame('{"type":"new-in-version-1.1"}');

@@ -4,7 +4,7 @@ import type {ServerClock} from './clock.js';
 export const CHECK_MS = 60_000;
 
 /** Keeps the tests of the network short and few, so that nobody turns the relays for testing into a relay of their own. */
-export class Checks {
+export class NetworkChecks {
   readonly #clock: ServerClock;
   readonly #most: number;
   readonly #running = new Map<string, number>();

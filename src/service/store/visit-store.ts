@@ -10,11 +10,26 @@ export type StoreStep = (state: LobbyState) => LobbyUpdate;
 export type EffectReceiver = (room: string, effects: readonly LobbyEffect[]) => void;
 
 /**
- * Where rooms live, and how the nodes of one service reach each other. `describeVisitStore` in
- * `test/server/support` is the contract as a test; every store must pass it.
+ * Where rooms live, and how the nodes of one service reach each other. `test/server/store-conformance.harness.ts`
+ * is the contract as a test; every store must pass it.
  *
  * States are plain JSON. The id of a connection begins with its node and a dot (see {@link nodeOf}), which is
  * all a store needs to know to deliver an effect.
+ *
+ * A store may be slow, and may stall: a client whose messages wait for it is not read any further meanwhile.
+ *
+ * @example
+ * The step of a store with optimistic locking, over a database that several nodes share:
+ * ```ts
+ * async update(room, step) {
+ *   for (;;) {
+ *     // A room that is not there is {persons: {}, confirmedByStaff: {}, notice: null}.
+ *     const {state, version} = await database.read(room);
+ *     const {state: next, effects} = step(state);
+ *     if (await database.writeWithEffects(room, version, next, effects)) return;
+ *   }
+ * }
+ * ```
  */
 export interface VisitStore {
   /**

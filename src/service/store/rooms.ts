@@ -4,11 +4,20 @@ import {
   type LobbyContext,
   type LobbyEffect,
   type LobbyInput,
+  type LobbyPolicy,
   type LobbyState,
 } from '../../lobby/index.js';
-import type {Connection} from '../../service/connection.js';
-import type {Settings} from '../settings.js';
-import {nodeOf, type StoreStep} from './store.js';
+import type {ServerClock} from '../clock.js';
+import type {Connection} from '../connection.js';
+import {nodeOf, type StoreStep, type VisitStore} from './visit-store.js';
+
+interface RoomsOptions {
+  readonly node: string;
+  readonly clock: ServerClock;
+  readonly heartbeatMs: number;
+  readonly policy: Partial<LobbyPolicy>;
+  readonly store: VisitStore;
+}
 
 interface RoomsHooks {
   /** The live connection of this node with that id. */
@@ -18,17 +27,17 @@ interface RoomsHooks {
 
 /** Takes what happens on this node's connections to the rooms in the store, and brings back what follows. */
 export class Rooms {
-  readonly #settings: Settings;
+  readonly #options: RoomsOptions;
   readonly #hooks: RoomsHooks;
   readonly #lobby: Lobby;
   readonly #unsubscribe: () => void;
   readonly #running = new Set<Promise<void>>();
 
-  constructor(settings: Settings, node: string, hooks: RoomsHooks) {
-    this.#settings = settings;
+  constructor(options: RoomsOptions, hooks: RoomsHooks) {
+    this.#options = options;
     this.#hooks = hooks;
-    this.#lobby = createLobby(settings.policy);
-    this.#unsubscribe = settings.store.subscribe(node, (room, effects) => this.#deliver(room, effects));
+    this.#lobby = createLobby(options.policy);
+    this.#unsubscribe = options.store.subscribe(options.node, (room, effects) => this.#deliver(room, effects));
   }
 
   /** Runs one step of the room's rules. */
@@ -51,7 +60,7 @@ export class Rooms {
 
   /** Lets time pass in every room, and takes the connections of dead nodes for lost. */
   async tick(): Promise<void> {
-    const {store} = this.#settings;
+    const {store} = this.#options;
     const lost = new Set(await store.lostNodes());
     for (const room of await store.rooms()) {
       const context = this.#context();
@@ -86,11 +95,11 @@ export class Rooms {
   }
 
   #context(): LobbyContext {
-    return {now: this.#settings.clock.now(), heartbeatMs: this.#settings.heartbeatMs};
+    return {now: this.#options.clock.now(), heartbeatMs: this.#options.heartbeatMs};
   }
 
   async #update(room: string, step: StoreStep): Promise<void> {
-    await this.#track(this.#settings.store.update(room, step));
+    await this.#track(this.#options.store.update(room, step));
   }
 
   async #track(run: Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
 import {text, within} from './elements.harness.js';
-import {nameOf} from './tab-walk.js';
+import {nameOf} from './tab-walk.harness.js';
 
 /** What stands alone and is pressed with a finger. The links of a sentence are exempt (WCAG 2.2, 2.5.8). */
 const TARGETS = 'button, a[href], input, select, textarea, summary';

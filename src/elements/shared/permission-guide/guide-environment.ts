@@ -15,7 +15,7 @@ export interface GuideEnvironment {
 const RIGHT_TO_LEFT = /^(?:ar|ckb|dv|fa|he|iw|ks|prs|ps|sd|ug|ur|yi)\b/u;
 
 /** Read from the browser; a given platform is what a demonstration shows instead. */
-export function surroundings(platform: Platform = detectPlatform(navigator)): GuideEnvironment {
+export function guideEnvironment(platform: Platform = detectPlatform(navigator)): GuideEnvironment {
   return {
     platform,
     address: location.href,

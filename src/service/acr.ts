@@ -1,4 +1,4 @@
-import type {Role} from '../../protocol/index.js';
+import type {Role} from '../protocol/index.js';
 
 const SWEDEN = [
   'http://id.elegnamnden.se/loa/1.0/loa3',

@@ -1,24 +1,37 @@
 import {EMPTY_LOBBY, type LobbyEffect, type LobbyState} from '../../lobby/index.js';
-import {nodeOf, type EffectReceiver, type VisitStore} from './store.js';
+import {nodeOf, type EffectReceiver, type VisitStore} from './visit-store.js';
 
 /** How often used ids are looked through for expired ones, in milliseconds. */
 const SWEEP_MS = 60_000;
 
+/** A store whose rooms can be read at any time. */
+export interface MemoryStore extends VisitStore {
+  /** A room as it is now. */
+  read(room: string): LobbyState;
+  /** Names of the rooms that are not empty. */
+  roomNames(): readonly string[];
+}
+
 /**
- * Keeps everything in this process: for one node. What is lost in a restart comes back with the receipts
- * of those who were there.
+ * Makes a store that keeps everything in this process: for one node. What is lost in a restart comes back with the
+ * receipts of those who were there.
  */
-export function createMemoryStore(): VisitStore {
+export function createMemoryStore(): MemoryStore {
   const states = new Map<string, LobbyState>();
   const receivers = new Map<string, EffectReceiver>();
   const used = new Map<string, number>();
   let nextSweep = 0;
 
+  const read = (room: string): LobbyState => states.get(room) ?? EMPTY_LOBBY;
+  const roomNames = (): readonly string[] => [...states.keys()];
+
   return {
+    read,
+    roomNames,
     update(room, step) {
       // Synchronous from the read to the delivery, so one room's steps can neither overlap nor be reordered.
       return new Promise((resolve) => {
-        const {state, effects} = step(states.get(room) ?? EMPTY_LOBBY);
+        const {state, effects} = step(read(room));
         if (isEmpty(state)) states.delete(room);
         else states.set(room, state);
         for (const [node, part] of byNode(effects)) receivers.get(node)?.(room, part);
@@ -41,7 +54,7 @@ export function createMemoryStore(): VisitStore {
       if (isFirst) used.set(id, expires);
       return Promise.resolve(isFirst);
     },
-    rooms: () => Promise.resolve([...states.keys()]),
+    rooms: () => Promise.resolve(roomNames()),
     lostNodes: () => Promise.resolve([]),
     isReady: () => true,
     close() {
