@@ -16,7 +16,7 @@ export function defaultPorts(): VisitPorts {
   const clock = new SystemClock();
   devices ??= new BrowserMediaDevices();
   return {
-    transport: (url) => new WebSocketTransport(url, clock),
+    transport: (url) => new WebSocketTransport(url),
     peers: new SimplePeerFactory(clock),
     devices,
     page: new BrowserPage(),

@@ -1,27 +1,22 @@
-import {TransportCloseEvent, TransportFrameEvent, type Clock, type SignallingTransport, type TransportEventMap} from '../core/ports/ports.js';
+import {TransportCloseEvent, TransportFrameEvent, type SignallingTransport, type TransportEventMap} from '../core/ports/ports.js';
 import {TypedEventTarget} from '../core/util/typed-event-target.js';
 import {SUBPROTOCOL} from '../protocol/index.js';
-import {SystemClock} from './system-clock.js';
 
-/**
- * Milliseconds for a socket to open. A phone that changes networks can leave the browser waiting for more than a minute,
- * while the next try would succeed at once.
- */
-const OPEN_TIMEOUT_MS = 8_000;
 /** RFC 6455, section 7.4.1: the connection ended without a close frame, or never began. */
 const ABNORMAL = 1006;
 
-/** A connection over the browser's `WebSocket`. */
+/**
+ * A connection over the browser's `WebSocket`. It opens for as long as the caller of {@link open} lets it: a phone that
+ * changes networks can leave the browser waiting for more than a minute, and only the caller knows when to try anew.
+ */
 export class WebSocketTransport extends TypedEventTarget<TransportEventMap> implements SignallingTransport {
   readonly #url: string;
-  readonly #clock: Clock;
   #socket: WebSocket | undefined;
   #closed = false;
 
-  constructor(url: string, clock: Clock = new SystemClock()) {
+  constructor(url: string) {
     super();
     this.#url = url;
-    this.#clock = clock;
   }
 
   open(signal: AbortSignal): Promise<void> {
@@ -30,18 +25,13 @@ export class WebSocketTransport extends TypedEventTarget<TransportEventMap> impl
       // Throws for a URL that is none, or that the page's CSP forbids in some browsers; the promise rejects with it.
       const socket = new WebSocket(this.#url, SUBPROTOCOL);
       this.#socket = socket;
-      const give = (cause: unknown): void => {
-        settle();
+      const onAbort = (): void => {
+        const cause: unknown = signal.reason;
         reject(cause instanceof Error ? cause : new Error('The attempt was given up.', {cause}));
         this.close();
       };
-      const aborted = (): void => give(signal.reason);
-      const stopTimer = this.#clock.after(OPEN_TIMEOUT_MS, () => give(new Error('The socket did not open in time.')));
-      const settle = (): void => {
-        stopTimer();
-        signal.removeEventListener('abort', aborted);
-      };
-      signal.addEventListener('abort', aborted);
+      const settle = (): void => signal.removeEventListener('abort', onAbort);
+      signal.addEventListener('abort', onAbort, {once: true});
       socket.addEventListener('open', () => {
         settle();
         resolve();

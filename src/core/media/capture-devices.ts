@@ -1,46 +1,45 @@
 import {nextCamera, otherWay, toldFacing} from './camera-facing.js';
-import {LocalDevice} from './local-device.js';
+import type {DeviceList} from './device-list.js';
+import type {RecoverableDevices} from './device-recovery.js';
+import {DeviceEndedEvent, LocalDevice, type LocalDeviceEventMap} from './local-device.js';
 import {MediaFailure, type MediaFailureKind} from './media-failure.js';
 import {TrackOpener, type DevicePreference, type DevicePreferences, type OpenedDevices} from './track-opener.js';
-import type {Clock, Logger, MediaDeviceChoice, MediaDevicesPort, MediaKind} from '../ports/ports.js';
+import {MEDIA_KINDS, type Clock, type Logger, type MediaDeviceChoice, type MediaDevicesPort, type MediaKind} from '../ports/ports.js';
+import {within} from '../util/timeout.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
 
 /** Milliseconds after which a prompt counts as overlooked. It may still be answered later. */
 const NO_ANSWER_MS = 20_000;
 
-export const BOTH: readonly MediaKind[] = ['microphone', 'camera'];
-
-export interface CaptureDevicesOptions {
+export interface CaptureDevicesPorts {
   readonly devices: MediaDevicesPort;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly changed: () => void;
-  /** The browser has answered: it may tell more about the devices now. */
-  readonly answered: () => Promise<void>;
-  /** The browser has ended the track of a device. */
-  readonly ended: (kind: MediaKind, deviceId: string) => void;
-  /** A device works again after an interruption, as far as its track says. */
-  readonly doubted: () => void;
 }
 
-/** Opens the camera and the microphone that are wanted, and puts others in their place. No command rejects. */
-export class CaptureDevices {
+/**
+ * Opens the camera and the microphone that are wanted, and puts others in their place. No command rejects. Fires the events
+ * of its devices, and `change` after every command too.
+ *
+ * Commands are not queued: a prompt may stay open for minutes, and what the person does meanwhile counts. So the latest
+ * command for a device replaces the one before, whose answer is of no use any more.
+ */
+export class CaptureDevices extends TypedEventTarget<LocalDeviceEventMap> implements RecoverableDevices {
   readonly #clock: Clock;
   readonly #opener: TrackOpener;
-  readonly #options: CaptureDevicesOptions;
+  readonly #list: DeviceList;
   readonly #parts: Readonly<Record<MediaKind, LocalDevice>>;
   readonly #chosen = new Map<MediaKind, string>();
   /** The request that a kind waits for; a late answer to another one is of no use. */
   readonly #requests = new Map<MediaKind, AbortController>();
 
-  constructor(options: CaptureDevicesOptions) {
-    const {clock, changed, ended, doubted} = options;
-    this.#options = options;
-    this.#clock = clock;
-    this.#opener = new TrackOpener(options);
-    this.#parts = {
-      microphone: new LocalDevice('microphone', {clock, changed, doubted, hint: 'speech', ended: (id) => ended('microphone', id)}),
-      camera: new LocalDevice('camera', {clock, changed, doubted, hint: 'motion', ended: (id) => ended('camera', id)}),
-    };
+  /** @param list - Read anew after each answer of the browser, which may tell more about the devices then. */
+  constructor(ports: CaptureDevicesPorts, list: DeviceList) {
+    super();
+    this.#clock = ports.clock;
+    this.#opener = new TrackOpener(ports);
+    this.#list = list;
+    this.#parts = {microphone: this.#makeDevice('microphone'), camera: this.#makeDevice('camera')};
   }
 
   get microphone(): LocalDevice {
@@ -53,7 +52,7 @@ export class CaptureDevices {
 
   get failures(): ReadonlyMap<MediaKind, MediaFailureKind> {
     const failed = new Map<MediaKind, MediaFailureKind>();
-    for (const kind of BOTH) {
+    for (const kind of MEDIA_KINDS) {
       const {failure} = this.#parts[kind].snapshot;
       if (failure) failed.set(kind, failure.kind);
     }
@@ -62,7 +61,7 @@ export class CaptureDevices {
 
   /** Those in use that were interrupted, though their tracks say that they work again. */
   get doubtful(): readonly MediaKind[] {
-    return BOTH.filter((kind) => this.#parts[kind].wasInterrupted && this.#parts[kind].isInUse);
+    return MEDIA_KINDS.filter((kind) => this.#parts[kind].wasInterrupted && this.#parts[kind].isInUse);
   }
 
   /** Opens what is closed or has failed. Resolves when the browser has answered, or has not for 20 s. */
@@ -78,7 +77,7 @@ export class CaptureDevices {
       // One that is being mended by itself is not wanted any more: its light would come on for a moment.
       if (kind === 'camera' && part.status === 'off') this.#expect(undefined, [kind]);
     } else if (!part.turnOn() && part.status !== 'opening') await this.#open([kind]);
-    this.#options.changed();
+    this.#changed();
   }
 
   /** Uses another device from now on, off if this one is. Should it not open, the one before is used again. */
@@ -92,7 +91,7 @@ export class CaptureDevices {
     if (!isFailed && part.status !== 'opening' && !part.isInUse) {
       // A choice for the next time, which may come before the light has gone out.
       part.putOut();
-      this.#options.changed();
+      this.#changed();
       return;
     }
     await this.#replace(kind);
@@ -121,7 +120,7 @@ export class CaptureDevices {
 
   /** Once a chosen device that was gone is there again, it is used again. */
   async welcomeBack(arrived: readonly MediaDeviceChoice[]): Promise<void> {
-    for (const kind of BOTH) {
+    for (const kind of MEDIA_KINDS) {
       const chosen = this.#chosen.get(kind);
       const isBack = arrived.some((device) => device.kind === kind && device.id === chosen);
       if (isBack && chosen !== undefined && this.#parts[kind].isInUse) await this.select(kind, chosen);
@@ -141,15 +140,27 @@ export class CaptureDevices {
     this.#expect(request, wanted);
     const opened = await this.#opener.open(wanted, {chosen: this.#wishes, signal: request.signal});
     const refused = wanted.filter((kind) => this.#requests.get(kind) === request && isRefusal(opened.get(kind)));
-    await this.#take(new Map([...opened].filter(([kind, result]) => this.#isNews(kind, result))), request);
+    await this.#use(new Map([...opened].filter(([kind, result]) => this.#isDifferent(kind, result))), request);
     for (const kind of wanted) if (this.#requests.get(kind) === request) this.#requests.delete(kind);
     return refused;
   }
 
   /** Stops every track, and whatever the browser still comes up with. */
   stop(): void {
-    this.#expect(undefined, BOTH);
-    for (const kind of BOTH) this.#parts[kind].close();
+    this.#expect(undefined, MEDIA_KINDS);
+    for (const kind of MEDIA_KINDS) this.#parts[kind].close();
+  }
+
+  #makeDevice(kind: MediaKind): LocalDevice {
+    const device = new LocalDevice(kind, this.#clock);
+    device.addEventListener('change', () => this.#changed());
+    device.addEventListener('ended', ({detail}) => this.dispatchEvent(new DeviceEndedEvent(kind, detail.deviceId)));
+    device.addEventListener('doubt', () => this.dispatchEvent(new Event('doubt')));
+    return device;
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event('change'));
   }
 
   get #wishes(): DevicePreferences {
@@ -182,22 +193,16 @@ export class CaptureDevices {
   async #ask(kinds: readonly MediaKind[], wishes: DevicePreferences): Promise<boolean> {
     const request = new AbortController();
     this.#expect(request, kinds);
-    this.#options.changed();
+    this.#changed();
     let isMine = false;
     const answered = this.#opener.open(kinds, {chosen: wishes, signal: request.signal}).then((opened) => {
       isMine = kinds.every((kind) => this.#requests.get(kind) === request);
-      return this.#take(opened, request);
+      return this.#use(opened, request);
     });
-    await new Promise<void>((resolve) => {
-      const stopTimer = this.#clock.after(NO_ANSWER_MS, () => {
-        for (const kind of kinds) if (this.#requests.get(kind) === request) this.#parts[kind].unanswered();
-        this.#options.changed();
-        resolve();
-      });
-      void answered.finally(() => {
-        stopTimer();
-        resolve();
-      });
+    // The question stays open after this: a late answer is used as well, unless another command has come.
+    await within(this.#clock, NO_ANSWER_MS, undefined, () => answered).catch(() => {
+      for (const kind of kinds) if (this.#requests.get(kind) === request) this.#parts[kind].unanswered();
+      this.#changed();
     });
     return isMine;
   }
@@ -213,13 +218,13 @@ export class CaptureDevices {
     for (const one of before) if (!now.includes(one)) one.abort();
   }
 
-  #isNews(kind: MediaKind, result: MediaStreamTrack | MediaFailure): boolean {
+  #isDifferent(kind: MediaKind, result: MediaStreamTrack | MediaFailure): boolean {
     if (!(result instanceof MediaFailure)) return true;
     // A muted track that is still there may come back by itself.
     return this.#parts[kind].track === undefined && this.#parts[kind].snapshot.failure?.kind !== result.kind;
   }
 
-  async #take(opened: OpenedDevices, request: AbortController): Promise<void> {
+  async #use(opened: OpenedDevices, request: AbortController): Promise<void> {
     for (const [kind, result] of opened) {
       const current = this.#requests.get(kind) === request;
       // After `stop`, or for a request that another has replaced: nobody else would ever turn its light off.
@@ -228,9 +233,9 @@ export class CaptureDevices {
       this.#requests.delete(kind);
       this.#parts[kind].opened(result);
     }
-    this.#options.changed();
-    // Names of devices are told only now.
-    await this.#options.answered();
+    this.#changed();
+    // Browsers name the devices only now.
+    await this.#list.refresh();
   }
 }
 

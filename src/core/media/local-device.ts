@@ -1,5 +1,6 @@
 import {MediaFailure, type MediaFailureKind} from './media-failure.js';
 import type {Clock, MediaKind} from '../ports/ports.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
 import type {DeviceSnapshot} from './media-types.js';
 
 /**
@@ -13,21 +14,28 @@ const INTERRUPTION_MS = 1_000;
 /** What the encoder is to spare when bandwidth is short (mst-content-hint); not known to Firefox. */
 export type ContentHint = 'speech' | 'motion' | 'detail';
 
-export interface LocalDeviceOptions {
-  readonly clock: Clock;
-  readonly hint: ContentHint;
-  /** Called after every change that comes from outside or with time. */
-  readonly changed: () => void;
-  /** Called when the browser ends the track: the device is gone, or the page may not use it any more. */
-  readonly ended: (deviceId: string) => void;
-  /** Called when it works again after an interruption, as far as its track says. */
-  readonly doubted: () => void;
+const HINTS: Readonly<Record<MediaKind, ContentHint>> = {microphone: 'speech', camera: 'motion'};
+
+/** The browser has ended the track: the device is gone, or the page may not use it any more. */
+export class DeviceEndedEvent extends CustomEvent<{readonly kind: MediaKind; readonly deviceId: string}> {
+  static readonly type = 'ended';
+  constructor(kind: MediaKind, deviceId: string) {
+    super(DeviceEndedEvent.type, {detail: {kind, deviceId}});
+  }
+}
+
+export interface LocalDeviceEventMap {
+  /** Something changed from outside, or with time; commands fire nothing. */
+  change: Event;
+  ended: DeviceEndedEvent;
+  /** It works again after an interruption, as far as its track says. */
+  doubt: Event;
 }
 
 /** One of this person's devices, and the track that it gives. */
-export class LocalDevice {
+export class LocalDevice extends TypedEventTarget<LocalDeviceEventMap> {
   readonly kind: MediaKind;
-  readonly #options: LocalDeviceOptions;
+  readonly #clock: Clock;
   #status: DeviceSnapshot['status'] = 'closed';
   #failure: MediaFailure | undefined;
   #track: MediaStreamTrack | undefined;
@@ -42,10 +50,11 @@ export class LocalDevice {
   #lost: {readonly deviceId: string; readonly label: string} | undefined;
   #stopTimer: () => void = () => undefined;
 
-  constructor(kind: MediaKind, options: LocalDeviceOptions) {
+  constructor(kind: MediaKind, clock: Clock) {
+    super();
     this.kind = kind;
-    this.#options = options;
-    this.#hint = options.hint;
+    this.#clock = clock;
+    this.#hint = HINTS[kind];
   }
 
   get status(): DeviceSnapshot['status'] {
@@ -141,7 +150,7 @@ export class LocalDevice {
     this.#stopTimer();
     this.#track.enabled = true;
     this.#status = 'on';
-    if (this.#wasInterrupted) this.#options.doubted();
+    if (this.#wasInterrupted) this.dispatchEvent(new Event('doubt'));
     return true;
   }
 
@@ -152,14 +161,14 @@ export class LocalDevice {
     if (this.#status === 'closed' || this.#status === 'opening') return;
     this.#stopTimer();
     this.#status = 'off';
-    // Whoever turns off what failed is done with it: nothing is told of it any more, and no sign opens it.
+    // A person who turns off what failed is done with it: it is not reported any more, and no sign opens it.
     this.#failure = undefined;
     if (!this.#track) return;
     this.#track.enabled = false;
     if (this.kind === 'microphone') return;
-    this.#stopTimer = this.#options.clock.after(LIGHT_OFF_MS, () => {
+    this.#stopTimer = this.#clock.after(LIGHT_OFF_MS, () => {
       this.#release();
-      this.#options.changed();
+      this.dispatchEvent(new Event('change'));
     });
   }
 
@@ -216,8 +225,8 @@ export class LocalDevice {
     const {deviceId} = this;
     if (deviceId !== undefined) this.#lost = {deviceId, label: track.label};
     this.#fail(this.#failed('interrupted'));
-    this.#options.changed();
-    if (deviceId !== undefined) this.#options.ended(deviceId);
+    this.dispatchEvent(new Event('change'));
+    if (deviceId !== undefined) this.dispatchEvent(new DeviceEndedEvent(this.kind, deviceId));
   }
 
   /** A phone call, or another app; the track may come back, so it is kept. */
@@ -227,11 +236,11 @@ export class LocalDevice {
     if (this.#status === 'off') this.#wasInterrupted = true;
     if (this.#status !== 'on') return;
     this.#stopTimer();
-    this.#stopTimer = this.#options.clock.after(INTERRUPTION_MS, () => {
+    this.#stopTimer = this.#clock.after(INTERRUPTION_MS, () => {
       this.#status = 'failed';
       this.#failure = this.#failed('interrupted');
       this.#wasInterrupted = true;
-      this.#options.changed();
+      this.dispatchEvent(new Event('change'));
     });
   }
 
@@ -241,8 +250,8 @@ export class LocalDevice {
     if (this.#status !== 'failed') return;
     this.#status = 'on';
     this.#failure = undefined;
-    this.#options.changed();
-    this.#options.doubted();
+    this.dispatchEvent(new Event('change'));
+    this.dispatchEvent(new Event('doubt'));
   }
 
   #failed(kind: MediaFailureKind): MediaFailure {

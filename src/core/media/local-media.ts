@@ -1,7 +1,15 @@
 import {facingOf} from './camera-facing.js';
-import {BOTH, CaptureDevices} from './capture-devices.js';
+import {CaptureDevices} from './capture-devices.js';
+import {DeviceList} from './device-list.js';
 import {DeviceRecovery} from './device-recovery.js';
-import type {Clock, LocalTracks, Logger, MediaDeviceChoice, MediaDevicesPort, MediaKind} from '../ports/ports.js';
+import {
+  MEDIA_KINDS,
+  type Clock,
+  type LocalTracks,
+  type Logger,
+  type MediaDevicesPort,
+  type MediaKind,
+} from '../ports/ports.js';
 import {ScreenShare} from './screen-share.js';
 import type {MediaSnapshot} from './media-types.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
@@ -25,12 +33,11 @@ interface LocalMediaPorts {
  */
 export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
   readonly #devices: MediaDevicesPort;
-  readonly #logger: Logger;
+  readonly #list: DeviceList;
   readonly #capture: CaptureDevices;
   readonly #recovery: DeviceRecovery;
   readonly #share: ScreenShare;
   readonly #stream = new MediaStream();
-  #choices: readonly MediaDeviceChoice[] = [];
   #snapshot: MediaSnapshot;
   #watching = false;
   #speakerId: string | undefined;
@@ -43,25 +50,17 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
 
   constructor(ports: LocalMediaPorts) {
     super();
-    const {devices, clock, logger} = ports;
-    this.#devices = devices;
-    this.#logger = logger;
-    const changed = (): void => this.#update();
-    this.#capture = new CaptureDevices({
-      ...ports,
-      changed,
-      answered: () => this.refreshDevices(),
-      ended: (kind, deviceId) => void this.#recovery.ended(kind, deviceId),
-      doubted: () => void this.#recovery.doubted(),
-    });
-    this.#recovery = new DeviceRecovery({
-      devices,
-      clock,
-      failed: () => this.#capture.failures,
-      doubtful: () => this.#capture.doubtful,
-      retry: (kinds) => this.#capture.reopen(kinds),
-    });
-    this.#share = new ScreenShare(ports, changed);
+    this.#devices = ports.devices;
+    this.#list = new DeviceList(ports);
+    this.#capture = new CaptureDevices(ports, this.#list);
+    this.#recovery = new DeviceRecovery(ports, this.#capture);
+    this.#share = new ScreenShare(ports);
+    const update = (): void => this.#update();
+    this.#list.addEventListener('change', update);
+    this.#capture.addEventListener('change', update);
+    this.#share.addEventListener('change', update);
+    this.#capture.addEventListener('ended', ({detail}) => void this.#recovery.ended(detail.kind, detail.deviceId));
+    this.#capture.addEventListener('doubt', () => void this.#recovery.doubted());
     this.#snapshot = this.#draw();
   }
 
@@ -88,7 +87,7 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
    * Opens what is not open: with one prompt for both where possible. What is open, or was turned off by the person, is
    * left as it is. Resolves when the browser has answered, or has not for 20 s; never rejects.
    */
-  async open(kinds: readonly MediaKind[] = BOTH): Promise<void> {
+  async open(kinds: readonly MediaKind[] = MEDIA_KINDS): Promise<void> {
     this.#watch();
     await this.#capture.open(kinds);
   }
@@ -112,7 +111,7 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
 
   /** Uses the camera that looks the other way, or the next in the list. */
   async switchCamera(): Promise<void> {
-    await this.#capture.switchCamera(this.#cameras);
+    await this.#capture.switchCamera(this.#list.cameras);
   }
 
   /** Lets the browser ask which screen to share; to be called from a tap or a key press. */
@@ -172,22 +171,13 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
 
   /** Reads the list of devices anew. */
   async refreshDevices(): Promise<void> {
-    try {
-      this.#choices = Object.freeze([...(await this.#devices.devices())]);
-      this.#update();
-    } catch (error) {
-      this.#logger.warn('devices not listed', {cause: error instanceof Error ? error.name : typeof error});
-    }
-  }
-
-  get #cameras(): readonly MediaDeviceChoice[] {
-    return this.#choices.filter(({kind}) => kind === 'camera');
+    await this.#list.refresh();
   }
 
   async #devicesChanged(): Promise<void> {
-    const before = new Set(this.#choices.map(({id}) => id));
+    const before = new Set(this.#list.choices.map(({id}) => id));
     await this.refreshDevices();
-    if (this.#watching) await this.#capture.welcomeBack(this.#choices.filter(({id}) => !before.has(id)));
+    if (this.#watching) await this.#capture.welcomeBack(this.#list.choices.filter(({id}) => !before.has(id)));
   }
 
   #watch(): void {
@@ -212,9 +202,9 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
       stream: this.#stream,
       microphone: microphone.snapshot,
       camera: camera.snapshot,
-      devices: this.#choices,
+      devices: this.#list.choices,
       screen: this.#share.snapshot,
-      canSwitchCamera: this.#cameras.length > 1,
+      canSwitchCamera: this.#list.cameras.length > 1,
       signing: this.#signing,
       detail: this.#detail,
       ...(facing !== undefined && {facing}),

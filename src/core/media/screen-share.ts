@@ -1,4 +1,5 @@
 import type {Clock, Logger, MediaDevicesPort} from '../ports/ports.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
 import type {ScreenSnapshot} from './media-types.js';
 
 /** A screen has to be read, and moves little. Sound of the device is not asked for: it would send the others their own. */
@@ -13,19 +14,23 @@ interface ScreenSharePorts {
   readonly logger: Logger;
 }
 
-/** One's own screen, or a window of it, while it is shared: one at a time. */
-export class ScreenShare {
+interface ScreenShareEventMap {
+  /** `snapshot` or `track` changed. */
+  change: Event;
+}
+
+/** The person's screen, or a window of it, while it is shared: one at a time. */
+export class ScreenShare extends TypedEventTarget<ScreenShareEventMap> {
   readonly #ports: ScreenSharePorts;
-  readonly #onChange: () => void;
   #status: ScreenSnapshot['status'] = 'off';
   #failure: ScreenSnapshot['failure'];
   #stream: MediaStream | undefined;
   /** The question that is open; an answer to another one is of no use. */
   #request: symbol | undefined;
 
-  constructor(ports: ScreenSharePorts, onChange: () => void) {
+  constructor(ports: ScreenSharePorts) {
+    super();
     this.#ports = ports;
-    this.#onChange = onChange;
   }
 
   get track(): MediaStreamTrack | undefined {
@@ -84,7 +89,7 @@ export class ScreenShare {
     this.#status = status;
     this.#failure = failure;
     this.#stream = stream;
-    this.#onChange();
+    this.dispatchEvent(new Event('change'));
   }
 }
 

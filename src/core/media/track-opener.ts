@@ -2,6 +2,7 @@ import type {CameraFacing} from './camera-facing.js';
 import {classifyMediaFailure, failureBeforeAsking} from './media-failure-classifier.js';
 import {MediaFailure, type MediaFailureKind} from './media-failure.js';
 import type {Clock, Logger, MediaDevicesPort, MediaKind} from '../ports/ports.js';
+import {pause} from '../util/timeout.js';
 
 /** Milliseconds before a device that did not start is tried again: slow phones need a moment after it was closed. */
 const SECOND_TRY_MS = 500;
@@ -70,7 +71,7 @@ export class TrackOpener {
     return opened;
   }
 
-  /** Told to the developer too: mostly it is the page, not the person, that has to do something. */
+  /** Reported to the developer too: mostly it is the page, not the person, that has to do something. */
   #notAsked(kind: MediaFailureKind, device: MediaKind): MediaFailure {
     const failure = new MediaFailure(kind, device);
     this.#logger.warn('capture not possible here', {device, kind, advice: failure.message});
@@ -109,23 +110,12 @@ export class TrackOpener {
       if (failure.kind === 'in-use' || failure.kind === 'start-failed') {
         // A third try would only keep the person waiting.
         if (strictness === 'default') break;
-        await this.#pause(wanted.signal);
+        await pause(this.#clock, SECOND_TRY_MS, wanted.signal);
       } else if (failure.kind !== 'constraints' && !(failure.kind === 'not-found' && wanted.chosen.has(kind))) {
         break;
       }
     }
     return failure ?? new MediaFailure('start-failed', kind);
-  }
-
-  #pause(signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const stopTimer = this.#clock.after(SECOND_TRY_MS, resolve);
-      signal.addEventListener('abort', () => {
-        stopTimer();
-        resolve();
-      });
-    });
   }
 
   #trackOf(stream: MediaStream, kind: MediaKind): MediaStreamTrack | MediaFailure {

@@ -61,6 +61,41 @@ export interface SignallingTransport extends TypedEventTarget<TransportEventMap>
 /** Makes a transport for the WebSocket endpoint at `url`. */
 export type TransportFactory = (url: string) => SignallingTransport;
 
+/** What is known when a connection to the service has failed. */
+export interface ReconnectSituation {
+  /** Tries that have failed already since the connection last worked for a while, from 0. */
+  readonly failures: number;
+  /** Milliseconds since the first of these failures. */
+  readonly elapsedMs: number;
+  /**
+   * `entry` the service was never reached · `service` it was, and is lost now · `path` nothing arrives from the others in
+   * the call either, and the way back is searched with small questions meanwhile; an answer ends the pause.
+   */
+  readonly loss: 'entry' | 'service' | 'path';
+  /** A number from 0 (included) to 1 (excluded), another one each time: a policy spreads those who lost the same service. */
+  readonly chance: number;
+}
+
+/**
+ * Decides when to try the service again. It only decides: the session keeps the time, and waits longer where the service
+ * asks for it. The network's return, and that of the page, end every pause.
+ *
+ * @example
+ * ```ts
+ * // Every two seconds, for ten minutes.
+ * const reconnectPolicy: ReconnectPolicy = {
+ *   nextDelay: ({elapsedMs}) => (elapsedMs < 600_000 ? 2_000 : undefined),
+ * };
+ * ```
+ */
+export interface ReconnectPolicy {
+  /**
+   * Milliseconds until the next try. `undefined` gives up for good: the session fails with `service-unreachable`, and a
+   * call that goes on without the service ends.
+   */
+  nextDelay(situation: ReconnectSituation): number | undefined;
+}
+
 /** Capture devices that a visit uses. */
 export const MEDIA_KINDS = ['microphone', 'camera'] as const;
 

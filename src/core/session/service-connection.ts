@@ -168,7 +168,7 @@ export class ServiceConnection extends TypedEventTarget<ServiceConnectionEventMa
   #dial(returning: boolean): void {
     this.close();
     const {session, call, phone} = this.#options;
-    const {service, getTicket, ticketTimeoutMs = TICKET_MS, ports} = session;
+    const {service, getTicket, ticketTimeoutMs = TICKET_MS, ports, reconnectPolicy} = session;
     const {transport, clock, logger, network} = ports;
     let url: string;
     try {
@@ -188,7 +188,7 @@ export class ServiceConnection extends TypedEventTarget<ServiceConnectionEventMa
       inCallWith: () => call.ids,
     });
     const search = {network, isUrgent: () => call.isLost, iceServers: () => call.iceServers};
-    const client = new SignallingClient({url, transport, credentials, clock, logger, search});
+    const client = new SignallingClient({url, transport, credentials, clock, logger, search, ...(reconnectPolicy && {reconnectPolicy})});
     this.#listenTo(client);
     this.dispatchEvent(new Event('connecting'));
     // A listener may have closed it again; then this does nothing.
@@ -210,7 +210,8 @@ export class ServiceConnection extends TypedEventTarget<ServiceConnectionEventMa
   #over({reason, error, opening}: SignallingOverEvent['detail']): void {
     if (error?.code === 'visit-not-open' && opening !== undefined) {
       this.hangUp();
-      this.#opening = new OpeningTimer(this.#options.session.ports.clock, opening.waitMs, () => this.#dial(false));
+      this.#opening = new OpeningTimer(this.#options.session.ports.clock, opening.waitMs);
+      this.#opening.addEventListener('open', () => this.#dial(false));
       this.dispatchEvent(new ServiceEarlyEvent(opening.opens));
     } else if (error?.code === 'not-returning') {
       this.hangUp();

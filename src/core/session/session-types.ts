@@ -5,7 +5,7 @@ import type {MediaFailure} from '../media/media-failure.js';
 import type {MediaKind} from '../ports/ports.js';
 import type {MediaSnapshot} from '../media/media-types.js';
 import type {NetworkSnapshot} from '../network-check/network-report.js';
-import type {VisitPorts} from '../ports/ports.js';
+import type {ReconnectPolicy, VisitPorts} from '../ports/ports.js';
 import type {TextConversation} from '../real-time-text/text-conversation.js';
 import type {GetTicket} from '../signalling/credentials.js';
 import type {TypedEventTarget} from '../util/typed-event-target.js';
@@ -27,6 +27,8 @@ export interface VisitSessionOptions {
   readonly relayOnly?: boolean;
   /** How long the portal may take for a ticket, in milliseconds; 15 000 by default. */
   readonly ticketTimeoutMs?: number;
+  /** When to try a lost service again; by default at once, then ever less often down to every five seconds, without end. */
+  readonly reconnectPolicy?: ReconnectPolicy;
 }
 
 /**

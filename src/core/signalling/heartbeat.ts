@@ -1,6 +1,7 @@
 import type {Clock} from '../ports/ports.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
 
-/** How long a connection may stay silent after it was asked, at a moment when it may well be gone, in milliseconds. */
+/** How long a connection that may well be gone may stay silent after it was asked, in milliseconds. */
 const PROBE_MS = 2_000;
 /** Beats that may go unanswered. Browsers do not tell a page of a socket whose network is gone. */
 const MISSED = 2;
@@ -8,32 +9,45 @@ const MISSED = 2;
 /** A beat that comes so late, in milliseconds, comes after the page or the device has slept. */
 const SLEEP_MS = 5_000;
 
-interface HeartbeatOptions {
-  readonly clock: Clock;
-  readonly ping: () => void;
-  readonly dead: () => void;
+interface HeartbeatEventMap {
+  /** Time to ask the other end. */
+  ping: Event;
+  /** Nobody answers any more. Fired once. */
+  dead: Event;
 }
 
-/** Finds out whether a connection that says nothing still carries anything. */
-export class Heartbeat {
-  readonly #options: HeartbeatOptions;
+/**
+ * Finds out whether a connection that says nothing still carries anything.
+ *
+ * @example
+ * ```ts
+ * const heartbeat = new Heartbeat(clock);
+ * heartbeat.addEventListener('ping', () => socket.send('ping'));
+ * heartbeat.addEventListener('dead', () => socket.close());
+ * socket.addEventListener('message', () => heartbeat.heard());
+ * heartbeat.start(5_000);
+ * ```
+ */
+export class Heartbeat extends TypedEventTarget<HeartbeatEventMap> {
+  readonly #clock: Clock;
   #unanswered = 0;
   #dueAt = 0;
   #periodMs = 0;
   #stopBeat: (() => void) | undefined;
   #stopProbe: (() => void) | undefined;
 
-  constructor(options: HeartbeatOptions) {
-    this.#options = options;
+  constructor(clock: Clock) {
+    super();
+    this.#clock = clock;
   }
 
-  /** Asks at once, and then every `periodMs`. */
+  /** Asks at once, and then every `periodMs` milliseconds. */
   start(periodMs: number): void {
     this.stop();
     this.#periodMs = periodMs;
-    this.#dueAt = this.#options.clock.now();
+    this.#dueAt = this.#clock.now();
     this.#beat();
-    this.#stopBeat = this.#options.clock.every(periodMs, () => this.#beat());
+    this.#stopBeat = this.#clock.every(periodMs, () => this.#beat());
   }
 
   /** Something arrived. */
@@ -46,8 +60,8 @@ export class Heartbeat {
   /** Asks now, and waits less long than usual for anything to arrive. */
   probe(): void {
     if (this.#stopBeat === undefined || this.#stopProbe !== undefined) return;
-    this.#stopProbe = this.#options.clock.after(PROBE_MS, () => this.#die());
-    this.#options.ping();
+    this.#stopProbe = this.#clock.after(PROBE_MS, () => this.#die());
+    this.dispatchEvent(new Event('ping'));
   }
 
   stop(): void {
@@ -59,7 +73,7 @@ export class Heartbeat {
   }
 
   #beat(): void {
-    const now = this.#options.clock.now();
+    const now = this.#clock.now();
     const hasSlept = now - this.#dueAt >= SLEEP_MS;
     this.#dueAt = now + this.#periodMs;
     if (hasSlept) {
@@ -72,11 +86,11 @@ export class Heartbeat {
       return;
     }
     this.#unanswered += 1;
-    this.#options.ping();
+    this.dispatchEvent(new Event('ping'));
   }
 
   #die(): void {
     this.stop();
-    this.#options.dead();
+    this.dispatchEvent(new Event('dead'));
   }
 }

@@ -1,4 +1,5 @@
 import type {Clock} from '../ports/ports.js';
+import {TypedEventTarget} from '../util/typed-event-target.js';
 
 /** Longest delay that a browser's timers take, in milliseconds: 2^31 - 1. */
 const LONGEST_MS = 2_147_483_647;
@@ -7,19 +8,23 @@ const SPREAD_MS = 3_000;
 /** Not asked again sooner, whatever clocks say, in milliseconds. */
 const LEAST_MS = 5_000;
 
-/** Waits until a waiting room opens. Timers sleep along with a device, so {@link check} looks at the clock anew. */
-export class OpeningTimer {
+interface OpeningTimerEventMap {
+  /** The waiting room should be open. Fired once. */
+  open: Event;
+}
+
+/** Waits until a waiting room opens. Timers sleep along with a device, so {@link check} reads the clock anew. */
+export class OpeningTimer extends TypedEventTarget<OpeningTimerEventMap> {
   readonly #clock: Clock;
   readonly #at: number;
-  readonly #open: () => void;
   #stop: (() => void) | undefined;
   #isOver = false;
 
-  /** @param waitMs - How long until it opens. */
-  constructor(clock: Clock, waitMs: number, open: () => void) {
+  /** @param waitMs - How long until it opens, in milliseconds; five seconds at least are waited. */
+  constructor(clock: Clock, waitMs: number) {
+    super();
     this.#clock = clock;
     this.#at = clock.now() + Math.max(waitMs, LEAST_MS) + clock.random() * SPREAD_MS;
-    this.#open = open;
     this.check();
   }
 
@@ -33,7 +38,7 @@ export class OpeningTimer {
       return;
     }
     this.stop();
-    this.#open();
+    this.dispatchEvent(new Event('open'));
   }
 
   stop(): void {

@@ -7,7 +7,7 @@ import {
   type ServerMessage,
   type ServiceErrorCode,
 } from '../../protocol/index.js';
-import type {Clock, Logger, TransportFactory} from '../ports/ports.js';
+import type {Clock, Logger, ReconnectPolicy, TransportFactory} from '../ports/ports.js';
 import type {Credentials} from './credentials.js';
 import {
   openingOf,
@@ -19,7 +19,9 @@ import {
   type Opening,
   type SignallingEventMap,
 } from './signalling-events.js';
-import {ReconnectPolicy, type SearchMeans} from './reconnect-policy.js';
+import type {SearchMeans} from './reachability-probe.js';
+import {defaultReconnectPolicy} from './reconnect-policy.js';
+import {ServiceOutage} from './service-outage.js';
 import {SignallingSocket} from './signalling-socket.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
 import {VisitError} from '../visit-error.js';
@@ -38,8 +40,10 @@ export interface SignallingClientOptions {
   readonly credentials: Credentials;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** How to look for a lost service; without it, it is found by trying only. */
+  /** How to search for a lost service; without it, it is found by trying only. */
   readonly search?: SearchMeans;
+  /** When to try again; by default at once at first, then ever less often down to every five seconds, without end. */
+  readonly reconnectPolicy?: ReconnectPolicy;
 }
 
 /**
@@ -48,7 +52,7 @@ export interface SignallingClientOptions {
  */
 export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   readonly #options: SignallingClientOptions;
-  readonly #outage: ReconnectPolicy;
+  readonly #outage: ServiceOutage;
   #phase: 'new' | 'opening' | 'greeting' | 'elsewhere' | 'open' | 'pausing' | 'over' = 'new';
   #attempt: AbortController | undefined;
   #socket: SignallingSocket | undefined;
@@ -63,8 +67,9 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   constructor(options: SignallingClientOptions) {
     super();
     this.#options = options;
-    const {clock, url, search} = options;
-    this.#outage = new ReconnectPolicy({url, clock, search, found: () => this.#isAway && this.probe()});
+    const {clock, url, search, reconnectPolicy: policy = defaultReconnectPolicy} = options;
+    this.#outage = new ServiceOutage({url, clock, policy, search});
+    this.#outage.addEventListener('found', () => this.#isAway && this.probe());
   }
 
   start(): void {
@@ -134,15 +139,12 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
       return;
     }
     const {transport, url, clock} = this.#options;
-    const socket = new SignallingSocket({
-      transport: transport(url),
-      clock,
-      onMessage: (message) => this.#take(message),
-      onGarbage: (problem) => this.#garbage(problem),
-      // A later service may say more than this version knows; it does not depend on being understood.
-      onUnknown: (type) => this.#options.logger.warn('message not understood', {type}),
-      onLost: (code) => this.#lost(code),
-    });
+    const socket = new SignallingSocket({transport: transport(url), clock});
+    socket.addEventListener('message', ({detail}) => this.#handle(detail));
+    socket.addEventListener('garbage', ({detail}) => this.#garbage(detail.problem));
+    // A later service may say more than this version knows; it does not depend on being understood.
+    socket.addEventListener('unknown', ({detail}) => this.#options.logger.warn('message not understood', {type: detail.type}));
+    socket.addEventListener('lost', ({detail}) => this.#lost(detail.code));
     this.#socket = socket;
     try {
       await socket.open(this.#outage.try());
@@ -155,7 +157,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     socket.greet(first, GREETING_MS);
   }
 
-  #take(message: ServerMessage): void {
+  #handle(message: ServerMessage): void {
     switch (message.type) {
       case 'welcome':
         this.#welcomed(message);
@@ -226,8 +228,8 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
       this.#finish('left');
     } else if (retry === 'never') {
       const reason = closeReason(code);
-      const isTold = code === 1009 || reason === 'violation' || reason === 'not-open';
-      this.#finish(reason, isTold ? VisitError.refused(refusal?.code ?? 'malformed-message') : undefined, openingOf(refusal, clock.now()));
+      const isReported = code === 1009 || reason === 'violation' || reason === 'not-open';
+      this.#finish(reason, isReported ? VisitError.refused(refusal?.code ?? 'malformed-message') : undefined, openingOf(refusal, clock.now()));
     } else if (retry === 'new-ticket') {
       this.#refused(refusal?.code);
     } else {
@@ -244,8 +246,14 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
 
   #retry(error: VisitError, retryAfterMs?: number): void {
     this.#retryAfterMs = retryAfterMs;
-    this.#pause(this.#outage.pause(retryAfterMs));
-    if (!this.#isOver() && this.#outage.tells()) this.dispatchEvent(new SignallingTroubleEvent(error));
+    const delay = this.#outage.pause(retryAfterMs);
+    if (delay === undefined) {
+      if (this.#stopFarewell === undefined) this.#finish(undefined, error);
+      else this.#finish('left');
+      return;
+    }
+    this.#pause(delay);
+    if (!this.#isOver() && this.#outage.isDueForReport()) this.dispatchEvent(new SignallingTroubleEvent(error));
   }
 
   #pause(milliseconds: number): void {

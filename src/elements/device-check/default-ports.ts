@@ -53,7 +53,7 @@ function browserNetwork(clock: Clock): NetworkTester {
     const network = new BrowserNetworkProbe(clock);
     return checkNetwork({
       ...options,
-      ports: {transport: (url) => new WebSocketTransport(url, clock), clock, logger, network},
+      ports: {transport: (url) => new WebSocketTransport(url), clock, logger, network},
     });
   };
 }

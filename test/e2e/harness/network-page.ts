@@ -16,6 +16,6 @@ window.testNetwork = (service) => {
   return checkNetwork({
     service,
     getTicket: async ({signal}) => (await fetch('/ticket', {signal})).text(),
-    ports: {clock, logger: silentLogger, transport: (url) => new WebSocketTransport(url, clock), network: new BrowserNetworkProbe(clock)},
+    ports: {clock, logger: silentLogger, transport: (url) => new WebSocketTransport(url), network: new BrowserNetworkProbe(clock)},
   });
 };

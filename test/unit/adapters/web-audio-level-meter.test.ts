@@ -18,7 +18,7 @@ describe('webAudioLevelMeter', () => {
     track.stop();
   });
 
-  it('asks the browser once to start, however often it is read while suspended', async () => {
+  it('asks the browser once to start, however often it is read while suspended', () => {
     const meter = webAudioLevelMeter(track)!;
     for (let reading = 0; reading < 100; reading += 1) expect(meter.read()).to.be.NaN;
     expect(context().waiting).to.have.lengthOf(1);

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
-import {WebSocketTransport} from '../../../src/adapters/web-socket-transport.js';
+import {SignallingSocket} from '../../../src/core/signalling/signalling-socket.js';
 import {FakeClock} from '../../../src/testing/fakes/fake-clock.js';
+import {WebSocketTransport} from '../../../src/adapters/web-socket-transport.js';
 
 /** A socket whose other end is the test; as the browser's, it closes in a later task. */
 class ScriptedSocket extends EventTarget {
@@ -55,20 +56,19 @@ describe('WebSocketTransport', () => {
     Object.assign(window, {WebSocket: real});
   });
 
-  function setUp(): {transport: WebSocketTransport; clock: FakeClock; events: string[]} {
-    const clock = new FakeClock();
-    const transport = new WebSocketTransport('wss://visit.example/v1/visit', clock);
+  function setUp(): {transport: WebSocketTransport; events: string[]} {
+    const transport = new WebSocketTransport('wss://visit.example/v1/visit');
     const events: string[] = [];
     transport.addEventListener('frame', ({detail}) => events.push(`frame ${detail}`));
     transport.addEventListener('close', ({detail}) => events.push(`close ${detail.code}`));
-    return {transport, clock, events};
+    return {transport, events};
   }
 
   const socket = (): ScriptedSocket => ScriptedSocket.made[0]!;
   const outcome = (opening: Promise<void>): Promise<string> => opening.then(() => 'open', (error: unknown) => (error as Error).name);
 
   it('speaks the sub-protocol of the contract, and carries frames both ways', async () => {
-    const {transport, clock, events} = setUp();
+    const {transport, events} = setUp();
     const opening = transport.open(never);
     transport.send('too early');
     socket().opens();
@@ -79,37 +79,39 @@ describe('WebSocketTransport', () => {
     socket().dispatchEvent(new MessageEvent('message', {data: new ArrayBuffer(1)}));
     expect(socket().sent).to.deep.equal(['there']);
     expect(events).to.deep.equal(['frame back']);
-    expect(clock.pending).to.equal(0);
   });
 
   it('rejects, and is closed, when the service refuses', async () => {
-    const {transport, events, clock} = setUp();
+    const {transport, events} = setUp();
     const opening = outcome(transport.open(never));
     socket().closes(1006);
     expect(await opening).to.equal('Error');
     expect(events).to.deep.equal(['close 1006']);
-    expect(clock.pending).to.equal(0);
   });
 
-  it('gives a socket eight seconds to open', async () => {
-    const {transport, clock, events} = setUp();
-    const opening = outcome(transport.open(never));
-    await clock.advance(7_999);
-    expect(socket().closedWith).to.equal(undefined);
-    await clock.advance(1);
-    expect(await opening).to.equal('Error');
-    expect(socket().closedWith).to.equal(1000);
-    expect(events).to.have.lengthOf(1);
+  it('opens late, or is given up, as the socket that has it opened says', async () => {
+    for (const isLate of [true, false]) {
+      ScriptedSocket.made.length = 0;
+      const clock = new FakeClock();
+      const {transport} = setUp();
+      const opening = outcome(new SignallingSocket({transport, clock}).open(10_000));
+      await clock.advance(9_999);
+      expect(socket().closedWith).to.equal(undefined);
+      if (isLate) socket().opens();
+      else await clock.advance(1);
+      expect(await opening).to.equal(isLate ? 'open' : 'Error');
+      expect(socket().closedWith).to.equal(isLate ? undefined : 1000);
+      expect(clock.pending).to.equal(0);
+    }
   });
 
   it('rejects with the reason when aborted', async () => {
-    const {transport, clock} = setUp();
+    const {transport} = setUp();
     const controller = new AbortController();
     const opening = outcome(transport.open(controller.signal));
     controller.abort();
     expect(await opening).to.equal('AbortError');
     expect(socket().readyState).to.equal(ScriptedSocket.CLOSING);
-    expect(clock.pending).to.equal(0);
   });
 
   it('opens nothing when aborted before', async () => {
@@ -141,6 +143,6 @@ describe('WebSocketTransport', () => {
 
   it('rejects for an address that is none', async () => {
     Object.assign(window, {WebSocket: real});
-    expect(await outcome(new WebSocketTransport('nonsense:', new FakeClock()).open(never))).to.equal('SyntaxError');
+    expect(await outcome(new WebSocketTransport('nonsense:').open(never))).to.equal('SyntaxError');
   });
 });

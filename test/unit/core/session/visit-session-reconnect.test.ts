@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import type {ReconnectPolicy, ReconnectSituation} from '../../../../src/core/ports/ports.js';
 import {CLOSE, type ServerMessage} from '../../../../src/protocol/index.js';
 import {
   admitted,
@@ -44,6 +45,33 @@ describe('VisitSession: without the service', () => {
     expect(scene.session.snapshot.signalling).to.equal('open');
     expect(scene.states).to.deep.equal(['idle', 'connecting', 'waiting']);
     expect(scene.tickets.asked).to.equal(1);
+  });
+
+  it('tries again when the policy that it was given says so, and fails when that gives up', async () => {
+    const seen: ReconnectSituation[] = [];
+    const reconnectPolicy: ReconnectPolicy = {
+      nextDelay: (situation) => {
+        seen.push(situation);
+        return situation.failures < 2 ? 7_000 : undefined;
+      },
+    };
+    const scene = await inWaitingRoom({reconnectPolicy});
+    const before = scene.transports.made.length;
+    await scene.drop();
+    await scene.clock.advance(6_999);
+    expect(scene.transports.made.length).to.equal(before);
+    await scene.clock.advance(1);
+    expect(scene.transports.made.length).to.equal(before + 1);
+    await scene.drop();
+    await scene.clock.advance(7_000);
+    await scene.drop();
+    const {state} = scene.session.snapshot;
+    expect(state.name === 'failed' && state.error.code).to.equal('service-unreachable');
+    expect(seen.map(({failures, elapsedMs, loss}) => [failures, elapsedMs, loss])).to.deep.equal([
+      [0, 0, 'service'],
+      [1, 7_000, 'service'],
+      [2, 14_000, 'service'],
+    ]);
   });
 
   it('goes on with the call, untouched', async () => {

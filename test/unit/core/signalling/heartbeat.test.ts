@@ -8,14 +8,12 @@ const PERIOD_MS = 5_000;
 function beating() {
   const clock = new FakeClock();
   const seen = {pings: 0, deaths: 0, isAnswered: true};
-  const heartbeat = new Heartbeat({
-    clock,
-    ping: () => {
-      seen.pings += 1;
-      if (seen.isAnswered) clock.after(10, () => heartbeat.heard());
-    },
-    dead: () => (seen.deaths += 1),
+  const heartbeat = new Heartbeat(clock);
+  heartbeat.addEventListener('ping', () => {
+    seen.pings += 1;
+    if (seen.isAnswered) clock.after(10, () => heartbeat.heard());
   });
+  heartbeat.addEventListener('dead', () => (seen.deaths += 1));
   heartbeat.start(PERIOD_MS);
   return {clock, heartbeat, seen};
 }

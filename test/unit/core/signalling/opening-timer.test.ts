@@ -10,11 +10,12 @@ function wait(waitMs: number, chance = 0): {readonly clock: FakeClock; readonly 
   const start = clock.now();
   const opened: number[] = [];
   clock.willDraw(chance);
-  const opening = new OpeningTimer(clock, waitMs, () => opened.push(clock.now() - start));
+  const opening = new OpeningTimer(clock, waitMs);
+  opening.addEventListener('open', () => opened.push(clock.now() - start));
   return {clock, opening, opened};
 }
 
-describe('OpeningWait', () => {
+describe('OpeningTimer', () => {
   it('is over when the waiting room opens, once', async () => {
     const {clock, opening, opened} = wait(600_000);
     await clock.advance(599_999);
@@ -56,7 +57,7 @@ describe('OpeningWait', () => {
     const clock = new Watched();
     clock.willDraw(0);
     let opened = 0;
-    new OpeningTimer(clock, 60 * DAY_MS, () => (opened += 1));
+    new OpeningTimer(clock, 60 * DAY_MS).addEventListener('open', () => (opened += 1));
     await clock.advance(60 * DAY_MS - 1);
     expect(opened).to.equal(0);
     await clock.advance(1);

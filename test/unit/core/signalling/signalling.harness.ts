@@ -1,6 +1,7 @@
 import {SignallingClient} from '../../../../src/core/signalling/signalling-client.js';
-import type {SearchMeans} from '../../../../src/core/signalling/reconnect-policy.js';
+import type {SearchMeans} from '../../../../src/core/signalling/reachability-probe.js';
 import {Credentials} from '../../../../src/core/signalling/credentials.js';
+import type {ReconnectPolicy} from '../../../../src/core/ports/ports.js';
 import type {VisitError} from '../../../../src/core/visit-error.js';
 import type {CloseReason, ServerMessage, ServiceErrorCode} from '../../../../src/protocol/index.js';
 import {FakeClock, FakeLogger, FakeTransports} from '../../../../src/testing/index.js';
@@ -18,10 +19,12 @@ export function scene({
   getTicket = () => Promise.resolve(TICKET),
   inCallWith = () => [],
   search,
+  reconnectPolicy,
 }: {
   readonly getTicket?: () => Promise<string>;
   readonly inCallWith?: () => readonly string[];
   readonly search?: SearchMeans;
+  readonly reconnectPolicy?: ReconnectPolicy;
 } = {}) {
   const clock = new FakeClock();
   const transports = new FakeTransports();
@@ -37,7 +40,15 @@ export function scene({
     clock,
     inCallWith,
   });
-  const client = new SignallingClient({url: URL_OF_SERVICE, transport: transports.factory, credentials, clock, logger, ...(search && {search})});
+  const client = new SignallingClient({
+    url: URL_OF_SERVICE,
+    transport: transports.factory,
+    credentials,
+    clock,
+    logger,
+    ...(search && {search}),
+    ...(reconnectPolicy && {reconnectPolicy}),
+  });
   const statuses: string[] = [];
   const messages: ServerMessage[] = [];
   const troubles: VisitError[] = [];
