@@ -4,13 +4,16 @@
  */
 import {readdirSync} from 'node:fs';
 import {installTools} from './harness/install-tools.mjs';
-import {all, browserTests, command, nodeTests, root} from './harness/stages.mjs';
+import {all, browserTests, command, nodeTests, root, together} from './harness/stages.mjs';
 
 /** Folders of tests that run elsewhere than in Node, or that need the build. */
 const OTHER = ['unit', 'elements', 'integration', 'webkit', 'types', 'bundle', 'smoke', 'e2e', 'network', 'harness'];
 const nodeFolders = readdirSync(`${root}test`, {withFileTypes: true})
   .filter((entry) => entry.isDirectory() && !OTHER.includes(entry.name))
   .map(({name}) => `test/${name}`);
+
+/** Tests of what comes after a minute: they wait, for the most part, and leave the machine to others meanwhile. */
+const waits = (file) => /\/(?:early|place-kept)\.test\.ts$/.test(file);
 
 const stages = {
   types: all(
@@ -28,9 +31,15 @@ const stages = {
   build: command('npm', 'run', '--silent', 'build'),
   // One file at a time: these start browsers, and measure.
   package: nodeTests(['test/bundle', 'test/types', 'test/smoke'], {concurrency: 1}),
-  e2e: nodeTests(['test/e2e'], {concurrency: 1}),
+  e2e: together(
+    nodeTests(['test/e2e'], {concurrency: 1, only: (file) => !waits(file)}),
+    nodeTests(['test/e2e'], {concurrency: 1, only: waits}),
+  ),
   network: nodeTests(['test/network'], {concurrency: 1}),
 };
+
+/** Stages that do nothing but compute, each on a core of its own, the ones of a list one after the other. The others, which wait and measure, have the machine to themselves. */
+const computing = [['types', 'build'], ['lint']];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in stages));
@@ -41,13 +50,21 @@ if (unknown.length > 0) {
 
 const ready = installTools();
 const rows = ready ? [] : [{name: 'tools', passed: 0, failed: 1, seconds: 0}];
-for (const [name, run] of ready ? Object.entries(stages) : []) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+
+async function run(name, manner) {
+  if (!ready || (wanted.length > 0 && !wanted.includes(name))) return;
   process.stdout.write(`\n=== ${name}\n`);
   const start = performance.now();
-  const {passed, failed} = await run();
+  const {passed, failed} = await stages[name](manner);
   rows.push({name, passed, failed, seconds: Math.round((performance.now() - start) / 1000)});
 }
+
+await Promise.all(
+  computing.map(async (names) => {
+    for (const name of names) await run(name, {held: true});
+  }),
+);
+for (const name of Object.keys(stages)) if (!computing.flat().includes(name)) await run(name);
 
 const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
 process.stdout.write('\n');

@@ -88,7 +88,9 @@ export default {
   // Lit's development build, which finds mistakes that the production build lets pass, greets in the console.
   filterBrowserLogs: ({args}) => !args.some((arg) => typeof arg === 'string' && arg.includes('Lit is in dev mode')),
   reporters: [defaultReporter({reportTestResults: true, reportTestProgress: false}), summaryReporter()],
-  testFramework: {config: {timeout: 10_000, retries: 0, forbidOnly: true}},
+  // Ends a test that hangs, no more: what is slow on a busy machine is not wrong. A test that has run out of its time goes on
+  // meanwhile, and presses its keys in the tests after it.
+  testFramework: {config: {timeout: 60_000, retries: 0, forbidOnly: true}},
   testRunnerHtml: (testFramework) => `<!doctype html>
 <html lang="sv">
   <head>

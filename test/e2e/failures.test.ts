@@ -178,7 +178,7 @@ describe('a camera or microphone that fails', () => {
           await until('open devices', async () => (await patient.captured()).filter((state) => state === 'live').length >= 2);
           await failure.later(browser);
         }
-        await patient.sees(failure.says, 40_000);
+        await patient.sees(failure.says);
         await patient.press('button', sv('visit-join.connect'));
         await patient.sees(SEEN.waiting);
         await staff.sees(NAME, ({connected, status}) => connected && status === 'waiting');

@@ -97,7 +97,7 @@ describe('the self-test, when the browser itself refuses', () => {
     const check = await CheckPage.open(browser, site.address());
     await check.sees(/visar webbläsaren en ruta\..*Tryck på Tillåt\. Kryssa gärna i Kom ihåg/u);
     await check.press(START);
-    await check.failsWith('no-answer', 40_000);
+    await check.failsWith('no-answer');
     await check.sees(/Webbläsaren väntar på ditt svar om kameran och mikrofonen\..*Ser du ingen ruta\?/u);
     await check.sees(WITHOUT);
   });
@@ -226,7 +226,7 @@ describe('the self-test, when the browser itself refuses', () => {
       const check = await CheckPage.open(browser, site.address());
       await check.press(START);
       await check.works();
-      await check.sees(/Vi hör inget från mikrofonen\. Titta om ljudet är avstängt på headsetet/u, 30_000);
+      await check.sees(/Vi hör inget från mikrofonen\. Titta om ljudet är avstängt på headsetet/u);
     },
   );
 

@@ -53,7 +53,7 @@ describe('a patient who asks to be phoned', () => {
     await stage.demo.kill();
     await stage.demo.restart();
     await staff.connect();
-    const {phone} = await staff.sees(KIM, ({status}) => status === 'phone', 40_000);
+    const {phone} = await staff.sees(KIM, ({status}) => status === 'phone');
     assert.equal(phone?.number, NUMBER);
     await patient.find('heading', sv('visit.phone-title-requested'));
   });

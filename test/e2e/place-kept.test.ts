@@ -72,8 +72,8 @@ describe('the place in the waiting room', () => {
       await stage.demo.kill();
       await stage.demo.restart();
       await staff.connect();
-      await staff.sees(SECOND, ({connected}) => connected, 40_000);
-      await staff.sees(FIRST, ({connected}) => connected, 40_000);
+      await staff.sees(SECOND, ({connected}) => connected);
+      await staff.sees(FIRST, ({connected}) => connected);
       assert.deepEqual(places(), before);
       await Promise.all([first.sees(SEEN.waiting), second.sees(SEEN.waiting)]);
     });
@@ -101,7 +101,7 @@ describe('the place in the waiting room', () => {
       assert.deepEqual(places(), before);
       await until('a minute without network', () => Promise.resolve(Date.now() - since >= OFFLINE_MS), {within: 2 * OFFLINE_MS});
       link.mend();
-      await staff.sees(FIRST, ({connected}) => connected, 40_000);
+      await staff.sees(FIRST, ({connected}) => connected);
       await first.sees(SEEN.waiting);
       assert.deepEqual(places(), before);
     });

@@ -3,7 +3,7 @@ import {after, afterEach, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {Stage} from './harness/stage.js';
 import {until} from './harness/until.js';
-import type {VisitPage} from './harness/visit-page.js';
+import {STATISTICS_MS, type VisitPage} from './harness/visit-page.js';
 import {admit, goToWaitingRoom, openLobby} from './harness/visit-steps.js';
 import {sv} from '../harness/sv.js';
 
@@ -18,7 +18,7 @@ async function allSeeAndHear(pages: readonly VisitPage[]): Promise<void> {
           const {sources, voices} = await page.arrivals();
           return sources === others && voices === others;
         },
-        {within: 60_000, instead: async () => JSON.stringify(await page.arrivals())},
+        {every: STATISTICS_MS, instead: async () => JSON.stringify(await page.arrivals())},
       ),
     ),
   );

@@ -3,6 +3,7 @@ import {after, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {Stage} from './harness/stage.js';
 import {until} from './harness/until.js';
+import {STATISTICS_MS} from './harness/visit-page.js';
 import {admit, goToWaitingRoom, openLobby, SEEN} from './harness/visit-steps.js';
 import {sv} from '../harness/sv.js';
 
@@ -29,7 +30,7 @@ describe('a visit with an interpreter', () => {
     await goToWaitingRoom(interpreter, 'Sara Haddad');
     assert.equal((await interpreter.arrivals()).negotiated, 0);
     await admit(staff);
-    await Promise.all(all.map((page) => until('pictures of both others', async () => (await page.arrivals()).sources === 2)));
+    await Promise.all(all.map((page) => until('pictures of both others', async () => (await page.arrivals()).sources === 2, {every: STATISTICS_MS})));
 
     await interpreter.press('button', sv('call-view.leave', 'besöket'));
     await interpreter.sees(SEEN.left);

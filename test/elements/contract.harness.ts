@@ -1,5 +1,6 @@
 import {defaultPorts} from '../../src/adapters/default-ports.js';
 import {defaultPorts as checkPorts} from '../../src/elements/device-check/default-ports.js';
+import {loadGuide} from '../../src/elements/shared/permission-guide/lazy-guide.js';
 import {fakeVisitSession, type FakeSnapshot, type FakeVisitSession} from '../../src/testing/index.js';
 import {Ledger} from './ledger.harness.js';
 import {declarationOf, type ElementDeclaration} from './manifest.fixture.js';
@@ -28,6 +29,11 @@ export interface ElementContract<K extends Tag> {
   readonly states: Readonly<Record<string, () => Stage<HTMLElementTagNameMap[K]>>>;
   /** For every event of the manifest. */
   readonly triggers: Readonly<Record<string, Trigger<HTMLElementTagNameMap[K]>>>;
+  /**
+   * What takes the place of the browser's own clock and sound, where the element waits or listens by itself: what is
+   * compared must not depend on the moment.
+   */
+  readonly outside?: () => Partial<HTMLElementTagNameMap[K]>;
   /** A change that is seen, for tests of who listens: of the session, or of the properties of an element without one. */
   readonly change:
     | {readonly from: FakeSnapshot; readonly to: FakeSnapshot}
@@ -35,7 +41,7 @@ export interface ElementContract<K extends Tag> {
 }
 
 /** What is promised of every element of the family; see `test/elements/contract.test.ts`. */
-export function elementContract<K extends Tag>({tag, constructor, states, triggers, change}: ElementContract<K>): void {
+export function elementContract<K extends Tag>({tag, constructor, states, triggers, change, outside = () => ({})}: ElementContract<K>): void {
   type E = HTMLElementTagNameMap[K];
   const create = (): E => document.createElement(tag);
   const stages = Object.entries(states);
@@ -50,10 +56,10 @@ export function elementContract<K extends Tag>({tag, constructor, states, trigge
   function source(side: 'from' | 'to'): {readonly properties: object; readonly turn: (element: E) => void} {
     if ('properties' in change) {
       const {properties} = change;
-      return {properties: properties[side], turn: (element) => void Object.assign(element, properties.to)};
+      return {properties: {...outside(), ...properties[side]}, turn: (element) => void Object.assign(element, properties.to)};
     }
     const session = fakeVisitSession(change[side]);
-    return {properties: {session}, turn: () => session.set(change.to)};
+    return {properties: {...outside(), session}, turn: () => session.set(change.to)};
   }
 
   const showing = ({properties}: ReturnType<typeof source>): Stage<E> => ({element: Object.assign(create(), properties)});
@@ -73,7 +79,7 @@ export function elementContract<K extends Tag>({tag, constructor, states, trigge
         const elements = [create(), new constructor(), fragment.firstElementChild as E];
         for (const element of elements) {
           expect(element).to.be.instanceOf(constructor);
-          await show({element});
+          await show({element: Object.assign(element, outside())});
         }
         const [first, ...others] = elements.map(look);
         expect(first!.text).not.to.equal('');
@@ -131,9 +137,10 @@ export function elementContract<K extends Tag>({tag, constructor, states, trigge
       }).to.throw(TypeError);
     });
 
-    // One set for the page, whoever asks first; loading it late must not look like something that an element left.
+    // One set for the page, whoever asks first; loading it late must not look like something that an element left, nor as
+    // something that it shows only at times.
     before(async () => {
-      await checkPorts();
+      await Promise.all([checkPorts(), loadGuide()]);
       defaultPorts().page.dispose();
     });
 

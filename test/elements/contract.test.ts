@@ -2,7 +2,7 @@ import {VisitError} from '../../src/core/visit-error.js';
 import {CallViewElement, DeviceCheckElement, VisitBookingElement, VisitJoinElement, VisitLobbyElement, WaitingRoomElement} from '../../src/index.js';
 import {FakeClock, fakeMediaStream, SAMPLE_NOW, sampleDevice, sampleLobbyPerson, sampleParticipant, sampleSummary, type FakeSnapshot} from '../../src/testing/index.js';
 import {elementContract, type Stage} from './contract.harness.js';
-import {ATTENDING, booked, HELD, inCall, lobby, person, PREPARING, staffInCall, STAGES, staged, WAITING} from './gallery.harness.js';
+import {ATTENDING, booked, checkPorts, HELD, inCall, lobby, person, PREPARING, staffInCall, STAGES, staged, WAITING} from './gallery.harness.js';
 import {control, button, drawn, find, has, mediaOn, until} from './elements.harness.js';
 import {sv} from './sv.harness.js';
 
@@ -11,6 +11,7 @@ const staffWithPatient = (): FakeSnapshot => ({...staffInCall(), lobby: [sampleL
 elementContract({
   tag: 'visit-booking',
   constructor: VisitBookingElement,
+  outside: () => ({ports: {clock: new FakeClock(SAMPLE_NOW)}}),
   change: {
     properties: {
       from: {starts: '2024-03-15T10:15:00+01:00', href: '#besok'},
@@ -81,6 +82,7 @@ elementContract({
 elementContract({
   tag: 'device-check',
   constructor: DeviceCheckElement,
+  outside: () => ({ports: checkPorts()}),
   change: {from: {...PREPARING, media: {microphone: sampleDevice({status: 'off'})}}, to: {...PREPARING, media: mediaOn()}},
   states: STAGES['device-check'],
   triggers: {
@@ -151,6 +153,7 @@ elementContract({
 elementContract({
   tag: 'call-view',
   constructor: CallViewElement,
+  outside: () => ({ports: {clock: new FakeClock(SAMPLE_NOW)}}),
   change: {from: {state: {name: 'joining'}}, to: {state: {name: 'in-call'}, participants: [sampleParticipant()]}},
   states: STAGES['call-view'],
   triggers: {
@@ -250,6 +253,7 @@ const phoned = person({status: 'phone', phone: {status: 'requested', reason: 'wi
 elementContract({
   tag: 'visit-lobby',
   constructor: VisitLobbyElement,
+  outside: () => ({clock: new FakeClock()}),
   change: {from: ATTENDING, to: person()},
   states: STAGES['visit-lobby'],
   triggers: {

@@ -69,7 +69,7 @@ export function nextTask(): Promise<void> {
 }
 
 /** Shorter than a test's own timeout, in milliseconds: what never comes must not keep the page busy for the tests after it. */
-const PATIENCE_MS = 9_000;
+const PATIENCE_MS = 45_000;
 
 /** Waits for something that takes real time, such as the loading of a module. */
 export async function until(condition: () => boolean): Promise<void> {

@@ -106,7 +106,8 @@ export const STAGES = {
   'visit-join': {
     name: staged('visit-join', {}, {termsHref: '/villkor'}),
     check: () => {
-      const stage = staged('visit-join', {...PREPARING, media: mediaOn()})();
+      // Its check looks and listens by the browser's own clock: with a picture or a sound, what it shows would depend on the moment.
+      const stage = staged('visit-join', {...PREPARING, media: mediaOn({stream: new MediaStream()})})();
       stage.element.proceed('Kim Andersson');
       return stage;
     },

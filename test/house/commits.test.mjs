@@ -8,7 +8,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The last commit from before the rule, and when it was made, in seconds since 1970. */
 const BASE = {hash: '96648b0170d3bd91cab20f49e7a5863d9ba6d98a', at: 1795886015};
 const LONGEST_SUBJECT = 72;
-const SUBJECT = /^[a-z0-9./ -]+: [a-z]/u;
+/** Of one area, or of two that a change needs at once: `core/session: …`, `lobby, server: …`. */
+const SUBJECT = /^[a-z0-9./ -]+(?:, [a-z0-9./ -]+)*: [a-z]/u;
 
 /** What is wrong with the subject of a commit, if anything is. */
 function faultOf(subject) {

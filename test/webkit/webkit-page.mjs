@@ -44,8 +44,16 @@ const up = (key) => ({type: 'keyUp', value: codeOf(key)});
  * @param {(method: string, path: string, body?: unknown) => Promise<any>} request - Asks the WebDriver session.
  */
 export function webkitPage(request) {
-  const act = (actions) => request('POST', '/actions', {actions: [{type: 'key', id: 'keyboard', actions}]});
-  const point = (actions) => request('POST', '/actions', {actions: [{type: 'pointer', id: 'mouse', actions}]});
+  let last = Promise.resolve();
+  /** One after the other: of two at once the driver refuses the second ("A previous interaction is still underway"). */
+  const perform = (source) => {
+    const start = () => request('POST', '/actions', {actions: [source]});
+    const done = last.then(start, start);
+    last = done;
+    return done;
+  };
+  const act = (actions) => perform({type: 'key', id: 'keyboard', actions});
+  const point = (actions) => perform({type: 'pointer', id: 'mouse', actions});
   const to = (x, y) => ({type: 'pointerMove', x, y});
   const button = (type, {button: name = 'left'} = {}) => ({type, button: BUTTONS.indexOf(name)});
   return {

@@ -73,6 +73,33 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   }
 }
 
+declare global {
+  interface Window {
+    /** Every announcement of the page's live regions, in order. */
+    saidAloud: string[];
+  }
+}
+
+/**
+ * Runs in the page, before any of its own scripts: keeps what is said aloud, as the next announcement takes its place.
+ * May use nothing from outside itself.
+ */
+function keepAnnouncements(): void {
+  window.saidAloud = [];
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) {
+    const root = attach.call(this, options);
+    const keep = (): void => {
+      for (const {textContent} of root.querySelectorAll('.visually-hidden[role]')) {
+        const text = textContent.trim();
+        if (text !== '' && window.saidAloud.at(-1) !== text) window.saidAloud.push(text);
+      }
+    };
+    new MutationObserver(keep).observe(root, {childList: true, characterData: true, subtree: true});
+    return root;
+  };
+}
+
 /** The self-test as a patient sees it, in a page or in a frame of one. */
 export class CheckPage {
   readonly page: Page;
@@ -88,6 +115,7 @@ export class CheckPage {
     const page = await browser.newPage();
     // The TypeScript runner marks functions with a helper that pages do not have.
     await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
+    await page.evaluateOnNewDocument(keepAnnouncements);
     await prepare?.(page);
     await page.goto(address, {waitUntil: 'load'});
     const frame = await until('the frame with the check', () => Promise.resolve(page.frames().find((one) => one.url().endsWith('/check.html'))));
@@ -106,12 +134,9 @@ export class CheckPage {
     });
   }
 
-  /** What is said aloud. */
-  said(): Promise<string> {
-    return this.#frame.evaluate(() => {
-      const regions = document.querySelector('device-check')!.shadowRoot!.querySelectorAll('.visually-hidden[role]');
-      return [...regions].map(({textContent}) => textContent).join(' ').trim();
-    });
+  /** What has been said aloud since the page came. */
+  async said(): Promise<string> {
+    return (await this.#frame.evaluate(() => window.saidAloud)).join(' ');
   }
 
   async sees(text: RegExp, within?: number): Promise<void> {
@@ -121,6 +146,7 @@ export class CheckPage {
     });
   }
 
+  /** Waits until something has been said: it may be over, and something else be said, before a test comes to ask. */
   async hears(text: RegExp): Promise<void> {
     await until(`the announcement ${String(text)}`, async () => text.test(await this.said()), {instead: () => this.said()});
   }

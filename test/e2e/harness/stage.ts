@@ -34,7 +34,7 @@ export class Stage {
     const folder = await mkdtemp(join(tmpdir(), 'visit-e2e-'));
     const keysFile = join(folder, 'keys.json');
     await writeVisitKeys(keysFile, await generateVisitKeys({issuer: 'https://portal.test', audience: 'https://video.test'}));
-    const clip = await makeClip(folder, small ? {size: '160x120', rate: 10} : {});
+    const clip = await makeClip(folder, small ? {size: '160x120', rate: 5} : {size: '320x240', rate: 20});
     return new Stage(await DemoProcess.start(keysFile, origins), folder, keysFile, clip);
   }
 

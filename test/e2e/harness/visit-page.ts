@@ -3,6 +3,9 @@ import type {Browser, ElementHandle, Page} from 'puppeteer-core';
 import {installProbe, type Arrivals, type PageProbe, type Sample} from './page-probe.js';
 import {until} from './until.js';
 
+/** Between two looks at a call's statistics, in milliseconds: to gather them costs a browser more than the call does. */
+export const STATISTICS_MS = 500;
+
 /** How an element is found: by what assistive technology calls it. */
 export type Name = string | RegExp;
 
@@ -90,7 +93,7 @@ export class VisitPage {
   }
 
   /** Waits until picture and sound arrive, and go on arriving. */
-  async receivesCall(within = 30_000): Promise<void> {
+  async receivesCall(): Promise<void> {
     const before = await this.arrivals();
     await until(
       'pictures and sound that go on arriving',
@@ -98,7 +101,7 @@ export class VisitPage {
         const now = await this.arrivals();
         return now.framesDecoded >= before.framesDecoded + 30 && now.audioEnergy > before.audioEnergy + SILENCE;
       },
-      {within, instead: async () => JSON.stringify({before, now: await this.arrivals()})},
+      {every: STATISTICS_MS, instead: async () => JSON.stringify({before, now: await this.arrivals()})},
     );
   }
 
