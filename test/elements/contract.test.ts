@@ -253,7 +253,7 @@ const phoned = person({status: 'phone', phone: {status: 'requested', reason: 'wi
 elementContract({
   tag: 'visit-lobby',
   constructor: VisitLobbyElement,
-  outside: () => ({clock: new FakeClock()}),
+  outside: () => ({ports: {clock: new FakeClock()}}),
   change: {from: ATTENDING, to: person()},
   states: STAGES['visit-lobby'],
   triggers: {
