@@ -6,9 +6,9 @@ export interface Arrivals {
   readonly negotiated: number;
   readonly bytesReceived: number;
   readonly framesDecoded: number;
-  /** How many connections pictures have arrived over. */
+  /** How many of the connections that are not closed pictures have arrived over. */
   readonly sources: number;
-  /** How many connections sound has arrived over, of a loudness that no silence has. */
+  /** How many of the connections that are not closed sound has arrived over, of a loudness that no silence has. */
   readonly voices: number;
   /** `totalAudioEnergy` (webrtc-stats). */
   readonly audioEnergy: number;
@@ -191,10 +191,12 @@ export function installProbe(): void {
         if (entry.type !== 'inbound-rtp') return;
         sum.bytesReceived += entry.bytesReceived ?? 0;
         sum.framesDecoded += entry.framesDecoded ?? 0;
-        if ((entry.framesDecoded ?? 0) > 0) sum.sources += 1;
+        // One that took the place of another is counted instead of it.
+        const isOpen = peer.connectionState !== 'closed';
+        if (isOpen && (entry.framesDecoded ?? 0) > 0) sum.sources += 1;
         sum.audioEnergy += entry.totalAudioEnergy ?? 0;
         // A second of faint noise is far below this, a second of any tone far above.
-        if ((entry.totalAudioEnergy ?? 0) > 1e-4) sum.voices += 1;
+        if (isOpen && (entry.totalAudioEnergy ?? 0) > 1e-4) sum.voices += 1;
       });
     }
     return sum;

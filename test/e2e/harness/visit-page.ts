@@ -4,7 +4,7 @@ import {installProbe, type Arrivals, type PageProbe, type Sample} from './page-p
 import {until} from './until.js';
 
 /** Between two looks at a call's statistics, in milliseconds: to gather them costs a browser more than the call does. */
-export const STATISTICS_MS = 500;
+export const STATISTICS_MS = 1_000;
 
 /** How an element is found: by what assistive technology calls it. */
 export type Name = string | RegExp;
