@@ -14,6 +14,7 @@ import {
   type FakeVisitSession,
 } from '../../../src/testing/index.js';
 import {make, type GalleryState, type Scene} from '../scene.js';
+import {phoneFallback} from './phone-request.js';
 
 const staffSelf = sampleSelf({id: 'staff-1', name: 'Bei B', role: 'staff'});
 
@@ -82,8 +83,14 @@ function state(
 }
 
 /** As `state`, after buttons were pressed: each is a selector. */
-function pressed(name: string, title: string, buttons: readonly string[], changes: (scene: Scene) => FakeSnapshot): GalleryState {
-  const {make: begin, ...rest} = state(name, title, changes);
+function pressed(
+  name: string,
+  title: string,
+  buttons: readonly string[],
+  changes: (scene: Scene) => FakeSnapshot,
+  properties: Partial<CallViewElement> = {},
+): GalleryState {
+  const {make: begin, ...rest} = state(name, title, changes, properties);
   return {
     ...rest,
     make: (scene) => {
@@ -116,6 +123,10 @@ function sharing(scene: Scene, count: number): ParticipantSnapshot[] {
 /** Nothing has arrived for half a minute. */
 const LONG_AGO = {name: 'reconnecting', since: SAMPLE_NOW - 30_000} as const;
 const clock = new FakeClock(SAMPLE_NOW);
+
+function longWait(scene: Scene): FakeSnapshot {
+  return {state: LONG_AGO, signalling: 'lost', participants: [doctor(scene, {quality: 'lost'})]};
+}
 
 function failed(kind: MediaFailureKind, device: MediaKind): NonNullable<FakeSnapshot['media']> {
   const failure = new MediaFailure(kind, device);
@@ -235,11 +246,9 @@ export const callViewStates: readonly GalleryState[] = [
   state('purposes', 'Tecknar och visar tydligt', (scene) => ({
     participants: [doctor(scene, {media: {microphone: 'on', camera: 'on', signing: true, detail: true}})],
   })),
-  state('long-wait', 'Anslutningen dröjer, patient', (scene) => ({
-    state: LONG_AGO,
-    signalling: 'lost',
-    participants: [doctor(scene, {quality: 'lost'})],
-  }), {ports: {clock}}),
+  state('long-wait', 'Anslutningen dröjer, patient', longWait, {ports: {clock}}),
+  pressed('phone-asking', 'Anslutningen dröjer, patienten ber om att bli uppringd', ['[part~="phone-button"]'], longWait, {ports: {clock}}),
+  state('phone', 'Ska ringas upp', () => ({state: phoneFallback(), participants: []})),
   state('long-wait-joining', 'Ingen anslutning kommer upp', (scene) => ({
     state: {name: 'joining', since: SAMPLE_NOW - 30_000},
     participants: others(scene, 2).map((person) => ({...person, quality: 'connecting', stream: new MediaStream()})),

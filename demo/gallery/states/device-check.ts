@@ -14,6 +14,7 @@ import {
 } from '../../../src/testing/index.js';
 import {make, type GalleryState, type Scene} from '../scene.js';
 import {deviceCheckFailureStates, FAILURE_TITLES, SAMPLE_PLATFORM} from './device-check-failures.js';
+import {phoneFallback} from './phone-request.js';
 
 const DEVICES = [
   {id: 'camera-front', kind: 'camera', label: 'Kamera på framsidan'},
@@ -169,6 +170,8 @@ export const deviceCheckStates: readonly GalleryState[] = [
     level: 0.3,
     act: (_element, _sound, session) => session.set({network: {status: 'running', report: NETWORK_UNTESTED.report}}),
   }),
+  state('phone-asking', 'Ber om att bli uppringd', () => ({}), {act: (element) => press(element, 'phone-button')}),
+  state('phone', 'Ska ringas upp', () => ({}), {act: (_element, _sound, session) => session.set({state: phoneFallback()})}),
   state('no-webrtc', 'Webbläsaren kan inte ringa', workingMedia, {level: 0.3, browserProblems: ['no-webrtc']}),
   ...deviceCheckFailureStates,
 ];

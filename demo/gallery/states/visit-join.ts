@@ -1,15 +1,23 @@
 import {VisitError} from '../../../src/core/visit-error.js';
 import type {VisitJoinElement} from '../../../src/elements/visit-join/index.js';
 import type {VisitEndReason} from '../../../src/core/session/visit-state.js';
+import {configureTexts} from '../../../src/localization/public.js';
 import {fakeVisitSession, SAMPLE_NOW, sampleSelf, type FakeSnapshot, type FakeVisitSession} from '../../../src/testing/index.js';
 import {make, type GalleryState, type Scene} from '../scene.js';
 import {callSession} from './call-view.js';
 import {workingMedia} from './device-check.js';
+import {phoneFallback} from './phone-request.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-const portal = {name: 'Tolvan Tolvansson', termsHref: '#villkor', returnHref: '#bokade-tider', clinic: 'Hälsorum Offerdal', caregiver: 'Bei B'};
+const portal = {
+  displayName: 'Tolvan Tolvansson',
+  termsHref: '#villkor',
+  returnHref: '#bokade-tider',
+  clinic: 'Hälsorum Offerdal',
+  caregiver: 'Bei B',
+} satisfies Partial<VisitJoinElement>;
 
 function join(session: FakeVisitSession, properties: Partial<VisitJoinElement> = portal): VisitJoinElement {
   return make('visit-join', {session, ...properties});
@@ -103,6 +111,16 @@ export const visitJoinStates: readonly GalleryState[] = [
       }),
   },
   {
+    id: 'visit-join/phone-asking',
+    tag: 'visit-join',
+    title: 'Namn, ber om att bli uppringd',
+    make: (scene) => {
+      scene.then((element) => element.shadowRoot?.querySelector<HTMLElement>('[part~="phone-button"]')?.click());
+      return join(fakeVisitSession({}, {react: true}));
+    },
+  },
+  state('phone', 'Ska ringas upp', () => ({state: phoneFallback()})),
+  {
     id: 'visit-join/check',
     tag: 'visit-join',
     title: 'Kontroll av bild och ljud',
@@ -155,9 +173,19 @@ export const visitJoinStates: readonly GalleryState[] = [
     state(`failed-${name}`, `Fel: ${title}`, () => ({state: {name: 'failed', error}, signalling: 'closed'})),
   ),
   {
+    id: 'visit-join/failed-help-phone',
+    tag: 'visit-join',
+    title: 'Fel: Tjänsten svarar inte, och portalen har ett telefonnummer',
+    make: (scene) => {
+      configureTexts({helpPhone: '063-15 30 00'});
+      scene.onLeave(() => configureTexts({}));
+      return join(fakeVisitSession({state: {name: 'failed', error: FAILURES.unreachable[1]}, signalling: 'closed'}));
+    },
+  },
+  {
     id: 'visit-join/not-configured',
     tag: 'visit-join',
     title: 'Portalen har inte satt det som behövs',
-    make: (scene) => proceed(scene, make('visit-join', {displayName: portal.name})),
+    make: (scene) => proceed(scene, make('visit-join', {displayName: portal.displayName})),
   },
 ];

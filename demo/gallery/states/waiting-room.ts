@@ -14,6 +14,7 @@ import {
 } from '../../../src/testing/index.js';
 import {make, type GalleryState, type Scene} from '../scene.js';
 import {workingMedia} from './device-check.js';
+import {phoneFallback} from './phone-request.js';
 
 const MINUTE = 60_000;
 const clinic = {clinic: 'Hälsorum Offerdal', caregiver: 'Bei B'};
@@ -66,9 +67,7 @@ const notes: readonly Note[] = [
 const queue = {staffPresent: true, late: false, place: 2, expectedMinutes: 15};
 const since = {state: {name: 'waiting', since: SAMPLE_NOW - 12 * MINUTE}} as const;
 
-const phone = (changes: Partial<PhoneTask>): FakeSnapshot => ({
-  state: {name: 'phone-fallback', task: {reason: 'wish', status: 'requested', requested: SAMPLE_NOW - 2 * MINUTE, ...changes}},
-});
+const phone = (changes: Partial<PhoneTask>): FakeSnapshot => ({state: phoneFallback(changes)});
 
 export const waitingRoomStates: readonly GalleryState[] = [
   state('waiting', 'Väntar', () => ({})),
