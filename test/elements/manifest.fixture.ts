@@ -1,9 +1,11 @@
-/** What the contract suite reads of `custom-elements.json`, as made by `npm run analyze`. */
+/** What tests read of `custom-elements.json`, as made by `npm run analyze`. */
 export interface ElementDeclaration {
   readonly tagName: string;
   readonly name: string;
   readonly attributes: readonly {readonly name: string; readonly fieldName?: string; readonly type?: {readonly text: string}}[];
   readonly events: readonly {readonly name: string; readonly type: {readonly text: string}}[];
+  /** The parts that are promised to a page's style sheet. */
+  readonly cssParts: readonly {readonly name: string}[];
   readonly members: readonly {readonly name: string; readonly kind: string; readonly readonly?: boolean; readonly static?: boolean}[];
 }
 
@@ -18,5 +20,5 @@ export async function declarationOf(tag: string): Promise<ElementDeclaration> {
   const {modules} = (await response.json()) as Manifest;
   const found = modules.flatMap(({declarations = []}) => declarations).find(({tagName}) => tagName === tag);
   if (found === undefined) throw new Error(`custom-elements.json does not know <${tag}>: run npm run analyze.`);
-  return {tagName: tag, name: '', attributes: [], events: [], members: [], ...found};
+  return {tagName: tag, name: '', attributes: [], events: [], cssParts: [], members: [], ...found};
 }

@@ -98,10 +98,6 @@ describe('custom-elements.json', () => {
         assert.deepEqual(missing(slots, names(declaration.slots)), []);
       });
 
-      it('lists the parts that it has', () => {
-        assert.deepEqual(missing(found(code, /\bpart="([a-z\s_-]+)"/g), names(declaration.cssParts)), []);
-      });
-
       it('lists the tokens that it reads, and reads those that it lists', () => {
         const own = new RegExp(`(--${tag}-[a-z-]+)`, 'g');
         const listed = names(declaration.cssProperties);

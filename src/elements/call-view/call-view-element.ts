@@ -44,82 +44,42 @@ import {WindowRoom} from './stage/window-room.js';
  * @csspart stage - The dark area with the pictures.
  * @csspart tile - Another person's place on the stage.
  * @csspart screen - A tile that shows somebody's screen.
- * @csspart video - Another person's picture.
+ * @csspart video - Another person's picture, or screen.
  * @csspart name - Name, role and signs on a tile.
- * @csspart voice - Says that somebody is heard.
  * @csspart placeholder - Stands in for a picture that is off, paused, or has not come yet.
  * @csspart pin-button - Keeps a picture large, or no longer; on a tile and in the list of people.
- * @csspart self-view - One's own picture.
- * @csspart self-button - Shows what can be done with one's own picture.
- * @csspart self-choices - What can be done with it.
- * @csspart self-move-button - Moves it to another corner.
- * @csspart self-hide-button - Hides it.
- * @csspart self-done-button - Puts the choices away.
- * @csspart self-show-button - Shows it again.
+ * @csspart self-view - The person's own picture.
  * @csspart notice - A message above the stage.
- * @csspart sharing - The message that one's own screen is shown.
- * @csspart stop-sharing-button - Shows it no longer.
- * @csspart unmute-button - Turns the microphone on for somebody who speaks into one that is off.
- * @csspart wait-button - Waits on for a connection that takes long.
- * @csspart phone-offer - The box around the button that asks to be phoned, while the connection takes long.
- * @csspart phone-button - Opens the form that asks to be phoned.
- * @csspart phone-form - The form that asks to be phoned.
- * @csspart phone-heading - The form's heading.
- * @csspart phone-input - The field for a phone number.
- * @csspart phone-error - What is wrong with the phone number.
- * @csspart phone-send-button - Sends the request.
- * @csspart phone-cancel-button - Closes the form.
- * @csspart phone-sending - That the request is on its way.
- * @csspart phone-failure - That the request could not be sent.
- * @csspart phone-status - How far the request has come.
- * @csspart heading - Its heading.
- * @csspart phone-number - The number that is rung.
- * @csspart phone-reminder - To keep the phone near.
- * @csspart phone-change-button - Opens the form for another number.
- * @csspart phone-wait-button - Goes back to waiting.
- * @csspart connection - That the connection is lost while one waits to be phoned.
- * @csspart help-phone - The portal's help phone.
- * @csspart help-phone-link - Rings it.
  * @csspart sound-button - Shown when the browser plays no sound before a tap.
+ * @csspart stop-sharing-button - Shows the person's screen no longer.
  * @csspart retry-button - Tries a failed device again.
  * @csspart controls - The control bar.
  * @csspart control - Every button in the control bar.
  * @csspart microphone-button - Mutes and unmutes.
  * @csspart camera-button - Turns the camera off and on.
  * @csspart text-button - Shows and hides the text.
- * @csspart share-button - Shows one's screen to everybody, or stops.
+ * @csspart share-button - Shows the person's screen to everybody, or stops.
  * @csspart people-button - Opens the list of people.
  * @csspart more-button - Opens the menu.
  * @csspart leave-button - Leaves the visit.
  * @csspart end-button - Staff: ends the visit for everybody.
- * @csspart share-note - Says why no screen is shown.
- * @csspart code-note - Says whose safety code is another now.
  * @csspart sheet - The menu, or the list of people.
  * @csspart close-button - Closes it.
- * @csspart people-menu-button - Opens the list of people, from the menu.
- * @csspart share-menu-button - Shows one's screen or stops, from the menu.
- * @csspart switch-camera-button - Uses the camera that looks the other way.
- * @csspart full-screen-button - Fills the screen with the call, or no longer.
- * @csspart picture-in-picture-button - Shows the large picture in a small window, or no longer.
- * @csspart signing-switch - Whether the person signs.
- * @csspart detail-switch - Whether the person shows something.
- * @csspart hold-button - Staff: sends a person back to the waiting room.
- * @csspart remove-button - Staff: takes a person out of the visit.
- * @csspart layout - The choice between one large picture and all alike.
- * @csspart shortcuts - The keyboard shortcuts.
  * @csspart person - A person in the list.
- * @csspart safety-code - The code to compare with a person's.
- * @csspart safety-code-changed - Says that it is another than before.
- * @csspart end-all-button - Staff: ends the visit for everybody, from the list.
  * @csspart dialog - The question before something that cannot be taken back.
  * @csspart text-panel - The box with what people write to each other.
  * @csspart text-close-button - Closes it.
  * @csspart text-log - All that has been written.
  * @csspart text-block - What one person wrote at a time.
  * @csspart text-input - The field to write in.
- * @csspart text-new-button - Goes to text further down.
- * @csspart text-alert - Says that somebody rings for attention.
- * @csspart text-alert-button - Puts that away.
+ * @csspart phone-button - The button that opens the form to be phoned.
+ * @csspart phone-form - The form to be phoned.
+ * @csspart phone-input - The field for a phone number.
+ * @csspart phone-send-button - Sends the request.
+ * @csspart phone-cancel-button - Closes the form.
+ * @csspart phone-status - The box that says how far the request has come.
+ * @csspart phone-change-button - Opens the form for another number.
+ * @csspart phone-wait-button - Takes the request back and waits for the visit again.
  * @cssproperty [--call-view-block-size=min(100dvh, 48rem)] - Least height of the call; by default less by what the page has above it.
  * @cssproperty [--call-view-fit=contain] - How pictures fill their place, as `object-fit`.
  * @cssproperty [--call-view-background=var(--visit-color-surface)] - Background of the control bar.

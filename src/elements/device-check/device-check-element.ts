@@ -58,60 +58,34 @@ import {summary, verdictText} from './report/summary.js';
  *   the browser asks, or a device starts; `ready`: both usable; `partial`: one has failed; `blocked`: both have.
  * @csspart heading - The heading.
  * @csspart start-button - The button that opens camera and microphone.
+ * @csspart without-devices-button - Goes on without camera and microphone.
  * @csspart step - One of the steps.
  * @csspart step-status - How a step did, in words.
  * @csspart advice - What to try when a step has a problem.
- * @csspart device-news - That a device in use was unplugged.
- * @csspart preview - The box around one's own picture.
- * @csspart video - One's own picture.
- * @csspart see-button - Says that one does not see oneself, or does again.
- * @csspart turn-camera-button - Turns to the camera on the other side of a phone.
- * @csspart sound-text - The words about the microphone.
+ * @csspart failure - The message about a device that does not work.
+ * @csspart retry-button - Tries a failed device again.
+ * @csspart preview - The box around the person's own picture.
+ * @csspart video - The person's own picture.
  * @csspart meter - The microphone's level.
- * @csspart record-button - Records three seconds and plays them.
- * @csspart toggles - The box around the two switches.
  * @csspart microphone-toggle - Switches the microphone on and off.
  * @csspart camera-toggle - Switches the camera on and off.
  * @csspart camera-select - The list of cameras.
  * @csspart microphone-select - The list of microphones.
  * @csspart speaker-select - The list of speakers.
+ * @csspart record-button - Records three seconds and plays them.
  * @csspart test-sound-button - Plays the test sound.
- * @csspart hear-button - Says that one hears it.
- * @csspart not-hear-button - Says that one does not.
  * @csspart network-button - Tests the network again.
  * @csspart verdict - What the check comes to.
  * @csspart skip-button - Goes on with what has been found.
  * @csspart report-button - Copies the report.
- * @csspart priming - What the browser is about to ask, and what to answer.
- * @csspart without-devices-button - Goes on without camera and microphone.
- * @csspart picture - The drawing of where to press.
- * @csspart in-app - The message that the page is open inside another app.
- * @csspart failure - The message about a device that does not work.
- * @csspart settings-link - Opens the system's settings, where a page can.
- * @csspart elsewhere-link - Opens the page in a browser of its own, from within another app.
- * @csspart own-window-link - Opens the page outside the frame that keeps it from the devices.
- * @csspart secure-link - Opens the page over TLS.
- * @csspart retry-button - Tries a failed device again.
- * @csspart copy-button - Copies the page's address for another browser.
- * @csspart without-device - How one can take part all the same.
- * @csspart phone-offer - The box around the button that asks to be phoned.
- * @csspart phone-button - Opens the form that asks to be phoned.
- * @csspart phone-form - The form that asks to be phoned.
- * @csspart phone-heading - The form's heading.
+ * @csspart phone-button - The button that opens the form to be phoned.
+ * @csspart phone-form - The form to be phoned.
  * @csspart phone-input - The field for a phone number.
- * @csspart phone-error - What is wrong with the phone number.
  * @csspart phone-send-button - Sends the request.
  * @csspart phone-cancel-button - Closes the form.
- * @csspart phone-sending - That the request is on its way.
- * @csspart phone-failure - That the request could not be sent.
- * @csspart phone-status - How far the request has come.
- * @csspart phone-number - The number that is rung.
- * @csspart phone-reminder - To keep the phone near.
+ * @csspart phone-status - The box that says how far the request has come.
  * @csspart phone-change-button - Opens the form for another number.
- * @csspart phone-wait-button - Goes back to waiting.
- * @csspart connection - That the connection is lost while one waits to be phoned.
- * @csspart help-phone - The portal's help phone.
- * @csspart help-phone-link - Rings it.
+ * @csspart phone-wait-button - Takes the request back and waits for the visit again.
  * @cssproperty [--device-check-gap=var(--visit-space-m)] - Distance between rows.
  * @cssproperty [--device-check-aspect-ratio=4 / 3] - Shape of the picture.
  * @cssproperty [--device-check-meter-color=var(--visit-color-success-text)] - Colour of the microphone's level.

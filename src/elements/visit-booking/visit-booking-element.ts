@@ -42,15 +42,11 @@ const FIELDS = ['starts', 'ends', 'kind', 'clinic', 'caregiver', 'href', 'appHre
  *   `unconfirmed`: not agreed upon yet; `invalid`: what matters could not be read; `loading`: nothing is given yet.
  * @slot - More about the booking, below its details.
  * @csspart card - The box around everything.
- * @csspart head - The box around the heading and the time.
  * @csspart heading - The heading.
  * @csspart when - The sentence with the time.
  * @csspart details - The list of what, where and with whom.
  * @csspart status - How things stand: when it opens, that it is open, or why it cannot be opened.
  * @csspart error - In its place: what could not be read, and whom to turn to.
- * @csspart phone-link - The number for help.
- * @csspart locked - The sentence about the locked waiting room.
- * @csspart choices - The box around the link and the app.
  * @csspart open-link - The link into the visit.
  * @csspart app-link - The link to the region's app.
  * @csspart check-link - The link to the check of picture and sound.

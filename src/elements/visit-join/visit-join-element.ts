@@ -66,41 +66,26 @@ import {visitJoinStyles} from './visit-join-styles.js';
  * @attr {'idle' | 'preparing' | 'connecting' | 'early' | 'elsewhere' | 'waiting' | 'held' | 'phone-fallback' | 'attending' | 'joining' | 'in-call' | 'reconnecting' | 'ended' | 'declined' | 'failed'} state -
  *   Read-only: the state of the session, as `visit-state-change` tells it; `idle` while there is no session.
  * @csspart flow - The box around the step.
- * @csspart step-count - Which of the steps before the waiting room it is.
  * @csspart heading - The heading of a step that the element itself draws.
  * @csspart name-form - The first step.
  * @csspart name-input - The field for the name.
- * @csspart name - The name from the login, where it can not be changed.
- * @csspart name-error - Says what is wrong with the name.
  * @csspart terms - The line about the terms.
- * @csspart terms-link - A link to the terms.
  * @csspart next-button - Goes on to the check.
  * @csspart connect-button - Connects to the waiting room.
  * @csspart notice - A step that only has words: connecting, failures, the end.
  * @csspart retry-button - Tries again after a failure.
  * @csspart rejoin-button - Joins anew after the end.
  * @csspart take-over-button - Goes on here rather than in the other window.
- * @csspart copy-button - Copies the page's address for another browser.
  * @csspart return-link - Leads back to where the person came from.
- * @csspart help-phone - The portal's help phone.
- * @csspart help-phone-link - Rings it.
- * @csspart phone-offer - The box around the button that asks to be phoned.
- * @csspart phone-button - Asks to be phoned instead.
- * @csspart phone-form - Where the number can be given.
- * @csspart phone-heading - The form's heading.
+ * @csspart help-phone-link - Rings the portal's help phone.
+ * @csspart phone-button - The button that opens the form to be phoned.
+ * @csspart phone-form - The form to be phoned.
  * @csspart phone-input - The field for a phone number.
- * @csspart phone-error - What is wrong with the phone number.
  * @csspart phone-send-button - Sends the request.
  * @csspart phone-cancel-button - Closes the form.
- * @csspart phone-sending - That the request is on its way.
- * @csspart phone-failure - That the request could not be sent.
- * @csspart phone-status - How far staff have come with a request to be phoned.
- * @csspart phone-number - The number that is rung.
- * @csspart phone-reminder - To keep the phone near.
+ * @csspart phone-status - The box that says how far the request has come.
  * @csspart phone-change-button - Opens the form for another number.
- * @csspart phone-wait-button - Goes back to waiting.
- * @csspart connection - That the connection is lost while one waits to be phoned.
- * @csspart developer - Tells the portal's developer what is missing.
+ * @csspart phone-wait-button - Takes the request back and waits for the visit again.
  * @cssproperty [--visit-join-padding=clamp(1rem, 5cqi, 2.5rem)] - Space around every step but the call.
  * @cssproperty [--visit-join-gap=var(--visit-space-m)] - Distance between rows.
  * @cssproperty [--visit-join-text-width=34rem] - Widest column of text.

@@ -44,35 +44,27 @@ const CONFIGURATION_MS = 1_000;
  * @tag visit-lobby
  * @attr {'not-configured' | 'idle' | 'connecting' | 'attending' | 'in-visit' | 'reconnecting' | 'elsewhere' | 'ended' | 'failed'} state - What is shown; read-only.
  * @slot call - Replaces the call; by default a `<call-view>`, loaded when the first visit starts.
- * @csspart heading - The heading.
  * @csspart status-bar - The row with heading, count, connection and sound.
+ * @csspart heading - The heading.
  * @csspart count - How many wait.
  * @csspart connection - How the connection to the service is.
  * @csspart sound-button - Turns the sound of a knock on and off.
  * @csspart call - The box around the call.
  * @csspart lists - The box around the lists.
- * @csspart person - A person who waits, is on hold, or is in one's own visit.
+ * @csspart person - A person who waits, is on hold, is to be phoned, or is in the visit that staff are in.
  * @csspart person-name - A person's name.
  * @csspart person-button - Every button that concerns a person.
  * @csspart admit-button - Lets a person in.
  * @csspart hold-button - Puts a person on hold.
- * @csspart release-button - Takes a person off hold.
+ * @csspart release-button - Takes a person off hold, or back to the waiting room instead of being phoned.
  * @csspart decline-button - Turns a person away.
  * @csspart remove-button - Removes a person.
- * @csspart phone-number - The number to phone somebody on.
- * @csspart phone-seen-button - Tells somebody that staff will phone them soon.
- * @csspart phone-calling-button - Tells somebody that staff phone them now.
- * @csspart phone-done-button - The phone call is over.
- * @csspart notes-summary - Unfolds the notes between staff and a person.
- * @csspart note-button - Sends a note.
- * @csspart notice-summary - Unfolds what everybody who waits is told.
  * @csspart visit - A visit that is going on.
  * @csspart visit-button - Every button that concerns a visit.
  * @csspart enter-button - Enters a colleague's visit.
  * @csspart end-button - Ends a visit for everybody.
  * @csspart message - What stands in the place of the lists.
  * @csspart error - What went wrong.
- * @csspart visit-ended - Says that the visit staff were in is over.
  * @csspart open-button - Opens the waiting room, or takes it over from another window.
  * @csspart dialog - The question before something that cannot be taken back.
  * @cssproperty [--visit-lobby-gap=var(--visit-space-m)] - Distance between rows.

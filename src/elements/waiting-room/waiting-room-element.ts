@@ -62,55 +62,35 @@ import {waitingRoomStyles} from './waiting-room-styles.js';
  *   `held`: staff ask the person to wait longer; `phone`: staff are to phone them instead; `admitted`: let in.
  * @csspart heading - The heading.
  * @csspart lead - What happens next.
- * @csspart with - Whom the visit is with.
- * @csspart connection - That one is connected, or that the connection is lost.
+ * @csspart connection - That the person is connected, or that the connection is lost.
  * @csspart queue - The box around place, lateness and waiting time.
  * @csspart place - The place in the queue.
- * @csspart late - That staff are late.
- * @csspart messages - What is written to staff and by them.
- * @csspart log - The messages so far.
- * @csspart note - One message; also `note-staff` or `note-person`.
- * @csspart answers - The box around the ready answers.
+ * @csspart messages - The box around what is written to staff and by them.
+ * @csspart note - One message.
+ * @csspart note-staff - A message from staff; it is a `note` too.
+ * @csspart note-person - A message from the person; it is a `note` too.
  * @csspart answer-button - Sends a ready answer.
- * @csspart write - What unfolds to write to staff.
- * @csspart write-form - The form around the field.
  * @csspart write-input - The field for a message.
- * @csspart write-error - What is wrong with the message.
  * @csspart write-button - Sends the message.
- * @csspart calling - How one is called while the page is out of view.
- * @csspart sound - The switch for sound.
  * @csspart notify-button - Asks for notifications.
- * @csspart notify-answer - What came of it.
- * @csspart preview - The box around one's own picture.
- * @csspart video - One's own picture.
- * @csspart toggles - The box around the two switches.
+ * @csspart preview - The box around the person's own picture.
+ * @csspart video - The person's own picture.
  * @csspart microphone-toggle - Switches the microphone on and off.
  * @csspart camera-toggle - Switches the camera on and off.
  * @csspart device-help - What is wrong with camera or microphone, and what to do.
  * @csspart retry-button - Tries camera or microphone again.
- * @csspart reminder - The reminder to have one's identification ready.
- * @csspart tips - The advice that can be unfolded.
- * @csspart phone-offer - The box around the button that asks to be phoned.
- * @csspart phone-button - Opens the form that asks to be phoned.
- * @csspart phone-form - The form that asks to be phoned.
- * @csspart phone-heading - The form's heading.
- * @csspart phone-input - The field for a phone number.
- * @csspart phone-error - What is wrong with the phone number.
- * @csspart phone-send-button - Sends the request.
- * @csspart phone-cancel-button - Closes the form.
- * @csspart phone-sending - That the request is on its way.
- * @csspart phone-failure - That the request could not be sent.
- * @csspart phone-status - How far the request has come.
- * @csspart phone-number - The number that is rung.
- * @csspart phone-reminder - To keep the phone near.
- * @csspart phone-change-button - Opens the form for another number.
- * @csspart phone-wait-button - Goes back to waiting.
- * @csspart help-phone - The portal's help phone.
- * @csspart help-phone-link - Rings it.
  * @csspart leave-button - Asks whether to leave the waiting room.
- * @csspart leave-question - The question.
+ * @csspart leave-question - The box around the question.
  * @csspart leave-confirm-button - Leaves.
  * @csspart stay-button - Stays.
+ * @csspart phone-button - The button that opens the form to be phoned.
+ * @csspart phone-form - The form to be phoned.
+ * @csspart phone-input - The field for a phone number.
+ * @csspart phone-send-button - Sends the request.
+ * @csspart phone-cancel-button - Closes the form.
+ * @csspart phone-status - The box that says how far the request has come.
+ * @csspart phone-change-button - Opens the form for another number.
+ * @csspart phone-wait-button - Takes the request back and waits for the visit again.
  * @cssproperty [--waiting-room-gap=var(--visit-space-l)] - Distance between rows.
  * @cssproperty [--waiting-room-aspect-ratio=4 / 3] - Shape of the picture.
  * @fires {WaitingRoomHeldEvent} waiting-room-held - Staff put the person on hold.
