@@ -1,6 +1,6 @@
 import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import {createRef, ref, type Ref} from 'lit/directives/ref.js';
+import {createRef, ref, type Ref} from '../shared/ref.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
 import type {VisitSessionApi, VisitSnapshot} from '../../core/session/session-types.js';

@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {createRef} from 'lit/directives/ref.js';
+import {createRef} from '../shared/ref.js';
 import type {NetworkSnapshot} from '../../core/network-check/network-report.js';
 import {detectPlatform, type Platform} from '../../core/platform.js';
 import type {MediaSnapshot} from '../../core/media/media-types.js';
