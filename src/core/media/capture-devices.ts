@@ -1,4 +1,4 @@
-import {nextCamera, otherWay, toldFacing} from './camera-facing.js';
+import {facingBySettings, nextCamera, otherWay} from './camera-facing.js';
 import type {DeviceList} from './device-list.js';
 import type {RecoverableDevices} from './device-recovery.js';
 import {DeviceEndedEvent, LocalDevice, type LocalDeviceEventMap} from './local-device.js';
@@ -110,7 +110,7 @@ export class CaptureDevices extends TypedEventTarget<LocalDeviceEventMap> implem
       if (next !== undefined && camera.status !== 'opening') await this.select('camera', next.id);
       return;
     }
-    const facing = toldFacing(camera.track);
+    const facing = facingBySettings(camera.track);
     // Asked by direction the system gives its main camera; in a list it may stand behind others that look the same way.
     if (facing !== undefined && (await this.#tryCamera({facing: otherWay(facing)}, before))) return;
     if (next !== undefined && (await this.#tryCamera({deviceId: next.id}, before))) return;

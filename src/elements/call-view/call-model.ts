@@ -1,5 +1,5 @@
 import type {MediaFailure, MediaFailureKind} from '../../core/media/media-failure.js';
-import type {MediaKind} from '../../core/ports/ports.js';
+import {MEDIA_KINDS, type MediaKind} from '../../core/ports/ports.js';
 import type {OwnVoice, ParticipantSnapshot} from '../../core/call/call-types.js';
 import type {DeviceSnapshot, MediaSnapshot} from '../../core/media/media-types.js';
 import type {LinkQuality} from '../../core/peer/receive-quality.js';
@@ -196,7 +196,7 @@ function isOwnPicturePaused(participants: readonly ParticipantSnapshot[]): boole
 
 /** The devices that a notice is about. */
 export function devicesOf(devices: FailedDevices): readonly MediaKind[] {
-  return devices === 'both' ? ['microphone', 'camera'] : [devices];
+  return devices === 'both' ? MEDIA_KINDS : [devices];
 }
 
 /** One notice for both devices when they fail alike. */
