@@ -2,7 +2,7 @@ import type {AttentionPort, NotificationAccess, PageNotification} from '../core/
 import {Chime} from './chime.js';
 import {hasBeenPressed} from './user-activation.js';
 
-/** One at a time: a newer notification takes the older one's place. */
+/** Shows one notification at a time: a newer one replaces the older. */
 const TAG = 'visit-elements-waiting';
 /** On, off, on: milliseconds. */
 const SHAKE = [200, 120, 200];

@@ -27,8 +27,8 @@ export function forgetNotice(room: Room): void {
 }
 
 /**
- * Tells those who wait how things stand: whoever was told in this step that they wait, and whoever it changed for. Steps
- * that change nobody's place or presence cost nothing, and places are only counted where staff show them.
+ * Tells those who wait how things stand, if they began to wait in this step, or if something changed for them. A step
+ * that changes nobody's place or presence costs nothing. Places are only counted where staff show them.
  */
 export function tellQueue(room: Room, before: LobbyState): void {
   const after = room.state;

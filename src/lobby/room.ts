@@ -105,7 +105,7 @@ export class Room {
   canReturn(visit: string, id: string): boolean {
     const mine = this.#expected(visit).find((expected) => expected.id === id);
     if (mine === undefined) return false;
-    // A service with more places may have kept more of them: then whoever comes first gets one.
+    // A service with more places may have kept more of them. Then the first to come get one.
     return this.#isKept(mine.since) ? this.inVisit(visit).length < this.policy.participants : this.hasPlaceFor(visit, id);
   }
 

@@ -150,8 +150,8 @@ export function leave(room: Room, record: LobbyRecord): void {
 }
 
 /**
- * Ends a visit for everybody in it, and for those who wait to get into it. Whoever is to be phoned is still to be
- * phoned: staff end a video visit in which the others remain just to do so.
+ * Ends a visit for everybody in it, and for those who wait to get into it. People who are to be phoned still are: staff
+ * may end the video visit just to phone them.
  */
 export function endVisit(room: Room, visit: string): void {
   const participants = room.inVisit(visit);

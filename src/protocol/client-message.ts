@@ -69,5 +69,7 @@ export const readClientMessage = union('type', {
   end: object({type: literal('end'), visit: id}),
 });
 
+/** A message from a client to the service. */
 export type ClientMessage = ReturnType<typeof readClientMessage>;
+/** The `type` of a message from a client. */
 export type ClientMessageType = ClientMessage['type'];

@@ -65,6 +65,9 @@ export const SERVICE_ERROR_CODES = [
   'internal',
 ] as const;
 
+/** Why the service refused a ticket. */
 export type TicketErrorCode = (typeof TICKET_ERROR_CODES)[number];
+/** Why the service refused a resume token. */
 export type ReceiptErrorCode = (typeof RECEIPT_ERROR_CODES)[number];
+/** A `code` of an `error` message. */
 export type ServiceErrorCode = (typeof SERVICE_ERROR_CODES)[number];

@@ -115,7 +115,7 @@ export class VisitEngine {
     this.#stopMaintenance = undefined;
   }
 
-  /** Lets time pass in every room: whoever has been away for too long goes. */
+  /** Lets time pass in every room. People who have been away for too long lose their place. */
   async tick(): Promise<void> {
     await this.#rooms.tick();
   }

@@ -124,7 +124,7 @@ export class LocalDevice extends TypedEventTarget<LocalDeviceEventMap> {
     this.#begin(deviceId);
   }
 
-  /** The same, for one to take this one's place, which is stopped; it stays off if this one was off. */
+  /** As `opening`, for another device that replaces this one. Stops this one; the other stays off if this one was off. */
   replacing(deviceId: string | undefined): void {
     this.#release();
     this.#lost = undefined;

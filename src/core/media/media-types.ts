@@ -17,6 +17,7 @@ export interface DeviceSnapshot {
   readonly insteadOf?: string;
 }
 
+/** This person's devices at one moment. */
 export interface MediaSnapshot {
   /** The local stream: one object for the life of the session, whose tracks come and go. */
   readonly stream: MediaStream;

@@ -92,6 +92,7 @@ export class SessionErrorEvent extends CustomEvent<{readonly error: VisitError |
   }
 }
 
+/** Events of a session. */
 export interface SessionEventMap {
   change: SessionChangeEvent;
   'state-change': SessionStateChangeEvent;

@@ -33,6 +33,7 @@ export type VisitState =
   | {readonly name: 'declined'}
   | {readonly name: 'failed'; readonly error: VisitError};
 
+/** Name of a {@link VisitState}. */
 export type VisitStateName = VisitState['name'];
 
 /**

@@ -189,7 +189,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   }
 
   #pass(message: ServerMessage): void {
-    // Whoever is leaving hears of nothing but the end.
+    // While the person leaves, only the end still counts.
     if (this.#stopFarewell === undefined || message.type === 'ended') this.dispatchEvent(new SignallingMessageEvent(message));
   }
 

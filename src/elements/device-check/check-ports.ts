@@ -49,6 +49,7 @@ export interface NetworkTarget {
   readonly iceServers?: readonly IceServer[];
 }
 
+/** Options of a {@link NetworkTester}. */
 export interface NetworkTestOptions extends NetworkTarget {
   readonly signal: AbortSignal;
   readonly logger: Logger;

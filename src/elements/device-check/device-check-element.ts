@@ -42,7 +42,7 @@ import {summary, verdictText} from './report/summary.js';
 
 /**
  * Checks what a visit needs, step by step: the picture, the sound of the microphone and of the speaker, the network and
- * the browser. Lets the person choose their devices, and helps them on from every failure; nothing that it finds keeps
+ * the browser. The person chooses their devices, and gets help with every failure. Nothing that the check finds keeps
  * anybody from their visit. With a session (its own, or that of the nearest `<visit-join>`) it shows and steers the
  * session's devices, which stay as they are chosen; without one it opens devices of its own, and is a self-test page for
  * the days before the visit. The network is tested in the background: by the session, else with `service` and `getTicket`
@@ -62,9 +62,9 @@ import {summary, verdictText} from './report/summary.js';
  * @csspart step-status - How a step did, in words.
  * @csspart advice - What to try when a step has a problem.
  * @csspart device-news - That a device in use was unplugged.
- * @csspart preview - The box around one's own picture.
- * @csspart video - One's own picture.
- * @csspart see-button - Says that one does not see oneself, or does again.
+ * @csspart preview - The box around the own picture.
+ * @csspart video - The own picture.
+ * @csspart see-button - Says that the person does not see their picture, or sees it again.
  * @csspart turn-camera-button - Turns to the camera on the other side of a phone.
  * @csspart sound-text - The words about the microphone.
  * @csspart meter - The microphone's level.
@@ -182,7 +182,7 @@ export class DeviceCheckElement extends LitElement {
   }
 
   /**
-   * What the check has found, as text for whoever helps: lines of `name: value` in the words of the event, without
+   * What the check has found, as text for a person who helps: lines of `name: value` in the words of the event, without
    * names of devices, identifiers and addresses. Empty before the check has begun.
    */
   get report(): string {

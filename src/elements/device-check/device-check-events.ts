@@ -48,6 +48,7 @@ export interface CheckStepResult {
  */
 export type CheckVerdict = 'ready' | 'limited' | 'blocked' | 'unknown';
 
+/** What a check has found. */
 export interface DeviceCheckDetail {
   readonly verdict: CheckVerdict;
   readonly steps: Readonly<Record<CheckStepName, CheckStepResult>>;
@@ -76,6 +77,7 @@ export class DeviceCheckCompleteEvent extends CustomEvent<DeviceCheckDetail> {
 
 export {VisitPhoneRequestEvent, type VisitPhoneRequestDetail} from '../shared/phone-request/phone-request-event.js';
 
+/** Events of `<device-check>`. */
 export interface DeviceCheckEventMap extends HTMLElementEventMap {
   'device-check-change': DeviceCheckChangeEvent;
   'device-check-complete': DeviceCheckCompleteEvent;

@@ -22,7 +22,7 @@ export type VisitLobbyState =
 /** A visit that is going on. */
 export interface RunningVisit {
   readonly visit: string;
-  /** Whether one is in it oneself. */
+  /** Whether this person is in it. */
   readonly isMine: boolean;
   readonly persons: readonly LobbyPerson[];
 }

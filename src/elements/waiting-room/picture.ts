@@ -15,7 +15,7 @@ export interface PictureActions {
   readonly retry: (devices: readonly MediaKind[]) => void;
 }
 
-/** One's own picture, the two switches, and what is wrong with a device; nothing where there is no device to show. */
+/** The own picture, the two switches, and what is wrong with a device. Nothing where there is no device to show. */
 export function renderPicture({stream, microphone, camera, failures}: WaitingModel, actions: PictureActions): TemplateResult | typeof nothing {
   if (stream === undefined && microphone === 'none' && camera === 'none') return nothing;
   const shown = camera === 'none' && stream !== undefined ? 'on' : camera;

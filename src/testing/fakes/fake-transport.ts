@@ -95,7 +95,7 @@ export class FakeTransport extends TypedEventTarget<TransportEventMap> implement
     const wasOpening = this.#status === 'opening';
     this.#status = 'closed';
     if (wasOpening) this.#opening.reject(new Error('closed'));
-    // As with a socket, whoever closes hears of it later, not from within `close`.
+    // As with a socket, the event comes later, not from within `close`.
     queueMicrotask(() => this.dispatchEvent(new TransportCloseEvent(code)));
   }
 }

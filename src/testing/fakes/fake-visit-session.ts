@@ -34,6 +34,7 @@ export type FakeSnapshot = Partial<Omit<VisitSnapshot, 'media' | 'self' | 'visit
   readonly summary?: VisitSnapshot['summary'] | undefined;
 };
 
+/** Options of {@link fakeVisitSession}. */
 export interface FakeVisitSessionOptions {
   /**
    * Lets commands have the effect that they would have with a willing service and working devices, at once.

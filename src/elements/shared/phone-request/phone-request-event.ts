@@ -1,6 +1,7 @@
 import type {PhoneReason} from '../../../protocol/index.js';
 import {REQUEST} from '../request-events.js';
 
+/** Detail of {@link VisitPhoneRequestEvent}. */
 export interface VisitPhoneRequestDetail {
   /** Where to ring, as the person wrote it; absent when they leave it to the clinic, which has a number already. */
   readonly number: string | undefined;

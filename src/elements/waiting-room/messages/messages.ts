@@ -17,7 +17,7 @@ export interface MessagesOptions {
   readonly send: (text: string) => void;
 }
 
-/** What staff and the person have written to each other, ready answers, and a field for one's own words. */
+/** What staff and the person have written to each other, ready answers, and a field for the person's own words. */
 export class Messages implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: MessagesOptions;
@@ -55,7 +55,7 @@ export class Messages implements ReactiveController {
     </div>`;
   }
 
-  /** One's own words, folded until wanted. */
+  /** The field for the person's own words, folded until wanted. */
   renderWriting(lost: boolean): TemplateResult {
     return html`<details part="write">
       <summary>${msg('Skriv till vårdpersonalen', {id: 'waiting-room.write'})}</summary>
