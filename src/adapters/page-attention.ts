@@ -62,7 +62,7 @@ export class PageAttention implements AttentionPort {
   }
 
   vibrate(): void {
-    // Absent in Safari and Firefox, whatever the compiler's library says; without a press on the page it is a console error.
+    // Absent in Safari and Firefox, though the compiler's library has it; without a press on the page it is a console error.
     if (hasBeenPressed()) (navigator as {readonly vibrate?: (pattern: number[]) => boolean}).vibrate?.(SHAKE);
   }
 

@@ -79,6 +79,6 @@ export type LobbyEffect =
 export interface LobbyContext {
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number;
-  /** How often clients are told to `ping`, in milliseconds. */
+  /** How often clients have to `ping`, in milliseconds. */
   readonly heartbeatMs: number;
 }

@@ -49,7 +49,7 @@ export function setPhoneStatus(
     dismiss(room, person, 'ended', 'phoned', 'ended');
     return undefined;
   }
-  // Two of the staff shall not both ring: the second is told that a colleague was first.
+  // Two of the staff must not both ring. The second one learns that a colleague was first.
   if (phone.status === status || phone.status === 'calling') return 'already-handled';
   tellTask(room, room.put({...person, phone: {...phone, status}}));
   return undefined;

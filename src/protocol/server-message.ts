@@ -99,7 +99,7 @@ export const readServerMessage = union('type', {
   'lobby-person': object({type: literal('lobby-person'), person: parseLobbyPerson}),
   /** Staff: somebody is gone. */
   'lobby-person-left': object({type: literal('lobby-person-left'), id}),
-  /** Staff: what everybody in the clinic's waiting room is told. */
+  /** Staff: the notice to everybody in the clinic's waiting room. */
   notice: object({type: literal('notice'), ...noticeFields}),
   pong: object({type: literal('pong'), now: timestamp}),
   /** The service is about to close its sockets; open a new one after this long. */

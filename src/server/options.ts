@@ -51,7 +51,7 @@ export interface IceOptions {
   readonly check?: CheckIceOptions;
 }
 
-/** What the service needs to know. Whatever cannot work throws a `ConfigurationError` that names the fix. */
+/** Options of the service. An option that cannot work throws a `ConfigurationError` that names the fix. */
 export interface VisitServiceOptions {
   readonly portals: readonly PortalOptions[];
   /** `aud` that tickets for this service carry. */
@@ -65,7 +65,7 @@ export interface VisitServiceOptions {
   readonly receiptKey?: string | Uint8Array;
   readonly ice?: IceOptions;
   readonly limits?: Partial<ServiceLimits>;
-  /** How often clients are told to send `ping`, in milliseconds. Default 5 000: a lost network is noticed within 10 s. */
+  /** How often clients have to send `ping`, in milliseconds. Default 5 000: a lost network is noticed within 10 s. */
   readonly heartbeatMs?: number;
   readonly policy?: Partial<LobbyPolicy>;
   /** Default: silent. Never gets names, tickets, SDP, candidates or addresses. */

@@ -59,7 +59,7 @@ export interface VisitEngineOptions {
   readonly node: string;
   readonly clock: ServerClock;
   readonly limits: ServiceLimits;
-  /** How often clients are told to `ping`, in milliseconds. */
+  /** How often clients have to `ping`, in milliseconds. */
   readonly heartbeatMs: number;
   readonly policy: Partial<LobbyPolicy>;
   readonly store: VisitStore;
@@ -71,7 +71,7 @@ export interface VisitEngineOptions {
 }
 
 /**
- * The visit service without a way in: it answers whatever comes over a {@link Channel}. The server brings WebSockets and
+ * The visit service without a way in: it answers the messages that come over a {@link Channel}. The server brings WebSockets and
  * signed tickets to it, the service in the page brings neither; both answer alike, as the answers are made here.
  */
 export class VisitEngine {
@@ -95,7 +95,7 @@ export class VisitEngine {
     return [...this.#connections.values()].flatMap(({status}) => status ?? []);
   }
 
-  /** Takes a client on. Its frames go to `receive` of the result; when its line is gone, {@link closed} is told. */
+  /** Takes a client on. Its frames go to `receive` of the result; when its line is gone, call {@link closed}. */
   open(channel: Channel, source: ConnectionSource): Connection {
     const {node, clock, randomId} = this.#options;
     const connection = new Connection(`${node}.${randomId()}`, channel, this.#hostFor(source));

@@ -33,7 +33,7 @@ SimplePeer.config = {iceServers: []};
 
 /**
  * How often a byte goes through the data channel, in milliseconds. With no camera and no microphone at either end
- * nothing else would arrive for seconds, and the healing ladder would take silence for a broken path.
+ * nothing else would arrive for seconds, and healing would take silence for a broken path.
  */
 const SIGN_OF_LIFE_MS = 1_000;
 

@@ -188,7 +188,7 @@ export const HEALING_TABLE: Readonly<Record<HealingEvent, readonly HealingRow[]>
     {in: ['steady'], when: {lasting: true}, then: 'trust'},
     {in: [...ATTEMPTING, 'restarting', 'resting'], then: 'settle'},
   ],
-  // Whatever else is under way goes on: it is there to end the silence.
+  // Every other measure goes on, as it is there to end the silence.
   silence: [{in: ['steady'], then: 'report-loss'}],
   failure: [
     // While a new connection is only asked for, the end of the old one changes nothing.

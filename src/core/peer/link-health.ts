@@ -87,7 +87,7 @@ export class LinkHealth extends TypedEventTarget<LinkHealthEventMap> {
     if (this.#grewAt !== undefined && this.isDoubtful) this.lose();
   }
 
-  /** The link is known to be broken, whatever arrived a moment ago. */
+  /** The link is known to be broken, even if something arrived a moment ago. */
   lose(): void {
     this.#suspectedAt = undefined;
     this.#lostAt ??= this.#clock.now();

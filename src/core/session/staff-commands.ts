@@ -48,12 +48,12 @@ export class StaffCommands {
     this.#options.connection.request(message);
   }
 
-  /** Ends a visit; while the service is away, as soon as it is back. Nothing is reported: somebody who ended a visit is done with it. */
+  /** Ends a visit; while the service is away, as soon as it is back. No error is reported, because staff are done with the visit. */
   end(visit: string): void {
     if (!this.#options.connection.send({type: 'end', visit})) this.#visitToEnd = visit;
   }
 
-  /** Goes back to the waiting room: at once as far as camera and microphone are concerned. */
+  /** Goes back to the waiting room. Camera and microphone are cut at once. */
   leaveVisit(): void {
     const {machine, connection, clock} = this.#options;
     machine.leaveVisit();
@@ -62,13 +62,13 @@ export class StaffCommands {
     else machine.giveUpLeaving();
   }
 
-  /** The service is back. */
+  /** Sends what waited, because the service is back. */
   synced(): void {
     if (this.#visitToEnd !== undefined) this.#options.connection.send({type: 'end', visit: this.#visitToEnd});
     this.#visitToEnd = undefined;
   }
 
-  /** What is under way is no longer wanted. */
+  /** Drops what is under way. */
   reset(): void {
     this.#entering = new Set();
     this.#stopLeaving?.();

@@ -31,7 +31,7 @@ const PLACED: ReadonlySet<VisitStateName> = new Set(['waiting', 'held', 'phone-f
  * A person's visit, from the check of camera and microphone to the end of the call: the single source of truth for everything
  * that shows it. Used for as many visits as wanted, until {@link close}; after that, make a new one.
  *
- * It has no rules of its own: it makes the parts, leads each command to the part that carries it out, and leads what the
+ * It has no rules of its own. It makes the parts, passes each command to the part that carries it out, and passes what the
  * parts report to `VisitStateMachine`, which decides the state.
  *
  * @example A patient's visit, from the check to the call:
@@ -239,7 +239,7 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     if (visitId !== undefined && this.#connection.isActive) this.#staff.end(visitId);
   }
 
-  /** As in the interface; and after it, this session does nothing any more. */
+  /** As in the interface. After it, this session does nothing more. */
   close(): void {
     if (this.#life.signal.aborted) return;
     this.#network.cancel();
@@ -308,7 +308,7 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     }
   }
 
-  /** The network may be another, or time may have stood still for the page. */
+  /** The network may have changed, or the page may have slept. */
   #checkEverything(): void {
     this.#connection.check();
     this.#call.check();

@@ -53,7 +53,7 @@ export interface NetworkTarget {
 export interface NetworkTestOptions extends NetworkTarget {
   readonly signal: AbortSignal;
   readonly logger: Logger;
-  /** Told what is known so far. */
+  /** Gets what is known so far. */
   readonly onProgress: (report: NetworkReport) => void;
 }
 

@@ -76,8 +76,8 @@ import {summary, verdictText} from './report/summary.js';
  * @csspart microphone-select - The list of microphones.
  * @csspart speaker-select - The list of speakers.
  * @csspart test-sound-button - Plays the test sound.
- * @csspart hear-button - Says that one hears it.
- * @csspart not-hear-button - Says that one does not.
+ * @csspart hear-button - Says that the person hears it.
+ * @csspart not-hear-button - Says that the person does not hear it.
  * @csspart network-button - Tests the network again.
  * @csspart verdict - What the check comes to.
  * @csspart skip-button - Goes on with what has been found.
@@ -93,7 +93,7 @@ import {summary, verdictText} from './report/summary.js';
  * @csspart secure-link - Opens the page over TLS.
  * @csspart retry-button - Tries a failed device again.
  * @csspart copy-button - Copies the page's address for another browser.
- * @csspart without-device - How one can take part all the same.
+ * @csspart without-device - How to take part all the same.
  * @csspart phone-offer - The box around the button that asks to be phoned.
  * @csspart phone-button - Opens the form that asks to be phoned.
  * @csspart phone-form - The form that asks to be phoned.
@@ -109,7 +109,7 @@ import {summary, verdictText} from './report/summary.js';
  * @csspart phone-reminder - To keep the phone near.
  * @csspart phone-change-button - Opens the form for another number.
  * @csspart phone-wait-button - Goes back to waiting.
- * @csspart connection - That the connection is lost while one waits to be phoned.
+ * @csspart connection - That the connection is lost while the person waits to be phoned.
  * @csspart help-phone - The portal's help phone.
  * @csspart help-phone-link - Rings it.
  * @cssproperty [--device-check-gap=var(--visit-space-m)] - Distance between rows.

@@ -29,7 +29,7 @@ export class FailureChanges {
         this.#waiting.add(kind);
         continue;
       }
-      // Tried again by the person, who is told what came of it even if it is the same.
+      // The person has tried again, so the result is announced even if it is the same.
       this.#said.delete(kind);
       if (status === 'opening') continue;
       if (this.#waiting.delete(kind) && status !== 'closed') mended.push(kind);

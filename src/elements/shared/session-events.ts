@@ -27,9 +27,9 @@ export class VisitStateChangeEvent extends CustomEvent<VisitStateChangeDetail> {
 
 /** Detail of {@link VisitEndedEvent}. */
 export interface VisitEndedDetail {
-  /** Which visit; told to staff only, who have one after another. */
+  /** Which visit. Only for staff, who have one after another. */
   readonly visit?: string;
-  /** Why it is over for this person; not told to staff, who go back to their waiting room. */
+  /** Why it is over for this person. Absent for staff, who go back to their waiting room. */
   readonly reason?: VisitEndReason;
   /** How the call went, for the portal's own log; absent if there was none. Nothing personal is in it. */
   readonly summary?: CallSummary;

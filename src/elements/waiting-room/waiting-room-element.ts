@@ -290,7 +290,7 @@ export class WaitingRoomElement extends LitElement {
     return text === '' ? nothing : html`<p class="line" part="with">${icon('person')}<span>${text}</span></p>`;
   }
 
-  /** Compares with what was last told, but only within one session: another one is a new beginning, not an event. */
+  /** Compares with what was last reported, but only within one session. Another session is a new beginning, not an event. */
   #observe(): void {
     // Out of the document it sees no session, which means nothing.
     if (!this.isConnected) return;

@@ -9,7 +9,7 @@ interface Timer {
 }
 
 /**
- * Time that stands still until it is told to go on, and chance that is known beforehand.
+ * A clock that stands still until {@link advance} is called, and chance that is known beforehand.
  *
  * @example
  * ```ts

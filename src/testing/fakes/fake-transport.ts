@@ -80,7 +80,7 @@ export class FakeTransport extends TypedEventTarget<TransportEventMap> implement
     for (const message of messages) this.receiveFrame(JSON.stringify(message));
   }
 
-  /** Something sends, whatever it is. */
+  /** Sends a text frame to the session, valid or not. */
   receiveFrame(frame: string): void {
     if (this.#status === 'open') this.dispatchEvent(new TransportFrameEvent(frame));
   }

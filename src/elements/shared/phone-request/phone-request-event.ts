@@ -9,7 +9,7 @@ export interface VisitPhoneRequestDetail {
   readonly reason: PhoneReason;
 }
 
-/** The person asks staff to phone them instead, or gives another number; unless prevented, the service is told. */
+/** The person asks staff to phone them instead, or gives another number; unless prevented, the service gets the request. */
 export class VisitPhoneRequestEvent extends CustomEvent<VisitPhoneRequestDetail> {
   static readonly type = 'visit-phone-request';
   constructor(detail: VisitPhoneRequestDetail) {

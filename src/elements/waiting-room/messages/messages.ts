@@ -7,7 +7,7 @@ import type {Announcer} from '../../shared/a11y/announcer.js';
 import {icon} from '../../shared/styles/icon.js';
 import {ownWords, READY_ANSWERS} from './answers.js';
 
-/** From here on one is told how many characters are left, and said at these numbers. */
+/** From the first number on, the field shows how many characters are left. At these numbers they are also read aloud. */
 const NEARLY_FULL = [50, 20, 0] as const;
 
 type DraftProblem = 'empty' | 'too-long' | 'lost';
