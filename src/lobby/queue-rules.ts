@@ -47,7 +47,7 @@ export function tellQueue(room: Room, before: LobbyState): void {
   }
 }
 
-/** The waiting room of one state, as those who wait in it are told of it. */
+/** The waiting room of one state, as those who wait in it see it. */
 class QueueView {
   readonly #notice: Notice | null;
   readonly #persons: readonly LobbyRecord[];
@@ -73,7 +73,7 @@ class QueueView {
     };
   }
 
-  /** Whether nobody can have been told anything else by the other view. */
+  /** Whether the other view shows everybody the same. */
   isSameForAll(other: QueueView): boolean {
     return (
       this.#notice === other.#notice &&

@@ -16,7 +16,7 @@ import {Refusal} from './refusal.js';
  */
 type Phase = 'silent' | 'checking' | 'elsewhere' | 'testing' | 'bound' | 'over';
 
-/** One client's conversation: what may come when, and at what rate. Who may do what, the room decides. */
+/** One client's conversation. It decides what may come when, and at what rate; the room decides who may do what. */
 export class Connection {
   readonly id: string;
   readonly #channel: Channel;
@@ -157,7 +157,7 @@ export class Connection {
     return this.#is('over');
   }
 
-  /** Asks anew: TypeScript cannot know that the phase changes during an `await`. */
+  /** Reads the phase anew. TypeScript cannot know that it changes during an `await`. */
   #is(phase: Phase): boolean {
     return this.#phase === phase;
   }

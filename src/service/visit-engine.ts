@@ -14,7 +14,7 @@ import type {VisitStore} from './store/visit-store.js';
 
 /** How often each connection is cared for, in milliseconds. */
 const MAINTENANCE_MS = 15_000;
-/** Longest time over which clients are told to come back when the service stops, and the share of each. In milliseconds. */
+/** Longest time over which clients come back when the service stops, and the share of each. In milliseconds. */
 const DRAIN_MOST_MS = 10_000;
 const DRAIN_EACH_MS = 10;
 
@@ -32,7 +32,7 @@ export interface IceSource {
   forCheck(person: string): IceGrant;
 }
 
-/** Hears what happens, to count it and to write it to the log. Nothing is decided by it. */
+/** Observes what happens, for the counts and the log. It decides nothing. */
 export interface ServiceMonitor {
   /** A ticket or receipt was found good. */
   arrived(person: AuthenticatedPerson, message: FirstMessage): void;
@@ -125,7 +125,7 @@ export class VisitEngine {
     await this.#rooms.step(room, {type: 'tick'});
   }
 
-  /** Tells every client to come back soon, and closes its connection. */
+  /** Asks every client to come back soon, and closes its connection. */
   drain(): void {
     // Spread over time, so that the next service is not met by everybody at once.
     const spread = Math.min(DRAIN_MOST_MS, this.#connections.size * DRAIN_EACH_MS);
