@@ -48,7 +48,7 @@ export interface OwnMedia {
 }
 
 /**
- * What to say above the picture: `lost` nothing arrives and it is being healed · `failing` the same for a minute · `weak` ·
+ * The message above the picture: `lost` nothing arrives and it is being healed · `failing` the same for a minute · `weak` ·
  * `service-lost` only the service is out of reach, the call goes on · `own-picture-held` nobody gets this person's picture,
  * for the sake of the sound · `device` this person's device failed, or is open and gives nothing.
  */
@@ -64,7 +64,7 @@ export interface DeviceNotice {
   readonly causes: readonly MediaFailure[];
 }
 
-/** Everything that `<call-view>` draws, wherever it comes from. */
+/** Everything that `<call-view>` draws, from a session or from streams. */
 export interface CallModel {
   readonly state: CallViewState;
   readonly others: readonly TileModel[];

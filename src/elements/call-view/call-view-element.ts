@@ -187,10 +187,10 @@ export class CallViewElement extends LitElement {
   /** Without a session: this person's camera and microphone. The element never stops its tracks. */
   @property({attribute: false}) localStream?: MediaStream | undefined;
 
-  /** Without a session: what arrives from the other person. */
+  /** Without a session: the other person's stream. */
   @property({attribute: false}) remoteStream?: MediaStream | undefined;
 
-  /** Without a session: what the other person is called. */
+  /** Without a session: the other person's name. */
   @property({attribute: 'remote-name', converter: textConverter}) remoteName = '';
 
   /** What the element reaches outside itself, instead of the browser: for tests and demonstrations. */
@@ -213,12 +213,12 @@ export class CallViewElement extends LitElement {
     this.#text.suspend();
   }
 
-  /** What is shown; reflected as an attribute. */
+  /** What the element shows. Reflected to the attribute `state`. */
   get state(): CallViewState {
     return this.#model.state;
   }
 
-  /** Moves the focus to the call, whose name is then read. */
+  /** Moves the focus to the call. A screen reader then reads its name. */
   override focus(options?: FocusOptions): void {
     this.#call.value?.focus(options);
   }

@@ -65,8 +65,8 @@ export class DeviceCheckChangeEvent extends CustomEvent<DeviceCheckDetail> {
 }
 
 /**
- * Every step has an outcome, or the person went on; no step is `pending`. Fired once for each opening of the devices;
- * what changes afterwards, `device-check-change` tells.
+ * Every step has an outcome, or the person went on; no step is `pending`. Fires once for each opening of the devices;
+ * `device-check-change` reports what changes afterwards.
  */
 export class DeviceCheckCompleteEvent extends CustomEvent<DeviceCheckDetail> {
   static readonly type = 'device-check-complete';

@@ -38,12 +38,12 @@ export class PictureWatch {
     return this.#state;
   }
 
-  /** The camera gives this track now: what was seen of another one says nothing of it. Before its picture is drawn. */
+  /** Sets the camera's present track, before its picture is drawn. Forgets what was seen of another track. */
   expect(track: MediaStreamTrack | undefined): void {
     if (track !== this.#track) this.stop();
   }
 
-  /** Looks at this video, which shows this track, from now on. Harmless to call at every rendering. */
+  /** Looks at this video, which shows this track, from now on. May be called at every rendering. */
   watch(video: HTMLVideoElement | undefined, track: MediaStreamTrack | undefined, ports: CheckPorts | undefined): void {
     if (video === this.#video && track === this.#track) return;
     this.stop();

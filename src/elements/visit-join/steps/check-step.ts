@@ -26,7 +26,7 @@ export function checkReason(media: MediaSnapshot | undefined): PhoneReason {
 
 /**
  * Always enabled: a broken camera must not keep anybody from their visit. Before the devices have been asked for it says
- * what one goes without.
+ * what the person goes without.
  *
  * @param snapshot - The session's, once the check above the button has its size: before, the button would move away
  *   under a finger.
