@@ -35,8 +35,8 @@ import {TextPanel} from './text/text-panel.js';
 import {WindowRoom} from './stage/window-room.js';
 
 /**
- * The call: everybody else's picture, one's own, and the buttons. It shows a session, its own or the nearest
- * provider's; without one, the streams it is given, whose tracks the toggles then enable and disable.
+ * The call: the pictures of the others and of this person, and the buttons. It shows a session, its own or that of the
+ * nearest provider. Without a session it shows the streams that it is given, and the toggles turn their tracks on and off.
  *
  * @summary Shows a video call and its controls.
  * @tag call-view
@@ -49,15 +49,15 @@ import {WindowRoom} from './stage/window-room.js';
  * @csspart voice - Says that somebody is heard.
  * @csspart placeholder - Stands in for a picture that is off, paused, or has not come yet.
  * @csspart pin-button - Keeps a picture large, or no longer; on a tile and in the list of people.
- * @csspart self-view - One's own picture.
- * @csspart self-button - Shows what can be done with one's own picture.
+ * @csspart self-view - This person's own picture.
+ * @csspart self-button - Shows what can be done with the own picture.
  * @csspart self-choices - What can be done with it.
  * @csspart self-move-button - Moves it to another corner.
  * @csspart self-hide-button - Hides it.
  * @csspart self-done-button - Puts the choices away.
  * @csspart self-show-button - Shows it again.
  * @csspart notice - A message above the stage.
- * @csspart sharing - The message that one's own screen is shown.
+ * @csspart sharing - The message that this person's own screen is shown.
  * @csspart stop-sharing-button - Shows it no longer.
  * @csspart unmute-button - Turns the microphone on for somebody who speaks into one that is off.
  * @csspart wait-button - Waits on for a connection that takes long.
@@ -87,7 +87,7 @@ import {WindowRoom} from './stage/window-room.js';
  * @csspart microphone-button - Mutes and unmutes.
  * @csspart camera-button - Turns the camera off and on.
  * @csspart text-button - Shows and hides the text.
- * @csspart share-button - Shows one's screen to everybody, or stops.
+ * @csspart share-button - Shows this person's screen to everybody, or stops.
  * @csspart people-button - Opens the list of people.
  * @csspart more-button - Opens the menu.
  * @csspart leave-button - Leaves the visit.
@@ -97,7 +97,7 @@ import {WindowRoom} from './stage/window-room.js';
  * @csspart sheet - The menu, or the list of people.
  * @csspart close-button - Closes it.
  * @csspart people-menu-button - Opens the list of people, from the menu.
- * @csspart share-menu-button - Shows one's screen or stops, from the menu.
+ * @csspart share-menu-button - Shows this person's screen or stops, from the menu.
  * @csspart switch-camera-button - Uses the camera that looks the other way.
  * @csspart full-screen-button - Fills the screen with the call, or no longer.
  * @csspart picture-in-picture-button - Shows the large picture in a small window, or no longer.
@@ -184,13 +184,13 @@ export class CallViewElement extends LitElement {
   /** The session to show; wins over the nearest provider. */
   @property({attribute: false}) session?: VisitSessionApi | undefined;
 
-  /** Without a session: one's own camera and microphone. The element never stops its tracks. */
+  /** Without a session: this person's camera and microphone. The element never stops its tracks. */
   @property({attribute: false}) localStream?: MediaStream | undefined;
 
-  /** Without a session: what arrives from the other person. */
+  /** Without a session: the other person's stream. */
   @property({attribute: false}) remoteStream?: MediaStream | undefined;
 
-  /** Without a session: what the other person is called. */
+  /** Without a session: the other person's name. */
   @property({attribute: 'remote-name', converter: textConverter}) remoteName = '';
 
   /** What the element reaches outside itself, instead of the browser: for tests and demonstrations. */
@@ -213,12 +213,12 @@ export class CallViewElement extends LitElement {
     this.#text.suspend();
   }
 
-  /** What is shown; reflected as an attribute. */
+  /** What the element shows. Reflected to the attribute `state`. */
   get state(): CallViewState {
     return this.#model.state;
   }
 
-  /** Moves the focus to the call, whose name is then read. */
+  /** Moves the focus to the call. A screen reader then reads its name. */
   override focus(options?: FocusOptions): void {
     this.#call.value?.focus(options);
   }

@@ -42,14 +42,14 @@ import {summary, verdictText} from './report/summary.js';
 
 /**
  * Checks what a visit needs, step by step: the picture, the sound of the microphone and of the speaker, the network and
- * the browser. Lets the person choose their devices, and helps them on from every failure; nothing that it finds keeps
+ * the browser. The person chooses their devices, and gets help with every failure. Nothing that the check finds keeps
  * anybody from their visit. With a session (its own, or that of the nearest `<visit-join>`) it shows and steers the
- * session's devices, which stay as they are chosen; without one it opens devices of its own, and is a self-test page for
+ * session's devices, which stay as they are chosen. Without one it opens devices of its own, and is a self-test page for
  * the days before the visit. The network is tested in the background: by the session, else with `service` and `getTicket`
  * or `iceServers`. With a `session` of its own it also lets the person ask to be phoned instead, before they are asked
  * for their devices and where one fails; inside `<visit-join>` that one does.
  *
- * Three seconds of the own voice can be recorded and heard; they stay in memory and are gone when they have been played.
+ * The person can record three seconds of their voice and hear them. They stay in memory, and are gone once played.
  * Nothing else is recorded, and nothing is sent or stored.
  *
  * @summary Checks picture, sound, speaker, network and browser.
@@ -62,9 +62,9 @@ import {summary, verdictText} from './report/summary.js';
  * @csspart step-status - How a step did, in words.
  * @csspart advice - What to try when a step has a problem.
  * @csspart device-news - That a device in use was unplugged.
- * @csspart preview - The box around one's own picture.
- * @csspart video - One's own picture.
- * @csspart see-button - Says that one does not see oneself, or does again.
+ * @csspart preview - The box around the own picture.
+ * @csspart video - The own picture.
+ * @csspart see-button - Says that the person does not see their picture, or sees it again.
  * @csspart turn-camera-button - Turns to the camera on the other side of a phone.
  * @csspart sound-text - The words about the microphone.
  * @csspart meter - The microphone's level.
@@ -76,8 +76,8 @@ import {summary, verdictText} from './report/summary.js';
  * @csspart microphone-select - The list of microphones.
  * @csspart speaker-select - The list of speakers.
  * @csspart test-sound-button - Plays the test sound.
- * @csspart hear-button - Says that one hears it.
- * @csspart not-hear-button - Says that one does not.
+ * @csspart hear-button - Says that the person hears it.
+ * @csspart not-hear-button - Says that the person does not hear it.
  * @csspart network-button - Tests the network again.
  * @csspart verdict - What the check comes to.
  * @csspart skip-button - Goes on with what has been found.
@@ -93,7 +93,7 @@ import {summary, verdictText} from './report/summary.js';
  * @csspart secure-link - Opens the page over TLS.
  * @csspart retry-button - Tries a failed device again.
  * @csspart copy-button - Copies the page's address for another browser.
- * @csspart without-device - How one can take part all the same.
+ * @csspart without-device - How to take part all the same.
  * @csspart phone-offer - The box around the button that asks to be phoned.
  * @csspart phone-button - Opens the form that asks to be phoned.
  * @csspart phone-form - The form that asks to be phoned.
@@ -109,7 +109,7 @@ import {summary, verdictText} from './report/summary.js';
  * @csspart phone-reminder - To keep the phone near.
  * @csspart phone-change-button - Opens the form for another number.
  * @csspart phone-wait-button - Goes back to waiting.
- * @csspart connection - That the connection is lost while one waits to be phoned.
+ * @csspart connection - That the connection is lost while the person waits to be phoned.
  * @csspart help-phone - The portal's help phone.
  * @csspart help-phone-link - Rings it.
  * @cssproperty [--device-check-gap=var(--visit-space-m)] - Distance between rows.
@@ -182,7 +182,7 @@ export class DeviceCheckElement extends LitElement {
   }
 
   /**
-   * What the check has found, as text for whoever helps: lines of `name: value` in the words of the event, without
+   * What the check has found, as text for a person who helps: lines of `name: value` in the words of the event, without
    * names of devices, identifiers and addresses. Empty before the check has begun.
    */
   get report(): string {
@@ -191,7 +191,7 @@ export class DeviceCheckElement extends LitElement {
 
   /**
    * Opens camera and microphone, or tries again those that failed; the browser asks the person. The button does the
-   * same. Never rejects: what came of it is in `state` and the events.
+   * same. Never rejects: `state` and the events have the result.
    */
   async start(kinds?: readonly MediaKind[]): Promise<void> {
     this.#completed = false;
@@ -354,7 +354,7 @@ export class DeviceCheckElement extends LitElement {
     if (failure !== undefined) this.#announcer.say(failure.text, failure.politeness);
   }
 
-  /** Draws the conclusions, before they are rendered; {@link #report} tells them to the page afterwards. */
+  /** Computes the results before they are rendered. {@link #report} reports them to the page afterwards. */
   #conclude(media: MediaSnapshot): void {
     const result = this.#tests.find(media, this.#finished);
     if (this.#result === undefined || !isSame(this.#result, result)) {

@@ -99,7 +99,7 @@ import {visitJoinStyles} from './visit-join-styles.js';
  * @csspart phone-reminder - To keep the phone near.
  * @csspart phone-change-button - Opens the form for another number.
  * @csspart phone-wait-button - Goes back to waiting.
- * @csspart connection - That the connection is lost while one waits to be phoned.
+ * @csspart connection - That the connection is lost while the person waits to be phoned.
  * @csspart developer - Tells the portal's developer what is missing.
  * @cssproperty [--visit-join-padding=clamp(1rem, 5cqi, 2.5rem)] - Space around every step but the call.
  * @cssproperty [--visit-join-gap=var(--visit-space-m)] - Distance between rows.

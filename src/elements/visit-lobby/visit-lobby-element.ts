@@ -32,7 +32,7 @@ import {VisitErrorEvent, VisitStateChangeEvent, type VisitLobbyEventMap} from '.
 import {visitLobbyStyles} from './visit-lobby-styles.js';
 import {visitLobbyTaskStyles} from './visit-lobby-task-styles.js';
 
-/** How long a page may take to set the properties before its developer is told, in milliseconds. */
+/** How long a page may take to set the properties before the console has a warning for its developer, in milliseconds. */
 const CONFIGURATION_MS = 1_000;
 
 /**
@@ -51,7 +51,7 @@ const CONFIGURATION_MS = 1_000;
  * @csspart sound-button - Turns the sound of a knock on and off.
  * @csspart call - The box around the call.
  * @csspart lists - The box around the lists.
- * @csspart person - A person who waits, is on hold, or is in one's own visit.
+ * @csspart person - A person who waits, is on hold, or is in this person's own visit.
  * @csspart person-name - A person's name.
  * @csspart person-button - Every button that concerns a person.
  * @csspart admit-button - Lets a person in.

@@ -51,9 +51,9 @@ import {waitingRoomStyles} from './waiting-room-styles.js';
 
 /**
  * The locked waiting room as the patient sees it: what happens next, the place in the queue and that it is kept, what
- * staff write, one's own picture, and what to have ready. It keeps the screen on while one waits, and calls whoever has
- * the page out of view when they are let in or written to. It shows a session (its own, or that of the nearest
- * `<visit-join>`); without one, its own properties, and its controls only tell the page what was pressed.
+ * staff write, the own picture, and what to have ready. It keeps the screen on while the person waits. When the page is
+ * out of view, it calls the person once they are let in or written to. It shows a session, its own or that of the nearest
+ * `<visit-join>`. Without a session it shows its own properties, and its controls only tell the page what was pressed.
  *
  * @summary Shows the waiting room to the person who waits.
  * @tag waiting-room
@@ -63,7 +63,7 @@ import {waitingRoomStyles} from './waiting-room-styles.js';
  * @csspart heading - The heading.
  * @csspart lead - What happens next.
  * @csspart with - Whom the visit is with.
- * @csspart connection - That one is connected, or that the connection is lost.
+ * @csspart connection - That the person is connected, or that the connection is lost.
  * @csspart queue - The box around place, lateness and waiting time.
  * @csspart place - The place in the queue.
  * @csspart late - That staff are late.
@@ -77,18 +77,18 @@ import {waitingRoomStyles} from './waiting-room-styles.js';
  * @csspart write-input - The field for a message.
  * @csspart write-error - What is wrong with the message.
  * @csspart write-button - Sends the message.
- * @csspart calling - How one is called while the page is out of view.
+ * @csspart calling - How the person is called while the page is out of view.
  * @csspart sound - The switch for sound.
  * @csspart notify-button - Asks for notifications.
  * @csspart notify-answer - What came of it.
- * @csspart preview - The box around one's own picture.
- * @csspart video - One's own picture.
+ * @csspart preview - The box around the own picture.
+ * @csspart video - The own picture.
  * @csspart toggles - The box around the two switches.
  * @csspart microphone-toggle - Switches the microphone on and off.
  * @csspart camera-toggle - Switches the camera on and off.
  * @csspart device-help - What is wrong with camera or microphone, and what to do.
  * @csspart retry-button - Tries camera or microphone again.
- * @csspart reminder - The reminder to have one's identification ready.
+ * @csspart reminder - The reminder to have an identification ready.
  * @csspart tips - The advice that can be unfolded.
  * @csspart phone-offer - The box around the button that asks to be phoned.
  * @csspart phone-button - Opens the form that asks to be phoned.
@@ -162,7 +162,7 @@ export class WaitingRoomElement extends LitElement {
   /** Without a session: whether the connection is lost. */
   @property({type: Boolean, attribute: 'connection-lost'}) connectionLost = false;
 
-  /** Without a session: one's own picture. The element never stops its tracks. */
+  /** Without a session: the own picture. The element never stops its tracks. */
   @property({attribute: false}) localStream?: MediaStream | undefined;
 
   /** Without a session: the microphone's switch; `none` shows no switch. */
@@ -290,7 +290,7 @@ export class WaitingRoomElement extends LitElement {
     return text === '' ? nothing : html`<p class="line" part="with">${icon('person')}<span>${text}</span></p>`;
   }
 
-  /** Compares with what was last told, but only within one session: another one is a new beginning, not an event. */
+  /** Compares with what was last reported, but only within one session. Another session is a new beginning, not an event. */
   #observe(): void {
     // Out of the document it sees no session, which means nothing.
     if (!this.isConnected) return;
@@ -306,7 +306,7 @@ export class WaitingRoomElement extends LitElement {
   }
 
   #stateChanged(now: WaitingModel, before: WaitingModel): void {
-    // Where the words are others altogether, whoever is in them goes along; the heading is then read.
+    // Where all words are replaced, the focus moves along with them, and the heading is read.
     if (isInside(now.state) !== isInside(before.state) && now.state !== 'admitted' && hasFocusWithin(this)) focusAfterUpdate(this, () => this);
     else this.#announcer.say(() => `${headingText(now.state)}. ${leadText(now)}`, now.state === 'admitted' ? 'assertive' : 'polite');
     this.#notify(now, before);
