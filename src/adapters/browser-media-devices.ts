@@ -20,7 +20,7 @@ export class BrowserMediaDevices extends TypedEventTarget<MediaDevicesEventMap> 
 
   constructor() {
     super();
-    // Undefined where the page is not secure, whatever the compiler's library says.
+    // Undefined where the page is not secure, though the compiler's library has it as always there.
     const mediaDevices = navigator.mediaDevices as MediaDevices | undefined;
     this.environment = {
       secureContext: isSecureContext,

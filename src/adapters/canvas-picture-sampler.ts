@@ -1,4 +1,4 @@
-/** Points of the picture that are looked at, across and down: enough to see noise and movement, and cheap. */
+/** Points of the picture that are read, across and down. They show noise and movement, and cost little. */
 const WIDTH = 32;
 const HEIGHT = 24;
 /** `HTMLMediaElement.HAVE_CURRENT_DATA`. */
@@ -8,7 +8,12 @@ const PRIME = 0x01000193;
 
 let context: CanvasRenderingContext2D | null | undefined;
 
-/** One look at what a video shows: its brightest point, and a number that is the same for the same picture. */
+/**
+ * Samples what a video shows.
+ *
+ * @returns The brightest point, 0 to 255, and a number that is the same for the same picture. `undefined` while the video
+ * has no picture, and where the browser has no canvas.
+ */
 export function samplePicture(video: HTMLVideoElement): {readonly brightest: number; readonly fingerprint: number} | undefined {
   if (video.readyState < HAS_PICTURE || video.videoWidth === 0) return undefined;
   context ??= makeContext();
@@ -23,7 +28,7 @@ export function samplePicture(video: HTMLVideoElement): {readonly brightest: num
     brightest = Math.max(brightest, 0.299 * red + 0.587 * green + 0.114 * blue);
     fingerprint = Math.imul(fingerprint ^ red ^ (green << 8) ^ (blue << 16), PRIME);
   }
-  // The picture of a person is not left lying about.
+  // No picture of a person stays in memory.
   context.clearRect(0, 0, WIDTH, HEIGHT);
   return {brightest, fingerprint};
 }
@@ -33,7 +38,7 @@ function makeContext(): CanvasRenderingContext2D | null {
   canvas.width = WIDTH;
   canvas.height = HEIGHT;
   const made = canvas.getContext('2d', {willReadFrequently: true});
-  // Single points: their mean would smooth a camera's noise away, and a still picture could not be told.
+  // Reads single points. A mean would smooth a camera's noise away, and every picture would seem still.
   if (made !== null) made.imageSmoothingEnabled = false;
   return made;
 }

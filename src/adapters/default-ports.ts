@@ -8,10 +8,21 @@ import {SystemClock} from './system-clock.js';
 import {webAudioLevelMeter} from './web-audio-level-meter.js';
 import {WebSocketTransport} from './web-socket-transport.js';
 
-/** One for the page: it listens to the browser for as long as the page lives, and remembers the devices' names. */
+/** One instance for the page. It listens to the browser for as long as the page lives, and remembers the devices' names. */
 let devices: BrowserMediaDevices | undefined;
 
-/** The browser itself behind every port. */
+/**
+ * Makes ports with the browser itself behind each of them.
+ *
+ * @example
+ * ```ts
+ * import {VisitSession} from 'visit-elements/core';
+ * import {ConsoleLogger, defaultPorts} from 'visit-elements/ports';
+ *
+ * const ports = {...defaultPorts(), logger: new ConsoleLogger()};
+ * const session = new VisitSession({service, getTicket, ports});
+ * ```
+ */
 export function defaultPorts(): VisitPorts {
   const clock = new SystemClock();
   devices ??= new BrowserMediaDevices();

@@ -2,7 +2,7 @@ import type {AttentionPort, NotificationAccess, PageNotification} from '../core/
 import {Chime} from './chime.js';
 import {hasBeenPressed} from './user-activation.js';
 
-/** One at a time: a newer notification takes the older one's place. */
+/** Shows one notification at a time: a newer one replaces the older. */
 const TAG = 'visit-elements-waiting';
 /** On, off, on: milliseconds. */
 const SHAKE = [200, 120, 200];
@@ -62,7 +62,7 @@ export class PageAttention implements AttentionPort {
   }
 
   vibrate(): void {
-    // Absent in Safari and Firefox, whatever the compiler's library says; without a press on the page it is a console error.
+    // Absent in Safari and Firefox, though the compiler's library has it; without a press on the page it is a console error.
     if (hasBeenPressed()) (navigator as {readonly vibrate?: (pattern: number[]) => boolean}).vibrate?.(SHAKE);
   }
 

@@ -2,20 +2,23 @@ import type {Clock, LoopbackFigures} from '../core/ports/ports.js';
 import type {IceServer} from '../protocol/index.js';
 import {rtcIceServers} from './ice-servers.js';
 
-/** How long the connection is loaded, in milliseconds. */
+/** Time for which packets are sent, in milliseconds. */
 const LOAD_MS = 4_000;
-/** For what is still under way when the load ends, in milliseconds. */
+/** Time for the last packets to arrive, in milliseconds. */
 const SETTLE_MS = 400;
-/** Somewhat more than a picture of 720p needs; whoever has more is not made to use it. */
+/** Somewhat more than a picture of 720p needs. A better line is not loaded further. */
 const LOAD_KBPS = 1_200;
 const PACKET_BYTES = 1_000;
-/** Not queued in the browser, or the queue would be what is measured. */
+/** Most bytes that may queue in the browser; a longer queue would be measured instead of the line. */
 const QUEUE_BYTES = 16_000;
 const TICK_MS = 20;
 
 /**
- * Connects the page with itself through the relays, and sends numbered packets that nothing sends again. Each goes out to
- * the relay and comes back in: it travels as far as to another person, on a line that is used in both directions.
+ * Connects the page with itself through the relays, and sends packets that are never sent again. Each packet goes out to
+ * the relay and comes back. So it travels as far as to another person, on a line that is used in both directions.
+ *
+ * @returns The figures of the load.
+ * @throws The reason of `signal`, or an error of the browser when no connection can be set up.
  */
 export async function measureLoopback(iceServers: readonly IceServer[], clock: Clock, signal: AbortSignal): Promise<LoopbackFigures> {
   const configuration: RTCConfiguration = {iceServers: rtcIceServers(iceServers), iceTransportPolicy: 'relay'};
@@ -30,7 +33,7 @@ export async function measureLoopback(iceServers: readonly IceServer[], clock: C
       stops.push(() => signal.removeEventListener('abort', onAbort));
       const channel = near.createDataChannel('load', {ordered: false, maxRetransmits: 0});
       const arrivals = new EventTarget();
-      // From the start: in some browsers the far end is told of the channel before the near end is.
+      // Listens from the start: in some browsers the far end has the channel before the near end has it open.
       far.addEventListener('datachannel', ({channel: incoming}) => {
         incoming.binaryType = 'arraybuffer';
         incoming.addEventListener('message', ({data}: MessageEvent<unknown>) => arrivals.dispatchEvent(new MessageEvent('message', {data})));
@@ -56,10 +59,10 @@ async function join(near: RTCPeerConnection, far: RTCPeerConnection): Promise<vo
   await near.setRemoteDescription(answer);
 }
 
-/** Carries candidates over, which the other side can take only when it has a description. */
+/** Passes candidates on. The other side accepts them only once it has a description. */
 function pass(from: RTCPeerConnection, to: RTCPeerConnection): void {
   const early: RTCIceCandidate[] = [];
-  // One that cannot be used is no loss while others can; a closed connection needs none.
+  // One unusable candidate does no harm while others work. A closed connection needs none.
   const give = (candidate: RTCIceCandidate): void => void to.addIceCandidate(candidate).catch(() => undefined);
   from.addEventListener('icecandidate', ({candidate}) => {
     if (candidate === null) return;
@@ -95,7 +98,7 @@ function load(
     delays.push(delay);
   };
   arrivals.addEventListener('message', receive);
-  // Timers are slow in a page that is out of view; there, the channel itself says when there is room.
+  // Timers are slow in a hidden page. There, the channel itself says when there is room.
   const fill = (): void => {
     const elapsed = performance.now() - began;
     const due = (elapsed * LOAD_KBPS) / 8 / PACKET_BYTES;
@@ -114,7 +117,7 @@ function load(
     resolve({
       bitrateKbps: (delays.length * PACKET_BYTES * 8) / milliseconds,
       lossPercent: sent === 0 ? 100 : (100 * (sent - delays.length)) / sent,
-      // There and back to another person's relay takes this page's way twice.
+      // To another person and back takes this page's way to the relay twice.
       roundTripMs: 2 * median,
       jitterMs: jitter,
     });

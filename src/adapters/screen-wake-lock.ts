@@ -4,7 +4,7 @@ import type {ScreenLock, WakeLockPort} from '../core/ports/ports.js';
 export class ScreenWakeLock implements WakeLockPort {
   async request(): Promise<ScreenLock | undefined> {
     try {
-      // Absent in browsers before 2023-2025, whatever the compiler's library says.
+      // Absent in browsers before 2023-2025, though the compiler's library has it as always there.
       const lock = await (navigator as {readonly wakeLock?: WakeLock}).wakeLock?.request('screen');
       return lock && {release: () => void lock.release().catch(() => undefined)};
     } catch {

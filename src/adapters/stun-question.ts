@@ -4,7 +4,7 @@ import {rtcIceServers} from './ice-servers.js';
 /** Error codes of STUN (RFC 8489, section 14.8) come from a server; 701 (webrtc-pc, section 4.8.3) is the browser's own. */
 const OF_A_SERVER = 700;
 
-/** Asks all the servers at once, and waits for the first to answer, be it that the credentials have lapsed meanwhile. */
+/** Asks all the servers at once, and waits for the first answer. It may be that the credentials have lapsed. */
 export async function hearsAny(servers: readonly IceServer[], signal: AbortSignal): Promise<boolean> {
   if (signal.aborted) return false;
   let connection: RTCPeerConnection;

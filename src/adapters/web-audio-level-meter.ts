@@ -16,7 +16,7 @@ class WebAudioLevelMeter implements LevelMeter {
     this.#source = this.#context.createMediaStreamSource(new MediaStream([track]));
     this.#analyser = this.#context.createAnalyser();
     this.#analyser.fftSize = WINDOW;
-    // Not connected to the speakers: hearing oneself would howl.
+    // Not connected to the speakers: the person's own voice would howl.
     this.#source.connect(this.#analyser);
     void this.#resume();
   }

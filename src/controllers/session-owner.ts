@@ -99,7 +99,7 @@ export class SessionOwner implements ReactiveController {
     return this.#own !== undefined && this.current === this.#own;
   }
 
-  /** The property without which {@link obtain} cannot make a session, if one is missing. */
+  /** A missing property without which {@link obtain} cannot make a session. */
   get missing(): 'service' | 'getTicket' | undefined {
     const {session, service, getTicket} = this.#host;
     if (session !== undefined) return undefined;

@@ -45,7 +45,7 @@ export class WakeLockController implements ReactiveController {
     this.#release();
   }
 
-  /** The page was hidden or shown: the lock is gone, and the next rendering asks for another if one is still wanted. */
+  /** The page was hidden or shown, so the lock is gone. The next rendering asks for another, if it is still wanted. */
   pageChanged(): void {
     this.#release();
     this.#host.requestUpdate();

@@ -17,16 +17,16 @@ export type InAppName =
   | 'mail'
   | 'other';
 
-/** Where the page is shown: what decides which buttons a person has to press. */
+/** Where the page is shown. This decides which buttons a person has to press. */
 export interface Platform {
   readonly browser: BrowserName;
-  /** `ios` is iPadOS too. */
+  /** `ios` also means iPadOS. */
   readonly system: SystemName;
   /** The app in whose built-in browser the page is open. */
   readonly inApp?: InAppName;
 }
 
-/** What of `navigator` says where the page is shown. */
+/** The part of `navigator` that shows where the page is shown. */
 export interface NavigatorLike {
   readonly userAgent: string;
   readonly maxTouchPoints?: number;
@@ -70,7 +70,14 @@ const BROWSERS: readonly (readonly [BrowserName, RegExp])[] = [
   ['safari', /\bVersion\/[\d.]+.*\bSafari\//u],
 ];
 
-/** Reads where the page is shown. Pure: the same signs always give the same answer, and nothing is asked for. */
+/**
+ * Reads from `navigator` where the page is shown. Pure: the same input always gives the same answer.
+ *
+ * @example
+ * ```ts
+ * const {browser, system, inApp} = detectPlatform(navigator);
+ * ```
+ */
 export function detectPlatform(navigator: NavigatorLike): Platform {
   const system = systemOf(navigator);
   const inApp = inAppOf(navigator.userAgent, system);

@@ -16,14 +16,25 @@ export const LOCAL_ERROR_CODES = [
   'load-failed',
 ] as const;
 
+/** A `code` of an error that arises in the browser. */
 export type LocalErrorCode = (typeof LOCAL_ERROR_CODES)[number];
 
 /** Every `code` of a {@link VisitError}. Stable: portals switch on them. */
 export type VisitErrorCode = LocalErrorCode | ServiceErrorCode;
 
-/** Something failed. `message` is for developers and names the fix; elements translate `code` for people. */
+/**
+ * Something failed. `message` is for developers and names the fix; elements translate `code` for people.
+ *
+ * @example
+ * ```ts
+ * session.addEventListener('error', ({detail: {error}}) => {
+ *   if (error instanceof VisitError && !error.recoverable) report(error.code);
+ * });
+ * ```
+ */
 export class VisitError extends Error {
   override readonly name = 'VisitError';
+  /** What failed. Stable. */
   readonly code: VisitErrorCode;
   /** Whether trying again, without a change on the portal's side, can help. */
   readonly recoverable: boolean;
@@ -34,28 +45,34 @@ export class VisitError extends Error {
     this.recoverable = recoverable;
   }
 
+  /** The portal has not set something that is needed. */
   static notConfigured(message: string): VisitError {
     return new VisitError('not-configured', false, message);
   }
 
+  /** The portal gave no ticket, for the reason `cause`. */
   static ticketUnavailable(cause: unknown): VisitError {
     const message = 'getTicket() must resolve to a fresh visit ticket (a compact JWS); see the README, "Tickets".';
     return new VisitError('ticket-unavailable', true, message, {cause});
   }
 
+  /** Nothing answered at `url`. */
   static serviceUnreachable(url: string, cause?: unknown): VisitError {
     const message = `No answer from ${url}. Is it a visit service, is this page's origin on its list, and does the page's CSP name it in connect-src?`;
     return new VisitError('service-unreachable', true, message, {cause});
   }
 
+  /** The service broke the protocol in the way that `problem` names. */
   static serviceIncompatible(problem: string): VisitError {
     return new VisitError('service-incompatible', false, `The service does not speak visit.v1: ${problem}`);
   }
 
+  /** This browser has no peer connections. */
   static webrtcUnsupported(): VisitError {
     return new VisitError('webrtc-unsupported', false, 'RTCPeerConnection is missing in this browser.');
   }
 
+  /** The module of the element `tag` could not be loaded. */
   static loadFailed(tag: string, cause: unknown): VisitError {
     return new VisitError('load-failed', true, `The module of <${tag}> could not be loaded.`, {cause});
   }

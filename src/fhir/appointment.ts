@@ -69,7 +69,7 @@ export const EMPTY_BOOKING: Booking = {
 };
 
 /**
- * Reads a FHIR `Appointment` of R4 or R5 (the parsed JSON), whatever it turns out to be. Only what a patient is to see
+ * Reads a FHIR `Appointment` of R4 or R5 (the parsed JSON), of which nothing is known yet. Only what a patient is to see
  * is read, and only into a new object: no identifiers of persons, comments, reasons or session keys.
  *
  * The address of the visit is R5's `virtualService`, or its cross-version extension in R4; that of the patient as a
@@ -90,7 +90,7 @@ function wrong(path: string, message: string): ParsedAppointment {
 }
 
 function read(appointment: Reader<Appointment>): Booking {
-  // In the order of what a patient needs most: the first problem is the one that is told.
+  // In the order of what a patient needs most: the first problem is the one that is shown.
   const status = readStatus(appointment);
   const times = readTimes(appointment, status);
   const {caregiver, clinic, href} = readParticipants(appointment);

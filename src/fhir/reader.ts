@@ -13,6 +13,7 @@ export type AppointmentProblemCode =
   /** An address with a ticket, key or password in it. */
   | 'secret-in-address';
 
+/** One thing that is wrong with an appointment. */
 export interface AppointmentProblem {
   readonly code: AppointmentProblemCode;
   /** Where in the appointment: `participant[1].actor.display`; empty for the whole. */

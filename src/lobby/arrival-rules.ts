@@ -59,7 +59,7 @@ function recordOf(
 
 /**
  * Turns away somebody who has no place here yet and gets none: outside the visit's opening times, or because they only
- * wanted to come back. Staff come at any time, and so does whoever is to be phoned.
+ * wanted to come back. Staff come at any time, and so do people who are to be phoned.
  */
 function turnAway(room: Room, {id, role, visit, opens, closes, returning, phone}: Arrival, connection: string): boolean {
   // Whom staff have named as being in the visit with them may come back to it.
@@ -143,7 +143,7 @@ function confirm(room: Room, id: string, visit: string): void {
   if (mayBeConfirmed(room, id, visit) && room.hasPlaceFor(visit, id)) room.confirm(visit, id);
 }
 
-/** Somebody who has not come back yet, or waits for this visit. Whoever staff have put on hold since stays there. */
+/** Whether somebody has not come back yet, or waits for this visit. A person whom staff have put on hold since stays there. */
 function mayBeConfirmed(room: Room, id: string, visit: string): boolean {
   const person = present(room, id);
   if (person === undefined) return true;

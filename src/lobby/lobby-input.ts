@@ -1,6 +1,6 @@
 import type {ClientMessage, CloseReason, GuestRole, PhoneRequest, PhoneTask, Role, ServerMessage} from '../protocol/index.js';
 
-/** Who somebody is, as the portal's ticket says. */
+/** A person's identity, as the portal's ticket states it. */
 interface TicketHolder {
   readonly id: string;
   readonly role: Role;
@@ -61,7 +61,7 @@ export type LobbyInput =
     }
   | {readonly type: 'message'; readonly connection: string; readonly person: string; readonly message: LobbyMessage}
   | {readonly type: 'disconnect'; readonly connection: string; readonly person: string}
-  /** Time passes: records at rest for too long go. */
+  /** Time passes. Records at rest for too long are removed. */
   | {readonly type: 'tick'};
 
 /** What the host must do, in this order. */
@@ -79,6 +79,6 @@ export type LobbyEffect =
 export interface LobbyContext {
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number;
-  /** How often clients are told to `ping`, in milliseconds. */
+  /** How often clients have to `ping`, in milliseconds. */
   readonly heartbeatMs: number;
 }

@@ -111,7 +111,7 @@ function noteTo(room: Room, person: Listed, text: string): ServiceErrorCode | un
 
 type Decision = (room: Room, person: Listed, staff: LobbyRecord) => ServiceErrorCode | undefined;
 
-/** Whoever is to be phoned sits no longer before a camera: staff `release` them to the waiting room first. */
+/** Refuses a person who is to be phoned, as they are no longer before a camera. Staff `release` them first. */
 const admit: Decision = (room, person, staff) => {
   if (!isWaiting(person)) return 'already-handled';
   const refusal = staffEnters(room, staff, person.visit, person.id);

@@ -13,8 +13,8 @@ export function writeNote(room: Room, person: LobbyRecord, from: Note['from'], t
 }
 
 /**
- * A person answers staff. Only while a note of staff's is among those that are kept: nobody can write to staff of their own
- * accord, nor flood them, for their own notes push the one out that allows them.
+ * A person answers staff. They can only while a note from staff is among those that are kept. So nobody can write to staff
+ * first, or flood them: the person's own notes push out the one that allows them.
  */
 export function answerStaff(
   room: Room,

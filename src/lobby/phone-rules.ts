@@ -12,7 +12,7 @@ export function requestPhone(room: Room, sender: LobbyRecord, {reason, number}: 
 
 /**
  * Takes a person out of the waiting room, or out of their visit, to be phoned. `since` stays, and with it the place in the
- * queue for one who changes their mind. The person and staff are told by the caller.
+ * queue for one who changes their mind. The caller informs the person and staff.
  */
 export function toPhone(room: Room, person: LobbyRecord, request: PhoneRequest): LobbyRecord {
   const {now} = room.context;
@@ -49,7 +49,7 @@ export function setPhoneStatus(
     dismiss(room, person, 'ended', 'phoned', 'ended');
     return undefined;
   }
-  // Two of the staff shall not both ring: the second is told that a colleague was first.
+  // Two of the staff must not both ring. The second one learns that a colleague was first.
   if (phone.status === status || phone.status === 'calling') return 'already-handled';
   tellTask(room, room.put({...person, phone: {...phone, status}}));
   return undefined;

@@ -27,8 +27,8 @@ export function forgetNotice(room: Room): void {
 }
 
 /**
- * Tells those who wait how things stand: whoever was told in this step that they wait, and whoever it changed for. Steps
- * that change nobody's place or presence cost nothing, and places are only counted where staff show them.
+ * Tells those who wait how things stand, if they began to wait in this step, or if something changed for them. A step
+ * that changes nobody's place or presence costs nothing. Places are only counted where staff show them.
  */
 export function tellQueue(room: Room, before: LobbyState): void {
   const after = room.state;
@@ -47,7 +47,7 @@ export function tellQueue(room: Room, before: LobbyState): void {
   }
 }
 
-/** The waiting room of one state, as those who wait in it are told of it. */
+/** The waiting room of one state, as those who wait in it see it. */
 class QueueView {
   readonly #notice: Notice | null;
   readonly #persons: readonly LobbyRecord[];
@@ -73,7 +73,7 @@ class QueueView {
     };
   }
 
-  /** Whether nobody can have been told anything else by the other view. */
+  /** Whether the other view shows everybody the same. */
   isSameForAll(other: QueueView): boolean {
     return (
       this.#notice === other.#notice &&

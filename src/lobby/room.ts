@@ -14,7 +14,7 @@ export class Room {
   readonly policy: LobbyPolicy;
   readonly context: LobbyContext;
   readonly effects: LobbyEffect[] = [];
-  /** Those who were told in this step that they wait; how things stand in the waiting room belongs to it. */
+  /** People who learned in this step that they wait. They also get how things stand in the waiting room. */
   readonly toldToWait = new Set<string>();
   #state: LobbyState;
   /** Whether the records are a copy of this step's own already. Most steps relay a signal, and need none. */
@@ -74,12 +74,12 @@ export class Room {
     if (!this.isConfirmed(visit, id)) this.#setExpected(visit, [...this.#expected(visit), {id, since: this.context.now}]);
   }
 
-  /** They are back, wherever they are now. */
+  /** Records that they are back. */
   expectNoMore(visit: string, id: string): void {
     this.#setExpected(visit, this.#expected(visit).filter((expected) => expected.id !== id));
   }
 
-  /** Nobody is to come back to the visit any more. */
+  /** Expects nobody back in the visit from now on. */
   expectNobody(visit: string): void {
     this.#setExpected(visit, []);
   }
@@ -105,7 +105,7 @@ export class Room {
   canReturn(visit: string, id: string): boolean {
     const mine = this.#expected(visit).find((expected) => expected.id === id);
     if (mine === undefined) return false;
-    // A service with more places may have kept more of them: then whoever comes first gets one.
+    // A service with more places may have kept more of them. Then the first to come get one.
     return this.#isKept(mine.since) ? this.inVisit(visit).length < this.policy.participants : this.hasPlaceFor(visit, id);
   }
 
@@ -177,7 +177,7 @@ export class Room {
     );
   }
 
-  /** Tells staff where somebody is now. */
+  /** Reports to staff where somebody is now. */
   tellStaff(record: LobbyRecord): void {
     if (record.role === 'staff') return;
     const message: ServerMessage = isListed(record)

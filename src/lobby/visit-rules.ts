@@ -3,14 +3,14 @@ import type {LobbyRecord} from './lobby-state.js';
 import {participantView} from './lobby-view.js';
 import type {Room} from './room.js';
 
-/** Tells everybody else in a person's visit that they are there, or have changed. */
+/** Reports to everybody else in a person's visit that the person is there, or has changed. */
 export function tellOthers(room: Room, record: LobbyRecord): void {
   for (const other of room.othersOf(record)) {
     room.send(other, {type: 'participant', participant: participantView(other, record)});
   }
 }
 
-/** Tells a person in a visit who else is in it; ICE servers come first, for they are needed at once. */
+/** Sends a person in a visit the list of the others. ICE servers come first, because they are needed at once. */
 export function sendVisit(room: Room, record: LobbyRecord): void {
   if (record.inVisit === null) return;
   const participants = room.othersOf(record).map((other) => participantView(record, other));
@@ -24,7 +24,7 @@ export function sendVisit(room: Room, record: LobbyRecord): void {
   });
 }
 
-/** Tells a person that they wait. How things stand in the waiting room follows at the end of the step. */
+/** Sends a person that they wait. How things stand in the waiting room follows at the end of the step. */
 export function sendWaiting(room: Room, record: LobbyRecord): void {
   const {since, status, unverified, starts} = record;
   const at = starts === undefined ? {} : {starts: Date.parse(starts)};
@@ -150,8 +150,8 @@ export function leave(room: Room, record: LobbyRecord): void {
 }
 
 /**
- * Ends a visit for everybody in it, and for those who wait to get into it. Whoever is to be phoned is still to be
- * phoned: staff end a video visit in which the others remain just to do so.
+ * Ends a visit for everybody in it, and for those who wait to get into it. People who are to be phoned still are: staff
+ * may end the video visit just to phone them.
  */
 export function endVisit(room: Room, visit: string): void {
   const participants = room.inVisit(visit);

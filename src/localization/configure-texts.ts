@@ -123,6 +123,14 @@ function addedOf(value: unknown): Added {
  * page at once. Each call replaces what the one before it gave; `configureTexts({})` goes back to our texts.
  *
  * @throws {TextsError} When something in it is wrong; nothing is changed then.
+ *
+ * @example
+ * ```ts
+ * configureTexts({
+ *   helpPhone: '063-15 30 00',
+ *   texts: {sv: {'visit-join.next': 'Fortsätt'}},
+ * });
+ * ```
  */
 export function configureTexts(configuration: TextsConfiguration): void {
   const fields = fieldsOf(configuration, 'configuration', ['texts', 'nouns', 'helpPhone', 'locales']);

@@ -67,7 +67,7 @@ function ours(source: SourceText, options: MsgOptions | undefined): string | Tem
 }
 
 /**
- * Translates a text, in the language of the element that is rendering. Only to be called while rendering.
+ * Translates a text, in the language of the element that is rendering.
  *
  * `configureLocalization` of `@lit/localize` keeps one language per page and throws when a portal has called it
  * as well; this uses the same translation step without that global, so that elements in two languages can stand

@@ -8,7 +8,7 @@ import {ownNoun} from './texts-store.js';
  */
 export type NounForm = keyof VisitNoun;
 
-/** What the portal calls a visit, in the language of the element that is rendering. Only to be called while rendering. */
+/** What the portal calls a visit, in the language of the element that is rendering. */
 export function noun(form: NounForm): string {
   const own = ownNoun(activeLocale());
   if (own !== undefined) return own[form] ?? own.definite;

@@ -20,12 +20,12 @@ export function plural(count: number, forms: PluralForms): string {
   return (forms[new Intl.PluralRules(known()).select(count)] ?? forms.other)();
 }
 
-/** A length of time in words: "12 minuter". Only to be called while rendering. */
+/** A length of time in words: "12 minuter". */
 export function duration(count: number, unit: 'second' | 'minute' | 'hour' | 'day'): string {
   return new Intl.NumberFormat(known(), {style: 'unit', unit, unitDisplay: 'long'}).format(count);
 }
 
-/** How long it is until something: "om 12 minuter". Only to be called while rendering. */
+/** How long it is until something: "om 12 minuter". */
 export function fromNow(count: number, unit: 'second' | 'minute' | 'hour' | 'day'): string {
   return new Intl.RelativeTimeFormat(known(), {numeric: 'always'}).format(count, unit);
 }

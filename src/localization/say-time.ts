@@ -10,7 +10,7 @@ function inSwedishTime(text: string, ms: number): string {
   });
 }
 
-/** "fredag 15 mars 2024 kl. 10:15", in the language of the element that is rendering. Only to be called while rendering. */
+/** "fredag 15 mars 2024 kl. 10:15", in the language of the element that is rendering. */
 export function sayDateTime(ms: number): string {
   return inSwedishTime(formatDateTime(ms, activeLocale()), ms);
 }

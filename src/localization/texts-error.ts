@@ -1,6 +1,6 @@
 /** Every `code` of a {@link TextsError}. Stable. */
 export const TEXTS_ERROR_CODES = [
-  /** A field that there is not: a slip of the pen, most likely. */
+  /** A field that does not exist, most likely misspelt. */
   'unknown-field',
   /** Not of the kind that the field holds. */
   'invalid-value',
@@ -16,6 +16,7 @@ export const TEXTS_ERROR_CODES = [
   'invalid-phone',
 ] as const;
 
+/** A `code` of a {@link TextsError}. */
 export type TextsErrorCode = (typeof TEXTS_ERROR_CODES)[number];
 
 /** What `configureTexts()` was given is wrong. For developers: `message` names the field and the fix. */

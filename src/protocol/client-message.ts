@@ -49,7 +49,7 @@ export const readClientMessage = union('type', {
   'cancel-phone': object({type: literal('cancel-phone')}),
   /** Staff: to one person, or without `person` to everybody who waits. Somebody who waits: an answer to staff. */
   note: object({type: literal('note'), text: noteText, person: optional(id)}),
-  /** Staff: what everybody in the clinic's waiting room is told. */
+  /** Staff: sets the notice to everybody in the clinic's waiting room. */
   notice: object({type: literal('notice'), ...noticeFields}),
   /** Staff: how far they have come with a person who is to be phoned. `done` ends it. */
   'phone-status': object({type: literal('phone-status'), ...person, status: oneOf('seen', 'calling', 'done')}),
@@ -69,5 +69,7 @@ export const readClientMessage = union('type', {
   end: object({type: literal('end'), visit: id}),
 });
 
+/** A message from a client to the service. */
 export type ClientMessage = ReturnType<typeof readClientMessage>;
+/** The `type` of a message from a client. */
 export type ClientMessageType = ClientMessage['type'];

@@ -37,13 +37,20 @@ export const CLOSE = {
 /** Name of a close code of the contract. */
 export type CloseReason = keyof typeof CLOSE;
 
-/** Decides from a received close code whether to come back. 1009 (too big) is our own fault and would recur. */
+/**
+ * Decides from a received close code whether to come back. 1009 (too big) is the client's own fault, and would recur.
+ *
+ * @example
+ * ```ts
+ * socket.addEventListener('close', ({code}) => retryAfterClose(code) === 'retry' && connectAgain());
+ * ```
+ */
 export function retryAfterClose(code: number): CloseRetry {
   if (code === 1009) return 'never';
   return Object.values(CLOSE).find((known) => known.code === code)?.retry ?? 'retry';
 }
 
-/** The contract's name for a received close code, or `undefined` when the connection was merely lost. */
+/** Returns the contract's name for a received close code, or `undefined` when the connection was merely lost. */
 export function closeReason(code: number): CloseReason | undefined {
   return (Object.keys(CLOSE) as CloseReason[]).find((name) => CLOSE[name].code === code);
 }

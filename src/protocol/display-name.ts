@@ -2,7 +2,7 @@ import {LIMITS} from './version.js';
 import {text, type Shape} from './shape.js';
 
 /**
- * Takes out of a name what could break or disguise the text around it: control characters, line breaks and
+ * Removes from a name what could break or disguise the text around it: control characters, line breaks and
  * unbalanced direction overrides (Unicode TR 36, section 2.4). What remains is trimmed and cut to the contract's length.
  */
 export function cleanDisplayName(name: string): string {

@@ -35,7 +35,7 @@ export const SERVICE_ERROR_CODES = [
   'rate-limited',
   /** Too many refused tickets, or no room for more sockets. Closes the socket. */
   'overloaded',
-  /** The sender is not admitted. The same answer whatever was sent, and whether or not its target exists. */
+  /** The sender is not admitted. The answer is the same for every message, and whether or not its target exists. */
   'not-admitted',
   /** The sender's role may not give this command. */
   'not-allowed',
@@ -65,6 +65,9 @@ export const SERVICE_ERROR_CODES = [
   'internal',
 ] as const;
 
+/** Why the service refused a ticket. */
 export type TicketErrorCode = (typeof TICKET_ERROR_CODES)[number];
+/** Why the service refused a resume token. */
 export type ReceiptErrorCode = (typeof RECEIPT_ERROR_CODES)[number];
+/** A `code` of an `error` message. */
 export type ServiceErrorCode = (typeof SERVICE_ERROR_CODES)[number];

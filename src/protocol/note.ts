@@ -14,6 +14,7 @@ export const parseNote = object({
   text: noteText,
   at: timestamp,
 });
+/** A short message between staff and one person who waits. */
 export type Note = ReturnType<typeof parseNote>;
 
 export const noticeFields = {
@@ -21,15 +22,16 @@ export const noticeFields = {
   late: boolean,
   /** How long, in minutes, somebody who comes now should expect to wait. */
   expectedMinutes: optional(integer(0, 600)),
-  /** Whether those who wait are told their place in the queue; only staff know whether they go by it. */
+  /** Whether those who wait see their place in the queue. Only staff know whether they go by it. */
   showPlace: boolean,
 } as const;
 
 /** What staff tell everybody in the clinic's waiting room. */
 export const parseNotice = object(noticeFields);
+/** What staff tell everybody in the clinic's waiting room. */
 export type Notice = ReturnType<typeof parseNotice>;
 
-/** What one who waits is told of the waiting room. Nobody is named. */
+/** What a person who waits learns of the waiting room. It names nobody. */
 export const queueFields = {
   /** Whether any staff who can let them in have the waiting room open. */
   staffPresent: boolean,
@@ -39,4 +41,5 @@ export const queueFields = {
   place: optional(integer(1, 100_000)),
 } as const;
 export const parseQueue = object(queueFields);
+/** What a person who waits learns of the waiting room. */
 export type Queue = ReturnType<typeof parseQueue>;

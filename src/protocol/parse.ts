@@ -3,7 +3,7 @@ import {readServerMessage, type ServerMessage} from './server-message.js';
 import {ShapeError, UnknownTagError, type Shape} from './shape.js';
 import {LIMITS} from './version.js';
 
-/** What came of a frame: a message, or why it is none. Never a partly read message. */
+/** The result of reading a frame: a message, or why it is no message. Never a partly read message. */
 export type Parsed<M> =
   | {readonly ok: true; readonly message: M}
   | {
@@ -23,12 +23,19 @@ const TYPE_NAME = /^[a-z][a-z0-9-]{0,39}$/u;
  * Reads one WebSocket frame from a client. `problem` names the field, never its content, so it may be logged.
  *
  * @param frame - The text of the frame; a binary frame (anything but a string) is refused.
+ *
+ * @example
+ * ```ts
+ * const parsed = parseClientFrame(frame);
+ * if (parsed.ok) handle(parsed.message);
+ * else log(parsed.problem);
+ * ```
  */
 export function parseClientFrame(frame: unknown): Parsed<ClientMessage> {
   return parse(frame, readClientMessage, LIMITS.messageBytes);
 }
 
-/** Reads one WebSocket frame from the service; see {@link parseClientFrame}. A long list of waiting persons needs more room. */
+/** Reads one WebSocket frame from the service, as {@link parseClientFrame} does. It may be longer: lists of persons are. */
 export function parseServerFrame(frame: unknown): Parsed<ServerMessage> {
   return parse(frame, readServerMessage, LIMITS.serverMessageLength);
 }

@@ -21,6 +21,7 @@ export const parseMediaFlags = object({
   /** Shows something that has to be seen clearly: sharpness goes before movement in this person's picture. */
   detail: optional(boolean),
 });
+/** What a person sends at present. */
 export type MediaFlags = ReturnType<typeof parseMediaFlags>;
 
 const identity = {
@@ -32,8 +33,9 @@ const identity = {
   guestRole: optional(oneOf(...GUEST_ROLES)),
 };
 
-/** Oneself, as the service knows one. */
+/** The person of a connection, as the service knows them. */
 export const parseSelf = object(identity);
+/** The person of a connection, as the service knows them. */
 export type Self = ReturnType<typeof parseSelf>;
 
 /** Somebody admitted to the same visit, as seen by the receiver. */
@@ -47,6 +49,7 @@ export const parseParticipant = object({
   /** Whether the receiver makes the offers on this link. */
   initiator: boolean,
 });
+/** Somebody admitted to the same visit, as seen by the receiver. */
 export type Participant = ReturnType<typeof parseParticipant>;
 
 const lobbyPersonFields = {
@@ -72,4 +75,5 @@ const lobbyPersonFields = {
 
 /** Somebody in the waiting room or in a visit, as staff of the clinic see them. */
 export const parseLobbyPerson = object(lobbyPersonFields);
+/** Somebody in the waiting room or in a visit, as staff of the clinic see them. */
 export type LobbyPerson = ObjectOf<typeof lobbyPersonFields>;

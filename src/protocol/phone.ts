@@ -16,10 +16,12 @@ export const PHONE_REASONS = [
   /** Something else failed for good. */
   'failed',
 ] as const;
+/** Why somebody is to be phoned. */
 export type PhoneReason = (typeof PHONE_REASONS)[number];
 
 /** How far a request to be phoned has come: `seen` by staff · `calling`: staff have said that they ring now. */
 export const PHONE_STATUSES = ['requested', 'seen', 'calling'] as const;
+/** How far a request to be phoned has come. */
 export type PhoneStatus = (typeof PHONE_STATUSES)[number];
 
 /**
@@ -35,6 +37,7 @@ export const phoneRequestFields = {
   number: optional(phoneNumber),
 } as const;
 export const parsePhoneRequest = object(phoneRequestFields);
+/** What a person gives when they ask to be phoned. */
 export type PhoneRequest = ReturnType<typeof parsePhoneRequest>;
 
 /** A request to be phoned, as the person and staff see it. Kept in memory only, and forgotten with the visit. */
@@ -45,4 +48,5 @@ export const phoneTaskFields = {
   requested: timestamp,
 } as const;
 export const parsePhoneTask = object(phoneTaskFields);
+/** A request to be phoned, as the person and staff see it. */
 export type PhoneTask = ReturnType<typeof parsePhoneTask>;

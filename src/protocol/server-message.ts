@@ -13,6 +13,7 @@ const iceServer = object({
   username: optional(text(512)),
   credential: optional(text(512)),
 });
+/** A STUN or TURN server (RFC 7064, RFC 7065), with its credentials. */
 export type IceServer = ReturnType<typeof iceServer>;
 
 /** Why a participant is no longer in the visit. */
@@ -98,7 +99,7 @@ export const readServerMessage = union('type', {
   'lobby-person': object({type: literal('lobby-person'), person: parseLobbyPerson}),
   /** Staff: somebody is gone. */
   'lobby-person-left': object({type: literal('lobby-person-left'), id}),
-  /** Staff: what everybody in the clinic's waiting room is told. */
+  /** Staff: the notice to everybody in the clinic's waiting room. */
   notice: object({type: literal('notice'), ...noticeFields}),
   pong: object({type: literal('pong'), now: timestamp}),
   /** The service is about to close its sockets; open a new one after this long. */
@@ -115,7 +116,11 @@ export const readServerMessage = union('type', {
   }),
 });
 
+/** A message from the service to a client. */
 export type ServerMessage = ReturnType<typeof readServerMessage>;
+/** The `type` of a message from the service. */
 export type ServerMessageType = ServerMessage['type'];
+/** Why the receiver is no longer in the visit or the waiting room. */
 export type EndReason = (typeof END_REASONS)[number];
+/** Why a participant is no longer in the visit. */
 export type Departure = (typeof DEPARTURES)[number];

@@ -38,4 +38,5 @@ export const parsePeerSignal = union('kind', {
   recreate: object({kind: literal('recreate')}),
 });
 
+/** One step of the negotiation between two peers. */
 export type PeerSignal = ReturnType<typeof parsePeerSignal>;

@@ -10,10 +10,12 @@ export const TICKET_ALGORITHMS = ['ES256', 'EdDSA', 'RS256'] as const;
 
 /** Who somebody is in a visit. */
 export const ROLES = ['patient', 'staff', 'guest'] as const;
+/** Who somebody is in a visit. */
 export type Role = (typeof ROLES)[number];
 
 /** What a guest does in the visit. */
 export const GUEST_ROLES = ['interpreter', 'relative', 'guardian', 'colleague', 'other'] as const;
+/** What a guest does in the visit. */
 export type GuestRole = (typeof GUEST_ROLES)[number];
 
 const id = text(LIMITS.idLength);

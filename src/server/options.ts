@@ -31,9 +31,9 @@ export interface TurnOptions {
 }
 
 /**
- * Relays for the test of the network, which is made before anybody is admitted. Whoever has a ticket gets at them, so they
- * are configured apart from those for calls: give them a secret, quota and bandwidth of their own (coturn: an instance of its
- * own with `user-quota`, `max-bps` and `bps-capacity`), so that tests can never take the place of calls.
+ * Relays for the test of the network, which is made before anybody is admitted. Everybody with a ticket can use them. So
+ * they are configured apart from those for calls. Give them a secret, quota and bandwidth of their own (coturn: an instance
+ * of its own with `user-quota`, `max-bps` and `bps-capacity`). Then tests can never take the place of calls.
  */
 export interface CheckIceOptions {
   /** Servers handed out as they are. */
@@ -42,6 +42,7 @@ export interface CheckIceOptions {
   readonly turn?: TurnOptions;
 }
 
+/** STUN and TURN servers that calls use. */
 export interface IceOptions {
   /** Servers handed out as they are. */
   readonly servers?: readonly IceServer[];
@@ -50,7 +51,7 @@ export interface IceOptions {
   readonly check?: CheckIceOptions;
 }
 
-/** What the service needs to know. Whatever cannot work throws a `ConfigurationError` that names the fix. */
+/** Options of the service. An option that cannot work throws a `ConfigurationError` that names the fix. */
 export interface VisitServiceOptions {
   readonly portals: readonly PortalOptions[];
   /** `aud` that tickets for this service carry. */
@@ -64,7 +65,7 @@ export interface VisitServiceOptions {
   readonly receiptKey?: string | Uint8Array;
   readonly ice?: IceOptions;
   readonly limits?: Partial<ServiceLimits>;
-  /** How often clients are told to send `ping`, in milliseconds. Default 5 000: a lost network is noticed within 10 s. */
+  /** How often clients have to send `ping`, in milliseconds. Default 5 000: a lost network is noticed within 10 s. */
   readonly heartbeatMs?: number;
   readonly policy?: Partial<LobbyPolicy>;
   /** Default: silent. Never gets names, tickets, SDP, candidates or addresses. */

@@ -8,6 +8,7 @@ export interface ServerClock {
   every(period: number, callback: () => void): () => void;
 }
 
+/** The time of the machine. */
 export const systemClock: ServerClock = {
   now: () => Date.now(),
   after(delay, callback) {

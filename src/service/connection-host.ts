@@ -9,7 +9,7 @@ import type {Refusal} from './refusal.js';
 export interface NetworkCheck {
   /** What to send: relays to test. */
   readonly message: ServerMessage;
-  /** Counts as under way until this is called. */
+  /** Ends the test, which counts as under way until then. */
   stop(): void;
 }
 
@@ -21,7 +21,7 @@ export interface ConnectionHost {
   randomId(): string;
   /** @throws {Refusal} when the ticket or receipt is no good. */
   identify(message: FirstMessage): Promise<AuthenticatedPerson>;
-  /** Tells a room what happened; what follows comes through `Connection.apply`. */
+  /** Reports to a room what happened. The effects come back through `Connection.apply`. */
   step(room: string, input: LobbyInput): Promise<void>;
   refreshIce(room: string, connection: string, person: string): Promise<void>;
   /** Signs a receipt. */

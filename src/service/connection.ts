@@ -16,7 +16,7 @@ import {Refusal} from './refusal.js';
  */
 type Phase = 'silent' | 'checking' | 'elsewhere' | 'testing' | 'bound' | 'over';
 
-/** One client's conversation: what may come when, and at what rate. Who may do what, the room decides. */
+/** One client's conversation. It decides what may come when, and at what rate; the room decides who may do what. */
 export class Connection {
   readonly id: string;
   readonly #channel: Channel;
@@ -117,7 +117,7 @@ export class Connection {
   /** The line is gone. Resolves when the room knows. */
   async disconnected(): Promise<void> {
     const wasBound = this.#close();
-    await this.#tellDisconnect(wasBound);
+    await this.#reportDisconnect(wasBound);
   }
 
   #receiveMessage(message: ClientMessage, length: number): void {
@@ -127,7 +127,7 @@ export class Connection {
     this.#inbox.put(message, length);
   }
 
-  /** A client of a later version says something that this one does not know: it is told, and goes on without it. */
+  /** Answers a message of a type that this version does not know. The client goes on without it. */
   #receiveUnknown(type: string): void {
     if (!this.#spend(this.#messages, type)) return;
     this.#host.received(undefined);
@@ -157,7 +157,7 @@ export class Connection {
     return this.#is('over');
   }
 
-  /** Asks anew: TypeScript cannot know that the phase changes during an `await`. */
+  /** Reads the phase anew. TypeScript cannot know that it changes during an `await`. */
   #is(phase: Phase): boolean {
     return this.#phase === phase;
   }
@@ -183,14 +183,14 @@ export class Connection {
         break;
       case 'leave':
         if (this.#phase === 'elsewhere' || this.#phase === 'testing') this.#end('left');
-        else await this.#tell(message);
+        else await this.#report(message);
         break;
       default:
-        await this.#tell(message);
+        await this.#report(message);
     }
   }
 
-  async #tell(message: LobbyMessage): Promise<void> {
+  async #report(message: LobbyMessage): Promise<void> {
     await this.#inRoom(message, (room, person) =>
       this.#host.step(room, {type: 'message', connection: this.id, person, message}),
     );
@@ -224,7 +224,7 @@ export class Connection {
     }
   }
 
-  /** Gives relays to test. The room never hears of it. */
+  /** Gives relays to test. The room does not learn of it. */
   #test(person: AuthenticatedPerson): void {
     if (this.#isOver()) return;
     const check = this.#host.check(person, () => this.#end('checked'));
@@ -282,7 +282,7 @@ export class Connection {
   #leave(reason: ChannelClose): void {
     const wasBound = this.#close();
     this.#channel.close(reason);
-    void this.#tellDisconnect(wasBound);
+    void this.#reportDisconnect(wasBound);
   }
 
   /** Closes a connection that the room has let go of. */
@@ -302,7 +302,7 @@ export class Connection {
     return wasBound;
   }
 
-  async #tellDisconnect(wasBound: boolean): Promise<void> {
+  async #reportDisconnect(wasBound: boolean): Promise<void> {
     this.#inbox.clear();
     const person = this.#person;
     if (!wasBound || this.#authenticated === undefined || person === undefined) return;
@@ -311,7 +311,7 @@ export class Connection {
       .catch((error: unknown) => this.#host.failed(error));
   }
 
-  /** Reads from what the person is told where they are; nothing is decided by it. */
+  /** Reads from a message where the person is, for the log and the counts. It decides nothing. */
   #observe(message: ServerMessage): void {
     if (message.type === 'elsewhere') this.#phase = 'elsewhere';
     const status = statusAfter(message, this.#authenticated?.role, this.#status);

@@ -1,6 +1,6 @@
 /** Reading stops while more than this waits, in UTF-16 code units: two of the largest frames. */
 const PAUSE_ABOVE = 128 * 1024;
-/** Reading goes on when no more than this is left. */
+/** Reading goes on once at most this much is left. */
 const RESUME_AT = 32 * 1024;
 /** What a message takes besides its text. */
 const OVERHEAD = 256;

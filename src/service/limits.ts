@@ -27,6 +27,7 @@ export interface ServiceLimits {
   readonly bufferedBytesAtOnce: number;
 }
 
+/** The limits of a service whose operator has set none. */
 export const DEFAULT_LIMITS: ServiceLimits = {
   sockets: 20_000,
   socketsPerAddress: 1_000,

@@ -3,7 +3,7 @@ import type {Role, ServerMessage} from '../protocol/index.js';
 /** What a connected person is doing, for the metrics and the log. */
 export type PersonStatus = 'waiting' | 'held' | 'phone' | 'attending' | 'admitted';
 
-/** Follows where somebody is from what they are told. The room knows; this only counts. */
+/** Derives where somebody is from the messages they get. The room knows; this only counts. */
 export function statusAfter(
   message: ServerMessage,
   role: Role | undefined,

@@ -14,7 +14,7 @@ import type {VisitStore} from './store/visit-store.js';
 
 /** How often each connection is cared for, in milliseconds. */
 const MAINTENANCE_MS = 15_000;
-/** Longest time over which clients are told to come back when the service stops, and the share of each. In milliseconds. */
+/** Longest time over which clients come back when the service stops, and the share of each. In milliseconds. */
 const DRAIN_MOST_MS = 10_000;
 const DRAIN_EACH_MS = 10;
 
@@ -32,7 +32,7 @@ export interface IceSource {
   forCheck(person: string): IceGrant;
 }
 
-/** Hears what happens, to count it and to write it to the log. Nothing is decided by it. */
+/** Observes what happens, for the counts and the log. It decides nothing. */
 export interface ServiceMonitor {
   /** A ticket or receipt was found good. */
   arrived(person: AuthenticatedPerson, message: FirstMessage): void;
@@ -59,7 +59,7 @@ export interface VisitEngineOptions {
   readonly node: string;
   readonly clock: ServerClock;
   readonly limits: ServiceLimits;
-  /** How often clients are told to `ping`, in milliseconds. */
+  /** How often clients have to `ping`, in milliseconds. */
   readonly heartbeatMs: number;
   readonly policy: Partial<LobbyPolicy>;
   readonly store: VisitStore;
@@ -71,7 +71,7 @@ export interface VisitEngineOptions {
 }
 
 /**
- * The visit service without a way in: it answers whatever comes over a {@link Channel}. The server brings WebSockets and
+ * The visit service without a way in: it answers the messages that come over a {@link Channel}. The server brings WebSockets and
  * signed tickets to it, the service in the page brings neither; both answer alike, as the answers are made here.
  */
 export class VisitEngine {
@@ -95,7 +95,7 @@ export class VisitEngine {
     return [...this.#connections.values()].flatMap(({status}) => status ?? []);
   }
 
-  /** Takes a client on. Its frames go to `receive` of the result; when its line is gone, {@link closed} is told. */
+  /** Takes a client on. Its frames go to `receive` of the result; when its line is gone, call {@link closed}. */
   open(channel: Channel, source: ConnectionSource): Connection {
     const {node, clock, randomId} = this.#options;
     const connection = new Connection(`${node}.${randomId()}`, channel, this.#hostFor(source));
@@ -115,7 +115,7 @@ export class VisitEngine {
     this.#stopMaintenance = undefined;
   }
 
-  /** Lets time pass in every room: whoever has been away for too long goes. */
+  /** Lets time pass in every room. People who have been away for too long lose their place. */
   async tick(): Promise<void> {
     await this.#rooms.tick();
   }
@@ -125,7 +125,7 @@ export class VisitEngine {
     await this.#rooms.step(room, {type: 'tick'});
   }
 
-  /** Tells every client to come back soon, and closes its connection. */
+  /** Asks every client to come back soon, and closes its connection. */
   drain(): void {
     // Spread over time, so that the next service is not met by everybody at once.
     const spread = Math.min(DRAIN_MOST_MS, this.#connections.size * DRAIN_EACH_MS);

@@ -6,12 +6,12 @@ import type {LobbyPerson, Self} from '../protocol/index.js';
 /** A fixed point in time that samples count from: 2026-11-23 09:30 UTC, in milliseconds. */
 export const SAMPLE_NOW = Date.UTC(2026, 10, 23, 9, 30);
 
-/** Oneself as a patient. */
+/** Makes this person, as a patient. */
 export function sampleSelf(changes: Partial<Self> = {}): Self {
   return {id: 'patient-1', name: 'Tolvan Tolvansson', role: 'patient', ...changes};
 }
 
-/** Staff in the visit, heard and seen well; the stream is empty unless given. */
+/** Makes a member of staff in the visit, heard and seen well. The stream is empty unless given. */
 export function sampleParticipant(changes: Partial<ParticipantSnapshot> = {}): ParticipantSnapshot {
   return {
     id: 'staff-1',
@@ -31,7 +31,7 @@ export function sampleParticipant(changes: Partial<ParticipantSnapshot> = {}): P
   };
 }
 
-/** A patient who has waited for four minutes. */
+/** Makes a patient who has waited for four minutes. */
 export function sampleLobbyPerson(changes: Partial<LobbyPerson> = {}): LobbyPerson {
   return {
     id: 'patient-1',
@@ -48,12 +48,12 @@ export function sampleLobbyPerson(changes: Partial<LobbyPerson> = {}): LobbyPers
   };
 }
 
-/** A device that has not been opened. */
+/** Makes a device that has not been opened. */
 export function sampleDevice(changes: Partial<DeviceSnapshot> = {}): DeviceSnapshot {
   return {status: 'closed', label: '', ...changes};
 }
 
-/** Nothing opened, nothing known; the stream is empty unless given. */
+/** Makes devices of which none is open or known. The stream is empty unless given. */
 export function sampleMedia(changes: Partial<MediaSnapshot> = {}): MediaSnapshot {
   return {
     stream: new MediaStream(),
@@ -68,7 +68,7 @@ export function sampleMedia(changes: Partial<MediaSnapshot> = {}): MediaSnapshot
   };
 }
 
-/** A call of two that went well for a quarter of an hour. */
+/** Makes the summary of a call of two that went well for a quarter of an hour. */
 export function sampleSummary(changes: Partial<CallSummary> = {}): CallSummary {
   return {
     durationSeconds: 900,

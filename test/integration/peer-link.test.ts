@@ -47,10 +47,7 @@ async function paints({link}: End): Promise<void> {
   for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => player.requestVideoFrameCallback(resolve));
 }
 
-describe('PeerLink over real connections', function () {
-  // A connection that is healed needs the seconds that the ladder waits.
-  this.timeout(30_000);
-
+describe('PeerLink over real connections', () => {
   afterEach(() => {
     open.pair?.close();
     for (const player of open.players.splice(0)) player.remove();

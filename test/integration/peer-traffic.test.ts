@@ -59,9 +59,7 @@ async function pictureGoesOn(end: End): Promise<void> {
   await waitUntil(async () => (await decoded(end)) > before + 2, 'pictures', WAIT);
 }
 
-describe('what goes over a link', function () {
-  this.timeout(30_000);
-
+describe('what goes over a link', () => {
   beforeEach(() => {
     open.channels = new CollectedChannels();
   });

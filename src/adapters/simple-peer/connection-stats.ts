@@ -4,7 +4,7 @@ import type {PeerStats} from '../../core/ports/ports.js';
 interface Report {
   readonly id: string;
   readonly type: string;
-  /** Milliseconds. Of what the other end tells: when it told. */
+  /** Milliseconds. For a report of the other end: when it was made. */
   readonly timestamp: number;
   readonly kind?: string;
   readonly mid?: string;

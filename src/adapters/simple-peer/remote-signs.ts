@@ -1,43 +1,44 @@
-import type {Clock, PeerSigns} from '../../core/ports/ports.js';
+import {PeerSignsEvent, type Clock, type PeerEventMap, type PeerSigns} from '../../core/ports/ports.js';
+import {TypedEventTarget} from '../../core/util/typed-event-target.js';
 
-/** Milliseconds between two changes. An end that keeps to the rules says nothing new more often. */
+/** Milliseconds between two reports. An end that keeps to the rules does not change its signs more often. */
 const CHANGE_MS = 1_000;
 
 /**
- * What the other end says of itself. Each change is drawn and read aloud, so one that says another thing with every byte
- * is listened to once a second.
+ * The signs that the other end gives of itself. Each change is drawn and read aloud. So `signs` fires at most once a
+ * second, however fast the other end changes them.
  */
-export class RemoteSigns {
+export class RemoteSigns extends TypedEventTarget<Pick<PeerEventMap, 'signs'>> {
   readonly #clock: Clock;
-  readonly #changed: (signs: PeerSigns) => unknown;
-  #told: PeerSigns = {videoPaused: false};
-  #latest = this.#told;
+  #reported: PeerSigns = {videoPaused: false};
+  #latest = this.#reported;
   #stopPause: (() => void) | undefined;
   #stopped = false;
 
-  constructor(clock: Clock, changed: (signs: PeerSigns) => unknown) {
+  constructor(clock: Clock) {
+    super();
     this.#clock = clock;
-    this.#changed = changed;
   }
 
-  take(signs: PeerSigns): void {
+  /** Records signs that have just arrived. */
+  record(signs: PeerSigns): void {
     this.#latest = signs;
-    this.#tell();
+    this.#report();
   }
 
-  /** Nothing is told any more. */
+  /** Fires no event from now on. */
   stop(): void {
     this.#stopped = true;
     this.#stopPause?.();
   }
 
-  #tell(): void {
-    if (this.#stopped || this.#stopPause !== undefined || this.#latest.videoPaused === this.#told.videoPaused) return;
-    this.#told = this.#latest;
+  #report(): void {
+    if (this.#stopped || this.#stopPause !== undefined || this.#latest.videoPaused === this.#reported.videoPaused) return;
+    this.#reported = this.#latest;
     this.#stopPause = this.#clock.after(CHANGE_MS, () => {
       this.#stopPause = undefined;
-      this.#tell();
+      this.#report();
     });
-    this.#changed(this.#told);
+    this.dispatchEvent(new PeerSignsEvent(this.#reported));
   }
 }

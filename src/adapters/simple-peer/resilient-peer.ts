@@ -73,7 +73,7 @@ export class ResilientPeer extends SimplePeer {
     }
   }
 
-  /** A failed connection can come back by an ICE restart, or be replaced; it is for the healing ladder to decide. */
+  /** A failed connection can come back by an ICE restart, or be replaced; healing decides. */
   override _onConnectionStateChange(): void {
     if (this._pc && !this.destroying) this.emit('connection-state', this._pc.connectionState);
   }

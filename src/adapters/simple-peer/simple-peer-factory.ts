@@ -28,24 +28,24 @@ import {ResilientPeer} from './resilient-peer.js';
 import {withOpusSettings} from './sending-parameters.js';
 import {TextChannel} from './text-channel.js';
 
-// Our build empties it too; this is for whoever bundles the package's sources in another way.
+// Our build empties the list too. This line is for those who bundle the sources in another way.
 SimplePeer.config = {iceServers: []};
 
 /**
  * How often a byte goes through the data channel, in milliseconds. With no camera and no microphone at either end
- * nothing else would arrive for seconds, and the healing ladder would take silence for a broken path.
+ * nothing else would arrive for seconds, and healing would take silence for a broken path.
  */
 const SIGN_OF_LIFE_MS = 1_000;
 
-/** A byte says besides whether a picture is sent. */
+/** The byte also says whether a picture is sent. */
 const SIGN = {picture: '.', held: 'p'} as const;
 
-/** Loudness older than this, in milliseconds, is none: nothing has arrived since. */
+/** A level older than this, in milliseconds, counts as silence: nothing has arrived since. */
 const LEVEL_MS = 1_000;
 
 const NOTHING: PeerStats = {bytesReceived: 0, bytesSent: 0, framesDecoded: 0, audioEnergy: 0, packetsReceived: 0, packetsLost: 0};
 
-/** simple-peer's form of a step to send, in the protocol's; `undefined` for what is never sent. */
+/** Turns a signal of simple-peer into one of the protocol; `undefined` for what is never sent. */
 function toProtocol(signal: SimplePeerSignal): PeerSignal | undefined {
   switch (signal.type) {
     case 'offer':
@@ -93,16 +93,19 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
       if (!this.#closed) this.dispatchEvent(new PeerStateEvent(state));
     });
     this.#peer.on('error', (error) => this.#fail(error));
-    this.#remoteSigns = new RemoteSigns(clock, (signs) => this.dispatchEvent(new PeerSignsEvent(signs)));
-    this.#peer.on('data', (data) => this.#takeSign(data));
+    this.#remoteSigns = new RemoteSigns(clock);
+    this.#remoteSigns.addEventListener('signs', ({detail}) => this.dispatchEvent(new PeerSignsEvent(detail)));
+    this.#peer.on('data', (data) => this.#recordSign(data));
     this.#connection?.addEventListener('track', ({track, transceiver}) => {
       const isScreen = transceiver === this.#peer.transceiverOf('screen');
       (isScreen ? this.remoteScreen : this.remoteStream).addTrack(track);
       this.dispatchEvent(new PeerTrackEvent(track));
     });
-    const text = (block: string): unknown => !this.#closed && this.dispatchEvent(new PeerTextEvent(block));
-    const stateChanged = (): unknown => this.dispatchEvent(new Event('text-state'));
-    this.#text = this.#connection ? new TextChannel(this.#connection, {text, stateChanged}) : undefined;
+    this.#text = this.#connection ? new TextChannel(this.#connection) : undefined;
+    this.#text?.addEventListener('text-state', () => this.dispatchEvent(new Event('text-state')));
+    this.#text?.addEventListener('text', ({detail}) => {
+      if (!this.#closed) this.dispatchEvent(new PeerTextEvent(detail));
+    });
   }
 
   get state(): RTCPeerConnectionState {
@@ -139,7 +142,7 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
           if (this.#peer.initiator) this.#peer.restartIce();
           break;
         case 'recreate':
-          // Not this peer's matter: whoever owns it makes another.
+          // Not this peer's matter: its owner makes another peer.
           break;
       }
     } catch (error) {
@@ -210,9 +213,9 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
     if (channel?.readyState === 'open' && channel.bufferedAmount === 0) channel.send(this.#signs.videoPaused ? SIGN.held : SIGN.picture);
   }
 
-  /** Anything but a sign is not meant for us. */
-  #takeSign(data: unknown): void {
-    if (data === SIGN.held || data === SIGN.picture) this.#remoteSigns.take({videoPaused: data === SIGN.held});
+  /** Ignores everything but a sign. */
+  #recordSign(data: unknown): void {
+    if (data === SIGN.held || data === SIGN.picture) this.#remoteSigns.record({videoPaused: data === SIGN.held});
   }
 
   #fail(cause: unknown): void {
@@ -223,7 +226,7 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
 
 /** Makes peers over simple-peer, in the browser's own `RTCPeerConnection`. */
 export class SimplePeerFactory implements PeerFactory {
-  /** Resolves when all connections to come have the same certificate; one that is made before has its own. */
+  /** Resolves when the common certificate is there. A connection that is made before has a certificate of its own. */
   readonly ready: Promise<void>;
   readonly #clock: Clock;
   #certificate: RTCCertificate | undefined;
@@ -241,7 +244,7 @@ export class SimplePeerFactory implements PeerFactory {
     return new SimplePeerPeer(options, this.#clock, this.#certificate);
   }
 
-  /** Made ahead: a connection cannot wait for it. */
+  /** Makes the certificate ahead, because a connection cannot wait for it. */
   async #certify(): Promise<void> {
     this.#certificate = await RTCPeerConnection.generateCertificate({name: 'ECDSA', namedCurve: 'P-256'} as AlgorithmIdentifier).catch(() => undefined);
   }

@@ -1,31 +1,31 @@
-/** Both ends open it themselves under this number, so that it is there with the connection. Simple-peer's own has 0 or 1. */
+import {PeerTextEvent, type PeerEventMap} from '../../core/ports/ports.js';
+import {TypedEventTarget} from '../../core/util/typed-event-target.js';
+
+/** Number of the channel. Both ends open it themselves, so it is there with the connection. Simple-peer's own has 0 or 1. */
 const CHANNEL_ID = 140;
-/** Bytes of one message that are decoded: far more characters than are taken at once, so that what is cut off is marked there. */
+/** Bytes of one message that are decoded. The reader accepts far fewer characters at once, and marks there what is lost. */
 const MESSAGE_BYTES = 262_144;
 /** Bytes that may wait to be sent. */
 const BUFFER_BYTES = 65_536;
 
-interface TextChannelWatcher {
-  readonly text: (block: string) => unknown;
-  readonly stateChanged: () => unknown;
-}
-
 /**
- * The data channel for real-time text: reliable and in order, with the sub-protocol `t140` (RFC 8865, section 3), agreed
- * between both ends beforehand rather than in the session description, which no browser can do.
+ * The data channel for real-time text: reliable and in order, with the sub-protocol `t140` (RFC 8865, section 3). Both
+ * ends agree on it beforehand. RFC 8865 would do so in the session description, but no browser can.
  */
-export class TextChannel {
+export class TextChannel extends TypedEventTarget<Pick<PeerEventMap, 'text' | 'text-state'>> {
   readonly #channel: RTCDataChannel;
   readonly #decoder = new TextDecoder();
 
-  constructor(connection: RTCPeerConnection, {text, stateChanged}: TextChannelWatcher) {
+  constructor(connection: RTCPeerConnection) {
+    super();
+    const stateChanged = (): boolean => this.dispatchEvent(new Event('text-state'));
     this.#channel = connection.createDataChannel('', {negotiated: true, id: CHANNEL_ID, protocol: 't140', ordered: true});
     this.#channel.binaryType = 'arraybuffer';
     this.#channel.addEventListener('open', stateChanged);
     this.#channel.addEventListener('close', stateChanged);
     this.#channel.addEventListener('message', ({data}: MessageEvent<unknown>) => {
       const block = this.#read(data);
-      if (block !== undefined) text(block);
+      if (block !== undefined) this.dispatchEvent(new PeerTextEvent(block));
     });
   }
 
@@ -39,7 +39,7 @@ export class TextChannel {
     return true;
   }
 
-  /** RFC 8865 has text sent as such; bytes from another implementation are read as UTF-8. */
+  /** RFC 8865 sends text as text. Bytes from another implementation are read as UTF-8. */
   #read(data: unknown): string | undefined {
     if (typeof data === 'string') return data;
     if (data instanceof ArrayBuffer) return this.#decoder.decode(new Uint8Array(data, 0, Math.min(data.byteLength, MESSAGE_BYTES)));

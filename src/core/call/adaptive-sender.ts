@@ -2,9 +2,9 @@ import type {PeerLink} from '../peer/peer-link.js';
 import type {Clock, LocalTracks, SendingPlan} from '../ports/ports.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
 import {SendQualityController} from './send-quality-controller.js';
-import {bitrateOf, isSamePlan, planFor, stepsIn, type SendingSituation} from './sending-plan.js';
+import {bitrateOf, distinctLevels, isSamePlan, planFor, type SendingSituation} from './sending-plan.js';
 
-/** What decides how to send to everybody alike. */
+/** The part of the situation that is the same for everybody. */
 export type CallSituation = Pick<SendingSituation, 'others' | 'signing' | 'detail'>;
 
 export interface AdaptiveSenderOptions {
@@ -18,7 +18,7 @@ export interface AdaptiveSenderEventMap {
   change: Event;
 }
 
-/** Adapts what is sent to one person to what the way to them carries, and to how many are in the call. */
+/** Adapts what one person is sent to what the way to them carries, and to the number of people in the call. */
 export class AdaptiveSender extends TypedEventTarget<AdaptiveSenderEventMap> {
   readonly #options: AdaptiveSenderOptions;
   readonly #controller = new SendQualityController();
@@ -33,12 +33,12 @@ export class AdaptiveSender extends TypedEventTarget<AdaptiveSenderEventMap> {
     options.link.traffic.addEventListener('stats', () => this.#check(), {signal: life});
   }
 
-  /** Whether there is a picture that is not sent, because the way to this person cannot carry it. */
+  /** Whether a picture is held back because the way to this person cannot carry it. */
   get isHeld(): boolean {
     return this.#isHeld;
   }
 
-  /** The call, or what this person sends, may have changed. */
+  /** Applies the situation anew; the call, or what this person sends, may have changed. */
   update(situation: CallSituation): void {
     this.#situation = situation;
     this.#apply();
@@ -52,19 +52,19 @@ export class AdaptiveSender extends TypedEventTarget<AdaptiveSenderEventMap> {
     } else {
       this.#controller.record(stats, clock.now(), {
         bitrate: bitrateOf(sending, {camera: tracks.video !== null, screen: tracks.screen !== null}),
-        steps: stepsIn(this.#full),
+        levels: distinctLevels(this.#full),
         signing: this.#situation.signing,
       });
     }
-    // A camera has other lines once it, or the phone, was turned round.
+    // A camera that, or whose phone, was turned round has another number of lines.
     this.#apply();
   }
 
   #apply(): void {
     const {traffic} = this.#options.link;
-    const plan = planFor({...this.#full, step: this.#controller.step});
+    const plan = planFor({...this.#full, level: this.#controller.level});
     if (!isSamePlan(plan, traffic.sending)) traffic.setSending(plan);
-    const isHeld = this.#controller.step === 'held' && hasPicture(traffic.tracks);
+    const isHeld = this.#controller.level === 'held' && hasPicture(traffic.tracks);
     if (isHeld === this.#isHeld) return;
     this.#isHeld = isHeld;
     traffic.setSigns({videoPaused: isHeld});
@@ -76,16 +76,16 @@ export class AdaptiveSender extends TypedEventTarget<AdaptiveSenderEventMap> {
   }
 }
 
-/** How to begin to send: the browser finds out by itself what the way carries at first. */
+/** The first plan. The browser finds out by itself what the way carries at first. */
 export const firstPlan = (situation: CallSituation, tracks: LocalTracks): SendingPlan => planFor(situationFor(situation, tracks));
 
 function situationFor(situation: CallSituation, {video, screen}: LocalTracks): SendingSituation {
-  return {...situation, step: 'full', sharing: screen !== null, captured: {camera: linesOf(video), screen: linesOf(screen)}};
+  return {...situation, level: 'full', sharing: screen !== null, captured: {camera: linesOf(video), screen: linesOf(screen)}};
 }
 
 const hasPicture = ({video, screen}: LocalTracks): boolean => video !== null || screen !== null;
 
-/** Along the shorter side, so that a phone held upright is worth as much as one held across. */
+/** Counts along the shorter side, so that a phone held upright is worth as much as one held across. */
 function linesOf(track: MediaStreamTrack | null): number | undefined {
   const {width, height} = track?.getSettings() ?? {};
   return width && height ? Math.min(width, height) : undefined;

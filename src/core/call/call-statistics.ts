@@ -5,10 +5,10 @@ import type {MediaSnapshot} from '../media/media-types.js';
 import type {LinkQuality} from '../peer/receive-quality.js';
 import type {CallSummary} from './call-summary.js';
 
-/** How long a quality has to last to count, in milliseconds: what heals sooner is hardly noticed. */
+/** A quality counts if it lasts this many milliseconds. What heals sooner is hardly noticed. */
 const LASTING_MS = 5_000;
 
-/** From best to worst; `connecting` says nothing of how a call is. */
+/** From best to worst. `connecting` is left out, because it says nothing about a call. */
 const QUALITIES: readonly LinkQuality[] = ['connecting', 'good', 'fair', 'weak', 'lost', 'failing'];
 
 interface CallStatisticsOptions {
@@ -30,17 +30,17 @@ export class CallStatistics {
     return this.#totals !== undefined;
   }
 
-  /** Admitted: a call begins, or goes on. */
+  /** Records that the person was admitted: a call begins, or goes on. */
   enter(): void {
     this.#totals ??= new Totals();
   }
 
-  /** From now on these are in the call, arrive like this, and this is sent. */
+  /** Records who is in the call from now on, how they arrive, and what is sent. */
   record(participants: readonly ParticipantSnapshot[], media: MediaSnapshot, isFlowing: boolean): void {
     this.#totals?.record({participants, media, isFlowing, now: this.#options.clock.now()});
   }
 
-  /** Out of the call, perhaps to come back. Call it before the text is cleared, which it looks into. */
+  /** Records that the person is out of the call, perhaps to come back. Call it before the text is cleared, which it reads. */
   leave(): void {
     const {text, clock} = this.#options;
     if (this.#totals === undefined) return;
@@ -48,7 +48,7 @@ export class CallStatistics {
     this.#totals.rest(clock.now());
   }
 
-  /** The call is over: how it went, and the next one counts from nothing. `undefined` if there was none. */
+  /** Ends the count, and returns the summary; `undefined` if there was no call. The next call counts from nothing. */
   finish(): CallSummary | undefined {
     this.leave();
     const summary = this.#totals?.summary;
@@ -102,7 +102,7 @@ class Totals {
     for (const {relayed} of participants) if (relayed !== undefined) this.#paths.add(relayed ? 'relayed' : 'direct');
     this.#judge(Math.max(0, ...participants.map(({quality}) => QUALITIES.indexOf(quality))), now);
     if (participants.length === 0) {
-      // Without anybody to hear, it is no interruption.
+      // Without others in the call, it is no interruption.
       this.#endInterruption(now);
       return;
     }

@@ -1,6 +1,6 @@
 import type {LinkQuality} from '../peer/receive-quality.js';
 
-/** How a call went, for the portal's own log: nothing personal is in it. */
+/** How a call went, for the portal's own log. It holds nothing personal. */
 export interface CallSummary {
   /**
    * Whole seconds from the first sound, picture or text to the end; 0 when nothing ever came through. Time in the waiting
@@ -8,13 +8,13 @@ export interface CallSummary {
    */
   readonly durationSeconds: number;
   /**
-   * `completed` the call worked when it ended · `broken` nothing came through any more when it ended · `never-connected`
+   * `completed` the call worked when it ended · `broken` nothing came through when it ended · `never-connected`
    * admitted, but nothing ever came through.
    */
   readonly outcome: 'completed' | 'broken' | 'never-connected';
-  /** The worst that lasted for five seconds or more. */
+  /** The worst quality that lasted for five seconds or more. */
   readonly worstQuality: LinkQuality;
-  /** How often nothing came through from anybody, and for how many whole seconds altogether from when it was noticed. */
+  /** How often nothing came through from anybody, and for how many whole seconds altogether, counted from when it was noticed. */
   readonly interruptions: number;
   readonly interruptedSeconds: number;
   /** The most persons at the same time, this one included. */

@@ -4,17 +4,17 @@ import type {LinkQuality} from '../peer/receive-quality.js';
 /** Another person in the visit. */
 export interface ParticipantSnapshot extends Participant {
   readonly quality: LinkQuality;
-  /** What arrives from them; the same object across reconnections, empty before anything came. */
+  /** Their picture and sound. The same object across reconnections; empty before anything came. */
   readonly stream: MediaStream;
-  /** What arrives of their screen while `media.screen` says that they share one; the same object across reconnections. */
+  /** Their screen, while `media.screen` says that they share one. The same object across reconnections. */
   readonly screen: MediaStream;
-  /** Whether it goes through a relay, once known. */
+  /** Whether their connection goes through a relay, once known. */
   readonly relayed?: boolean;
-  /** Whether they are heard to speak now. */
+  /** Whether they speak now. */
   readonly speaking: boolean;
-  /** They send no picture now, because the path to here cannot carry one; it comes back by itself. */
+  /** Whether they send no picture now, because the path to here cannot carry one. It comes back by itself. */
   readonly videoPaused: boolean;
-  /** They get no picture from here now, because the path to them cannot carry one; it comes back by itself. */
+  /** Whether they get no picture from here now, because the path to them cannot carry one. It comes back by itself. */
   readonly ownVideoPaused: boolean;
   /**
    * 16 digits that are the same at both ends if and only if nobody sits between them; absent until known, and where the
@@ -24,7 +24,7 @@ export interface ParticipantSnapshot extends Participant {
 }
 
 /**
- * What is heard of this person's microphone: `muted` is speech while it is turned off · `nothing` not even a quiet room, though
- * it is on: its own switch is off, or the system's.
+ * What this person's microphone gives: `muted` is speech while it is turned off · `nothing` is not even the noise of a quiet
+ * room, though it is on: its own switch is off, or the system's.
  */
 export type OwnVoice = 'silent' | 'speaking' | 'muted' | 'nothing';

@@ -13,13 +13,13 @@ import {VoiceActivity} from './voice-activity.js';
 
 export type {CallService} from './signal-queue.js';
 
-/** Milliseconds for a person whom the service awaits, and from whom nothing arrives, to come back. */
+/** Milliseconds in which a person may come back whom the service awaits, and from whom nothing arrives. */
 const FORGET_MS = 120_000;
 /** Milliseconds before credentials lapse in which they are renewed, but never more often than {@link RENEW_LEAST_MS}. */
 const RENEW_BEFORE_MS = 60_000;
 const RENEW_LEAST_MS = 30_000;
 
-/** This person's own media, as far as a call needs them; read anew whenever they matter. */
+/** This person's own media, as far as a call needs them. The call reads them anew each time. */
 export interface CallMedia {
   /** What this person has turned on. */
   readonly snapshot: Pick<MediaSnapshot, 'microphone' | 'signing' | 'detail'>;
@@ -41,11 +41,11 @@ export interface CallOptions {
 }
 
 export interface CallEventMap {
-  /** Who is in the call, or how they arrive. */
+  /** `participants` changed. */
   change: Event;
   /** `voice` changed. */
   voice: Event;
-  /** Nothing arrives from somebody any more: the network may be gone, and the connection to the service with it. */
+  /** Nothing arrives from somebody now. The network may be gone, and the connection to the service with it. */
   silent: Event;
 }
 
@@ -96,7 +96,7 @@ export class Call extends TypedEventTarget<CallEventMap> {
     this.#voices.addEventListener('change', () => this.dispatchEvent(new Event('voice')));
   }
 
-  /** What is heard of this person's own microphone. */
+  /** What this person's microphone gives. */
   get voice(): OwnVoice {
     return this.#voices.own;
   }
@@ -147,19 +147,19 @@ export class Call extends TypedEventTarget<CallEventMap> {
     this.#changed();
   }
 
-  /** Somebody came, or changed. */
+  /** Handles that somebody came, or changed. */
   update(participant: Participant): void {
     this.#put(participant);
     this.#changed();
   }
 
-  /** Somebody left. */
+  /** Handles that somebody left. */
   leave(id: string): void {
     this.#drop(id);
     this.#changed();
   }
 
-  /** The service no longer counts this person as admitted, or not yet again: nothing that it would refuse is sent. */
+  /** The service does not count this person as admitted now. Nothing is sent that it would refuse. */
   suspend(): void {
     this.#isConfirmed = false;
   }
@@ -194,7 +194,7 @@ export class Call extends TypedEventTarget<CallEventMap> {
     this.#stopRenewal = expires === undefined ? undefined : this.#renewAfter(expires - this.#options.clock.now() - RENEW_BEFORE_MS);
   }
 
-  /** What this person sends, and what they have turned on, may have changed. */
+  /** Reads anew what this person sends, and what they have turned on. */
   setTracks(tracks: LocalTracks): void {
     const previous = this.#tracks;
     this.#tracks = tracks;
@@ -205,7 +205,7 @@ export class Call extends TypedEventTarget<CallEventMap> {
     this.#adapt();
   }
 
-  /** Something around the call changed, such as the network: every link checks now whether it works. */
+  /** Lets every link check whether it works, because something around the call changed, such as the network. */
   check(): void {
     for (const {link} of this.#members.values()) link.check();
   }

@@ -21,7 +21,7 @@ export interface RemoteParticipantOptions {
 }
 
 export interface RemoteParticipantEventMap {
-  /** The snapshot may be another now. */
+  /** `snapshot` may have changed. */
   change: Event;
 }
 
@@ -74,7 +74,7 @@ export class RemoteParticipant extends TypedEventTarget<RemoteParticipantEventMa
 
   set participant(participant: Participant) {
     const {media} = this.#participant;
-    // What is as it was stays the same object, so that nobody takes it for a change.
+    // A part that did not change stays the same object, so that nobody takes it for a change.
     this.#participant = isSame(media, participant.media) ? {...participant, media} : participant;
   }
 
@@ -107,12 +107,12 @@ export class RemoteParticipant extends TypedEventTarget<RemoteParticipantEventMa
     return this.#snapshot;
   }
 
-  /** The call, or what this person sends, may have changed. */
+  /** Applies what may have changed: the call, or what this person sends. */
   adapt(situation: CallSituation): void {
     this.#sender.update(situation);
   }
 
-  /** The service carries signals again, perhaps after a gap: a silent link is begun anew, with the servers of now. */
+  /** The service carries signals again, perhaps after a gap. A silent link begins anew, with the present servers. */
   resume(): void {
     this.link.check(true);
     this.#queue.flush(this.link.generation);

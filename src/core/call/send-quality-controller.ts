@@ -1,25 +1,25 @@
 import {SendStatistics, type SteadyFigures} from './send-statistics.js';
 import type {PeerStats} from '../ports/ports.js';
-import {NETWORK_STEPS, type SendingLevel} from './sending-plan.js';
+import {SENDING_LEVELS, type SendingLevel} from './sending-plan.js';
 
-/** From these on, sent less. Described in QUALITY.md, as everything here. */
+/** Bounds from which less is sent. QUALITY.md describes them, and everything else here. */
 export const STRAINED = Object.freeze({
   /** Congestion control slows down by itself from 10 % (draft-ietf-rmcat-gcc-02, section 6). */
   lossPercent: 10,
   delayGrowthMs: 250,
   jitterMs: 150,
-  /** Part of what the plan lets through that the path is estimated to carry; below it, too little. */
+  /** The path must be estimated to carry at least this part of what the plan lets through. */
   availablePart: 0.6,
   /**
-   * Part of the estimate that has to be in use for it to count. An estimate never grows far above what is sent, so beside a
-   * picture in which nothing moves it says nothing of the path.
+   * An estimate counts only if at least this part of it is in use. It never grows far above what is sent. So it says
+   * nothing of the path while nothing moves in the picture.
    */
   usedPart: 0.8,
-  /** Less than this per second is no sign language (EN 301 549, 6.5.3). */
+  /** Sign language needs at least this many frames per second (EN 301 549, 6.5.3). */
   signingRate: 20,
 });
 
-/** From these on, sound itself is in danger. */
+/** Bounds from which the sound itself is in danger. */
 export const CHOKING = Object.freeze({
   lossPercent: 20,
   delayGrowthMs: 1_000,
@@ -27,48 +27,48 @@ export const CHOKING = Object.freeze({
   availableBitrate: 60_000,
 });
 
-/** Milliseconds. */
-export const GOVERNOR_MS = Object.freeze({
-  /** After a connection has come up, or was silent for a second: its figures speak of the beginning, or of the gap. */
+/** The controller's times, in milliseconds. */
+export const SEND_QUALITY_MS = Object.freeze({
+  /** Wait after a connection has come up, or was silent for a second: its figures show the beginning, or the gap. */
   settle: 5_000,
-  /** Without trouble, before more is tried; twice as long after each try that failed. */
+  /** Time without trouble before more is tried. It doubles after each try that failed. */
   pause: 10_000,
   longestPause: 60_000,
-  /** A try that has lasted as long has succeeded. */
+  /** A try that has lasted this long has succeeded. */
   proven: 30_000,
 });
 
-/** What is sent at present, which the figures are held against. */
+/** What is sent at present. The figures are compared with it. */
 export interface Load {
   /** Bits per second that the plan lets through. */
   readonly bitrate: number;
-  /** Steps that make a difference now, from the most to the least. */
-  readonly steps: readonly SendingLevel[];
+  /** Levels that make a difference now, from the most to the least. */
+  readonly levels: readonly SendingLevel[];
   readonly signing: boolean;
 }
 
-const rank = (step: SendingLevel): number => NETWORK_STEPS.indexOf(step);
+const rank = (level: SendingLevel): number => SENDING_LEVELS.indexOf(level);
 
 /**
- * Decides how much the way to one person carries, by figures that come about once a second. Downwards it takes one step
- * for each five seconds of trouble, at once to the smallest picture when sound is in danger, and gives the picture up only
- * when even that is too much. Upwards it tries, and waits longer after each try that failed.
+ * Decides how much the way to one person carries, by figures that come about once a second. It goes down one level for
+ * each five seconds of trouble. When sound is in danger, it goes to the smallest picture at once, and gives the picture up
+ * only when even that is too much. It goes up by trying, and waits longer after each try that failed.
  */
 export class SendQualityController {
   readonly #figures = new SendStatistics();
-  #step: SendingLevel = 'full';
+  #level: SendingLevel = 'full';
   #latest: PeerStats | undefined;
   #decidesFrom = 0;
   #calmSince = 0;
   #changedAt = 0;
   #triedAt: number | undefined;
-  #pause: number = GOVERNOR_MS.pause;
+  #pause: number = SEND_QUALITY_MS.pause;
 
-  get step(): SendingLevel {
-    return this.#step;
+  get level(): SendingLevel {
+    return this.#level;
   }
 
-  /** Nothing arrives, or not yet: the healing ladder is at work, and what figures there are speak of that. */
+  /** Stops deciding: nothing arrives, or nothing yet. Healing is at work, and the figures show only that. */
   rest(now: number): void {
     this.#figures.reset();
     this.#latest = undefined;
@@ -78,7 +78,7 @@ export class SendQualityController {
   /**
    * Records new figures, and decides.
    *
-   * @returns whether the step is another now.
+   * @returns Whether the level changed.
    */
   record(stats: PeerStats, now: number, load: Load): boolean {
     const before = this.#latest;
@@ -96,40 +96,40 @@ export class SendQualityController {
   }
 
   #decide(figures: SteadyFigures, now: number, load: Load): boolean {
-    const isHeld = this.#step === 'held';
+    const isHeld = this.#level === 'held';
     const trouble = isHeld ? troubleOfSound(figures) : troubleIn(figures, load);
     if (trouble !== 'none') this.#calmSince = now;
-    if (isHeld) return trouble === 'none' && now - this.#changedAt >= this.#pause && this.#try(load.steps, now);
-    if (trouble === 'choking') return this.#fall(this.#step === 'least' ? 'held' : 'least', now);
-    if (trouble === 'busy' && this.#step !== 'full') return false;
-    if (trouble !== 'none') return this.#fall(this.#below(load.steps), now);
-    return now - Math.max(this.#calmSince, this.#changedAt) >= this.#pause && this.#try(load.steps, now);
+    if (isHeld) return trouble === 'none' && now - this.#changedAt >= this.#pause && this.#try(load.levels, now);
+    if (trouble === 'choking') return this.#fall(this.#level === 'least' ? 'held' : 'least', now);
+    if (trouble === 'busy' && this.#level !== 'full') return false;
+    if (trouble !== 'none') return this.#fall(this.#below(load.levels), now);
+    return now - Math.max(this.#calmSince, this.#changedAt) >= this.#pause && this.#try(load.levels, now);
   }
 
-  /** A strain is no reason to give the picture up. */
-  #below(steps: readonly SendingLevel[]): SendingLevel {
-    return steps.find((step) => rank(step) > rank(this.#step) && step !== 'held') ?? this.#step;
+  /** The next level down; never `held`, because a strain is no reason to give the picture up. */
+  #below(levels: readonly SendingLevel[]): SendingLevel {
+    return levels.find((level) => rank(level) > rank(this.#level) && level !== 'held') ?? this.#level;
   }
 
-  #fall(step: SendingLevel, now: number): boolean {
-    if (step === this.#step) return false;
-    const hasFailed = this.#triedAt !== undefined && now - this.#triedAt < GOVERNOR_MS.proven;
-    if (hasFailed) this.#pause = Math.min(this.#pause * 2, GOVERNOR_MS.longestPause);
-    else if (this.#triedAt !== undefined || step === 'held') this.#pause = GOVERNOR_MS.pause;
+  #fall(level: SendingLevel, now: number): boolean {
+    if (level === this.#level) return false;
+    const hasFailed = this.#triedAt !== undefined && now - this.#triedAt < SEND_QUALITY_MS.proven;
+    if (hasFailed) this.#pause = Math.min(this.#pause * 2, SEND_QUALITY_MS.longestPause);
+    else if (this.#triedAt !== undefined || level === 'held') this.#pause = SEND_QUALITY_MS.pause;
     this.#triedAt = undefined;
-    return this.#go(step, now);
+    return this.#go(level, now);
   }
 
-  #try(steps: readonly SendingLevel[], now: number): boolean {
-    const step = steps.findLast((other) => rank(other) < rank(this.#step));
-    if (step === undefined) return false;
-    if (this.#triedAt !== undefined && now - this.#triedAt >= GOVERNOR_MS.proven) this.#pause = GOVERNOR_MS.pause;
+  #try(levels: readonly SendingLevel[], now: number): boolean {
+    const level = levels.findLast((other) => rank(other) < rank(this.#level));
+    if (level === undefined) return false;
+    if (this.#triedAt !== undefined && now - this.#triedAt >= SEND_QUALITY_MS.proven) this.#pause = SEND_QUALITY_MS.pause;
     this.#triedAt = now;
-    return this.#go(step, now);
+    return this.#go(level, now);
   }
 
-  #go(step: SendingLevel, now: number): true {
-    this.#step = step;
+  #go(level: SendingLevel, now: number): true {
+    this.#level = level;
     this.#changedAt = now;
     this.#figures.clear();
     return true;
@@ -137,13 +137,13 @@ export class SendQualityController {
 
   #settle(now: number): void {
     this.#figures.clear();
-    this.#decidesFrom = now + GOVERNOR_MS.settle;
+    this.#decidesFrom = now + SEND_QUALITY_MS.settle;
   }
 }
 
 /**
- * `busy`: the processor is short, not the way. Browsers scale the picture down for that by themselves, and say so for long
- * after; one step besides is enough, and there is no going up meanwhile.
+ * `busy`: the processor is too slow, not the path. Browsers scale the picture down by themselves then, and report it long
+ * after. One more level down is enough, and the controller does not go up meanwhile.
  */
 type Trouble = 'none' | 'busy' | 'strained' | 'choking';
 
@@ -164,12 +164,12 @@ function troubleIn(figures: SteadyFigures, {bitrate, signing}: Load): Trouble {
   return limitation === 'cpu' ? 'busy' : 'none';
 }
 
-/** The estimate of what the path carries, where that is used up. */
+/** The estimate of what the path carries, if it is used up. */
 function exhaustedBitrate({availableBitrate, sentBitrate}: SteadyFigures): number | undefined {
   return availableBitrate !== undefined && sentBitrate >= STRAINED.usedPart * availableBitrate ? availableBitrate : undefined;
 }
 
-/** While no picture is sent, an estimate of what the path carries is no more than what sound needs, and says nothing. */
+/** Leaves the estimate of the path out: while no picture is sent, it is only as high as sound needs. */
 function troubleOfSound({lossPercent, delayGrowthMs}: SteadyFigures): Trouble {
   return reaches(lossPercent, CHOKING.lossPercent) || reaches(delayGrowthMs, CHOKING.delayGrowthMs) ? 'choking' : 'none';
 }

@@ -1,8 +1,8 @@
 import type {PeerStats} from '../ports/ports.js';
 
-/** Milliseconds over which figures have to agree; what is shorter is a hiccup, or a gap that healing sees to. */
+/** Milliseconds over which figures have to agree. Shorter trouble passes by itself, or is a gap that healing mends. */
 const WINDOW_MS = 5_000;
-/** Part of the window, in milliseconds, that has to be filled, and with how many looks, before it says anything. */
+/** The window counts once it covers this many milliseconds, with this many samples. */
 const FILLED_MS = 4_000;
 const FILLED_COUNT = 4;
 
@@ -11,33 +11,33 @@ interface Sample {
   readonly stats: PeerStats;
 }
 
-/** What a connection showed during all of the last seconds. Absent is what the browser does not tell. */
+/** What a connection showed during all of the last seconds. `undefined`: the browser does not say. */
 export interface SteadyFigures {
   /** Median of the loss of what was sent, in per cent. */
   readonly lossPercent: number | undefined;
-  /** By how many milliseconds even the fastest round trip was slower than the fastest one over this connection. */
+  /** By how many milliseconds the fastest round trip was slower than the fastest ever on this connection. */
   readonly delayGrowthMs: number | undefined;
-  /** Even the best estimate of what the path carries, bits per second. */
+  /** The highest estimate of what the path carries, in bits per second. */
   readonly availableBitrate: number | undefined;
-  /** What was sent, bits per second. */
+  /** What was sent, in bits per second. */
   readonly sentBitrate: number;
-  /** Even the least jitter of the sound that arrived, in milliseconds. */
+  /** The least jitter of the sound that arrived, in milliseconds. */
   readonly jitterMs: number | undefined;
-  /** What kept the encoder from doing what it was asked to, all the time. */
+  /** What limited the encoder all the time. */
   readonly limitation: PeerStats['limitation'];
-  /** Even the highest rate of pictures sent, per second. */
+  /** The highest rate of pictures sent, per second. */
   readonly framesPerSecond: number | undefined;
 }
 
 /**
- * The latest figures of a connection, reduced to what holds for all of them: of each figure the value that speaks least for
- * trouble, of loss the median, so that neither one bad second nor a gap of two makes a difference.
+ * The latest figures of a connection, reduced to one value each: the one that speaks least for trouble, and of loss the
+ * median. So neither one bad second nor a gap of two makes a difference.
  */
 export class SendStatistics {
   #samples: readonly Sample[] = [];
   #fastest = Infinity;
 
-  /** Takes in a look at the connection. */
+  /** Adds a sample of the connection. */
   add(stats: PeerStats, at: number): void {
     this.#samples = [...this.#samples.filter((sample) => at - sample.at < WINDOW_MS), {at, stats}];
     this.#fastest = Math.min(this.#fastest, stats.roundTripMs ?? Infinity);
@@ -54,7 +54,7 @@ export class SendStatistics {
     this.#fastest = Infinity;
   }
 
-  /** Absent until there is enough of them. */
+  /** `undefined` until there are enough samples. */
   get steady(): SteadyFigures | undefined {
     const [first] = this.#samples;
     const last = this.#samples.at(-1);

@@ -2,13 +2,13 @@ import type {ClientMessage} from '../../protocol/index.js';
 
 /** The way to the service, as far as a call needs it. */
 export interface CallService {
-  /** Sends a message; `false` when the service cannot be reached now, and the message was not sent. */
+  /** Sends a message. Returns `false` if the service cannot be reached now, and the message was not sent. */
   send(message: ClientMessage): boolean;
 }
 
 type SignalMessage = Extract<ClientMessage, {type: 'signal'}>;
 
-/** Messages that wait for the service. More than one negotiation makes; a link that long without service starts anew. */
+/** Most messages that wait for the service. One negotiation makes fewer; a link that waits longer starts anew. */
 const CAPACITY = 100;
 
 const isRequest = ({signal}: SignalMessage): boolean => signal.kind === 'restart' || signal.kind === 'recreate';

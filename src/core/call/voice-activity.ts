@@ -5,12 +5,12 @@ import {VoiceDetector} from './voice-detector.js';
 
 /** Milliseconds between measurements: five a second follow speech closely enough for an indicator. */
 const MEASURE_MS = 200;
-/** Measurements in a row without any sound: five seconds. Counted, since time in which nobody measured is not silence. */
+/** Measurements in a row without any sound: five seconds. They are counted, because time without a measurement is not silence. */
 const NOTHING_COUNT = 25;
 
-/** This person's own microphone; both are read anew for each measurement. */
+/** This person's own microphone. Both fields are read anew for each measurement. */
 export interface OwnMicrophone {
-  /** What it hears, also while it is turned off where that can be had; absent while there is none. */
+  /** A track of what it hears; where possible also while it is turned off. Absent while there is none. */
   readonly track: MediaStreamTrack | undefined;
   /** Whether the others hear it. */
   readonly on: boolean;

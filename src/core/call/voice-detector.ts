@@ -43,7 +43,7 @@ export class VoiceDetector {
    * @param level - Root mean square of the sound, from 0 to 1, as `LevelMeter` reads it; `NaN` where it is not known, which
    * counts as silence.
    * @param now - Milliseconds, from any beginning.
-   * @returns whether {@link speaking} changed.
+   * @returns Whether {@link speaking} changed.
    */
   record(level: number, now: number): boolean {
     const loudness = level > 0 ? Math.max(SILENCE_DB, 20 * Math.log10(level)) : SILENCE_DB;

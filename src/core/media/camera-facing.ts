@@ -3,17 +3,17 @@ import type {MediaDeviceChoice} from '../ports/ports.js';
 /** Which way a camera looks: at the person who holds the device, or away from them. */
 export type CameraFacing = 'user' | 'environment';
 
-/** What browsers call the cameras of phones, in English and as Safari on iOS does in Swedish. */
+/** Words in the names of a phone's cameras, in English, and in Swedish as in Safari on iOS. */
 const FRONT = /\bfront|\bfrämre\b/iu;
 const BACK = /\bback\b|\brear\b|\bbakre\b/iu;
 
-/** As the browser says, or else as the camera is called. Webcams of a computer have no direction. */
+/** The direction that the browser states, or else the one in the camera's name. Webcams of a computer have none. */
 export function facingOf(track: MediaStreamTrack | undefined): CameraFacing | undefined {
-  return toldFacing(track) ?? facingByLabel(track?.label ?? '');
+  return facingBySettings(track) ?? facingByLabel(track?.label ?? '');
 }
 
-/** As the browser says: then it can be asked for a camera by its direction. */
-export function toldFacing(track: MediaStreamTrack | undefined): CameraFacing | undefined {
+/** The direction that the browser states. Where it does, it can be asked for a camera by direction. */
+export function facingBySettings(track: MediaStreamTrack | undefined): CameraFacing | undefined {
   const mode = track?.getSettings().facingMode;
   return mode === 'user' || mode === 'environment' ? mode : undefined;
 }

@@ -1,4 +1,4 @@
-import {nextCamera, otherWay, toldFacing} from './camera-facing.js';
+import {facingBySettings, nextCamera, otherWay} from './camera-facing.js';
 import type {DeviceList} from './device-list.js';
 import type {RecoverableDevices} from './device-recovery.js';
 import {DeviceEndedEvent, LocalDevice, type LocalDeviceEventMap} from './local-device.js';
@@ -22,7 +22,7 @@ export interface CaptureDevicesPorts {
  * of its devices, and `change` after every command too.
  *
  * Commands are not queued: a prompt may stay open for minutes, and what the person does meanwhile counts. So the latest
- * command for a device replaces the one before, whose answer is of no use any more.
+ * command for a device replaces the one before, whose answer is then ignored.
  */
 export class CaptureDevices extends TypedEventTarget<LocalDeviceEventMap> implements RecoverableDevices {
   readonly #clock: Clock;
@@ -30,7 +30,7 @@ export class CaptureDevices extends TypedEventTarget<LocalDeviceEventMap> implem
   readonly #list: DeviceList;
   readonly #parts: Readonly<Record<MediaKind, LocalDevice>>;
   readonly #chosen = new Map<MediaKind, string>();
-  /** The request that a kind waits for; a late answer to another one is of no use. */
+  /** The request that a kind waits for. A late answer to another request is ignored. */
   readonly #requests = new Map<MediaKind, AbortController>();
 
   /** @param list - Read anew after each answer of the browser, which may tell more about the devices then. */
@@ -80,7 +80,7 @@ export class CaptureDevices extends TypedEventTarget<LocalDeviceEventMap> implem
     this.#changed();
   }
 
-  /** Uses another device from now on, off if this one is. Should it not open, the one before is used again. */
+  /** Uses another device from now on; it stays off if this one is off. If it does not open, the one before is used again. */
   async select(kind: MediaKind, deviceId: string): Promise<void> {
     const part = this.#parts[kind];
     const isFailed = part.status === 'failed';
@@ -110,7 +110,7 @@ export class CaptureDevices extends TypedEventTarget<LocalDeviceEventMap> implem
       if (next !== undefined && camera.status !== 'opening') await this.select('camera', next.id);
       return;
     }
-    const facing = toldFacing(camera.track);
+    const facing = facingBySettings(camera.track);
     // Asked by direction the system gives its main camera; in a list it may stand behind others that look the same way.
     if (facing !== undefined && (await this.#tryCamera({facing: otherWay(facing)}, before))) return;
     if (next !== undefined && (await this.#tryCamera({deviceId: next.id}, before))) return;
@@ -131,7 +131,7 @@ export class CaptureDevices extends TypedEventTarget<LocalDeviceEventMap> implem
    * Tries failed devices again by itself, and puts fresh tracks in the place of doubtful ones. What the person sees stays
    * as it is meanwhile: only a device that works, or fails in another way, changes it.
    *
-   * @returns those that the person, or the browser in their name, has refused.
+   * @returns Those that the person, or the browser in their name, has refused.
    */
   async reopen(kinds: readonly MediaKind[]): Promise<readonly MediaKind[]> {
     const wanted = kinds.filter((kind) => !this.#requests.has(kind) && (this.#parts[kind].status === 'failed' || this.doubtful.includes(kind)));
@@ -145,7 +145,7 @@ export class CaptureDevices extends TypedEventTarget<LocalDeviceEventMap> implem
     return refused;
   }
 
-  /** Stops every track, and whatever the browser still comes up with. */
+  /** Stops every track, also those that the browser still opens. */
   stop(): void {
     this.#expect(undefined, MEDIA_KINDS);
     for (const kind of MEDIA_KINDS) this.#parts[kind].close();
@@ -167,7 +167,7 @@ export class CaptureDevices extends TypedEventTarget<LocalDeviceEventMap> implem
     return new Map([...this.#chosen].map(([kind, deviceId]) => [kind, {deviceId}]));
   }
 
-  /** @returns whether that is done with: another camera is open than before, or the person has done something else. */
+  /** @returns Whether it is done: another camera is open than before, or the person has done something else. */
   async #tryCamera(wish: DevicePreference, before: string | undefined): Promise<boolean> {
     const isMine = await this.#replace('camera', wish);
     if (!isMine) return true;
@@ -177,7 +177,7 @@ export class CaptureDevices extends TypedEventTarget<LocalDeviceEventMap> implem
     return true;
   }
 
-  /** @returns whether it came to an end undisturbed by another command. */
+  /** @returns Whether it ended without another command in between. */
   async #open(kinds: readonly MediaKind[]): Promise<boolean> {
     const wishes = this.#wishes;
     for (const kind of kinds) this.#parts[kind].opening(deviceOf(wishes.get(kind)));
@@ -207,7 +207,7 @@ export class CaptureDevices extends TypedEventTarget<LocalDeviceEventMap> implem
     return isMine;
   }
 
-  /** From now on these wait for this answer, or for none. A request that nobody waits for any more asks nothing further. */
+  /** Sets the request whose answer these kinds wait for. A request that no kind waits for asks nothing more. */
   #expect(request: AbortController | undefined, kinds: readonly MediaKind[]): void {
     const before = new Set(this.#requests.values());
     for (const kind of kinds) {

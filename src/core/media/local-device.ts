@@ -78,7 +78,7 @@ export class LocalDevice extends TypedEventTarget<LocalDeviceEventMap> {
     return this.#voice;
   }
 
-  /** Whether it was interrupted since it was opened: what it gives may be nothing, whatever its track says. */
+  /** Whether it was interrupted since it was opened. It may give nothing then, even if its track looks well. */
   get wasInterrupted(): boolean {
     return this.#wasInterrupted;
   }
@@ -118,31 +118,31 @@ export class LocalDevice extends TypedEventTarget<LocalDeviceEventMap> {
     if (this.#track && 'contentHint' in this.#track) this.#track.contentHint = hint;
   }
 
-  /** The browser is being asked, for a device that the person has chosen or for any. */
+  /** Records that the browser is asked, for a device that the person has chosen or for any. */
   opening(deviceId: string | undefined): void {
     this.#on = true;
     this.#begin(deviceId);
   }
 
-  /** The same, for one to take this one's place, which is stopped; it stays off if this one was off. */
+  /** As `opening`, for another device that replaces this one. Stops this one; the other stays off if this one was off. */
   replacing(deviceId: string | undefined): void {
     this.#release();
     this.#lost = undefined;
     this.#begin(deviceId);
   }
 
-  /** The browser has answered. */
+  /** Records the browser's answer. */
   opened(result: MediaStreamTrack | MediaFailure): void {
     if (result instanceof MediaFailure) this.#fail(result);
     else this.#use(result);
   }
 
-  /** The person has not answered the browser yet. */
+  /** Records that the person has not answered the browser yet. */
   unanswered(): void {
     this.#fail(new MediaFailure('no-answer', this.kind));
   }
 
-  /** Turns a track on that is still there and gives something; without one there is nothing to do but open. */
+  /** Turns on a track that is still there and gives something. Without one, the device has to be opened. */
   turnOn(): boolean {
     this.#on = true;
     if (!this.#track || this.#status === 'failed') return false;

@@ -26,10 +26,17 @@ interface LocalMediaPorts {
 }
 
 /**
- * This person's camera, microphone and screen: the only place that opens them, so that the picture in the check is the
- * picture in the call, and so that every light goes out. No command throws or rejects; what came of it is in the snapshot.
- * A device that failed is tried again by itself when there is a sign that it may work, but not so that the browser asks,
- * unless somebody comes back to a call that was interrupted.
+ * This person's camera, microphone and screen. Only this class opens them. So the picture in the check is the picture in
+ * the call, and every light goes out. No command throws or rejects; the snapshot has the result. A device that failed is
+ * tried again by itself when there is a sign that it may work. The browser does not ask the person then, except when they
+ * come back to a call that was interrupted.
+ *
+ * @example
+ * ```ts
+ * const media = new LocalMedia(defaultPorts());
+ * media.addEventListener('change', () => draw(media.snapshot));
+ * await media.open(['microphone']);
+ * ```
  */
 export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
   readonly #devices: MediaDevicesPort;
@@ -64,7 +71,7 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
     this.#snapshot = this.#draw();
   }
 
-  /** Frozen, and replaced as a whole at every change. */
+  /** Frozen. Each change replaces it as a whole. */
   get snapshot(): MediaSnapshot {
     return this.#snapshot;
   }
@@ -76,16 +83,16 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
   }
 
   /**
-   * A copy of the microphone's track that goes on while the microphone is muted: for noticing that somebody speaks all
-   * the same, never for sending. `undefined` while the microphone is not open; stopped when it closes.
+   * A copy of the microphone's track that goes on while the microphone is muted. It serves to notice that somebody speaks
+   * while muted, and is never sent. `undefined` while the microphone is not open; stopped when it closes.
    */
   get voiceTrack(): MediaStreamTrack | undefined {
     return this.#capture.microphone.voice;
   }
 
   /**
-   * Opens what is not open: with one prompt for both where possible. What is open, or was turned off by the person, is
-   * left as it is. Resolves when the browser has answered, or has not for 20 s; never rejects.
+   * Opens the devices that are not open, with one prompt for both where possible. A device that is open, or that the
+   * person turned off, stays as it is. Resolves when the browser has answered, or has not for 20 s; never rejects.
    */
   async open(kinds: readonly MediaKind[] = MEDIA_KINDS): Promise<void> {
     this.#watch();
@@ -104,7 +111,7 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
     await this.#capture.turn('camera', on);
   }
 
-  /** Uses another device from now on. Should it not open, the one before is used again. */
+  /** Uses another device from now on. If it does not open, the one before is used again. */
   async select(kind: MediaKind, deviceId: string): Promise<void> {
     await this.#capture.select(kind, deviceId);
   }
@@ -114,36 +121,36 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
     await this.#capture.switchCamera(this.#list.cameras);
   }
 
-  /** Lets the browser ask which screen to share; to be called from a tap or a key press. */
+  /** Lets the browser ask which screen to share. Call it from a tap or a key press. */
   async share(): Promise<void> {
     await this.#share.start();
   }
 
-  /** Stops sharing, also when the browser still asks. */
+  /** Stops sharing, also while the browser still asks. */
   endShare(): void {
     this.#share.stop();
   }
 
-  /** The person signs: their picture is to keep its movement. It holds until they say otherwise. */
+  /** Says whether the person signs. Then their picture keeps its movement rather than its sharpness. */
   setSigning(on: boolean): void {
     this.#signing = on;
     this.#update();
   }
 
-  /** The person shows something: their picture is to be sharp rather than smooth, until they say otherwise or it ends. */
+  /** Says whether the person shows something. Then their picture is sharp rather than smooth. {@link stop} ends it. */
   setDetail(on: boolean): void {
     this.#detail = on;
     this.#capture.camera.setHint(on ? 'detail' : 'motion');
     this.#update();
   }
 
-  /** Remembers the speaker that the person wants; whoever plays sound asks the snapshot. */
+  /** Remembers the speaker that the person wants. Players of sound read it from the snapshot. */
   selectSpeaker(deviceId: string): void {
     this.#speakerId = deviceId;
     this.#update();
   }
 
-  /** Stops every track, and whatever the browser still comes up with. It can be opened again. */
+  /** Stops every track, also those that the browser still opens. {@link open} may be called again. */
   stop(): void {
     this.#resting = [];
     this.#capture.stop();
@@ -154,7 +161,7 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
     this.setDetail(false);
   }
 
-  /** The page goes out of sight, perhaps for good: stops every track until {@link wake}. */
+  /** Stops every track until {@link wake}, because the page goes out of sight, perhaps for good. */
   rest(): void {
     const {microphone, camera} = this.#capture;
     const open = [microphone, camera].filter(({status}) => status === 'on').map(({kind}) => kind);
@@ -162,7 +169,7 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
     this.#resting = open;
   }
 
-  /** The page is back: opens what was on. */
+  /** Opens what was on, because the page is back. */
   wake(): void {
     const open = this.#resting;
     this.#resting = [];

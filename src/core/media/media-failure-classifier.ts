@@ -1,16 +1,16 @@
 import type {MediaFailureKind} from './media-failure.js';
 import type {MediaDevicesPort, MediaKind} from '../ports/ports.js';
 
-/** Refused faster than a person can: the browser did it by itself. Milliseconds. */
+/** Within this many milliseconds no person can refuse: the browser did it by itself. */
 const BROWSER_MS = 500;
-/** Refused so fast, within a frame that may ask: the frame may not ask. Milliseconds. */
+/** Within this many milliseconds, in a frame, the refusal means that the frame may not ask. */
 const POLICY_MS = 50;
 
 type Environment = MediaDevicesPort['environment'];
 
 /** What is known about a request that failed. */
 export interface MediaFailureSigns {
-  /** What `getUserMedia` rejected with; in some browsers not even an `Error`. */
+  /** The reason of the rejection of `getUserMedia`; in some browsers it is no `Error`. */
   readonly error: unknown;
   /** The permission before the request. */
   readonly permission: PermissionState | 'unknown';
@@ -19,7 +19,7 @@ export interface MediaFailureSigns {
   readonly environment: Environment;
 }
 
-/** Why a device cannot even be asked for; `undefined` when it can. */
+/** Returns why a device cannot even be asked for, or `undefined` if it can. */
 export function failureBeforeAsking(devices: MediaDevicesPort, device: MediaKind): MediaFailureKind | undefined {
   const {secureContext, supported, inAppBrowser} = devices.environment;
   if (!secureContext) return 'insecure-context';
@@ -28,9 +28,9 @@ export function failureBeforeAsking(devices: MediaDevicesPort, device: MediaKind
 }
 
 /**
- * Names the cause of a rejection. The names of errors are those of Media Capture and Streams, section 10.2, and older ones
- * of web views; browsers give one name to quite different causes, so the message, the time taken and the permission
- * before decide between them.
+ * Names the cause of a rejection. The error names come from Media Capture and Streams, section 10.2, and from old web
+ * views. Browsers use one name for quite different causes. So the message, the time taken and the earlier permission
+ * decide between them.
  */
 export function classifyMediaFailure(signs: MediaFailureSigns): MediaFailureKind {
   const {name, message} = describe(signs.error);
@@ -59,9 +59,9 @@ function classifyRefusal({permission, elapsed, environment}: MediaFailureSigns, 
   if (environment.framed && elapsed < POLICY_MS && permission !== 'denied') return 'policy-blocked';
   if (/\bby system\b/iu.test(message)) return 'denied-by-system';
   if (/\bdismissed\b/iu.test(message)) return 'dismissed';
-  // Apps around a browser refuse for it, whatever the person does; only another browser helps.
+  // An app around a browser refuses whatever the person answers. Only another browser helps.
   if (environment.inAppBrowser) return 'in-app-browser';
-  // The site may, the browser refuses all the same: it may not itself (Firefox and Safari on macOS say no more).
+  // The site is allowed, and still refused: the browser itself is not allowed. Firefox and Safari on macOS say no more.
   if (permission === 'granted') return 'denied-by-system';
   return permission === 'denied' || elapsed < BROWSER_MS ? 'blocked' : 'denied';
 }

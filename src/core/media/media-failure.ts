@@ -34,6 +34,7 @@ export const MEDIA_FAILURE_KINDS = [
   'silent',
 ] as const;
 
+/** Why a device could not be used; see {@link MEDIA_FAILURE_KINDS}. */
 export type MediaFailureKind = (typeof MEDIA_FAILURE_KINDS)[number];
 
 /** What the portal's developer has to change, where the page itself is the cause. */
@@ -48,7 +49,9 @@ const ADVICE: Partial<Record<MediaFailureKind, string>> = {
 /** Why a device could not be used. Text for developers only; elements translate `kind`. */
 export class MediaFailure extends Error {
   override readonly name = 'MediaFailure';
+  /** Why the device could not be used. Stable. */
   readonly kind: MediaFailureKind;
+  /** The device. */
   readonly device: MediaKind;
 
   constructor(kind: MediaFailureKind, device: MediaKind, options?: ErrorOptions) {

@@ -9,14 +9,15 @@ import type {MediaFailure} from './media-failure.js';
 export interface DeviceSnapshot {
   readonly status: 'closed' | 'opening' | 'on' | 'off' | 'failed';
   readonly failure?: MediaFailure;
-  /** Id of the device in use, where the browser tells; while it is `opening`, of the one that was chosen, if one was. */
+  /** Id of the device in use, where the browser says. While `opening`, the id of the chosen device, if one was chosen. */
   readonly deviceId?: string;
-  /** What the browser calls it; empty before permission. */
+  /** The browser's name for the device; empty before permission. */
   readonly label: string;
-  /** What the browser called the device that went away while it was in use, and that this one stands in for. */
+  /** The browser's name for the device that this one stands in for, because it went away while it was in use. */
   readonly insteadOf?: string;
 }
 
+/** This person's devices at one moment. */
 export interface MediaSnapshot {
   /** The local stream: one object for the life of the session, whose tracks come and go. */
   readonly stream: MediaStream;
@@ -24,10 +25,10 @@ export interface MediaSnapshot {
   readonly camera: DeviceSnapshot;
   /** Cameras, microphones and speakers to choose from. */
   readonly devices: readonly MediaDeviceChoice[];
-  /** Speaker that the person has chosen, where they have and the browser lets them. */
+  /** The speaker that the person has chosen, if they have. */
   readonly speakerId?: string;
   readonly screen: ScreenSnapshot;
-  /** Which way the camera in use looks, where the browser tells. */
+  /** Which way the camera in use looks, where known. */
   readonly facing?: 'user' | 'environment';
   /** Whether there is another camera to switch to. */
   readonly canSwitchCamera: boolean;

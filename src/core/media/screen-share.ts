@@ -5,7 +5,7 @@ import type {ScreenSnapshot} from './media-types.js';
 /** A screen has to be read, and moves little. Sound of the device is not asked for: it would send the others their own. */
 const CONSTRAINTS: DisplayMediaStreamOptions = {video: {frameRate: {max: 15}}, audio: false};
 
-/** Refused faster than a person can: the browser or the system did it by itself. Milliseconds. */
+/** Within this many milliseconds no person can refuse: the browser or the system did it by itself. */
 const BROWSER_MS = 500;
 
 interface ScreenSharePorts {
@@ -25,7 +25,7 @@ export class ScreenShare extends TypedEventTarget<ScreenShareEventMap> {
   #status: ScreenSnapshot['status'] = 'off';
   #failure: ScreenSnapshot['failure'];
   #stream: MediaStream | undefined;
-  /** The question that is open; an answer to another one is of no use. */
+  /** The open request. An answer to another one is ignored. */
   #request: symbol | undefined;
 
   constructor(ports: ScreenSharePorts) {
@@ -46,7 +46,7 @@ export class ScreenShare extends TypedEventTarget<ScreenShareEventMap> {
     });
   }
 
-  /** Lets the browser ask which; to be called from a tap or a key press. Never rejects. */
+  /** Lets the browser ask which screen. Call it from a tap or a key press. Never rejects. */
   async start(): Promise<void> {
     const {devices, clock, logger} = this.#ports;
     if (this.#status !== 'off' || !devices.canShareScreen) return;
@@ -63,7 +63,7 @@ export class ScreenShare extends TypedEventTarget<ScreenShareEventMap> {
     }
   }
 
-  /** Stops sharing, and whatever the browser still comes up with. */
+  /** Stops sharing, also if the browser still asks. */
   stop(): void {
     if (this.#status !== 'off' || this.#failure !== undefined) this.#become('off');
   }

@@ -17,7 +17,7 @@ const WORTH_SPLITTING: ReadonlySet<MediaFailureKind> = new Set([
   'start-failed',
 ]);
 
-/** What a request asks for: the chosen device and good values, whatever device there is, or anything at all. */
+/** What a request asks for: the chosen device and good values, any device, or anything at all. */
 type Strictness = 'chosen' | 'default' | 'any';
 
 /** Sign language wants every picture of a second; what of them is sent to whom, the sending plan says. */
@@ -78,7 +78,7 @@ export class TrackOpener {
     return failure;
   }
 
-  /** @returns the kinds that are worth asking for one by one. */
+  /** @returns The kinds that are worth asking for one by one. */
   async #openTogether(
     kinds: readonly MediaKind[],
     wanted: Wanted,

@@ -1,17 +1,18 @@
 import type {IceServer} from '../../protocol/index.js';
 import {within} from '../util/timeout.js';
-import {qualityOf, verdictOn} from './network-verdict.js';
+import {networkQuality, networkVerdict} from './network-verdict.js';
 import {NETWORK_UNTESTED, type NetworkReport, type Reachability} from './network-report.js';
 import type {VisitPorts} from '../ports/ports.js';
 import {probeService} from './service-probe.js';
 import type {GetTicket} from '../signalling/credentials.js';
 import {endpointOf} from '../signalling/endpoint.js';
 
-/** The whole test, one server, and the load through a relay: milliseconds at most. */
+/** The longest that the whole test, one server, and the load through a relay may take, in milliseconds. */
 const TOTAL_MS = 12_000;
 const GATHER_MS = 5_000;
 const LOAD_MS = 8_000;
 
+/** Options of {@link checkNetwork}. */
 export interface NetworkCheckOptions {
   /** Address of the visit service, as for a session. Without it, only the servers in `iceServers` are tested. */
   readonly service?: string;
@@ -19,20 +20,30 @@ export interface NetworkCheckOptions {
   readonly getTicket?: GetTicket;
   /** STUN and TURN servers to test besides those that the service names. */
   readonly iceServers?: readonly IceServer[];
-  /** Everything outside; the same as a session's. */
+  /** The outside world; the same ports as those of a session. */
   readonly ports: Pick<VisitPorts, 'transport' | 'clock' | 'logger' | 'network'>;
   /** Ends the test at once, and frees what it holds. */
   readonly signal?: AbortSignal;
-  /** Told what is known so far, whenever it is more. */
+  /** Gets what is known so far, each time that more is known. */
   readonly onProgress?: (report: NetworkReport) => void;
 }
 
 /**
  * Tests the network for at most twelve seconds: whether the service answers, which ways lead to its relays, and what a call
- * through them would be like. It needs no camera and no other person, and the service counts nobody as arrived by it.
+ * through them would be like. The test needs no camera and no other person. For the service, nobody arrives by it.
  *
+ * @returns The report. What could not be found out is `untested` in it.
  * @throws {VisitError} `not-configured` when `service` is no address of a service.
- * @throws The reason of `signal` when that aborts; nothing else: what could not be found out is `untested`.
+ * @throws The reason of `signal` when that aborts. It throws nothing else.
+ *
+ * @example
+ * ```ts
+ * import {checkNetwork} from 'visit-elements/core';
+ * import {defaultPorts} from 'visit-elements/ports';
+ *
+ * const report = await checkNetwork({service: 'wss://visits.example', getTicket, ports: defaultPorts()});
+ * if (report.verdict === 'blocked') showAdvice();
+ * ```
  */
 export async function checkNetwork(options: NetworkCheckOptions): Promise<NetworkReport> {
   const {service, getTicket, iceServers = [], ports, signal: given, onProgress} = options;
@@ -54,7 +65,7 @@ export async function checkNetwork(options: NetworkCheckOptions): Promise<Networ
     });
   } catch (error) {
     given?.throwIfAborted();
-    // The time is up; what is known by then is the answer.
+    // The time is up. What is known by now is the answer.
     ports.logger.debug('network test cut short', {error: error instanceof Error ? error.name : 'unknown'});
   } finally {
     given?.removeEventListener('abort', onAbort);
@@ -68,7 +79,7 @@ export async function checkNetwork(options: NetworkCheckOptions): Promise<Networ
 type Ports = NetworkCheckOptions['ports'];
 type RelayProtocol = keyof NetworkReport['relay'];
 
-/** What is known so far. */
+/** Collects what is known so far, and reports it. */
 class Findings {
   readonly #onProgress: NetworkCheckOptions['onProgress'];
   report: NetworkReport = NETWORK_UNTESTED.report;
@@ -79,7 +90,7 @@ class Findings {
 
   add(found: Partial<Omit<NetworkReport, 'verdict'>>): void {
     const report = {...this.report, ...found};
-    this.report = Object.freeze({...report, verdict: verdictOn(report)});
+    this.report = Object.freeze({...report, verdict: networkVerdict(report)});
     this.#onProgress?.(this.report);
   }
 }
@@ -89,7 +100,7 @@ async function tryWays(servers: readonly IceServer[], {network, clock}: Ports, f
   const single = servers.flatMap((server) => server.urls.map((url) => ({...server, urls: [url]})));
   const relays = single.filter(({urls}) => urls.some((url) => url.startsWith('turn')));
   const results: Record<RelayProtocol | 'direct', boolean[]> = {udp: [], tcp: [], tls: [], direct: []};
-  const tell = (): void => {
+  const report = (): void => {
     const [direct, udp, tcp, tls] = (['direct', 'udp', 'tcp', 'tls'] as const).map((way) => outcome(results[way]));
     if (direct && udp && tcp && tls) findings.add({direct, relay: Object.freeze({udp, tcp, tls})});
   };
@@ -101,16 +112,16 @@ async function tryWays(servers: readonly IceServer[], {network, clock}: Ports, f
     const isReached = await reached(server, way === 'direct' ? 'direct' : 'relay');
     if (signal.aborted) return;
     results[way].push(isReached);
-    // Not before: while others are still tried, one that does not answer means nothing.
-    if (isReached || Object.values(results).flat().length === single.length) tell();
+    // While others are still tried, a server that does not answer means nothing.
+    if (isReached || Object.values(results).flat().length === single.length) report();
     if (isReached && way !== 'direct') load ??= loadThrough();
   };
   const loadThrough = async (): Promise<void> => {
     try {
       const figures = await within(clock, LOAD_MS, signal, (stop) => network.measure(relays, stop));
-      findings.add({quality: qualityOf(figures)});
+      findings.add({quality: networkQuality(figures)});
     } catch {
-      // The relay gave an address, but no connection came about: what a call would be like is not known.
+      // The relay gave an address, but there was no connection: the quality of a call stays unknown.
     }
   };
   await Promise.all(single.map(tryServer));
@@ -122,7 +133,7 @@ function outcome(results: readonly boolean[]): Reachability {
   return results.includes(true) ? 'reachable' : 'unreachable';
 }
 
-/** Which way a server's address (RFC 7064, RFC 7065) leads: TLS needs no further word, and TURN goes over UDP unless it says otherwise. */
+/** The way that a server's address (RFC 7064, RFC 7065) names. `turns:` means TLS; TURN goes over UDP unless the address says TCP. */
 function wayOf(url: string): RelayProtocol | 'direct' {
   if (!url.startsWith('turn')) return 'direct';
   if (url.startsWith('turns:')) return 'tls';

@@ -1,5 +1,5 @@
 /**
- * What a test of the network came to: `good` picture and sound · `weak` sound, and a poor picture at best · `blocked` no call
+ * The result of a test of the network: `good` picture and sound · `weak` sound, and a poor picture at best · `blocked` no call
  * is possible from here · `unknown` it could not be found out, which stops nobody.
  */
 export type NetworkVerdict = 'good' | 'weak' | 'blocked' | 'unknown';
@@ -7,26 +7,28 @@ export type NetworkVerdict = 'good' | 'weak' | 'blocked' | 'unknown';
 /** Whether a way through the network was found; `untested` where nothing was there to test. */
 export type Reachability = 'untested' | 'reachable' | 'unreachable';
 
-/** What a test call to oneself, through the service's relay, was like. */
+/** The figures of a test call of the page to itself, through the service's relay. */
 export interface NetworkQuality {
   /** Kilobits per second that could be sent. */
   readonly bitrateKbps: number;
   /** Percent of the packets that were lost. */
   readonly lossPercent: number;
+  /** Milliseconds to another person and back. */
   readonly roundTripMs: number;
+  /** Milliseconds by which packets arrive unevenly (RFC 3550, section 6.4.1). */
   readonly jitterMs: number;
   /** Mean opinion score of speech, estimated from the figures above: 1 (bad) to 4.5 (excellent). */
   readonly opinionScore: number;
 }
 
-/** What is known of the network; no address of anybody's, nothing that tells where somebody is. */
+/** What is known of the network. It holds no address, and nothing that shows where somebody is. */
 export interface NetworkReport {
   readonly verdict: NetworkVerdict;
   /** The connection to the visit service. */
   readonly service: Reachability;
   /** Median time of a question to the service and back, in milliseconds. */
   readonly serviceRoundTripMs?: number;
-  /** A STUN server told an address: a direct way to others is likely. */
+  /** Whether a STUN server gave an address; then a direct way to others is likely. */
   readonly direct: Reachability;
   /** The relay, by the protocol that leads to it. */
   readonly relay: Readonly<Record<'udp' | 'tcp' | 'tls', Reachability>>;
@@ -39,7 +41,7 @@ export interface NetworkSnapshot {
   readonly report: NetworkReport;
 }
 
-/** Nothing is known. */
+/** The snapshot before the first test: nothing is known. */
 export const NETWORK_UNTESTED: NetworkSnapshot = Object.freeze({
   status: 'idle',
   report: Object.freeze({

@@ -2,14 +2,14 @@ import type {NetworkQuality, NetworkReport, NetworkVerdict} from './network-repo
 import type {LoopbackFigures} from '../ports/ports.js';
 
 /**
- * What it takes to be good: a picture of 720p needs 1.2 Mbit/s, of which three quarters must be there from the start.
- * Whoever falls short of one of these is heard, and perhaps seen.
+ * The figures of a `good` network. A picture of 720p needs 1.2 Mbit/s, and three quarters of it must be there from the
+ * start. A network that misses one of these carries sound, and perhaps a picture.
  */
 export const GOOD = Object.freeze({bitrateKbps: 900, lossPercent: 1, roundTripMs: 200, opinionScore: 4});
 
 /**
- * Mean opinion score of speech, 1 to 4.5, by the simplified E-model (ITU-T G.107) that tests of calls commonly use: delay
- * counts with twice the jitter and 10 ms for the codec, and each percent of loss takes 2.5 of the rating.
+ * Mean opinion score of speech, 1 to 4.5, by the simplified E-model (ITU-T G.107) that tests of calls commonly use. Delay
+ * counts with twice the jitter and 10 ms for the codec. Each percent of loss takes 2.5 from the rating.
  */
 export function opinionScore({lossPercent, roundTripMs, jitterMs}: Omit<LoopbackFigures, 'bitrateKbps'>): number {
   const latency = roundTripMs + 2 * jitterMs + 10;
@@ -18,7 +18,8 @@ export function opinionScore({lossPercent, roundTripMs, jitterMs}: Omit<Loopback
   return 1 + 0.035 * rating + 0.000_007 * rating * (rating - 60) * (100 - rating);
 }
 
-export function qualityOf(figures: LoopbackFigures): NetworkQuality {
+/** Rounds the figures for the report, and adds the opinion score. */
+export function networkQuality(figures: LoopbackFigures): NetworkQuality {
   const {bitrateKbps, lossPercent, roundTripMs, jitterMs} = figures;
   return Object.freeze({
     bitrateKbps: Math.round(bitrateKbps),
@@ -30,10 +31,10 @@ export function qualityOf(figures: LoopbackFigures): NetworkQuality {
 }
 
 /**
- * What the findings come to. `blocked` only where no way is left: the service cannot be reached, or no relay can and no
- * direct way is likely either. Whatever was not found out stops nobody.
+ * The verdict on the findings. It is `blocked` only where no way is left: the service cannot be reached, or no relay can
+ * and no direct way is likely either. Where something could not be found out, the verdict is `unknown`.
  */
-export function verdictOn({service, direct, relay, quality}: Omit<NetworkReport, 'verdict'>): NetworkVerdict {
+export function networkVerdict({service, direct, relay, quality}: Omit<NetworkReport, 'verdict'>): NetworkVerdict {
   if (service === 'unreachable') return 'blocked';
   const relays = Object.values(relay);
   const isRelayBlocked = relays.includes('unreachable') && !relays.includes('reachable');

@@ -4,7 +4,7 @@ import type {Reachability} from './network-report.js';
 import type {SignallingTransport, VisitPorts} from '../ports/ports.js';
 import {fetchTicket, type GetTicket} from '../signalling/credentials.js';
 
-/** For the portal to give a ticket, for the connection to open, and for the questions: milliseconds each. */
+/** The longest that the portal's ticket, the opening of the connection, and the questions may take, in milliseconds. */
 const TICKET_MS = 4_000;
 const OPEN_MS = 4_000;
 const QUESTIONS_MS = 3_000;
@@ -21,12 +21,12 @@ export interface ServiceFinding {
 export interface ServiceProbeOptions {
   /** Address of the WebSocket endpoint. */
   readonly url: string;
-  /** Without a ticket, the service tells nothing but that it is there. */
+  /** Without a ticket, the service shows only that it is there. */
   readonly getTicket: GetTicket | undefined;
   readonly ports: Pick<VisitPorts, 'transport' | 'clock' | 'network'>;
 }
 
-/** Asks the service over a connection of its own, which has nothing to do with any visit. Rejects only when `signal` aborts. */
+/** Asks the service over a connection of its own, apart from any visit. Rejects only when `signal` aborts. */
 export async function probeService({url, getTicket, ports}: ServiceProbeOptions, signal: AbortSignal): Promise<ServiceFinding> {
   const {transport, clock, network} = ports;
   const ticket = getTicket && (await fetchTicket(getTicket, clock, TICKET_MS, signal).catch(() => undefined));
@@ -37,7 +37,7 @@ export async function probeService({url, getTicket, ports}: ServiceProbeOptions,
       await within(clock, OPEN_MS, signal, (opening) => connection.open(opening));
     } catch {
       signal.throwIfAborted();
-      // Where the portal cannot be reached either, it is the device that is offline, not the service that is blocked.
+      // Where the portal cannot be reached either, the device is offline, and the service is not blocked.
       const isOnline = network.online && (getTicket === undefined || ticket !== undefined);
       return {service: isOnline ? 'unreachable' : 'untested', iceServers: []};
     }
@@ -48,7 +48,7 @@ export async function probeService({url, getTicket, ports}: ServiceProbeOptions,
   }
 }
 
-/** Whatever the answers: somebody is there. */
+/** The connection is open, so the service is reachable, whatever it answers. */
 async function question(
   connection: SignallingTransport,
   ticket: string,

@@ -114,7 +114,7 @@ export class ConnectionAttempt extends TypedEventTarget<ConnectionAttemptEventMa
     }
   }
 
-  /** A failed connection is never used again, whatever its state claims: Firefox says "connected" over dead ones. */
+  /** A failed connection is never used again, even if its state looks well: Firefox reports dead ones as "connected". */
   #fail(cause: string): void {
     if (this.#failed) return;
     this.#failed = true;

@@ -23,12 +23,12 @@ export class ConnectionPair extends TypedEventTarget<ConnectionPairEventMap> {
     return this.#proven;
   }
 
-  /** Whether the newest has still to show that it delivers. */
+  /** Whether the newest has not delivered anything yet. */
   get unproven(): boolean {
     return this.#newest !== this.#proven;
   }
 
-  /** Whether the browser has a path for the newest; whether anything comes over it is another matter. */
+  /** Whether the browser has a path for the newest. That does not mean that anything comes over it. */
   get isUp(): boolean {
     return this.#newest?.peer.state === 'connected';
   }
@@ -43,24 +43,24 @@ export class ConnectionPair extends TypedEventTarget<ConnectionPairEventMap> {
     return [...new Set([this.#newest, this.#proven])].filter((attempt) => attempt !== undefined);
   }
 
-  /** When something last arrived over any. */
+  /** When something last arrived over any of them. */
   get grewAt(): number | undefined {
     return Math.max(...this.open.map(({grewAt}) => grewAt ?? 0), 0) || undefined;
   }
 
-  /** Reads the figures of all. */
+  /** Reads the figures of all connections. */
   async sample(): Promise<void> {
     await Promise.all(this.open.map((attempt) => attempt.sample()));
   }
 
-  /** Goes on with a new connection; one before it that has not delivered yet is closed. */
+  /** Goes on with a new connection. Closes the one before it if that has not delivered yet. */
   add(attempt: ConnectionAttempt): void {
     if (this.unproven) this.#newest?.peer.close();
     this.#newest = attempt;
     this.dispatchEvent(new Event('change'));
   }
 
-  /** The newest delivers: an older one is no longer needed, and closed. */
+  /** Closes the older connection, because the newest delivers. */
   prove(): void {
     if (!this.unproven) return;
     this.#proven?.peer.close();

@@ -12,15 +12,15 @@ export const HEALING_MS = {
   tick: 1_000,
   /** The same while something is expected: a connection has just come up, is being restarted, or has gone silent. */
   quickTick: 100,
-  /** For an ICE restart to let bytes arrive again. */
+  /** Time for bytes to arrive again after an ICE restart. */
   restart: 4_000,
-  /** For an offer to be answered. Without a limit, a lost answer would block simple-peer for ever. */
+  /** Time for an offer to be answered. Without a limit, a lost answer would block simple-peer for ever. */
   negotiation: 8_000,
   /** From a connection's making to its first bytes; TURN over TCP and TLS on a slow line takes several seconds. See {@link connectMs}. */
   connect: 15_000,
-  /** Of flow, after which the next loss is healed without a pause again. */
+  /** Time of flow after which the next loss is healed without a pause again. */
   steady: 10_000,
-  /** Connections are not made faster than this on anybody's request. */
+  /** Least time between two connections that are made on request. */
   requestGap: 1_000,
   /** Pauses before new connections. */
   pauses: [0, 1_000, 2_000, 4_000, 8_000],
@@ -29,7 +29,7 @@ export const HEALING_MS = {
 /** Greatest part by which a pause is made longer or shorter by chance. */
 export const HEALING_JITTER = 0.2;
 
-/** What {@link HEALING_MS.connect} is multiplied by, after so many tries; the last one stays. */
+/** Factors of {@link HEALING_MS.connect}, by the number of tries. The last one stays. */
 const CONNECT_FACTORS = [1, 1, 1.5, 2];
 
 /**
@@ -63,8 +63,8 @@ export type HealingPhase = 'idle' | 'negotiating' | 'connecting' | 'steady' | 'r
  * - `arrival`: something has arrived over the newest connection since the phase began.
  * - `silence`: nothing arrives any more.
  * - `failure`: the newest connection is given up, by the browser or by simple-peer.
- * - `loss`: the link has just been reported as lost; what now?
- * - `attempt-failure`: a new connection has just been reported as failed; what now?
+ * - `loss`: the link has just been reported as lost; what next?
+ * - `attempt-failure`: a new connection has just been reported as failed; what next?
  * - `check`: something around the link changed, such as the network.
  * - `new-credentials`: other ICE servers than those in use have come, and the connection had its chance with the old ones.
  * - `track-stuck`: the newest connection goes on with a track that it should not send any more.
@@ -92,7 +92,7 @@ export type HealingEvent =
  * - `none`: go on as before.
  * - `attempt`: make a new connection, or ask the initiator for one.
  * - `attempt-afresh`: the same, and pauses begin with the shortest again.
- * - `attempt-with-new-credentials`: the same as `attempt`; this connection has its full time, whatever servers come next.
+ * - `attempt-with-new-credentials`: the same as `attempt`; this connection has its full time, even if other servers come.
  * - `attempt-on-request`: the same, counted against the requests of the other end.
  * - `await-offer`: wait for the initiator's first offer.
  * - `await-connection`: give the negotiated connection the rest of its time.
@@ -142,7 +142,7 @@ export interface HealingFacts {
   readonly provenDelivers: boolean;
   /** An ICE restart may bring the newest connection back. */
   readonly restartable: boolean;
-  /** The network is another one, and the addresses in use are gone. */
+  /** The network changed, and the addresses in use are gone. */
   readonly uprooted: boolean;
   /** The phase began less than {@link HEALING_MS.requestGap} ago. */
   readonly justBegun: boolean;
@@ -188,7 +188,7 @@ export const HEALING_TABLE: Readonly<Record<HealingEvent, readonly HealingRow[]>
     {in: ['steady'], when: {lasting: true}, then: 'trust'},
     {in: [...ATTEMPTING, 'restarting', 'resting'], then: 'settle'},
   ],
-  // Whatever else is under way goes on: it is there to end the silence.
+  // Every other measure goes on, as it is there to end the silence.
   silence: [{in: ['steady'], then: 'report-loss'}],
   failure: [
     // While a new connection is only asked for, the end of the old one changes nothing.

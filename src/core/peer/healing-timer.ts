@@ -19,7 +19,7 @@ export interface HealingTimerEventMap {
   tick: HealingTickEvent;
 }
 
-/** Which phase a link is in and since when, the limit of that phase, and the rhythm in which figures are read. */
+/** Keeps a link's phase, when it began, its limit, and the rhythm in which figures are read. */
 export class HealingTimer extends TypedEventTarget<HealingTimerEventMap> {
   readonly #clock: Clock;
   #phase: HealingPhase = 'idle';

@@ -7,19 +7,19 @@ import {HEALING_MS} from './healing-policy.js';
 const CHANCE_MS = 3_000;
 
 export interface IceCredentialsEventMap {
-  /** New credentials are wanted. */
+  /** Fires when new credentials are needed. */
   needed: Event;
 }
 
 /**
- * The servers of a link. Their credentials lapse, and a page that slept or was long without the service has no others: new
+ * The servers of a link. Their credentials lapse, and a page that slept or was long without the service has no others. So new
  * ones are asked for when a connection is lost or does not come up, and one that was begun with the old is not waited for
  * to the end.
  */
 export class IceCredentials extends TypedEventTarget<IceCredentialsEventMap> {
   readonly #clock: Clock;
   #latest: readonly IceServer[];
-  /** Those of the connection under way, unless it is to have its full time whatever comes. */
+  /** The servers of the connection under way. `undefined` if it has its full time in any case. */
   #tried: readonly IceServer[] | undefined;
   #triedAt = 0;
   #isRenewed = false;
@@ -31,12 +31,12 @@ export class IceCredentials extends TypedEventTarget<IceCredentialsEventMap> {
     this.#latest = latest;
   }
 
-  /** For all connections to come. */
+  /** The servers for all connections to come. */
   set(latest: readonly IceServer[]): void {
     if (JSON.stringify(latest) !== JSON.stringify(this.#latest)) this.#latest = latest;
   }
 
-  /** @returns the servers for a connection that is made now. */
+  /** @returns The servers for a connection that is made now. */
   use(): readonly IceServer[] {
     this.#tried = this.#isRenewed ? undefined : this.#latest;
     this.#triedAt = this.#clock.now();
@@ -49,7 +49,7 @@ export class IceCredentials extends TypedEventTarget<IceCredentialsEventMap> {
     this.#tried = undefined;
   }
 
-  /** Asks for new credentials, but not all the time, however fast connections fail. */
+  /** Asks for new credentials, but not too often, even if connections fail fast. */
   refresh(): void {
     const now = this.#clock.now();
     if (now - this.#askedAt < HEALING_MS.requestGap) return;

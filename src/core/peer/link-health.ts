@@ -5,13 +5,13 @@ import {ReceiveQuality, type LinkQuality} from './receive-quality.js';
 /** Milliseconds of silence, and what they mean. A muted microphone is no silence: RTCP and signs of life go on. */
 const SILENT_MS = 2_000;
 const LOST_MS = 3_000;
-/** Silence that is enough when the network is said to have changed. */
+/** Silence that is enough when the browser reports another network. */
 const SUSPICIOUS_MS = 1_000;
 /** How long healing, or the first connection, may take before it is called failing. */
 const FAILING_MS = 60_000;
 
 export interface LinkHealthEventMap {
-  /** Nothing has arrived for two seconds; fired once for each silence. */
+  /** Nothing has arrived for two seconds. Fires once for each silence. */
   silent: Event;
 }
 
@@ -77,7 +77,7 @@ export class LinkHealth extends TypedEventTarget<LinkHealthEventMap> {
     this.#suspectedAt = grewAt ?? this.#renewedAt;
   }
 
-  /** Whether nothing has come since {@link renew}: the network is another one, and the addresses in use are gone. */
+  /** Whether nothing has come since {@link renew}: the network changed, and the addresses in use are gone. */
   get isUprooted(): boolean {
     return this.#renewedAt >= (this.#grewAt ?? 0);
   }
@@ -87,7 +87,7 @@ export class LinkHealth extends TypedEventTarget<LinkHealthEventMap> {
     if (this.#grewAt !== undefined && this.isDoubtful) this.lose();
   }
 
-  /** The link is known to be broken, whatever arrived a moment ago. */
+  /** The link is known to be broken, even if something arrived a moment ago. */
   lose(): void {
     this.#suspectedAt = undefined;
     this.#lostAt ??= this.#clock.now();

@@ -59,8 +59,8 @@ interface TextChannelState {
 const NO_SIGNS: PeerSigns = {videoPaused: false};
 
 /**
- * What goes over a link, whichever of its successive connections carries it: what was set once holds for all
- * connections to come, and what comes over any of them comes out here, text in the order in which it was sent.
+ * What goes over a link, over any of its successive connections. A value that was set once holds for all connections to
+ * come. What arrives over any of them comes out here, text in the order in which it was sent.
  */
 export class MediaTransport extends TypedEventTarget<MediaTransportEventMap> {
   readonly #options: MediaTransportOptions;
@@ -90,7 +90,7 @@ export class MediaTransport extends TypedEventTarget<MediaTransportEventMap> {
     return this.#sending;
   }
 
-  /** What the other end says of itself. */
+  /** The signs of the other end. */
   get signs(): PeerSigns {
     return this.#signs;
   }
@@ -108,7 +108,7 @@ export class MediaTransport extends TypedEventTarget<MediaTransportEventMap> {
     return this.#inUse?.latest;
   }
 
-  /** Loudness of what arrives, from 0 to 1; `NaN` where the browser does not tell. */
+  /** Loudness of what arrives, from 0 to 1; `NaN` where the browser does not say. */
   audioLevel(): number {
     const levels = this.#peers.map((peer) => peer.audioLevel());
     return levels.find((level) => level > 0) ?? levels[0] ?? 0;
@@ -130,7 +130,7 @@ export class MediaTransport extends TypedEventTarget<MediaTransportEventMap> {
     for (const peer of this.#peers) peer.setSigns(signs);
   }
 
-  /** Sends a T140block over one connection; `false` when there is none that takes it. */
+  /** Sends a T140block over one connection. Returns `false` if no connection accepts it. */
   sendText(block: string): boolean {
     // Never over an older one because the newest is busy: what is written would arrive in another order.
     return this.#peers.find(({textOpen}) => textOpen)?.sendText(block) ?? false;

@@ -34,7 +34,7 @@ export interface PeerLinkEventMap {
   change: Event;
   /** To be sent to the other end, which gives it to {@link PeerLink.receive}; what is lost on the way is sent again. */
   signal: SignalEnvelopeEvent;
-  /** Nothing arrives any more: before the link counts as lost, and again when it does. The network may be another one. */
+  /** Nothing arrives now. Fires before the link counts as lost, and again when it does. The network may have changed. */
   silent: Event;
   /** The link is lost, or a connection does not come up: credentials for TURN may have lapsed. At most once a second. */
   'ice-needed': Event;
@@ -68,7 +68,7 @@ const RECIPIENT: Readonly<Record<PeerSignal['kind'], 'initiator' | 'answerer' | 
 /**
  * The way to one other person: a connection, and all that it takes to have one again when it is lost.
  *
- * `healing-policy.ts` decides how a link is healed; this class tells it what happens, and does what it says. Success is
+ * `healing-policy.ts` decides how a link is healed; this class reports to it what happens, and carries out the action. Success is
  * always that bytes arrive; `connectionState` is only believed when it says `failed`. Only the initiator makes new
  * connections, called generations; the other end asks for them, so that the two never offer at the same time.
  *
@@ -99,7 +99,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
   #quality: LinkQuality = 'connecting';
   #relayed: boolean | undefined;
 
-  /** Does what was decided; the only place in which the healing phase changes, but for {@link close}. */
+  /** Carries out an action. Apart from {@link close}, only this changes the healing phase. */
   readonly #actions: Readonly<Record<HealingAction, (detail: HealingDetail) => void>> = {
     none: () => undefined,
     attempt: () => this.#attempt(),
@@ -206,7 +206,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     return this.#relayed;
   }
 
-  /** Begins; without effect when begun or closed. */
+  /** Begins, unless the link has begun or is closed. */
   start(): void {
     if (this.#timer.phase !== 'idle') return;
     this.#handle('start');
@@ -228,7 +228,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     this.#signals.deliver(envelope, this.#connections.open);
   }
 
-  /** Servers for the next ICE restart and for all connections to come. */
+  /** Sets the servers for the next ICE restart and for all connections to come. */
   setIceServers(iceServers: readonly IceServer[]): void {
     this.#credentials.set(iceServers);
     this.#connections.newest?.peer.setIceServers(iceServers);
@@ -361,7 +361,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
     if (this.#judge() || tracksChanged) this.dispatchEvent(new Event('change'));
   }
 
-  /** @returns whether `quality` or `relayed` changed. */
+  /** @returns Whether `quality` or `relayed` changed. */
   #judge(): boolean {
     const {quality} = this.#health;
     // While nobody knows, it is as it was.

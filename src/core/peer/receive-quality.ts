@@ -56,7 +56,7 @@ export class ReceiveQuality {
     this.#lean(limit?.grade ?? 'good', now);
   }
 
-  /** Nothing arrives: what is measured afterwards is measured anew. */
+  /** Starts the measurement anew, because nothing arrives. */
   reset(): void {
     this.#samples = [];
     this.#pending = undefined;

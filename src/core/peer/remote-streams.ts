@@ -12,7 +12,7 @@ const PICTURE_MS = 2_000;
  */
 export class RemoteStreams {
   readonly stream = new MediaStream();
-  /** The same for what is shared of a screen. */
+  /** The same, for a shared screen. */
   readonly screen = new MediaStream();
 
   /**

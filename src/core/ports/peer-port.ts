@@ -1,7 +1,7 @@
 import type {IceServer, PeerSignal} from '../../protocol/index.js';
 import type {TypedEventTarget} from '../util/typed-event-target.js';
 
-/** A negotiation step to carry to the other end. */
+/** A step of the negotiation, to be sent to the other end. */
 export class PeerSignalEvent extends CustomEvent<PeerSignal> {
   static readonly type = 'signal';
   constructor(signal: PeerSignal) {
@@ -25,7 +25,7 @@ export class PeerTrackEvent extends CustomEvent<MediaStreamTrack> {
   }
 }
 
-/** The peer is of no more use; a new one has to be made. */
+/** The peer cannot be used any more. Its owner has to make a new one. */
 export class PeerFailureEvent extends CustomEvent<{readonly cause: unknown}> {
   static readonly type = 'failure';
   constructor(cause: unknown) {
@@ -33,7 +33,7 @@ export class PeerFailureEvent extends CustomEvent<{readonly cause: unknown}> {
   }
 }
 
-/** Text from the other end: one T140block (RFC 8865), decoded from UTF-8; what was not UTF-8 is U+FFFD. */
+/** Text from the other end: one T140block (RFC 8865), decoded from UTF-8. What was not UTF-8 is U+FFFD. */
 export class PeerTextEvent extends CustomEvent<string> {
   static readonly type = 'text';
   constructor(block: string) {
@@ -47,7 +47,7 @@ export interface PeerSigns {
   readonly videoPaused: boolean;
 }
 
-/** The other end's signs are others than before. */
+/** The other end's signs changed. */
 export class PeerSignsEvent extends CustomEvent<PeerSigns> {
   static readonly type = 'signs';
   constructor(signs: PeerSigns) {
@@ -55,35 +55,36 @@ export class PeerSignsEvent extends CustomEvent<PeerSigns> {
   }
 }
 
+/** Events of a {@link Peer}. */
 export interface PeerEventMap {
   signal: PeerSignalEvent;
   'state-change': PeerStateEvent;
   track: PeerTrackEvent;
   failure: PeerFailureEvent;
   text: PeerTextEvent;
-  /** Text can be sent from now on, or no longer; see {@link Peer.textOpen}. */
+  /** {@link Peer.textOpen} changed. */
   'text-state': Event;
   signs: PeerSignsEvent;
 }
 
-/** The tracks to send; `null` sends nothing of the kind, and can be replaced later without negotiation. */
+/** The tracks to send. `null` sends nothing of its kind; a track can replace it later without negotiation. */
 export interface LocalTracks {
   readonly audio: MediaStreamTrack | null;
-  /** Of the camera. */
+  /** The camera's track. */
   readonly video: MediaStreamTrack | null;
-  /** What is shared of the screen. */
+  /** The track of the shared screen. */
   readonly screen: MediaStreamTrack | null;
 }
 
 /** How pictures of one source are sent. */
 export interface VideoSending {
-  /** `false` sends none for now, and keeps everything ready. */
+  /** `false` sends no picture for now, and keeps everything ready. */
   readonly active: boolean;
   /** Bits per second. */
   readonly maxBitrate: number;
   /** Frames per second. */
   readonly maxFramerate: number;
-  /** From 1 (as captured): by how much width and height are divided. */
+  /** Width and height are divided by this number; 1 sends the picture as captured. */
   readonly scaleResolutionDownBy: number;
   /** What the encoder keeps when it cannot keep both (mst-content-hint, section 5). */
   readonly degradation: RTCDegradationPreference;
@@ -103,7 +104,7 @@ export interface PeerFingerprints {
   readonly remote: string;
 }
 
-/** What the healing ladder and the elements need of `getStats()`. */
+/** The part of `getStats()` that healing and the elements need. */
 export interface PeerStats {
   /** Bytes received on the selected candidate pair, all media and RTCP; grows even when everything is muted. */
   readonly bytesReceived: number;
@@ -115,26 +116,27 @@ export interface PeerStats {
   readonly framesDecoded: number;
   /** `totalAudioEnergy` of the received sound (webrtc-stats); grows while somebody is heard. */
   readonly audioEnergy: number;
-  /** RTP packets of sound and picture that arrived, and that did not, since the peer was made. */
+  /** RTP packets of sound and picture that arrived, and that were lost, since the peer was made. */
   readonly packetsReceived: number;
   readonly packetsLost: number;
   /** Jitter of the received sound in milliseconds, where known. */
   readonly jitterMs?: number;
   /** Bytes sent since the peer was made. */
   readonly bytesSent: number;
-  /** Bits per second that the browser takes the path to carry; Chromium only. */
+  /** The browser's estimate of what the path carries, in bits per second; Chromium only. */
   readonly availableOutgoingBitrate?: number;
-  /** Part of what this end sent that the other end did not get lately, in per cent, where it has told. */
+  /** Per cent of what this end sent lately that was lost, if the other end has reported it. */
   readonly outgoingLossPercent?: number;
-  /** Why the encoder of the camera's picture sends less than it might, where the browser tells. */
+  /** Why the encoder of the camera's picture sends less than it might, where the browser says. */
   readonly limitation?: 'none' | 'cpu' | 'bandwidth' | 'other';
-  /** Frames of the camera that are sent per second, and their height, where the browser tells. */
+  /** Frames of the camera that are sent per second, and their height in pixels, where the browser says. */
   readonly framesPerSecondSent?: number;
   readonly frameHeightSent?: number;
   /** How this end reaches its relay, when it uses one. */
   readonly relayProtocol?: 'udp' | 'tcp' | 'tls';
 }
 
+/** What a {@link Peer} is made with. */
 export interface PeerOptions {
   /** Only the initiator makes offers. */
   readonly initiator: boolean;
@@ -143,44 +145,47 @@ export interface PeerOptions {
   readonly tracks: LocalTracks;
   /** How to send from the first picture on. */
   readonly sending: SendingPlan;
-  /** Only relayed candidates, so that the other side never learns this one's address. */
+  /** Uses only relayed candidates, so that the other side never learns the address of this side. */
   readonly relayOnly: boolean;
 }
 
-/** One peer connection of one generation. It never gives up by itself: it says what it sees. */
+/** One peer connection. It never gives up by itself; it reports what happens, and its owner decides. */
 export interface Peer extends TypedEventTarget<PeerEventMap> {
   readonly state: RTCPeerConnectionState;
-  /** Camera and microphone of the other end: one stream for the life of the peer, remote tracks are added to it. */
+  /** Camera and microphone of the other end. One stream for the life of the peer; remote tracks are added to it. */
   readonly remoteStream: MediaStream;
   /** The other end's screen; its track is muted while nothing is shared. */
   readonly remoteScreen: MediaStream;
-  /** Known once both descriptions are, until it is closed. */
+  /** `undefined` until both descriptions are known, and after {@link close}. */
   readonly fingerprints: PeerFingerprints | undefined;
   /** Whether text can be sent now. */
   readonly textOpen: boolean;
-  /** Takes in a step from the other end. A step that cannot be used raises `failure`, never an exception. */
+  /** Applies a step from the other end. A step that cannot be used fires `failure`; it never throws. */
   signal(signal: PeerSignal): void;
   /** Sends another track, or nothing, without negotiation. */
   replaceTrack(kind: keyof LocalTracks, track: MediaStreamTrack | null): Promise<void>;
-  /** How to send from now on. What the browser refuses stays as it is. Never rejects. */
+  /** Sets how to send from now on. A value that the browser refuses stays as it was. Never rejects. */
   setSending(plan: SendingPlan): Promise<void>;
-  /** What the other end is told of this one, at once and then once a second. */
+  /** Sets the signs that are sent to the other end, at once and then once a second. */
   setSigns(signs: PeerSigns): void;
-  /** Sends a T140block (RFC 8865, section 5): whole characters. `false` when it cannot be sent now, and was not. */
+  /** Sends a T140block (RFC 8865, section 5) of whole characters. Returns `false` if it could not be sent now. */
   sendText(block: string): boolean;
-  /** Loudness of the sound that arrives now, from 0 to 1; `NaN` where the browser does not tell. */
+  /** Returns the loudness of the sound that arrives now, from 0 to 1; `NaN` where the browser does not say. */
   audioLevel(): number;
-  /** Servers for the next gathering, before {@link restartIce}. */
+  /** Sets the servers for the next gathering. Call it before {@link restartIce}. */
   setIceServers(iceServers: readonly IceServer[]): void;
   /** Initiator: offers an ICE restart. Otherwise: asks the initiator for one. */
   restartIce(): void;
+  /** Reads the figures of the connection. */
   stats(): Promise<PeerStats>;
-  /** Closes; harmless when closed already. Local tracks are left alone: they belong to the session. */
+  /** Closes the connection, if it is open. Does not stop local tracks, because they belong to the session. */
   close(): void;
 }
 
+/** Makes peer connections. */
 export interface PeerFactory {
   /** Whether this browser can make peer connections at all. */
   readonly supported: boolean;
+  /** Makes one connection, which begins to negotiate at once. */
   create(options: PeerOptions): Peer;
 }

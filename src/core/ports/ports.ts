@@ -4,7 +4,7 @@ import type {TypedEventTarget} from '../util/typed-event-target.js';
 
 export * from './peer-port.js';
 
-/** Time and chance, so that tests decide both. */
+/** Time and chance, as a port, so that tests decide both. */
 export interface Clock {
   /** Milliseconds since 1970-01-01 UTC. */
   now(): number;
@@ -19,7 +19,7 @@ export interface Clock {
 /** Structured context of a log line; never SDP, candidates, addresses, tokens or names. */
 export type LogContext = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** One `info` per lifecycle transition, `warn` for what the core could mend, `error` for what it could not. */
+/** Takes log lines: one `info` per lifecycle transition, `warn` for what the core could mend, `error` for what it could not. */
 export interface Logger {
   debug(message: string, context?: LogContext): void;
   info(message: string, context?: LogContext): void;
@@ -35,7 +35,7 @@ export class TransportFrameEvent extends CustomEvent<string> {
   }
 }
 
-/** The connection is gone; `code` as in RFC 6455, section 7.4, or of the protocol's own range. */
+/** The connection is closed. `code` is one of RFC 6455, section 7.4, or of the protocol's own range. */
 export class TransportCloseEvent extends CustomEvent<{readonly code: number}> {
   static readonly type = 'close';
   constructor(code: number) {
@@ -43,6 +43,7 @@ export class TransportCloseEvent extends CustomEvent<{readonly code: number}> {
   }
 }
 
+/** Events of a {@link SignallingTransport}. */
 export interface TransportEventMap {
   frame: TransportFrameEvent;
   close: TransportCloseEvent;
@@ -52,33 +53,33 @@ export interface TransportEventMap {
 export interface SignallingTransport extends TypedEventTarget<TransportEventMap> {
   /** Resolves when frames can be sent. Rejects when the connection fails or `signal` aborts. */
   open(signal: AbortSignal): Promise<void>;
-  /** Sends a text frame; without an open connection it is dropped. */
+  /** Sends a text frame. Without an open connection, the frame is dropped. */
   send(frame: string): void;
-  /** Closes; harmless when closed already. */
+  /** Closes the connection, if it is open. */
   close(code?: number): void;
 }
 
 /** Makes a transport for the WebSocket endpoint at `url`. */
 export type TransportFactory = (url: string) => SignallingTransport;
 
-/** What is known when a connection to the service has failed. */
+/** What a policy knows when a connection to the service has failed. */
 export interface ReconnectSituation {
-  /** Tries that have failed already since the connection last worked for a while, from 0. */
+  /** Number of failed tries since the connection last worked for a while, from 0. */
   readonly failures: number;
   /** Milliseconds since the first of these failures. */
   readonly elapsedMs: number;
   /**
-   * `entry` the service was never reached · `service` it was, and is lost now · `path` nothing arrives from the others in
-   * the call either, and the way back is searched with small questions meanwhile; an answer ends the pause.
+   * `entry` the service was never reached · `service` it was reached, and is lost now · `path` nothing arrives from the
+   * others in the call either. Then small questions search for a way back, and an answer ends the pause.
    */
   readonly loss: 'entry' | 'service' | 'path';
-  /** A number from 0 (included) to 1 (excluded), another one each time: a policy spreads those who lost the same service. */
+  /** A new random number from 0 (included) to 1 (excluded). With it a policy spreads the clients that lost the same service. */
   readonly chance: number;
 }
 
 /**
- * Decides when to try the service again. It only decides: the session keeps the time, and waits longer where the service
- * asks for it. The network's return, and that of the page, end every pause.
+ * Decides when to try the service again. The session keeps the time, and waits longer where the service asks for it. A
+ * pause ends early when the network or the page comes back.
  *
  * @example
  * ```ts
@@ -109,18 +110,19 @@ export interface MediaDeviceChoice {
   readonly label: string;
 }
 
+/** Events of a {@link MediaDevicesPort}. */
 export interface MediaDevicesEventMap {
-  /** Devices came or went. */
+  /** A device was plugged in or taken away. */
   devicechange: Event;
   /** A permission changed, where the browser says so. */
   permissionchange: Event;
-  /** The page is in view, or has the focus, again: what was refused may have been allowed meanwhile. */
+  /** The page is in view, or has the focus, again. What was refused may be allowed now. */
   return: Event;
 }
 
 /** Cameras, microphones, and what the page may do with them. */
 export interface MediaDevicesPort extends TypedEventTarget<MediaDevicesEventMap> {
-  /** What is known without asking anybody. */
+  /** What is known without a prompt. */
   readonly environment: {
     readonly secureContext: boolean;
     /** `navigator.mediaDevices.getUserMedia` exists. */
@@ -131,87 +133,95 @@ export interface MediaDevicesPort extends TypedEventTarget<MediaDevicesEventMap>
   };
   /** Whether the document's permissions policy allows the device; `undefined` where the browser does not say. */
   policyAllows(kind: MediaKind): boolean | undefined;
+  /** Reads the permission of a device, without a prompt. */
   permission(kind: MediaKind): Promise<PermissionState | 'unknown'>;
+  /** Opens devices (Media Capture and Streams, section 10.2). The browser may ask the person. */
   getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream>;
   /** Whether this browser can share a screen or a window; phones cannot. */
   readonly canShareScreen: boolean;
-  /** Asks which screen or window to share. To be called from a tap or a key press. */
+  /** Asks which screen or window to share. Call it from a tap or a key press. */
   getDisplayMedia(constraints: DisplayMediaStreamOptions): Promise<MediaStream>;
+  /** Lists the devices to choose from. */
   devices(): Promise<readonly MediaDeviceChoice[]>;
 }
 
-/** Loudness of a microphone. */
+/** Measures the loudness of a microphone. */
 export interface LevelMeter {
-  /** Root mean square of the latest sound, from 0 (silence) to 1; `NaN` while the browser does not let it be measured. */
+  /** Returns the root mean square of the latest sound, from 0 (silence) to 1; `NaN` while it cannot be measured. */
   read(): number;
+  /** Stops measuring, and frees the device's sound. */
   stop(): void;
 }
 
 /** Makes a meter for an audio track; `undefined` where the browser has no Web Audio. */
 export type LevelMeterFactory = (track: MediaStreamTrack) => LevelMeter | undefined;
 
+/** Events of a {@link PagePort}. */
 export interface PageEventMap {
-  /** The network is said to be back, or to have changed. */
+  /** The browser reports that the network is back, or has changed. */
   online: Event;
   /** The page is in view again, or came back from the back/forward cache. */
   visible: Event;
-  /** The page goes into the back/forward cache: nobody sees it, but it may come back. */
+  /** The page goes into the back/forward cache. Nobody sees it, but it may come back. */
   rest: Event;
   /** The page goes away for good. */
   leave: Event;
 }
 
-/** What happens to the page around the visit. */
+/** The page around the visit. */
 export interface PagePort extends TypedEventTarget<PageEventMap> {
   readonly visible: boolean;
-  /** Stops listening to the document; the port is of no more use. */
+  /** Stops listening to the document. The port cannot be used any more. */
   dispose(): void;
 }
 
-/** What a few seconds of load over a connection to oneself, through a relay, showed. */
+/** The figures of a few seconds of load, over a connection of the page to itself through a relay. */
 export interface LoopbackFigures {
   /** Kilobits per second that arrived; the load is limited, so more may be possible. */
   readonly bitrateKbps: number;
+  /** Per cent of the packets that were lost. */
   readonly lossPercent: number;
+  /** Milliseconds to another person and back, through the relay. */
   readonly roundTripMs: number;
   /** Interarrival jitter as in RFC 3550, section 6.4.1, in milliseconds. */
   readonly jitterMs: number;
 }
 
-/** Tries the ways through the network, without camera, microphone or another person. Nothing of it stays behind. */
+/** Tries the ways through the network, without camera, microphone or another person. It leaves nothing behind. */
 export interface NetworkProbe {
   /** Whether this browser can make peer connections at all. */
   readonly supported: boolean;
-  /** Whether the browser takes the device to be online; `true` may be wrong, `false` is not. */
+  /** Whether the browser reports the device as online. `true` may be wrong, `false` is not. */
   readonly online: boolean;
   /**
-   * Whether the server gives an address: its own for a `relay`, this device's as seen from outside for `direct`.
-   * Resolves to `false` when the browser has finished without one, or `signal` aborts.
+   * Asks whether the server gives an address: its own for a `relay`, this device's as seen from outside for `direct`.
+   * Resolves to `false` when the browser finishes without one, or `signal` aborts.
    */
   reaches(server: IceServer, way: 'direct' | 'relay', signal: AbortSignal): Promise<boolean>;
-  /** Whether anybody answers at an `http(s)` address, whatever they say. Resolves to `false` when `signal` aborts. */
+  /** Asks whether an `http(s)` address answers at all. Resolves to `false` when `signal` aborts. */
   answers(url: string, signal: AbortSignal): Promise<boolean>;
-  /** Whether any STUN or TURN server answers, be it with a refusal. Resolves to `false` when `signal` aborts. */
+  /** Asks whether any STUN or TURN server answers. A refusal is an answer. Resolves to `false` when `signal` aborts. */
   hears(servers: readonly IceServer[], signal: AbortSignal): Promise<boolean>;
-  /** Loads a connection to oneself through the relays. Rejects when none comes about, or `signal` aborts first. */
+  /** Loads a connection of the page to itself through the relays. Rejects if there is no connection, or `signal` aborts first. */
   measure(relays: readonly IceServer[], signal: AbortSignal): Promise<LoopbackFigures>;
 }
 
-/** The screen, kept from going dark for as long as this is held. */
+/** Keeps the screen from going dark until it is released. */
 export interface ScreenLock {
-  /** Lets the screen go dark again; harmless when the browser has done so itself. */
+  /** Lets the screen go dark again. May also be called when the browser has done so itself. */
   release(): void;
 }
 
-/** Screen Wake Lock (W3C): a phone that goes to sleep in the waiting room would lose the call that follows. */
+/** Screen Wake Lock (W3C). A phone that goes to sleep in the waiting room would lose the call that follows. */
 export interface WakeLockPort {
-  /** `undefined` where the browser can not, or does not want to: saving power goes before waiting. */
+  /** Resolves to `undefined` where the browser cannot keep the screen on, or refuses in order to save power. */
   request(): Promise<ScreenLock | undefined>;
 }
 
-/** What a chime says: `call` to somebody who waits elsewhere, `knock` to staff that somebody has come. */
+/** Which chime: `call` for a person who waits and looks elsewhere, `knock` for staff when somebody comes. */
 export type ChimeSound = 'call' | 'knock';
 
+/** Events of a {@link ChimePort}. */
 export interface ChimeEventMap {
   /** `isBlocked` may have changed. */
   change: Event;
@@ -229,19 +239,20 @@ export interface ChimeEventMap {
  * ```
  */
 export interface ChimePort extends TypedEventTarget<ChimeEventMap> {
-  /** Whether a sound waits for the page to be pressed, because the browser holds sound back until then. */
+  /** Whether a sound waits for a press on the page, because the browser holds sound back until then. */
   readonly isBlocked: boolean;
-  /** Lets sound be played later, and plays what waits; to be called from a press. */
+  /** Allows sound from now on, and plays a sound that waits. Call it from a press. */
   unlock(): void;
-  /** Plays once. Where the browser holds it back, once at the next {@link unlock}, however often it was asked for. */
+  /** Plays once. Where the browser holds it back, it is played once at the next {@link unlock}, however often it was called. */
   play(): void;
-  /** Frees the device's sound, once what plays has rung out. The next {@link play} starts anew. */
+  /** Frees the device's sound once the chime has rung out. The next {@link play} starts anew. */
   dispose(): void;
 }
 
-/** Whether the page may show notifications; `unsupported` where it can not, however much one allows. */
+/** Whether the page may show notifications. `unsupported`: it cannot, even if the person allows it. */
 export type NotificationAccess = 'unsupported' | 'default' | 'granted' | 'denied';
 
+/** What a notification shows. */
 export interface PageNotification {
   readonly title: string;
   readonly body: string;
@@ -250,21 +261,21 @@ export interface PageNotification {
   readonly dir: 'ltr' | 'rtl';
 }
 
-/** What a page can do to be noticed by somebody who looks elsewhere. Nothing here rejects or throws. */
+/** What a page can do to be noticed by a person who looks elsewhere. Nothing here rejects or throws. */
 export interface AttentionPort {
   readonly visible: boolean;
-  /** Tells when the page comes into view or goes out of it; the result stops it. */
+  /** Calls `callback` when the page comes into view or goes out of it. The result stops it. */
   onVisibilityChange(callback: () => void): () => void;
   /** The page's title, which belongs to the portal. */
   title: string;
   readonly notifications: NotificationAccess;
-  /** Asks the person, with the browser's own box; only from a press. */
+  /** Asks the person for permission, with the browser's own prompt. Call it from a press. */
   askForNotifications(): Promise<NotificationAccess>;
-  /** Shows a notification, instead of the one before it; the result takes it away. */
+  /** Shows a notification, in place of the one before it. The result takes it away. */
   notify(notification: PageNotification): () => void;
-  /** Shakes the device, where it can. */
+  /** Makes the device vibrate, where it can. */
   vibrate(): void;
-  /** Lets sound be played later, where browsers want a press before it; only from a press. */
+  /** Allows sound from now on, for browsers that want a press first. Call it from a press. */
   unlockSound(): void;
   /** Plays two soft notes, unless the browser holds them back. */
   playSound(): void;
@@ -272,14 +283,14 @@ export interface AttentionPort {
   dispose(): void;
 }
 
-/** Everything that a session reaches outside itself. */
+/** The outside world of a session. */
 export interface VisitPorts {
   readonly transport: TransportFactory;
   readonly peers: PeerFactory;
   readonly devices: MediaDevicesPort;
   readonly page: PagePort;
   readonly network: NetworkProbe;
-  /** Measures the loudness of one's own microphone. */
+  /** Measures the loudness of this person's microphone. */
   readonly levels: LevelMeterFactory;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -164,7 +164,7 @@ export class AuthorText extends TypedEventTarget<AuthorTextEventMap> {
     return erased;
   }
 
-  /** @returns how many were erased: one, or none when there is none. */
+  /** @returns How many were erased: one, or 0 if there was none. */
   #eraseLast(): number {
     const {record} = this.#options;
     const block = this.#blocks.at(-1);

@@ -1,6 +1,6 @@
 /**
- * What `visit-elements/real-time-text` publishes: text that others read letter by letter (T.140, RFC 8865), over whatever
- * lines carry it; it needs no session and no element.
+ * What `visit-elements/real-time-text` publishes: text that others read letter by letter (T.140, RFC 8865), over any
+ * lines. It needs no session and no element.
  */
 export {
   TextAlertEvent,

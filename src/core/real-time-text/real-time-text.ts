@@ -19,6 +19,7 @@ const AUDIENCES = 100;
 /** Half of a character, whose rest is still to come: some input methods deliver it so. */
 const HALF_CHARACTER = /[\uD800-\uDBFF]$/u;
 
+/** Options of {@link RealTimeText}. */
 export interface RealTimeTextOptions {
   readonly clock: Clock;
 }

@@ -20,8 +20,16 @@ type Reading =
 const TEXT: Reading = {name: 'text'};
 
 /**
- * Reads T140blocks of one transmitter, in order. Whatever arrives, it takes time in proportion and never throws: what is
- * not T.140 is skipped, half a surrogate pair becomes U+FFFD, and a sequence that does not end in time counts as over.
+ * Reads the T140blocks of one transmitter, in order. It never throws, and its time grows only with the length. It skips what
+ * is not T.140. Half a surrogate pair becomes U+FFFD, and a sequence that does not end in time counts as over.
+ *
+ * @example
+ * ```ts
+ * const decoder = new T140Decoder();
+ * channel.addEventListener('message', ({data}) => {
+ *   for (const item of decoder.decode(data)) apply(item);
+ * });
+ * ```
  */
 export class T140Decoder {
   #reading = TEXT;
@@ -29,6 +37,7 @@ export class T140Decoder {
   #isAfterReturn = false;
   #items: T140Item[] = [];
 
+  /** Reads one T140block, and returns what it holds, in order. */
   decode(block: string): readonly T140Item[] {
     this.#items = [];
     for (let at = 0; at < block.length; ) at = this.#reading === TEXT ? this.#readText(block, at) : this.#readSequence(block, at);

@@ -1,7 +1,15 @@
 import {plainText} from './characters.js';
 import {APPLICATION_BYTES, CODE, utf8Length, type T140Item} from './t140-item.js';
 
-/** One T140block, as the string that a data channel sends as UTF-8. Line breaks and control codes within a text are made harmless. */
+/**
+ * Encodes items as one T140block: the string that a data channel sends as UTF-8. Control codes and line breaks within a
+ * text are made harmless.
+ *
+ * @example
+ * ```ts
+ * channel.send(encodeT140([{type: 'text', text: 'Hej'}, {type: 'new-line'}]));
+ * ```
+ */
 export function encodeT140(items: readonly T140Item[]): string {
   return items.map(encodeItem).join('');
 }

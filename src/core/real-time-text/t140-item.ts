@@ -1,8 +1,8 @@
-/** What T.140 can say, apart from the byte order mark (RFC 9071, section 4.2.4). */
+/** One element of T.140, apart from the byte order mark (RFC 9071, section 4.2.4). */
 export type T140Item =
   /** Without control codes, line breaks and direction overrides. U+FFFD in it: text is missing there. */
   | {readonly type: 'text'; readonly text: string}
-  /** Backspace: the last character goes, be it a line break. */
+  /** Backspace: erases the last character, which may be a line break. */
   | {readonly type: 'erase'}
   | {readonly type: 'new-line'}
   /** BEL: somebody wants attention. */
@@ -17,7 +17,7 @@ export type T140Item =
 /** Bytes between SOS and ST. */
 export const APPLICATION_BYTES = 256;
 
-/** The first that a transmitter sends over a channel; a receiver deletes it. */
+/** A transmitter sends it first over a channel; a receiver deletes it. */
 export const T140_START = '\uFEFF';
 
 /** Control codes of T.140; `SOS`, `ST` and `CSI` also come as ESC and a character (ISO 6429, 7-bit). */

@@ -1,5 +1,6 @@
 import type {PeerTextEvent} from '../ports/peer-port.js';
 
+/** Events of a {@link TextLine}. */
 export interface TextLineEventMap {
   /** A T140block arrived. */
   text: PeerTextEvent;

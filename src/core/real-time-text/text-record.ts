@@ -1,12 +1,12 @@
 import type {Clock} from '../ports/ports.js';
 import type {TextAuthor, TextBlock} from './text-conversation.js';
 
-/** UTF-16 code units of all authors together that are kept; the oldest blocks go first. */
+/** UTF-16 code units that are kept, of all authors together. The oldest blocks go first. */
 const LENGTH = 1_000_000;
 /** Blocks of all authors together that are kept. */
 const BLOCKS = 20_000;
 
-/** A block as it is worked on. */
+/** A block while it can still change. */
 export interface RecordedBlock {
   readonly id: string;
   readonly owner: BlockOwner;
@@ -18,18 +18,18 @@ export interface RecordedBlock {
   length: number;
   open: boolean;
   at: number;
-  /** What the snapshot shows; made anew after a change. */
+  /** What the snapshot shows. `undefined` after a change, until it is needed. */
   view: TextBlock | undefined;
 }
 
 interface BlockOwner {
   readonly author: TextAuthor;
-  /** The oldest block of the owner has gone. */
+  /** Called when the owner's oldest block has to go. The owner removes it. */
   dropped(): void;
 }
 
 /**
- * The blocks of all authors, in the order in which they ended; open ones last, in the order in which they were begun. A
+ * The blocks of all authors, in the order in which they ended. Open ones come last, in the order in which they began. A
  * set keeps that order at constant cost, however often a block is opened again.
  */
 export class TextRecord {
@@ -56,7 +56,7 @@ export class TextRecord {
     return block;
   }
 
-  /** The last character of `block` is another one, or there is one more, or one less. */
+  /** Replaces the last character of `block`. An empty `previous` adds one; an empty `next` takes one away. */
   change(block: RecordedBlock, previous: string, next: string): void {
     block.length += next.length - previous.length;
     this.#length += next.length - previous.length;
@@ -84,7 +84,7 @@ export class TextRecord {
     this.#open.delete(block);
   }
 
-  /** Lets the oldest go until there is not too much. An open block stays: it ends before it is long. */
+  /** Drops the oldest blocks until the limits hold. An open block stays, as it ends before it is long. */
   trim(): void {
     for (const block of this.#ended) {
       if (this.#length <= LENGTH && this.#ended.size <= BLOCKS) return;
@@ -92,7 +92,7 @@ export class TextRecord {
     }
   }
 
-  /** Milliseconds since 1970-01-01 UTC, but never less than before, so that the order of blocks is that of their times. */
+  /** Milliseconds since 1970-01-01 UTC. Never less than before, so the order of blocks is that of their times. */
   #now(): number {
     this.#lastTime = Math.max(this.#lastTime, this.#clock.now());
     return this.#lastTime;

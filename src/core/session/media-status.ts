@@ -3,7 +3,7 @@ import type {DeviceSnapshot, MediaSnapshot} from '../media/media-types.js';
 import {isSame} from '../util/shallow-equal.js';
 import type {ServiceConnection} from './service-connection.js';
 
-/** Reports to the others, through the service, what this person sends: whenever it has changed, and only then. */
+/** Reports to the others, through the service, what this person sends. It reports only changes. */
 export class MediaStatus {
   readonly #connection: Pick<ServiceConnection, 'send'>;
   #reported: MediaFlags | undefined;
@@ -19,7 +19,7 @@ export class MediaStatus {
     this.#reported = this.#connection.send({type: 'media', media}) ? media : undefined;
   }
 
-  /** The service no longer knows what was reported to it. */
+  /** Forgets what was reported, because the service has forgotten it too. */
   forget(): void {
     this.#reported = undefined;
   }

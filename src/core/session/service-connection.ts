@@ -19,7 +19,7 @@ import type {VisitSessionOptions} from './session-types.js';
 /** How long the portal may take for a ticket, in milliseconds, unless the options say otherwise. */
 const TICKET_MS = 15_000;
 
-/** What the connection asks about the person when it shows the service a ticket. */
+/** What the connection reads about the person when it shows the service a ticket. */
 export interface PendingPhoneRequest {
   /** What the person wants, if they are to be phoned. */
   readonly phoneRequest: PhoneRequest | undefined;
@@ -41,11 +41,11 @@ export class ServiceEarlyEvent extends CustomEvent<{readonly opens: number}> {
 }
 
 /**
- * What a session hears of its connection. `status`, `message` and `synced` are those of `SignallingClient`. `trouble`: also
- * that {@link ServiceConnection.request} found no connection. `over`: for good, for a reason that waiting does not mend.
+ * Events of a {@link ServiceConnection}. `status`, `message` and `synced` are those of `SignallingClient`. `trouble` also
+ * fires when {@link ServiceConnection.request} found no connection. `over` is for good, for a reason that waiting does not mend.
  */
 export interface ServiceConnectionEventMap extends SignallingEventMap {
-  /** It sets out for the waiting room. */
+  /** The connection sets out for the waiting room. */
   connecting: Event;
   early: ServiceEarlyEvent;
   /** The service has no place to which this person could return. */
@@ -53,9 +53,9 @@ export interface ServiceConnectionEventMap extends SignallingEventMap {
 }
 
 /**
- * A session's connection to the service: makes it, waits until the waiting room opens, and finds the way back. It says what
- * it hears in events, and knows nothing of states. At most one connection is listened to; one that was left may still say
- * good-bye in the background.
+ * A session's connection to the service: makes it, waits until the waiting room opens, and finds the way back. It reports in
+ * events what the service says, and knows nothing of states. It listens to at most one connection. One that was left may
+ * still say good-bye in the background.
  *
  * @example
  * ```ts
@@ -68,7 +68,7 @@ export interface ServiceConnectionEventMap extends SignallingEventMap {
 export class ServiceConnection extends TypedEventTarget<ServiceConnectionEventMap> {
   readonly #options: ServiceConnectionOptions;
   #current: {readonly client: SignallingClient; readonly listening: AbortController} | undefined;
-  /** Says good-bye, to a service that has to be found again first. */
+  /** The connection that says good-bye to a service, which it may have to find again first. */
   #departing: SignallingClient | undefined;
   /** The name that the person last came with. */
   #name: string | undefined;
@@ -105,24 +105,24 @@ export class ServiceConnection extends TypedEventTarget<ServiceConnectionEventMa
     this.#dial(false);
   }
 
-  /** Sends; `false` when there is no connection to send on, and the message is dropped. */
+  /** Sends a message. Returns `false` if there is no connection, and drops the message. */
   send(message: ClientMessage): boolean {
     return this.#current?.client.send(message) ?? false;
   }
 
-  /** Sends what the person has asked for; when it cannot be sent, `trouble` says so to the person. */
+  /** Sends what the person has asked for. Fires `trouble` if it cannot be sent. */
   request(message: ClientMessage): boolean {
     const isSent = this.send(message);
     if (!isSent) this.dispatchEvent(new SignallingTroubleEvent(VisitError.serviceUnreachable(this.#options.session.service)));
     return isSent;
   }
 
-  /** Asks whether the connection lives; while there is none, tries at once to make one. */
+  /** Checks whether the connection lives. Without one, tries at once to make one. */
   probe(): void {
     this.#current?.client.probe();
   }
 
-  /** The network may be another, or time may have stood still for the page. */
+  /** The network may have changed, or the page may have slept. */
   check(): void {
     this.probe();
     this.#opening?.check();
@@ -138,7 +138,7 @@ export class ServiceConnection extends TypedEventTarget<ServiceConnectionEventMa
     this.#current?.client.leave();
   }
 
-  /** Leaves without listening for what comes of it: nothing more is fired. */
+  /** Leaves without waiting for an answer. Fires nothing more. */
   depart(): void {
     this.#departing = this.#current?.client;
     this.#current?.listening.abort();
@@ -147,7 +147,7 @@ export class ServiceConnection extends TypedEventTarget<ServiceConnectionEventMa
   }
 
   /**
-   * Lets go of the connection without a word, and waits for no opening any more. The service keeps the person's place for a
+   * Closes the connection without a word, and stops waiting for an opening. The service keeps the person's place for a
    * while. A good-bye that is under way goes on. Fires nothing.
    */
   hangUp(): void {

@@ -12,32 +12,32 @@ import type {TypedEventTarget} from '../util/typed-event-target.js';
 import type {VisitError} from '../visit-error.js';
 import type {VisitState} from './visit-state.js';
 
-/** Makes a session. */
+/** Options of a session. */
 export interface VisitSessionOptions {
   /**
    * Where the visit service is: its origin (`https://visit.example`), with a path where it is mounted below one, as an
    * `http(s)` or `ws(s)` URL, or relative to the page.
    */
   readonly service: string;
-  /** Called whenever a fresh ticket is needed: at first, and again when a receipt is no longer good. */
+  /** Called for a fresh ticket: at first, and again when the resume token is no longer valid. */
   readonly getTicket: GetTicket;
-  /** Everything outside; `defaultPorts()` is the browser itself. They are the session's from then on. */
+  /** The outside world; `defaultPorts()` is the browser itself. From now on they belong to the session. */
   readonly ports: VisitPorts;
   /** Sends picture and sound only through a relay, so that nobody in the visit learns this page's address. */
   readonly relayOnly?: boolean;
   /** How long the portal may take for a ticket, in milliseconds; 15 000 by default. */
   readonly ticketTimeoutMs?: number;
-  /** When to try a lost service again; by default at once, then ever less often down to every five seconds, without end. */
+  /** When to try a lost service again. By default at once, then less and less often, at last every five seconds without end. */
   readonly reconnectPolicy?: ReconnectPolicy;
 }
 
 /**
- * The connection to the service: `closed` none is wanted · `connecting` the first is being made · `open` · `lost` it worked,
- * and is being made again. A call goes on without it.
+ * The connection to the service: `closed` none is wanted · `connecting` the first is being made · `open` it works · `lost` it
+ * worked, and is being made again. A call goes on without it.
  */
 export type SignallingStatus = 'closed' | 'connecting' | 'open' | 'lost';
 
-/** Everything that elements draw; frozen, and replaced as a whole at every change. See `SnapshotStore`. */
+/** Everything that elements draw. Frozen; each change replaces it as a whole. See `SnapshotStore`. */
 export interface VisitSnapshot {
   /** Where the person is. */
   readonly state: VisitState;
@@ -60,7 +60,7 @@ export interface VisitSnapshot {
   readonly notice?: Notice;
   /** What is known of the network. */
   readonly network: NetworkSnapshot;
-  /** What is heard of this person's microphone. */
+  /** What this person's microphone gives. */
   readonly voice: OwnVoice;
   /** How the call went; set once the visit is over, or left by staff, until the next begins. Absent if there was none. */
   readonly summary?: CallSummary;
@@ -76,7 +76,7 @@ export class SessionChangeEvent extends CustomEvent<{readonly snapshot: VisitSna
   }
 }
 
-/** The state's name changed, or what it carries. */
+/** The state changed: its name, or what it carries. */
 export class SessionStateChangeEvent extends CustomEvent<{readonly state: VisitState; readonly previous: VisitState}> {
   static readonly type = 'state-change';
   constructor(state: VisitState, previous: VisitState) {
@@ -84,7 +84,7 @@ export class SessionStateChangeEvent extends CustomEvent<{readonly state: VisitS
   }
 }
 
-/** Something failed; if for good, the state is `failed` too. */
+/** Something failed. If it failed for good, the state is `failed` too. */
 export class SessionErrorEvent extends CustomEvent<{readonly error: VisitError | MediaFailure}> {
   static readonly type = 'error';
   constructor(error: VisitError | MediaFailure) {
@@ -92,6 +92,7 @@ export class SessionErrorEvent extends CustomEvent<{readonly error: VisitError |
   }
 }
 
+/** Events of a session. */
 export interface SessionEventMap {
   change: SessionChangeEvent;
   'state-change': SessionStateChangeEvent;
@@ -109,10 +110,10 @@ export interface ConnectOptions {
 /**
  * What elements use of a session. `VisitSession` implements it, and so does the fake of `visit-elements/testing`.
  *
- * Commands never throw, and their promises never reject: what came of a command is in the next snapshot. What failed is
- * reported as an `error` event, with a `VisitError` or a `MediaFailure`. Each command below names the codes that can come of
- * it; every command that is sent to the service can also be answered with one of the service's codes (`rate-limited`,
- * `not-allowed` …). A command that makes no sense in the present state, or after {@link close}, does nothing.
+ * Commands never throw, and their promises never reject: the next snapshot has the result. A failure is reported as an
+ * `error` event, with a `VisitError` or a `MediaFailure`. Each command below names its codes. The service can also answer
+ * every command that it gets with one of its own codes (`rate-limited`, `not-allowed` …). A command that makes no sense in
+ * the present state, or after {@link close}, does nothing.
  *
  * @example Staff let the person in who has waited longest:
  * ```ts
@@ -121,7 +122,7 @@ export interface ConnectOptions {
  * ```
  */
 export interface VisitSessionApi extends TypedEventTarget<SessionEventMap> {
-  /** What is true now: frozen, and replaced as a whole at every change, which a `change` event reports. */
+  /** The present snapshot. Frozen; each change replaces it as a whole, and fires `change`. */
   readonly snapshot: VisitSnapshot;
   /** Real-time text with everybody in the visit; it changes as people type, so it is no part of the snapshot. */
   readonly text: TextConversation;
@@ -130,7 +131,7 @@ export interface VisitSessionApi extends TypedEventTarget<SessionEventMap> {
    * The service does not learn of it.
    *
    * @param kinds - Which of them; both by default.
-   * @returns when the browser has answered, or has not for 20 s. An `error` with a `MediaFailure` says what failed.
+   * @returns Resolves when the browser has answered, or has not for 20 s. An `error` with a `MediaFailure` says what failed.
    */
   prepare(kinds?: readonly MediaKind[]): Promise<void>;
   /**
@@ -161,7 +162,7 @@ export interface VisitSessionApi extends TypedEventTarget<SessionEventMap> {
   /** Uses the camera that looks the other way, or the next in the list. */
   switchCamera(): Promise<void>;
   /**
-   * Shares a screen or a window with everybody in the visit, or stops. Must be called from a tap or a key press. That it was
+   * Shares a screen or a window with everybody in the visit, or stops. Call it from a tap or a key press. A screen that was
    * not shared is no error: `snapshot.media.screen.failure` says why.
    */
   shareScreen(on: boolean): Promise<void>;

@@ -5,7 +5,7 @@ import {VISIT_TRANSITIONS, type VisitState} from './visit-state.js';
 
 type Removable = 'self' | 'visit' | 'queue' | 'notice' | 'summary';
 
-/** What changes in a snapshot; `undefined` takes away what need not be there. */
+/** What changes in a snapshot. `undefined` removes a field that is optional. */
 export type SnapshotChanges = Partial<Omit<VisitSnapshot, 'state' | Removable>> & {
   readonly [K in Removable]?: VisitSnapshot[K] | undefined;
 };
@@ -14,11 +14,11 @@ export type SnapshotChanges = Partial<Omit<VisitSnapshot, 'state' | Removable>> 
 export type Cause = 'own' | 'outside';
 
 /**
- * Goes to a state, and changes whatever belongs to it in the same step.
+ * Goes to a state, and changes in the same step what belongs to it.
  *
  * @param cause - A change that is not in the transition table throws when it is our `own`, because then it is a bug; from
  * `outside` it is logged and nothing changes.
- * @returns whether the state is as asked for.
+ * @returns Whether the store is in that state now.
  * @throws {Error} when our own rules ask for a change that is not in the table.
  */
 export type StateWriter = (state: VisitState, cause: Cause, changes?: SnapshotChanges) => boolean;

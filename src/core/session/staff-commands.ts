@@ -1,6 +1,6 @@
 import type {ClientMessage} from '../../protocol/index.js';
 import type {LocalMedia} from '../media/local-media.js';
-import type {Clock, MediaKind} from '../ports/ports.js';
+import {MEDIA_KINDS, type Clock, type MediaKind} from '../ports/ports.js';
 import type {DeviceSnapshot} from '../media/media-types.js';
 import type {ServiceConnection} from './service-connection.js';
 import type {VisitStateMachine} from './visit-state-machine.js';
@@ -10,7 +10,6 @@ const ENTRY_MEDIA_MS = 15_000;
 /** How long staff who leave a visit wait, at most, for the service to confirm it; in milliseconds. */
 const LEAVE_MS = 2_000;
 
-const BOTH: readonly MediaKind[] = ['microphone', 'camera'];
 
 type StaffCommand = Extract<ClientMessage, {type: 'decline' | 'hold' | 'release' | 'remove' | 'notice' | 'phone-status'}>;
 
@@ -49,12 +48,12 @@ export class StaffCommands {
     this.#options.connection.request(message);
   }
 
-  /** Ends a visit; while the service is away, as soon as it is back. Nothing is reported: somebody who ended a visit is done with it. */
+  /** Ends a visit; while the service is away, as soon as it is back. No error is reported, because staff are done with the visit. */
   end(visit: string): void {
     if (!this.#options.connection.send({type: 'end', visit})) this.#visitToEnd = visit;
   }
 
-  /** Goes back to the waiting room: at once as far as camera and microphone are concerned. */
+  /** Goes back to the waiting room. Camera and microphone are cut at once. */
   leaveVisit(): void {
     const {machine, connection, clock} = this.#options;
     machine.leaveVisit();
@@ -63,13 +62,13 @@ export class StaffCommands {
     else machine.giveUpLeaving();
   }
 
-  /** The service is back. */
+  /** Sends what waited, because the service is back. */
   synced(): void {
     if (this.#visitToEnd !== undefined) this.#options.connection.send({type: 'end', visit: this.#visitToEnd});
     this.#visitToEnd = undefined;
   }
 
-  /** What is under way is no longer wanted. */
+  /** Drops what is under way. */
   reset(): void {
     this.#entering = new Set();
     this.#stopLeaving?.();
@@ -80,7 +79,7 @@ export class StaffCommands {
   async #openMedia(): Promise<void> {
     const {media, clock} = this.#options;
     const kindsThatAre = (status: DeviceSnapshot['status']): readonly MediaKind[] =>
-      BOTH.filter((kind) => media.snapshot[kind].status === status);
+      MEDIA_KINDS.filter((kind) => media.snapshot[kind].status === status);
     const closed = kindsThatAre('closed');
     if (closed.length > 0) void media.open(closed);
     if (kindsThatAre('opening').length === 0) return;

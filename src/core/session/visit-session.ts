@@ -3,7 +3,7 @@ import {Call} from '../call/call.js';
 import {CallStatistics} from '../call/call-statistics.js';
 import {LocalMedia} from '../media/local-media.js';
 import type {MediaFailure} from '../media/media-failure.js';
-import type {MediaKind} from '../ports/ports.js';
+import {MEDIA_KINDS, type MediaKind} from '../ports/ports.js';
 import {RealTimeText} from '../real-time-text/real-time-text.js';
 import type {TextConversation} from '../real-time-text/text-conversation.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
@@ -23,7 +23,6 @@ import {VisitSituation} from './visit-situation.js';
 import {IN_VISIT, OVER, type VisitStateName} from './visit-state.js';
 import {VisitStateMachine} from './visit-state-machine.js';
 
-const BOTH: readonly MediaKind[] = ['microphone', 'camera'];
 const BEFORE: ReadonlySet<VisitStateName> = new Set(['idle', 'preparing', 'early', 'ended', 'declined', 'failed']);
 /** States in which the service already knows where the person is. */
 const PLACED: ReadonlySet<VisitStateName> = new Set(['waiting', 'held', 'phone-fallback', 'joining', 'in-call', 'reconnecting']);
@@ -32,7 +31,7 @@ const PLACED: ReadonlySet<VisitStateName> = new Set(['waiting', 'held', 'phone-f
  * A person's visit, from the check of camera and microphone to the end of the call: the single source of truth for everything
  * that shows it. Used for as many visits as wanted, until {@link close}; after that, make a new one.
  *
- * It has no rules of its own: it makes the parts, leads each command to the part that carries it out, and leads what the
+ * It has no rules of its own. It makes the parts, passes each command to the part that carries it out, and passes what the
  * parts report to `VisitStateMachine`, which decides the state.
  *
  * @example A patient's visit, from the check to the call:
@@ -101,7 +100,7 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     return this.#machine.store.snapshot;
   }
 
-  async prepare(kinds: readonly MediaKind[] = BOTH): Promise<void> {
+  async prepare(kinds: readonly MediaKind[] = MEDIA_KINDS): Promise<void> {
     if (this.#isClosed('prepare')) return;
     // Somebody who waits for the opening can check picture and sound meanwhile.
     if (BEFORE.has(this.#state) && this.#state !== 'early') this.#machine.preparing();
@@ -240,7 +239,7 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     if (visitId !== undefined && this.#connection.isActive) this.#staff.end(visitId);
   }
 
-  /** As in the interface; and after it, this session does nothing any more. */
+  /** As in the interface. After it, this session does nothing more. */
   close(): void {
     if (this.#life.signal.aborted) return;
     this.#network.cancel();
@@ -303,13 +302,13 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     this.#machine.store.patch({media});
     this.#call.setTracks(this.#media.tracks);
     this.#machine.mediaChanged();
-    for (const kind of BOTH) {
+    for (const kind of MEDIA_KINDS) {
       const {failure} = media[kind];
       if (failure !== undefined && failure !== previous[kind].failure) this.#report(failure);
     }
   }
 
-  /** The network may be another, or time may have stood still for the page. */
+  /** The network may have changed, or the page may have slept. */
   #checkEverything(): void {
     this.#connection.check();
     this.#call.check();

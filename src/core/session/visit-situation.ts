@@ -1,8 +1,8 @@
 import type {PhoneRequest} from '../../protocol/index.js';
 
 /**
- * How the person and the service stand to each other. `VisitState` is what the person sees of it; this also holds what the
- * two may not agree about yet: a visit that was left, a request that was not heard, an admission that was forgotten.
+ * What the person and the service know of each other. `VisitState` is the part that the person sees. This also holds what
+ * the two may not agree about yet: a visit that was left, a request that was not heard, an admission that was forgotten.
  */
 export type Situation = (
   /** In no call. `visit`: the one whose call was left a moment ago, until the service has said what follows. */
@@ -11,7 +11,7 @@ export type Situation = (
   | {readonly name: 'admitted'; readonly visit: string}
   /** The service has forgotten an admission, and may remember it when staff are back: the call goes on. `since`: ms since 1970. */
   | {readonly name: 'unconfirmed'; readonly visit: string; readonly since: number}
-  /** Staff have left their visit, and the service may still count them in; whatever it says, they are to be out. */
+  /** Staff have left their visit, and the service may still count them in; but they are out, even if it says otherwise. */
   | {readonly name: 'leaving'; readonly visit?: string | undefined}
   /** The person has asked to be phoned, and the service may not know: this outranks what it says of waiting and of visits. */
   | {readonly name: 'phone-asked'; readonly request: PhoneRequest}

@@ -26,7 +26,7 @@ const STATE_AFTER: Partial<Record<CloseReason, VisitState>> = {
   declined: {name: 'declined'},
 };
 
-/** What is no longer true of somebody whose visit is over. */
+/** What the snapshot loses when a visit is over. */
 const NOTHING_LEFT: SnapshotChanges = {
   signalling: 'closed',
   visit: undefined,
@@ -52,12 +52,11 @@ export interface VisitStateMachineOptions {
 type Message<T extends ServerMessage['type']> = Extract<ServerMessage, {type: T}>;
 
 /**
- * Decides where the person is, and is the only one that writes it: it made the store, and keeps the store's writer to itself.
- * The other parts of the session report to it what happened: what the service said, what arrives over the links, what the person
- * pressed.
+ * Decides the state, and alone writes it: it made the store, and keeps the store's writer to itself. The other parts of the
+ * session report to it what happened: what the service said, what arrives over the links, what the person pressed.
  *
  * `VisitState` is what the person sees. Behind it stands the {@link Situation}: what the person and the service know of each
- * other. A message first changes the situation, by a pure function; what has to be done follows from what it has become.
+ * other. A message first changes the situation, by a pure function. The new situation decides what has to be done.
  */
 export class VisitStateMachine {
   /** What views draw. Its state can be read here, and is written nowhere else. */
@@ -128,7 +127,7 @@ export class VisitStateMachine {
     this.#go({name: 'idle'}, 'own');
   }
 
-  /** The service said something. */
+  /** Handles a message of the service. */
   handle(message: ServerMessage): void {
     const {call} = this.#options;
     switch (message.type) {
@@ -198,7 +197,7 @@ export class VisitStateMachine {
     this.#options.media.stop();
   }
 
-  /** Staff leave their visit, as in {@link quit}, whatever the service knows of it so far. */
+  /** Staff leave their visit, as in {@link quit}, even if the service does not know of the visit yet. */
   leaveVisit(): void {
     this.#options.situation.update({type: 'leave-visit'});
     this.#cutLinks();
@@ -210,7 +209,7 @@ export class VisitStateMachine {
     if (this.#situation.name === 'leaving' && IN_VISIT.has(this.store.state.name)) this.#leaveCall({name: 'attending'});
   }
 
-  /** Staff are on their way into a visit, whatever they left before. */
+  /** Staff are on their way into a visit, even if they have just left one. */
   entering(): void {
     this.#options.situation.update({type: 'enter'});
   }
@@ -264,7 +263,7 @@ export class VisitStateMachine {
     statistics.record(call.participants, this.store.snapshot.media, call.isFlowing);
   }
 
-  /** The session is closed: nothing runs any more, and no good-bye is said. */
+  /** Ends everything, because the session is closed. Says no good-bye. */
   close(): void {
     this.quit();
     this.#options.situation.update({type: 'finished'});
@@ -330,7 +329,7 @@ export class VisitStateMachine {
   }
 
   /**
-   * The person wants to be phoned and the service may not know it, whatever it has just said. Right after its `welcome` the
+   * The person wants to be phoned, and the service may not know it yet. Right after its `welcome` the
    * request is sent again; later, its answer is on the way.
    */
   #insistOnPhone(before: Situation, request: PhoneRequest): void {
@@ -396,7 +395,7 @@ export class VisitStateMachine {
       this.#finish({name: 'failed', error});
       return;
     }
-    // Opened to let somebody in, which did not come about.
+    // Opened to let somebody in, but nobody was let in.
     if (this.store.state.name === 'attending') this.#options.media.stop();
     this.#report(error);
   }

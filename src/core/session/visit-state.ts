@@ -4,7 +4,7 @@ import type {VisitError} from '../visit-error.js';
 /** Why a visit is over for this person; `moved`: they went on in another window. */
 export type VisitEndReason = EndReason | 'moved';
 
-/** Where a person is. Every state carries what is needed to draw it. */
+/** Where a person is in their visit. Every state carries what is needed to draw it. */
 export type VisitState =
   /** Nothing is open. */
   | {readonly name: 'idle'}
@@ -33,11 +33,12 @@ export type VisitState =
   | {readonly name: 'declined'}
   | {readonly name: 'failed'; readonly error: VisitError};
 
+/** Name of a {@link VisitState}. */
 export type VisitStateName = VisitState['name'];
 
 /**
- * Which state may follow which. A change outside the table throws when our own rules ask for it, because that is a bug; when
- * it comes from the service, it is logged and ignored.
+ * Which state may follow which. A change that is not in the table throws if our own rules ask for it, because that is a bug.
+ * If it comes from the service, it is logged and ignored.
  */
 export const VISIT_TRANSITIONS: Readonly<Record<VisitStateName, readonly VisitStateName[]>> = {
   idle: ['preparing', 'connecting', 'failed'],
@@ -59,5 +60,5 @@ export const VISIT_TRANSITIONS: Readonly<Record<VisitStateName, readonly VisitSt
 
 /** States in which a person takes part in a visit. */
 export const IN_VISIT: ReadonlySet<VisitStateName> = new Set(['joining', 'in-call', 'reconnecting']);
-/** States after which nothing more comes by itself. */
+/** States in which a visit is over. */
 export const OVER: ReadonlySet<VisitStateName> = new Set(['ended', 'declined', 'failed']);

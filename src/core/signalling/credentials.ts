@@ -3,31 +3,38 @@ import type {Clock} from '../ports/ports.js';
 import {within} from '../util/timeout.js';
 import {VisitError} from '../visit-error.js';
 
-/** Asks the portal's back end for a fresh ticket: a compact JWS (RFC 7515, section 7.1) that is good for one connection. */
+/**
+ * Asks the portal's back end for a fresh ticket: a compact JWS (RFC 7515, section 7.1) that is valid for one connection.
+ *
+ * @example
+ * ```ts
+ * const getTicket: GetTicket = async ({signal}) => (await fetch('/visit-ticket', {method: 'POST', signal})).text();
+ * ```
+ */
 export type GetTicket = (options: {readonly signal: AbortSignal}) => Promise<string>;
 
 const COMPACT_JWS = /^[\w-]+\.[\w-]+\.[\w-]+$/u;
 
-/** A ticket from a portal whose clock is ahead becomes valid by waiting, in milliseconds. */
+/** Milliseconds to wait for a ticket that is not valid yet, because the portal's clock is ahead. */
 const NOT_YET_MS = 1_000;
 
-/** Refusals that a second ticket may not meet. */
+/** Refusals after which a second ticket may be accepted. */
 const WORTH_ANOTHER_TICKET: ReadonlySet<ServiceErrorCode> = new Set(['ticket-expired', 'ticket-replayed', 'ticket-not-yet-valid']);
 
 export interface CredentialsOptions {
   readonly name: string | undefined;
-  /** Comes only if the service still has a place for the person. */
+  /** The person only comes in if the service still has a place for them. */
   readonly returning?: boolean;
-  /** What they want, if they come to be phoned; asked anew for each ticket, for they may have changed their mind. */
+  /** Returns the phone request, if there is one. Called for each ticket, because the person may have changed their mind. */
   readonly phone?: () => PhoneRequest | undefined;
   readonly getTicket: GetTicket;
   readonly ticketTimeoutMs: number;
   readonly clock: Clock;
-  /** Ids of the persons one is in a call with, whatever the service knows. */
+  /** Returns the ids of the persons that this page is in a call with, whatever the service knows. */
   readonly inCallWith: () => readonly string[];
 }
 
-/** What a person shows the service at the door: a ticket from the portal, or the receipt of an earlier visit to it. */
+/** What a page presents to the service: a ticket from the portal, or the resume token of an earlier connection. */
 export class Credentials {
   readonly #options: CredentialsOptions;
   /** Kept in memory and nowhere else. */
@@ -38,16 +45,17 @@ export class Credentials {
     this.#options = options;
   }
 
+  /** Keeps the resume token, for the next connection. */
   keep(receipt: string): void {
     this.#receipt = receipt;
   }
 
-  /** The service took what it was shown. */
+  /** Records that the service accepted what it was shown. */
   accepted(): void {
     this.#hasTriedAgain = false;
   }
 
-  /** What to say first; an error, never thrown, when the portal gives no ticket. */
+  /** Returns the first message to send, or an error when the portal gives no ticket. Never rejects. */
   async present(signal: AbortSignal): Promise<ClientMessage | VisitError> {
     const {getTicket, clock, ticketTimeoutMs, name, returning = false, phone: phoneWanted, inCallWith} = this.#options;
     if (this.#receipt !== undefined) return {type: 'resume', receipt: this.#receipt, with: inCallWith()};
@@ -67,9 +75,9 @@ export class Credentials {
   }
 
   /**
-   * The service refused what it was shown.
+   * Records that the service refused what it was shown.
    *
-   * @returns after how many milliseconds to try with something else; `undefined` when there is nothing else to try.
+   * @returns After how many milliseconds to try something else; `undefined` if there is nothing else to try.
    */
   refused(code: ServiceErrorCode | undefined): number | undefined {
     if (RECEIPT_ERROR_CODES.some((known) => known === code)) {
@@ -83,10 +91,10 @@ export class Credentials {
 }
 
 /**
- * Fetches a ticket, for no longer than `timeoutMs` milliseconds: a portal that never answers must not leave a person
- * waiting for ever.
+ * Fetches a ticket, for at most `timeoutMs` milliseconds. A portal that never answers must not keep a person waiting for
+ * ever.
  *
- * @param signal - Stops waiting; passed on, so that the portal can stop its request too.
+ * @param signal - Stops the wait. The portal's function gets it too, so that it can stop its request.
  * @throws {VisitError} `ticket-unavailable`.
  */
 export async function fetchTicket(getTicket: GetTicket, clock: Clock, timeoutMs: number, signal: AbortSignal): Promise<string> {

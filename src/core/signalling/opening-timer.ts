@@ -3,9 +3,9 @@ import {TypedEventTarget} from '../util/typed-event-target.js';
 
 /** Longest delay that a browser's timers take, in milliseconds: 2^31 - 1. */
 const LONGEST_MS = 2_147_483_647;
-/** Not everybody comes in the same second, in milliseconds. */
+/** Milliseconds over which people spread, so that they do not all come in the same second. */
 const SPREAD_MS = 3_000;
-/** Not asked again sooner, whatever clocks say, in milliseconds. */
+/** Least wait in milliseconds, even if a clock says otherwise. */
 const LEAST_MS = 5_000;
 
 interface OpeningTimerEventMap {

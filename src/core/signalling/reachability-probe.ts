@@ -14,7 +14,7 @@ const ANSWER_MS = {service: 2_000, relays: 1_500} as const;
 const EAGER_MS = 120_000;
 const RARELY = 8;
 
-/** What a lost service is searched with. */
+/** The means to search for a lost service. */
 export interface SearchMeans {
   readonly network: Pick<NetworkProbe, 'answers' | 'hears'>;
   /** Whether somebody waits for the service now; asked before each question. */
@@ -24,7 +24,7 @@ export interface SearchMeans {
 }
 
 interface ReachabilityProbeEventMap {
-  /** There is a path again. */
+  /** Fires when there is a path again. */
   found: Event;
 }
 
@@ -50,7 +50,7 @@ export class ReachabilityProbe extends TypedEventTarget<ReachabilityProbeEventMa
     this.#means = means;
   }
 
-  /** Begins; without effect while it is under way. */
+  /** Begins the search, unless it is under way. */
   start(): void {
     if (this.#search) return;
     const {network, iceServers} = this.#means;

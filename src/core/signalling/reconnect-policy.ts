@@ -1,7 +1,7 @@
 import type {ReconnectPolicy} from '../ports/ports.js';
 import {backoffDelay} from '../util/backoff.js';
 
-/** Milliseconds. The first is none: most losses are a phone that goes from one network to another. */
+/** Pauses in milliseconds. The first is 0: most losses are a phone that changes its network. */
 const DELAYS_MS = [0, 300, 1_000, 2_000, 4_000, 5_000];
 /** A hundred pages that lost the same service do not come back in the same instant. */
 const JITTER = 0.2;
@@ -12,7 +12,7 @@ const JITTER = 0.2;
  */
 const SEARCH_PAUSES = 3;
 
-/** Tries again for as long as it takes: at once at first, and then every five seconds. */
+/** Tries again without end: at once at first, and in the end every five seconds. */
 export const defaultReconnectPolicy: ReconnectPolicy = {
   nextDelay: ({failures, loss, chance}) => backoffDelay(DELAYS_MS, failures, JITTER, chance) * (loss === 'path' ? SEARCH_PAUSES : 1),
 };

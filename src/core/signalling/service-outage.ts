@@ -4,7 +4,7 @@ import {ReachabilityProbe, type SearchMeans} from './reachability-probe.js';
 
 /** A connection that lasted so many milliseconds was a good one: its loss starts the count of failures anew. */
 const STABLE_MS = 10_000;
-/** After so many milliseconds without the service, people are told. */
+/** After this many milliseconds without the service, people learn of it. */
 const TROUBLE_MS = 20_000;
 /**
  * Milliseconds for a socket to open, and while a path is still searched. A browser opens one socket to a host at a time, and
@@ -23,7 +23,7 @@ interface ServiceOutageOptions {
   readonly clock: Clock;
   /** Decides how long to wait before each try. */
   readonly policy: ReconnectPolicy;
-  /** Without it, the service is found by trying only. */
+  /** Without it, the service is only found by trying. */
   readonly search: SearchMeans | undefined;
 }
 
@@ -85,7 +85,7 @@ export class ServiceOutage extends TypedEventTarget<ServiceOutageEventMap> {
     return isSearching && this.attempt <= SEARCH_TRIES ? SEARCH_OPEN_MS : OPEN_MS;
   }
 
-  /** The service is there. */
+  /** Records that the service is there. */
   end(): void {
     this.#openedAt = this.#clock.now();
     this.#since = undefined;
@@ -94,13 +94,13 @@ export class ServiceOutage extends TypedEventTarget<ServiceOutageEventMap> {
     this.stop();
   }
 
-  /** An open connection is gone. */
+  /** Records that an open connection is gone. */
   begin(): void {
     if (this.#clock.now() - (this.#openedAt ?? 0) >= STABLE_MS) this.#failures = 0;
   }
 
   /**
-   * A try has failed, or a connection is gone.
+   * Records that a try has failed, or that a connection is gone.
    *
    * @param retryAfterMs - The service asked to be left alone for so many milliseconds.
    * @returns how long to wait before the next try, in milliseconds; `undefined` to give up.

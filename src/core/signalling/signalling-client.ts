@@ -48,7 +48,7 @@ export interface SignallingClientOptions {
 
 /**
  * One person's connection to the service, however many sockets it takes: opens, greets, keeps alive, comes back with
- * the receipt, and stops when told to. Used once; it knows nothing of what happens in a visit.
+ * the resume token, and stops on command. Used once. It knows nothing of what happens in a visit.
  */
 export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   readonly #options: SignallingClientOptions;
@@ -60,7 +60,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   #stopFarewell: (() => void) | undefined;
   /** The latest `error` on this socket; a close says only that there was one. */
   #refusal: Extract<ServerMessage, {type: 'error'}> | undefined;
-  /** The service asked to be left alone for so long. */
+  /** The service asked for a pause of this many milliseconds. */
   #retryAfterMs: number | undefined;
   #isSynced = false;
 
@@ -80,7 +80,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     return this.#phase === 'open';
   }
 
-  /** Sends; `false` when there is no connection to send on, and the message is dropped. */
+  /** Sends a message. Returns `false` if there is no connection, and drops the message. */
   send(message: ClientMessage): boolean {
     if (!this.isOpen) return false;
     this.#socket?.send(message);
@@ -91,7 +91,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     if (this.#phase === 'elsewhere') this.#socket?.send({type: 'take-over'});
   }
 
-  /** The network or the page is said to be back: asks whether the connection lives, or does not wait to make another. */
+  /** Checks whether the connection lives, or makes another at once, because the network or the page is back. */
   probe(): void {
     const isHanging = this.#phase === 'opening' && this.#socket !== undefined && this.#outage.isHanging;
     if ((this.#phase === 'pausing' && this.#retryAfterMs === undefined) || isHanging) void this.#connect();
@@ -189,7 +189,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   }
 
   #pass(message: ServerMessage): void {
-    // Whoever is leaving hears of nothing but the end.
+    // While the person leaves, only the end still counts.
     if (this.#stopFarewell === undefined || message.type === 'ended') this.dispatchEvent(new SignallingMessageEvent(message));
   }
 
@@ -237,7 +237,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     }
   }
 
-  /** The ticket or the receipt was refused. */
+  /** Handles that the ticket or the resume token was refused. */
   #refused(code: ServiceErrorCode | undefined): void {
     const delay = this.#options.credentials.refused(code);
     if (delay === undefined) this.#finish('unauthenticated', VisitError.refused(code ?? 'internal'));

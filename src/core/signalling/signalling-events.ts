@@ -21,7 +21,7 @@ export class SignallingMessageEvent extends CustomEvent<ServerMessage> {
   }
 }
 
-/** After a `welcome`: all that the service had to say about where one is has arrived. */
+/** After a `welcome`: everything has arrived that the service had to say about where the person is. */
 export class SignallingSyncedEvent extends Event {
   static readonly type = 'synced';
   constructor() {
@@ -29,7 +29,7 @@ export class SignallingSyncedEvent extends Event {
   }
 }
 
-/** Something does not work; it is being tried again. Once per outage. */
+/** Something does not work, and is being tried again. Fires once per outage. */
 export class SignallingTroubleEvent extends CustomEvent<VisitError> {
   static readonly type = 'trouble';
   constructor(error: VisitError) {
@@ -49,7 +49,7 @@ export function openingOf(refusal: Extract<ServerMessage, {type: 'error'}> | und
   return opens === undefined ? undefined : {opens, waitMs: retryAfterMs ?? opens - now};
 }
 
-/** The connection is over for good: the service said so, or it cannot be had. */
+/** The connection is over for good: the service said so, or no connection is possible. */
 export class SignallingOverEvent extends CustomEvent<{
   readonly reason: CloseReason | undefined;
   readonly error: VisitError | undefined;

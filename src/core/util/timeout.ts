@@ -14,7 +14,7 @@ export interface Timer {
  * ```
  *
  * @param signal - Ends the waiting from outside. When it is aborted already, the work never starts.
- * @throws The reason of `signal`, an `Error` once the time is up, or whatever the work rejects with.
+ * @throws The reason of `signal`, an `Error` once the time is up, or the reason with which the work rejects.
  */
 export async function within<T>(
   timer: Timer,

@@ -1,5 +1,5 @@
 import type {MediaFailure, MediaFailureKind} from '../../core/media/media-failure.js';
-import type {MediaKind} from '../../core/ports/ports.js';
+import {MEDIA_KINDS, type MediaKind} from '../../core/ports/ports.js';
 import type {OwnVoice, ParticipantSnapshot} from '../../core/call/call-types.js';
 import type {DeviceSnapshot, MediaSnapshot} from '../../core/media/media-types.js';
 import type {LinkQuality} from '../../core/peer/receive-quality.js';
@@ -48,7 +48,7 @@ export interface OwnMedia {
 }
 
 /**
- * What to say above the picture: `lost` nothing arrives and it is being healed · `failing` the same for a minute · `weak` ·
+ * The message above the picture: `lost` nothing arrives and it is being healed · `failing` the same for a minute · `weak` ·
  * `service-lost` only the service is out of reach, the call goes on · `own-picture-held` nobody gets this person's picture,
  * for the sake of the sound · `device` this person's device failed, or is open and gives nothing.
  */
@@ -64,7 +64,7 @@ export interface DeviceNotice {
   readonly causes: readonly MediaFailure[];
 }
 
-/** Everything that `<call-view>` draws, wherever it comes from. */
+/** Everything that `<call-view>` draws, from a session or from streams. */
 export interface CallModel {
   readonly state: CallViewState;
   readonly others: readonly TileModel[];
@@ -196,7 +196,7 @@ function isOwnPicturePaused(participants: readonly ParticipantSnapshot[]): boole
 
 /** The devices that a notice is about. */
 export function devicesOf(devices: FailedDevices): readonly MediaKind[] {
-  return devices === 'both' ? ['microphone', 'camera'] : [devices];
+  return devices === 'both' ? MEDIA_KINDS : [devices];
 }
 
 /** One notice for both devices when they fail alike. */

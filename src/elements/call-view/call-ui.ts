@@ -37,9 +37,9 @@ export interface CallActions {
   fullScreen(on: boolean): void;
   pictureInPicture(on: boolean): void;
   shortcuts(on: boolean): void;
-  /** Leaves; the question, where one is asked, has been answered. */
+  /** Leaves. Where there is a question first, it has been answered. */
   leave(): void;
-  /** Staff: ends the visit for everybody; the question, where one is asked, has been answered. */
+  /** Staff: ends the visit for everybody. Where there is a question first, it has been answered. */
   end(): void;
   /** Staff: back to the waiting room. */
   hold(participantId: string): void;

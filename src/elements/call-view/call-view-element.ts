@@ -1,6 +1,6 @@
 import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import {createRef, ref, type Ref} from 'lit/directives/ref.js';
+import {createRef, ref, type Ref} from '../shared/ref.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
 import type {VisitSessionApi, VisitSnapshot} from '../../core/session/session-types.js';
@@ -35,8 +35,8 @@ import {TextPanel} from './text/text-panel.js';
 import {WindowRoom} from './stage/window-room.js';
 
 /**
- * The call: everybody else's picture, one's own, and the buttons. It shows a session, its own or the nearest
- * provider's; without one, the streams it is given, whose tracks the toggles then enable and disable.
+ * The call: the pictures of the others and of this person, and the buttons. It shows a session, its own or that of the
+ * nearest provider. Without a session it shows the streams that it is given, and the toggles turn their tracks on and off.
  *
  * @summary Shows a video call and its controls.
  * @tag call-view
@@ -144,13 +144,13 @@ export class CallViewElement extends LitElement {
   /** The session to show; wins over the nearest provider. */
   @property({attribute: false}) session?: VisitSessionApi | undefined;
 
-  /** Without a session: one's own camera and microphone. The element never stops its tracks. */
+  /** Without a session: this person's camera and microphone. The element never stops its tracks. */
   @property({attribute: false}) localStream?: MediaStream | undefined;
 
-  /** Without a session: what arrives from the other person. */
+  /** Without a session: the other person's stream. */
   @property({attribute: false}) remoteStream?: MediaStream | undefined;
 
-  /** Without a session: what the other person is called. */
+  /** Without a session: the other person's name. */
   @property({attribute: 'remote-name', converter: textConverter}) remoteName = '';
 
   /** What the element reaches outside itself, instead of the browser: for tests and demonstrations. */
@@ -173,12 +173,12 @@ export class CallViewElement extends LitElement {
     this.#text.suspend();
   }
 
-  /** What is shown; reflected as an attribute. */
+  /** What the element shows. Reflected to the attribute `state`. */
   get state(): CallViewState {
     return this.#model.state;
   }
 
-  /** Moves the focus to the call, whose name is then read. */
+  /** Moves the focus to the call. A screen reader then reads its name. */
   override focus(options?: FocusOptions): void {
     this.#call.value?.focus(options);
   }

@@ -25,6 +25,7 @@ export {
   type VisitSetDeviceRequestDetail,
 } from '../shared/request-events.js';
 
+/** Detail of {@link CallViewFirstFrameEvent}. */
 export interface CallViewFirstFrameDetail {
   /** The participant's id; `undefined` when only a stream was given. */
   readonly participant: string | undefined;
@@ -48,6 +49,7 @@ export class CallViewSoundBlockedEvent extends CustomEvent<null> {
   }
 }
 
+/** Events of `<call-view>`. */
 export interface CallViewEventMap extends HTMLElementEventMap {
   'call-view-first-frame': CallViewFirstFrameEvent;
   'call-view-sound-blocked': CallViewSoundBlockedEvent;

@@ -1,7 +1,7 @@
 import type {ReactiveController} from 'lit';
 
 /**
- * Gives the focus to the host when a rendering removes what has it, such as a button in a notice. Otherwise the keyboard
+ * Gives the focus to the host when a rendering removes the part that has it, such as a button in a notice. Otherwise the keyboard
  * would start again at the top of the page.
  */
 export class FocusRestorer implements ReactiveController {

@@ -49,10 +49,11 @@ export interface NetworkTarget {
   readonly iceServers?: readonly IceServer[];
 }
 
+/** Options of a {@link NetworkTester}. */
 export interface NetworkTestOptions extends NetworkTarget {
   readonly signal: AbortSignal;
   readonly logger: Logger;
-  /** Told what is known so far. */
+  /** Gets what is known so far. */
   readonly onProgress: (report: NetworkReport) => void;
 }
 

@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {createRef} from 'lit/directives/ref.js';
+import {createRef} from '../shared/ref.js';
 import type {NetworkSnapshot} from '../../core/network-check/network-report.js';
 import {detectPlatform, type Platform} from '../../core/platform.js';
 import type {MediaSnapshot} from '../../core/media/media-types.js';
@@ -33,7 +33,7 @@ export interface CheckHost extends ReactiveControllerHost {
   readonly iceServers: NonNullable<NetworkTarget['iceServers']>;
 }
 
-/** All tests of a check, what they reach outside, and what follows from them. They end when their host is removed. */
+/** All tests of a check, their ports and their results. They end when their host is removed. */
 export class CheckTests implements ReactiveController {
   readonly meter = createRef<HTMLElement>();
   readonly level: MicrophoneLevel;
@@ -81,7 +81,7 @@ export class CheckTests implements ReactiveController {
     return withLogger(this.#host.ports ?? (this.#loadedPorts ??= await defaultPorts()), this.#host.logger);
   }
 
-  /** Listens to the microphone while it is on, and forgets what it knows of a device that has been exchanged. To be called at every rendering. */
+  /** Listens to the microphone while it is on, and forgets what it knows of a device that has been exchanged. Call it at every rendering. */
   listen(media: MediaSnapshot | undefined): void {
     this.#network.announce(this.network);
     // Rejected only when the code cannot be loaded: the steps that need none of it go on.
@@ -92,7 +92,7 @@ export class CheckTests implements ReactiveController {
     this.#picture.expect(cameraTrack(media));
   }
 
-  /** Looks at what was drawn, and tests the network once the devices have an outcome. To be called after every rendering. */
+  /** Looks at what was drawn, and tests the network once the devices have an outcome. Call it after every rendering. */
   check(video: HTMLVideoElement | null, media: MediaSnapshot | undefined, settled: boolean): void {
     this.#picture.watch(video ?? undefined, cameraTrack(media), this.ports);
     if (settled && this.#host.isConnected) this.#network.begin(this.#session(), this.ports, this.#target);

@@ -10,14 +10,14 @@ export interface DeviceChange {
   readonly change: 'gone' | 'new';
 }
 
-/** Follows which devices come and go, and keeps what is to be said of it until the person chooses. */
+/** Follows which devices come and go, and keeps what to say about it until the person chooses. */
 export class DeviceChanges {
   #devices: readonly MediaDeviceChoice[] = [];
   /** The device of each kind that was used last. */
   readonly #used = new Map<MediaKind, string>();
   readonly #gone = new Set<MediaKind>();
 
-  /** What is new since the last call; each once. */
+  /** Returns what is new since the last call, each change once. */
   of(media: MediaSnapshot | undefined): readonly DeviceChange[] {
     if (media === undefined) {
       this.#devices = [];

@@ -42,14 +42,14 @@ import {summary, verdictText} from './report/summary.js';
 
 /**
  * Checks what a visit needs, step by step: the picture, the sound of the microphone and of the speaker, the network and
- * the browser. Lets the person choose their devices, and helps them on from every failure; nothing that it finds keeps
+ * the browser. The person chooses their devices, and gets help with every failure. Nothing that the check finds keeps
  * anybody from their visit. With a session (its own, or that of the nearest `<visit-join>`) it shows and steers the
- * session's devices, which stay as they are chosen; without one it opens devices of its own, and is a self-test page for
+ * session's devices, which stay as they are chosen. Without one it opens devices of its own, and is a self-test page for
  * the days before the visit. The network is tested in the background: by the session, else with `service` and `getTicket`
  * or `iceServers`. With a `session` of its own it also lets the person ask to be phoned instead, before they are asked
  * for their devices and where one fails; inside `<visit-join>` that one does.
  *
- * Three seconds of the own voice can be recorded and heard; they stay in memory and are gone when they have been played.
+ * The person can record three seconds of their voice and hear them. They stay in memory, and are gone once played.
  * Nothing else is recorded, and nothing is sent or stored.
  *
  * @summary Checks picture, sound, speaker, network and browser.
@@ -156,7 +156,7 @@ export class DeviceCheckElement extends LitElement {
   }
 
   /**
-   * What the check has found, as text for whoever helps: lines of `name: value` in the words of the event, without
+   * What the check has found, as text for a person who helps: lines of `name: value` in the words of the event, without
    * names of devices, identifiers and addresses. Empty before the check has begun.
    */
   get report(): string {
@@ -165,7 +165,7 @@ export class DeviceCheckElement extends LitElement {
 
   /**
    * Opens camera and microphone, or tries again those that failed; the browser asks the person. The button does the
-   * same. Never rejects: what came of it is in `state` and the events.
+   * same. Never rejects: `state` and the events have the result.
    */
   async start(kinds?: readonly MediaKind[]): Promise<void> {
     this.#completed = false;
@@ -328,7 +328,7 @@ export class DeviceCheckElement extends LitElement {
     if (failure !== undefined) this.#announcer.say(failure.text, failure.politeness);
   }
 
-  /** Draws the conclusions, before they are rendered; {@link #report} tells them to the page afterwards. */
+  /** Computes the results before they are rendered. {@link #report} reports them to the page afterwards. */
   #conclude(media: MediaSnapshot): void {
     const result = this.#tests.find(media, this.#finished);
     if (this.#result === undefined || !isSame(this.#result, result)) {

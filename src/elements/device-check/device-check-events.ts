@@ -48,6 +48,7 @@ export interface CheckStepResult {
  */
 export type CheckVerdict = 'ready' | 'limited' | 'blocked' | 'unknown';
 
+/** What a check has found. */
 export interface DeviceCheckDetail {
   readonly verdict: CheckVerdict;
   readonly steps: Readonly<Record<CheckStepName, CheckStepResult>>;
@@ -64,8 +65,8 @@ export class DeviceCheckChangeEvent extends CustomEvent<DeviceCheckDetail> {
 }
 
 /**
- * Every step has an outcome, or the person went on; no step is `pending`. Fired once for each opening of the devices;
- * what changes afterwards, `device-check-change` tells.
+ * Every step has an outcome, or the person went on; no step is `pending`. Fires once for each opening of the devices;
+ * `device-check-change` reports what changes afterwards.
  */
 export class DeviceCheckCompleteEvent extends CustomEvent<DeviceCheckDetail> {
   static readonly type = 'device-check-complete';
@@ -76,6 +77,7 @@ export class DeviceCheckCompleteEvent extends CustomEvent<DeviceCheckDetail> {
 
 export {VisitPhoneRequestEvent, type VisitPhoneRequestDetail} from '../shared/phone-request/phone-request-event.js';
 
+/** Events of `<device-check>`. */
 export interface DeviceCheckEventMap extends HTMLElementEventMap {
   'device-check-change': DeviceCheckChangeEvent;
   'device-check-complete': DeviceCheckCompleteEvent;

@@ -10,14 +10,14 @@ export interface News {
   readonly politeness: Politeness;
 }
 
-/** Finds out what of the devices is to be said aloud: what has failed, and what works again; each once. */
+/** Finds out what to say aloud about the devices: what has failed, and what works again. Says each once. */
 export class FailureChanges {
   /** What has been said of a device. */
   readonly #said = new Map<MediaKind, MediaFailureKind>();
   /** Devices that have failed and have not worked since. */
   readonly #waiting = new Set<MediaKind>();
 
-  /** What is new since the last call. */
+  /** Returns what is new since the last call. */
   of(media: MediaSnapshot): News | undefined {
     let failed = false;
     const mended: MediaKind[] = [];
@@ -29,7 +29,7 @@ export class FailureChanges {
         this.#waiting.add(kind);
         continue;
       }
-      // Tried again by the person, who is told what came of it even if it is the same.
+      // The person has tried again, so the result is announced even if it is the same.
       this.#said.delete(kind);
       if (status === 'opening') continue;
       if (this.#waiting.delete(kind) && status !== 'closed') mended.push(kind);

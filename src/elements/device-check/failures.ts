@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {MediaFailure} from '../../core/media/media-failure.js';
-import type {MediaKind} from '../../core/ports/ports.js';
+import {MEDIA_KINDS, type MediaKind} from '../../core/ports/ports.js';
 import type {Platform} from '../../core/platform.js';
 import type {MediaSnapshot} from '../../core/media/media-types.js';
 import {msg, str} from '../../localization/index.js';
@@ -27,7 +27,7 @@ function failureGroups({microphone, camera}: MediaSnapshot): readonly FailureGro
   const mic = microphone.status === 'failed' ? microphone.failure : undefined;
   const cam = camera.status === 'failed' ? camera.failure : undefined;
   if (mic !== undefined && cam !== undefined && mic.kind === cam.kind) {
-    return [{devices: 'both', failure: cam, kinds: ['microphone', 'camera']}];
+    return [{devices: 'both', failure: cam, kinds: MEDIA_KINDS}];
   }
   const groups: FailureGroup[] = [];
   if (cam !== undefined) groups.push({devices: 'camera', failure: cam, kinds: ['camera']});

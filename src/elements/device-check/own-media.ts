@@ -40,7 +40,7 @@ export class OwnMedia implements ReactiveController {
     return this.#loadFailed;
   }
 
-  /** Opens what is not open. Never rejects: what came of it is in the snapshot. */
+  /** Opens what is not open. Never rejects: the snapshot has the result. */
   async open(kinds?: readonly MediaKind[]): Promise<void> {
     this.#loadFailed = false;
     const starting = (this.#starting ??= this.#load());

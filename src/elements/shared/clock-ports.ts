@@ -1,6 +1,6 @@
 import type {Clock} from '../../core/ports/ports.js';
 
-/** What an element that needs nothing but the time reaches outside itself. */
+/** The ports of an element that needs only the time. */
 export interface ClockPorts {
   readonly clock: Clock;
 }

@@ -11,6 +11,7 @@ export class VisitLeaveRequestEvent extends CustomEvent<null> {
   }
 }
 
+/** Detail of {@link VisitEndRequestEvent}. */
 export interface VisitEndRequestDetail {
   /** Which visit, where it is known. */
   readonly visit: string | undefined;
@@ -24,6 +25,7 @@ export class VisitEndRequestEvent extends CustomEvent<VisitEndRequestDetail> {
   }
 }
 
+/** Detail of the requests that turn a device on or off. */
 export interface VisitSetDeviceRequestDetail {
   /** Whether it should be on. */
   readonly on: boolean;
@@ -61,6 +63,7 @@ export class VisitSwitchCameraRequestEvent extends CustomEvent<null> {
   }
 }
 
+/** Detail of the events about one person. */
 export interface PersonDetail {
   /** As the service knows them: names for staff's eyes only. */
   readonly person: LobbyPerson;

@@ -4,6 +4,7 @@ import type {VisitSnapshot} from '../../core/session/session-types.js';
 import type {VisitError} from '../../core/visit-error.js';
 import type {VisitEndReason, VisitState} from '../../core/session/visit-state.js';
 
+/** Detail of {@link VisitStateChangeEvent}. */
 export interface VisitStateChangeDetail {
   readonly state: VisitState;
   /** `undefined` for the first state of a session. */
@@ -24,10 +25,11 @@ export class VisitStateChangeEvent extends CustomEvent<VisitStateChangeDetail> {
   }
 }
 
+/** Detail of {@link VisitEndedEvent}. */
 export interface VisitEndedDetail {
-  /** Which visit; told to staff only, who have one after another. */
+  /** Which visit. Only for staff, who have one after another. */
   readonly visit?: string;
-  /** Why it is over for this person; not told to staff, who go back to their waiting room. */
+  /** Why it is over for this person. Absent for staff, who go back to their waiting room. */
   readonly reason?: VisitEndReason;
   /** How the call went, for the portal's own log; absent if there was none. Nothing personal is in it. */
   readonly summary?: CallSummary;
@@ -41,6 +43,7 @@ export class VisitEndedEvent extends CustomEvent<VisitEndedDetail> {
   }
 }
 
+/** Detail of {@link VisitErrorEvent}. */
 export interface VisitErrorDetail {
   /** Switch on `code`, or for a device on `kind`; texts are for developers. */
   readonly error: VisitError | MediaFailure;

@@ -5,8 +5,6 @@ import {icon} from '../shared/styles/icon.js';
 import type {VisitBookingState} from './booking-state.js';
 import {caregiverLabel, clinicLabel, kindText, whenText} from './texts.js';
 
-// All of these are to be called while rendering.
-
 export function head(state: VisitBookingState, {starts}: Booking): TemplateResult {
   return html`<div class="head" part="head">
     <h2 part="heading" data-step tabindex="-1">${msg('Bokad tid', {id: 'visit-booking.heading'})}</h2>

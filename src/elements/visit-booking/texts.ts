@@ -4,8 +4,6 @@ import {dayInSweden} from '../../localization/dates.js';
 import {fromNow, helpPhone, msg, noun, sayDateTime, sayTime, sentence, sentenceNoun, str} from '../../localization/index.js';
 import {countdown, type VisitBookingState} from './booking-state.js';
 
-// All of these are to be called while rendering.
-
 export function clinicLabel(): string {
   return msg('Mottagning', {id: 'visit-booking.clinic'});
 }

@@ -1,6 +1,7 @@
 import type {AppointmentProblemCode} from '../../fhir/index.js';
 import {REQUEST} from '../shared/request-events.js';
 
+/** Detail of {@link VisitOpenRequestEvent}. */
 export interface VisitOpenRequestDetail {
   /** Where the visit is held, as a whole address. */
   readonly href: string;
@@ -18,6 +19,7 @@ export class VisitOpenRequestEvent extends CustomEvent<VisitOpenRequestDetail> {
   }
 }
 
+/** Detail of {@link VisitBookingErrorEvent}. */
 export interface VisitBookingErrorDetail {
   readonly code: AppointmentProblemCode;
   /** The property that is wrong: `starts`, or `appointment.participant[1].actor.display`. */
@@ -34,6 +36,7 @@ export class VisitBookingErrorEvent extends CustomEvent<VisitBookingErrorDetail>
   }
 }
 
+/** Events of `<visit-booking>`. */
 export interface VisitBookingEventMap extends HTMLElementEventMap {
   'visit-open-request': VisitOpenRequestEvent;
   'visit-booking-error': VisitBookingErrorEvent;

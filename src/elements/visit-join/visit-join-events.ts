@@ -15,6 +15,7 @@ export {
   type VisitStateChangeDetail,
 } from '../shared/session-events.js';
 
+/** Detail of {@link VisitJoinStepChangeEvent}. */
 export interface VisitJoinStepChangeDetail {
   readonly step: JoinStep;
   readonly previous: JoinStep;
@@ -28,6 +29,7 @@ export class VisitJoinStepChangeEvent extends CustomEvent<VisitJoinStepChangeDet
   }
 }
 
+/** Detail of {@link VisitJoinConsentEvent}. */
 export interface VisitJoinConsentDetail {
   /** Which edition of the terms: `terms-version`; empty when the portal has not said. */
   readonly version: string;
@@ -47,6 +49,7 @@ export class VisitJoinConsentEvent extends CustomEvent<VisitJoinConsentDetail> {
   }
 }
 
+/** Detail of {@link VisitConnectRequestEvent}. */
 export interface VisitConnectRequestDetail {
   /** The name that the person has typed. */
   readonly name: string;
@@ -68,6 +71,7 @@ export class VisitTakeOverRequestEvent extends CustomEvent<null> {
   }
 }
 
+/** Events of `<visit-join>`. */
 export interface VisitJoinEventMap extends HTMLElementEventMap {
   'visit-state-change': VisitStateChangeEvent;
   'visit-join-step-change': VisitJoinStepChangeEvent;

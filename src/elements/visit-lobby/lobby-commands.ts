@@ -16,7 +16,7 @@ export interface LobbyCommandsOptions {
   /** Fires a request; `false` when the host page takes it over. */
   readonly request: (event: Event) => boolean;
   readonly session: () => VisitSessionApi | undefined;
-  /** A command is being given: what the desk shows changes. */
+  /** Fires when a command is given, which changes what the lobby shows. */
   readonly changed: () => void;
 }
 

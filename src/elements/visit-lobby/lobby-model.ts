@@ -22,7 +22,7 @@ export type VisitLobbyState =
 /** A visit that is going on. */
 export interface RunningVisit {
   readonly visit: string;
-  /** Whether one is in it oneself. */
+  /** Whether this person is in it. */
   readonly isMine: boolean;
   readonly persons: readonly LobbyPerson[];
 }
@@ -35,13 +35,13 @@ export interface LobbyModel {
   /** Those who are to be phoned, longest since they asked first. */
   readonly phone: readonly LobbyPerson[];
   readonly visits: readonly RunningVisit[];
-  /** The visit one is in. */
+  /** The visit that this person is in. */
   readonly visit: string | undefined;
   /** Whether commands reach the service right now. */
   readonly isOpen: boolean;
 }
 
-/** The model of a session, or of having none: then `problem` says why, unless one is on its way. */
+/** Makes the model of a session. Without a session, `problem` says why, unless one is on its way. */
 export function lobbyModel(snapshot: VisitSnapshot | undefined, problem: VisitErrorCode | undefined): LobbyModel {
   const persons = snapshot?.lobby ?? [];
   const visit = snapshot !== undefined && IN_VISIT.has(snapshot.state.name) ? snapshot.visit : undefined;

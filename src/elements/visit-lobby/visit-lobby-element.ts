@@ -32,7 +32,7 @@ import {VisitErrorEvent, VisitStateChangeEvent, type VisitLobbyEventMap} from '.
 import {visitLobbyStyles} from './visit-lobby-styles.js';
 import {visitLobbyTaskStyles} from './visit-lobby-task-styles.js';
 
-/** How long a page may take to set the properties before its developer is told, in milliseconds. */
+/** How long a page may take to set the properties before the console has a warning for its developer, in milliseconds. */
 const CONFIGURATION_MS = 1_000;
 
 /**

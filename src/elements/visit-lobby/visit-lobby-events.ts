@@ -40,6 +40,7 @@ export class VisitLobbyPhoneEvent extends CustomEvent<PersonDetail> {
   }
 }
 
+/** Detail of {@link VisitLobbyNoteEvent}. */
 export interface VisitLobbyNoteDetail extends PersonDetail {
   readonly note: Note;
 }
@@ -55,6 +56,7 @@ export class VisitLobbyNoteEvent extends CustomEvent<VisitLobbyNoteDetail> {
 /** How far staff have come with somebody who is to be phoned. */
 export type PhoneProgress = 'seen' | 'calling' | 'done';
 
+/** Detail of {@link VisitPhoneStatusRequestEvent}. */
 export interface VisitPhoneStatusRequestDetail extends PersonDetail {
   readonly status: PhoneProgress;
 }
@@ -67,6 +69,7 @@ export class VisitPhoneStatusRequestEvent extends CustomEvent<VisitPhoneStatusRe
   }
 }
 
+/** Detail of {@link VisitNoteRequestEvent}. */
 export interface VisitNoteRequestDetail {
   readonly text: string;
   /** To whom; `undefined`: to everybody who waits. */
@@ -81,6 +84,7 @@ export class VisitNoteRequestEvent extends CustomEvent<VisitNoteRequestDetail> {
   }
 }
 
+/** Detail of {@link VisitNoticeRequestEvent}. */
 export interface VisitNoticeRequestDetail {
   readonly notice: Notice;
 }
@@ -117,6 +121,7 @@ export class VisitReleaseRequestEvent extends CustomEvent<PersonDetail> {
   }
 }
 
+/** Detail of {@link VisitEnterRequestEvent}. */
 export interface VisitEnterRequestDetail {
   readonly visit: string;
 }
@@ -129,6 +134,7 @@ export class VisitEnterRequestEvent extends CustomEvent<VisitEnterRequestDetail>
   }
 }
 
+/** Events of `<visit-lobby>`. */
 export interface VisitLobbyEventMap extends HTMLElementEventMap {
   'visit-state-change': VisitStateChangeEvent;
   'visit-error': VisitErrorEvent;

@@ -6,7 +6,7 @@ import {lostLongText, lostText} from './texts.js';
 import type {WaitingModel} from './waiting-model.js';
 
 /**
- * That one is connected, or that the connection is lost and the place kept.
+ * Says that the person is connected, or that the connection is lost and the place kept.
  *
  * @param long - Whether it has been lost for so long that another way is offered.
  */

@@ -1,5 +1,5 @@
 import {html, type LitElement, type TemplateResult} from 'lit';
-import {createRef, ref} from 'lit/directives/ref.js';
+import {createRef, ref} from '../shared/ref.js';
 import {msg, noun, str} from '../../localization/index.js';
 import {focusAfterUpdate} from '../shared/a11y/focus-after-update.js';
 import {icon} from '../shared/styles/icon.js';

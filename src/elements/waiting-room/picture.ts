@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {MediaFailure} from '../../core/media/media-failure.js';
-import type {MediaKind} from '../../core/ports/ports.js';
+import {MEDIA_KINDS, type MediaKind} from '../../core/ports/ports.js';
 import {msg} from '../../localization/index.js';
 import {icon} from '../shared/styles/icon.js';
 import {failureText, RETRY_IS_USELESS, type FailedDevices} from '../shared/media/media-failure-text.js';
@@ -15,7 +15,7 @@ export interface PictureActions {
   readonly retry: (devices: readonly MediaKind[]) => void;
 }
 
-/** One's own picture, the two switches, and what is wrong with a device; nothing where there is no device to show. */
+/** The own picture, the two switches, and what is wrong with a device. Nothing where there is no device to show. */
 export function renderPicture({stream, microphone, camera, failures}: WaitingModel, actions: PictureActions): TemplateResult | typeof nothing {
   if (stream === undefined && microphone === 'none' && camera === 'none') return nothing;
   const shown = camera === 'none' && stream !== undefined ? 'on' : camera;
@@ -48,7 +48,7 @@ function renderFailure({kind}: MediaFailure, devices: FailedDevices, {retry}: Pi
               type="button"
               class="button"
               part="retry-button"
-              @click=${() => retry(devices === 'both' ? ['microphone', 'camera'] : [devices])}
+              @click=${() => retry(devices === 'both' ? MEDIA_KINDS : [devices])}
             >
               ${icon('retry')}<span>${msg('Försök igen', {id: 'visit.retry'})}</span>
             </button>

@@ -3,7 +3,7 @@ import {duration, msg, str} from '../../localization/index.js';
 import {icon} from '../shared/styles/icon.js';
 import type {WaitingModel, WaitingQueue} from './waiting-model.js';
 
-/** Where one stands in the queue and how long it takes; nothing where nobody has told. */
+/** The place in the queue and how long it takes; nothing where the service has not said. */
 export function renderQueue({queue, waitedMinutes, state}: WaitingModel): TemplateResult | typeof nothing {
   const held = state === 'held';
   const place = held ? '' : placeText(queue);
@@ -21,7 +21,7 @@ export function renderQueue({queue, waitedMinutes, state}: WaitingModel): Templa
   </div>`;
 }
 
-/** The place in the queue; empty where it is not told. */
+/** The place in the queue; empty where the service does not say. */
 export function placeText({place}: WaitingQueue): string {
   if (place === undefined) return '';
   if (place === 1) return msg('Du är först i kön.', {id: 'waiting-room.place-first'});

@@ -16,7 +16,7 @@ export const STAFF_PRESENCES = ['unknown', 'present', 'absent'] as const;
 /** Whether any staff who can let people in have the waiting room open. */
 export type StaffPresenceState = (typeof STAFF_PRESENCES)[number];
 
-/** How much later than booked a visit begins before one is told that it is late: five minutes, in milliseconds. */
+/** A visit counts as late five minutes after its booked time; in milliseconds. */
 const LATE_MS = 5 * 60_000;
 /** A longer wait than this, in milliseconds, is a wrong clock. */
 const LONGEST_MS = 12 * 3_600_000;
@@ -85,7 +85,7 @@ function queueOf({state, queue}: VisitSnapshot, serviceNow: number, given: Waiti
   };
 }
 
-/** Somebody who comes late themselves is not told that staff are. */
+/** A person who comes late themselves does not see that staff are late. */
 function isLate({since, starts}: {readonly since: number; readonly starts?: number}, now: number): boolean {
   return starts !== undefined && now >= Math.max(starts, since) + LATE_MS;
 }

@@ -51,9 +51,9 @@ import {waitingRoomStyles} from './waiting-room-styles.js';
 
 /**
  * The locked waiting room as the patient sees it: what happens next, the place in the queue and that it is kept, what
- * staff write, one's own picture, and what to have ready. It keeps the screen on while one waits, and calls whoever has
- * the page out of view when they are let in or written to. It shows a session (its own, or that of the nearest
- * `<visit-join>`); without one, its own properties, and its controls only tell the page what was pressed.
+ * staff write, the own picture, and what to have ready. It keeps the screen on while the person waits. When the page is
+ * out of view, it calls the person once they are let in or written to. It shows a session, its own or that of the nearest
+ * `<visit-join>`. Without a session it shows its own properties, and its controls only tell the page what was pressed.
  *
  * @summary Shows the waiting room to the person who waits.
  * @tag waiting-room
@@ -142,7 +142,7 @@ export class WaitingRoomElement extends LitElement {
   /** Without a session: whether the connection is lost. */
   @property({type: Boolean, attribute: 'connection-lost'}) connectionLost = false;
 
-  /** Without a session: one's own picture. The element never stops its tracks. */
+  /** Without a session: the own picture. The element never stops its tracks. */
   @property({attribute: false}) localStream?: MediaStream | undefined;
 
   /** Without a session: the microphone's switch; `none` shows no switch. */
@@ -270,7 +270,7 @@ export class WaitingRoomElement extends LitElement {
     return text === '' ? nothing : html`<p class="line" part="with">${icon('person')}<span>${text}</span></p>`;
   }
 
-  /** Compares with what was last told, but only within one session: another one is a new beginning, not an event. */
+  /** Compares with what was last reported, but only within one session. Another session is a new beginning, not an event. */
   #observe(): void {
     // Out of the document it sees no session, which means nothing.
     if (!this.isConnected) return;
@@ -286,7 +286,7 @@ export class WaitingRoomElement extends LitElement {
   }
 
   #stateChanged(now: WaitingModel, before: WaitingModel): void {
-    // Where the words are others altogether, whoever is in them goes along; the heading is then read.
+    // Where all words are replaced, the focus moves along with them, and the heading is read.
     if (isInside(now.state) !== isInside(before.state) && now.state !== 'admitted' && hasFocusWithin(this)) focusAfterUpdate(this, () => this);
     else this.#announcer.say(() => `${headingText(now.state)}. ${leadText(now)}`, now.state === 'admitted' ? 'assertive' : 'polite');
     this.#notify(now, before);

@@ -31,6 +31,7 @@ export class WaitingRoomReleasedEvent extends CustomEvent<null> {
   }
 }
 
+/** Detail of {@link WaitingRoomAdmittedEvent}. */
 export interface WaitingRoomAdmittedDetail {
   /** The visit that the person was let into, where it is known. */
   readonly visit: string | undefined;
@@ -44,6 +45,7 @@ export class WaitingRoomAdmittedEvent extends CustomEvent<WaitingRoomAdmittedDet
   }
 }
 
+/** Detail of {@link VisitReplyRequestEvent}. */
 export interface VisitReplyRequestDetail {
   readonly text: string;
 }
@@ -56,6 +58,7 @@ export class VisitReplyRequestEvent extends CustomEvent<VisitReplyRequestDetail>
   }
 }
 
+/** Events of `<waiting-room>`. */
 export interface WaitingRoomEventMap extends HTMLElementEventMap {
   'waiting-room-held': WaitingRoomHeldEvent;
   'waiting-room-released': WaitingRoomReleasedEvent;

@@ -8,6 +8,7 @@ import {ConfigurationError} from '../errors.js';
 /** Bytes of a receipt key: as long as the hash it is used with (RFC 7518, section 3.2). */
 export const RECEIPT_KEY_BYTES = 32;
 
+/** Signature algorithm of a ticket (RFC 7518, RFC 8037). */
 export type TicketAlgorithm = (typeof TICKET_ALGORITHMS)[number];
 
 /** A private key that signs tickets; `kid` and `alg` are compulsory, so that no verifier has to guess. */
@@ -24,6 +25,7 @@ export interface VisitKeys {
   readonly receiptKey: string;
 }
 
+/** Options of {@link generateVisitKeys}. */
 export interface GenerateKeysOptions {
   readonly issuer: string;
   readonly audience: string;
@@ -31,7 +33,16 @@ export interface GenerateKeysOptions {
   readonly algorithm?: TicketAlgorithm;
 }
 
-/** Makes fresh keys for one portal and its service. */
+/**
+ * Makes fresh keys for one portal and its service.
+ *
+ * @example
+ * ```ts
+ * const keys = await generateVisitKeys({issuer: 'https://portal.example', audience: 'https://visit.example'});
+ * await writeVisitKeys('visit-keys.json', keys);
+ * const portal = {issuer: keys.issuer, jwks: publicKeySet(keys), origins: ['https://portal.example']};
+ * ```
+ */
 export async function generateVisitKeys({
   issuer,
   audience,
@@ -48,12 +59,12 @@ export async function generateVisitKeys({
   };
 }
 
-/** A secret for {@link VisitServiceOptions.receiptKey}, base64url. */
+/** Makes a secret for {@link VisitServiceOptions.receiptKey}, base64url. */
 export function generateReceiptKey(): string {
   return randomBytes(RECEIPT_KEY_BYTES).toString('base64url');
 }
 
-/** The public half of the ticket key, as the service's `jwks` option takes it. */
+/** Returns the public half of the ticket key, as the service's `jwks` option takes it. */
 export function publicKeySet(keys: Pick<VisitKeys, 'ticketKey'>): JSONWebKeySet {
   return {keys: [publicJwk(keys.ticketKey)]};
 }
@@ -65,7 +76,11 @@ function publicJwk(jwk: JWK): JWK {
   return Object.fromEntries(PUBLIC_MEMBERS.filter((name) => jwk[name] !== undefined).map((name) => [name, jwk[name]]));
 }
 
-/** Reads a keys file. @throws {ConfigurationError} naming the member that is missing or wrong. */
+/**
+ * Reads a keys file.
+ *
+ * @throws {ConfigurationError} naming the member that is missing or wrong.
+ */
 export async function readVisitKeys(file: string): Promise<VisitKeys> {
   return parseVisitKeys(await readJson(file), file);
 }
@@ -77,7 +92,11 @@ export async function writeVisitKeys(file: string, keys: VisitKeys): Promise<voi
   await writeFile(file, `${JSON.stringify(keys, null, 2)}\n`, {mode: 0o600, flag: 'wx'});
 }
 
-/** Reads the contents of a keys file. `where` names the source in errors. */
+/**
+ * Checks the parsed contents of a keys file. `where` names the source in errors.
+ *
+ * @throws {ConfigurationError} naming the member that is missing or wrong.
+ */
 export function parseVisitKeys(value: unknown, where = 'keys'): VisitKeys {
   if (!isRecord(value)) throw new ConfigurationError(where, 'must hold a JSON object; `visit-server keys` prints one');
   const {issuer, audience, ticketKey, receiptKey} = value;

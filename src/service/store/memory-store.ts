@@ -13,8 +13,8 @@ export interface MemoryStore extends VisitStore {
 }
 
 /**
- * Makes a store that keeps everything in this process: for one node. What is lost in a restart comes back with the
- * receipts of those who were there.
+ * Makes a store that keeps everything in this process, for a service of one node. What is lost in a restart comes back
+ * with the resume tokens of those who were there.
  */
 export function createMemoryStore(): MemoryStore {
   const states = new Map<string, LobbyState>();

@@ -25,7 +25,7 @@ interface RoomsHooks {
   readonly failed: (error: unknown) => void;
 }
 
-/** Takes what happens on this node's connections to the rooms in the store, and brings back what follows. */
+/** Passes what happens on this node's connections to the rooms in the store, and brings back the effects. */
 export class Rooms {
   readonly #options: RoomsOptions;
   readonly #hooks: RoomsHooks;

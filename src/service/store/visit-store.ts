@@ -68,7 +68,7 @@ export interface VisitStore {
   close(): Promise<void>;
 }
 
-/** The node that holds a connection. */
+/** Returns the node that holds a connection, from the connection's id. */
 export function nodeOf(connection: string): string {
   const dot = connection.indexOf('.');
   return dot < 0 ? connection : connection.slice(0, dot);

@@ -1,17 +1,22 @@
 import type {AttentionPort, NotificationAccess, PageNotification} from '../../core/ports/ports.js';
 
-/** A page that is hidden and shown by the test, and that notes what was done to be noticed. */
+/** A page that the test hides and shows. It records what was done to be noticed. */
 export class FakeAttention implements AttentionPort {
   readonly #listeners = new Set<() => void>();
   #visible = true;
   #shown: PageNotification[] = [];
-  /** What the person answers when asked. */
+  /** The person's answer when the page asks for notifications. */
   answer: NotificationAccess = 'granted';
+  /** Whether notifications may be shown. */
   notifications: NotificationAccess = 'default';
   title = 'Portalen';
+  /** How often a sound was played. */
   sounds = 0;
+  /** How often the device was made to vibrate. */
   shakes = 0;
+  /** Whether sound was allowed. */
   unlocked = false;
+  /** Whether the port was disposed of. */
   disposed = false;
 
   get visible(): boolean {
@@ -23,15 +28,17 @@ export class FakeAttention implements AttentionPort {
     return this.#shown;
   }
 
-  /** How many listen for the page to be shown. */
+  /** Number of listeners for {@link onVisibilityChange}. */
   get listeners(): number {
     return this.#listeners.size;
   }
 
+  /** Puts the page out of view. */
   hide(): void {
     this.#setVisible(false);
   }
 
+  /** Brings the page into view. */
   show(): void {
     this.#setVisible(true);
   }

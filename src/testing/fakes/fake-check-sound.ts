@@ -11,9 +11,11 @@ export interface FakeSoundRun {
   readonly stopped: boolean;
 }
 
-/** The speaker and the recorder of a check: they play nothing, and end when the test says so. */
+/** The speaker and the recorder of a check. They play nothing, and end when the test says so. */
 export class FakeCheckSound {
+  /** Whether the browser lets the person choose a speaker. */
   canChooseSpeaker = true;
+  /** Whether the browser can record. */
   canRecord = true;
   readonly #runs: {what: FakeSoundRun['what']; speakerId?: string | undefined; stopped: boolean; settle: (failed: boolean) => void}[] = [];
 
@@ -27,10 +29,12 @@ export class FakeCheckSound {
     this.#runs.at(-1)?.settle(failed);
   }
 
+  /** Resolves when the test lets the sound {@link end}. */
   playTestSound(options: PlayOptions): Promise<void> {
     return this.#run('test-sound', options);
   }
 
+  /** Resolves to a recording when the test lets it {@link end}. */
   async record(_track: MediaStreamTrack, _milliseconds: number, signal: AbortSignal): Promise<{play(options: PlayOptions): Promise<void>}> {
     await this.#run('record', {signal});
     return {play: (options) => this.#run('play-recording', options)};

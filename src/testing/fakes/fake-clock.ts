@@ -8,7 +8,16 @@ interface Timer {
   due: number;
 }
 
-/** Time that stands still until it is told to go on, and chance that is known beforehand. */
+/**
+ * A clock that stands still until {@link advance} is called, and chance that is known beforehand.
+ *
+ * @example
+ * ```ts
+ * const clock = new FakeClock();
+ * clock.after(500, () => ring());
+ * await clock.advance(500); // rings
+ * ```
+ */
 export class FakeClock implements Clock {
   readonly #timers = new Map<number, Timer>();
   readonly #chances: number[] = [];

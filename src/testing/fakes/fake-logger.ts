@@ -1,12 +1,13 @@
 import type {LogContext, Logger} from '../../core/ports/ports.js';
 
+/** One line that was logged. */
 export interface LogLine {
   readonly level: keyof Logger;
   readonly message: string;
   readonly context: LogContext | undefined;
 }
 
-/** Keeps what was logged, so that a test can say that something was, or that a secret never was. */
+/** Keeps what was logged, so that a test can assert that a line was logged, or that a secret never was. */
 export class FakeLogger implements Logger {
   readonly #lines: LogLine[] = [];
 

@@ -65,7 +65,7 @@ let audioContext: AudioContext | undefined;
 
 /** A quiet tone; silent until the page may play sound. See {@link fakeMediaStream}. */
 export function fakeAudioTrack(): MediaStreamTrack {
-  // One context for all: browsers allow only a few, and a track outlives whoever asked for it.
+  // One context for all: browsers allow only a few, and a track outlives the test that made it.
   audioContext ??= new AudioContext();
   const oscillator = new OscillatorNode(audioContext, {frequency: 330});
   const volume = new GainNode(audioContext, {gain: 0.05});

@@ -10,14 +10,17 @@ export class FakePage extends TypedEventTarget<PageEventMap> implements PagePort
     return this.#visible;
   }
 
+  /** Whether the port was disposed of. */
   get disposed(): boolean {
     return this.#disposed;
   }
 
+  /** Puts the page out of view. */
   hide(): void {
     this.#visible = false;
   }
 
+  /** Brings the page into view, and fires `visible`. */
   show(): void {
     this.#visible = true;
     this.#fire('visible');
@@ -29,12 +32,12 @@ export class FakePage extends TypedEventTarget<PageEventMap> implements PagePort
     this.#fire('rest');
   }
 
-  /** The network is said to be back. */
+  /** Fires `online`, as when the network is back. */
   goOnline(): void {
     this.#fire('online');
   }
 
-  /** The page goes away for good. */
+  /** Fires `leave`, as when the page goes away for good. */
   leave(): void {
     this.#fire('leave');
   }

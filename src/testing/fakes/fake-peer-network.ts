@@ -3,9 +3,17 @@ import type {PeerSignal} from '../../protocol/index.js';
 import {FakePeers, type FakePeer} from './fake-peers.js';
 
 /**
- * Peers that find each other: an initiator makes an offer, whoever takes it in answers, and then both are
- * connected and get each other's tracks. Steps travel only through the sessions and their service, so a test
- * with two sessions exercises that whole way; the path between the peers can be cut and mended.
+ * Peers that find each other. An initiator makes an offer, the other one answers, and then both are connected and get
+ * each other's tracks. Signals travel only through the sessions and their service, so a test with two sessions exercises
+ * that whole way. The path between the peers can be cut and mended.
+ *
+ * @example
+ * ```ts
+ * const network = new FakePeerNetwork();
+ * const patient = new VisitSession({service, getTicket, ports: fakePorts({clock, peers: network.factory()})});
+ * const staff = new VisitSession({service, getTicket: staffTicket, ports: fakePorts({clock, peers: network.factory()})});
+ * network.cut();
+ * ```
  */
 export class FakePeerNetwork {
   readonly #ends = new Map<string, FakePeer>();
@@ -13,7 +21,7 @@ export class FakePeerNetwork {
   #cut = false;
   #lastId = 0;
 
-  /** One browser's share: give it to a session as its `peers` port. */
+  /** Makes the `peers` port of one session. */
   factory(): FakePeers & PeerFactory {
     const peers = new FakePeers();
     const create = peers.create.bind(peers);
@@ -44,7 +52,7 @@ export class FakePeerNetwork {
     const id = String((this.#lastId += 1));
     this.#ends.set(id, peer);
     const offer = (): void => peer.emitSignal({kind: 'offer', sdp: description(id)});
-    peer.onSignal = (signal) => this.#take(peer, id, signal);
+    peer.onSignal = (signal) => this.#deliver(peer, id, signal);
     peer.onRestart = () => {
       if (peer.options.initiator) offer();
       else peer.emitSignal({kind: 'restart'});
@@ -52,11 +60,11 @@ export class FakePeerNetwork {
     peer.onClose = () => this.#part(peer);
     peer.onText = (block) => !this.#cut && this.#pairs.get(peer)?.receiveText(block);
     peer.onSigns = (signs) => !this.#cut && this.#pairs.get(peer)?.receiveSigns(signs);
-    // As in a browser, the first offer comes after whoever made the peer could listen to it.
+    // As in a browser, the first offer comes once the maker of the peer could listen to it.
     if (peer.options.initiator) queueMicrotask(offer);
   }
 
-  #take(peer: FakePeer, id: string, signal: PeerSignal): void {
+  #deliver(peer: FakePeer, id: string, signal: PeerSignal): void {
     if (signal.kind === 'restart' || signal.kind === 'renegotiate') {
       if (peer.options.initiator) peer.emitSignal({kind: 'offer', sdp: description(id)});
       return;

@@ -71,7 +71,7 @@ export class FakePeer extends TypedEventTarget<PeerEventMap> implements Peer {
     return this.#sending;
   }
 
-  /** What the other end is told. */
+  /** The signs that the other end gets. */
   get signs(): PeerSigns {
     return this.#signs;
   }
@@ -207,7 +207,7 @@ export class FakePeer extends TypedEventTarget<PeerEventMap> implements Peer {
     this.#stats = {...this.#stats, ...changes};
   }
 
-  /** The peer is of no more use. */
+  /** The peer fails, and cannot be used any more. */
   fail(cause: unknown = new Error('fake')): void {
     if (this.#state !== 'closed') this.dispatchEvent(new PeerFailureEvent(cause));
   }

@@ -26,6 +26,13 @@ export interface FakePorts extends VisitPorts {
  * Makes a fake for every port.
  *
  * @param given - What to use instead: one clock for two sessions, say, or the transport of an in-page service.
+ *
+ * @example
+ * ```ts
+ * const ports = fakePorts();
+ * const session = new VisitSession({service: 'wss://visit.example', getTicket, ports});
+ * await ports.clock.advance(1_000);
+ * ```
  */
 export function fakePorts(given: Partial<Omit<FakePorts, 'transports' | 'meters'>> = {}): FakePorts {
   const clock = given.clock ?? new FakeClock();

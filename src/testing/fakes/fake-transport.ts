@@ -80,7 +80,7 @@ export class FakeTransport extends TypedEventTarget<TransportEventMap> implement
     for (const message of messages) this.receiveFrame(JSON.stringify(message));
   }
 
-  /** Something sends, whatever it is. */
+  /** Sends a text frame to the session, valid or not. */
   receiveFrame(frame: string): void {
     if (this.#status === 'open') this.dispatchEvent(new TransportFrameEvent(frame));
   }
@@ -95,7 +95,7 @@ export class FakeTransport extends TypedEventTarget<TransportEventMap> implement
     const wasOpening = this.#status === 'opening';
     this.#status = 'closed';
     if (wasOpening) this.#opening.reject(new Error('closed'));
-    // As with a socket, whoever closes hears of it later, not from within `close`.
+    // As with a socket, the event comes later, not from within `close`.
     queueMicrotask(() => this.dispatchEvent(new TransportCloseEvent(code)));
   }
 }

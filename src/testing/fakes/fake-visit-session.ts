@@ -1,5 +1,5 @@
 import type {MediaFailure} from '../../core/media/media-failure.js';
-import type {MediaKind} from '../../core/ports/ports.js';
+import {MEDIA_KINDS, type MediaKind} from '../../core/ports/ports.js';
 import {NETWORK_UNTESTED} from '../../core/network-check/network-report.js';
 import type {DeviceSnapshot, MediaSnapshot} from '../../core/media/media-types.js';
 import {
@@ -34,6 +34,7 @@ export type FakeSnapshot = Partial<Omit<VisitSnapshot, 'media' | 'self' | 'visit
   readonly summary?: VisitSnapshot['summary'] | undefined;
 };
 
+/** Options of {@link fakeVisitSession}. */
 export interface FakeVisitSessionOptions {
   /**
    * Lets commands have the effect that they would have with a willing service and working devices, at once.
@@ -93,7 +94,7 @@ export class FakeVisitSession extends TypedEventTarget<SessionEventMap> implemen
     this.dispatchEvent(new SessionErrorEvent(error));
   }
 
-  prepare(kinds: readonly MediaKind[] = ['microphone', 'camera']): Promise<void> {
+  prepare(kinds: readonly MediaKind[] = MEDIA_KINDS): Promise<void> {
     return this.#command('prepare', [kinds], () => {
       const media = Object.fromEntries(kinds.map((kind) => [kind, device(this.#snapshot.media[kind], 'on')]));
       this.set({state: this.#snapshot.state.name === 'idle' ? {name: 'preparing'} : this.#snapshot.state, media});

@@ -9,6 +9,7 @@ import {IN_PAGE_AUDIENCE, InPageAuthenticator} from './in-page-authenticator.js'
 import {InPageConnection, throwLater, type InPageHost} from './in-page-connection.js';
 import {makeToken} from './in-page-token.js';
 
+/** Options of {@link InPageService}. */
 export interface InPageServiceOptions {
   readonly clock: Clock;
   /** How often sessions ping, in milliseconds. */
@@ -116,7 +117,7 @@ export class InPageService implements InPageHost {
     this.#engine = this.#start();
   }
 
-  /** Lets whoever has been away for too long go. */
+  /** Lets time pass. People who have been away for too long lose their place. */
   tick(): void {
     for (const clinic of this.#store.roomNames()) this.#engine.tickRoom(clinic).catch(throwLater);
   }

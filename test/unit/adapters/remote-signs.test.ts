@@ -4,13 +4,14 @@ import {FakeClock} from '../../../src/testing/fakes/fake-clock.js';
 
 describe('what the other end says of itself', () => {
   let clock: FakeClock;
-  let told: boolean[];
+  let reported: boolean[];
   let signs: RemoteSigns;
 
   beforeEach(() => {
     clock = new FakeClock();
-    told = [];
-    signs = new RemoteSigns(clock, ({videoPaused}) => told.push(videoPaused));
+    reported = [];
+    signs = new RemoteSigns(clock);
+    signs.addEventListener('signs', ({detail}) => reported.push(detail.videoPaused));
   });
 
   afterEach(() => {
@@ -18,42 +19,42 @@ describe('what the other end says of itself', () => {
     expect(clock.pending, 'timers left').to.equal(0);
   });
 
-  it('is told at once when it changes, and only then', async () => {
-    signs.take({videoPaused: false});
-    expect(told).to.deep.equal([]);
-    signs.take({videoPaused: true});
-    signs.take({videoPaused: true});
-    expect(told).to.deep.equal([true]);
+  it('is reported at once when it changes, and only then', async () => {
+    signs.record({videoPaused: false});
+    expect(reported).to.deep.equal([]);
+    signs.record({videoPaused: true});
+    signs.record({videoPaused: true});
+    expect(reported).to.deep.equal([true]);
     await clock.advance(1_000);
-    signs.take({videoPaused: false});
-    expect(told).to.deep.equal([true, false]);
+    signs.record({videoPaused: false});
+    expect(reported).to.deep.equal([true, false]);
   });
 
-  it('is told once a second at most, and then as it is by then', async () => {
-    for (let count = 0; count < 10_000; count += 1) signs.take({videoPaused: count % 2 === 0});
-    expect(told).to.deep.equal([true]);
+  it('is reported once a second at most, and then as it is by then', async () => {
+    for (let count = 0; count < 10_000; count += 1) signs.record({videoPaused: count % 2 === 0});
+    expect(reported).to.deep.equal([true]);
     await clock.advance(999);
-    expect(told).to.deep.equal([true]);
+    expect(reported).to.deep.equal([true]);
     await clock.advance(1);
-    expect(told).to.deep.equal([true, false]);
-    signs.take({videoPaused: true});
-    expect(told).to.deep.equal([true, false]);
+    expect(reported).to.deep.equal([true, false]);
+    signs.record({videoPaused: true});
+    expect(reported).to.deep.equal([true, false]);
     await clock.advance(1_000);
-    expect(told).to.deep.equal([true, false, true]);
+    expect(reported).to.deep.equal([true, false, true]);
   });
 
-  it('is not told again when it is as before after the second', async () => {
-    for (const videoPaused of [true, false, true]) signs.take({videoPaused});
+  it('is not reported again when it is as before after the second', async () => {
+    for (const videoPaused of [true, false, true]) signs.record({videoPaused});
     await clock.advance(5_000);
-    expect(told).to.deep.equal([true]);
+    expect(reported).to.deep.equal([true]);
   });
 
-  it('is told no more once stopped, whatever still comes', async () => {
-    for (const videoPaused of [true, false]) signs.take({videoPaused});
+  it('is reported no more once stopped, whatever still comes', async () => {
+    for (const videoPaused of [true, false]) signs.record({videoPaused});
     signs.stop();
-    signs.take({videoPaused: true});
-    signs.take({videoPaused: false});
+    signs.record({videoPaused: true});
+    signs.record({videoPaused: false});
     await clock.advance(5_000);
-    expect(told).to.deep.equal([true]);
+    expect(reported).to.deep.equal([true]);
   });
 });

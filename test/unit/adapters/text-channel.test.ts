@@ -13,7 +13,7 @@ describe('TextChannel', () => {
     text.join(person('kim'), line);
     const raw = new EventTarget();
     const connection = {createDataChannel: () => raw} as unknown as RTCPeerConnection;
-    new TextChannel(connection, {text: (block) => line.receive(block), stateChanged: () => undefined});
+    new TextChannel(connection).addEventListener('text', ({detail}) => line.receive(detail));
     raw.dispatchEvent(new MessageEvent('message', {data: message}));
     await clock.advance(1_000);
     raw.dispatchEvent(new MessageEvent('message', {data: 'e'}));

@@ -1,5 +1,5 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
-import {createRef, ref, type Ref} from 'lit/directives/ref.js';
+import {createRef, ref, type Ref} from '../../shared/ref.js';
 import {LocalizeController} from '../../../controllers/localize-controller.js';
 import {msg} from '../../../localization/index.js';
 import {Announcer, icon} from '../../shared/index.js';

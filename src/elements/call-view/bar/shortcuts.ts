@@ -2,7 +2,7 @@ import {msg} from '../../../localization/index.js';
 
 /**
  * Keyboard shortcuts, all with Alt and Shift: neither browsers, the screen readers of Windows, macOS and Linux, nor dictation
- * use these letters so. (ChromeOS keeps Alt+Shift+M to itself, and the page never hears of it.)
+ * use these letters so. (ChromeOS keeps Alt+Shift+M to itself, and the page never gets it.)
  */
 const LETTERS = {microphone: 'm', camera: 'k', text: 'x', screen: 'h', people: 'd'} as const;
 

@@ -14,7 +14,7 @@ import type {AutoplayBlocked} from '../stage/autoplay-blocked.js';
 import {healingOf, LongWaitNotice} from './long-wait-notice.js';
 import {MutedVoice} from './muted-voice.js';
 import {codeKey, deviceKeys, failureKey, longWaitKey, MUTED_VOICE, replacedKey, shareFailureKey} from './notice-keys.js';
-import {longWaitText, mutedVoiceText, renderNotices, replacedText, type LongWait, type NoticeActions} from './notices.js';
+import {longWaitText, mutedVoiceText, renderNotices, replacedText, type LongWaitDetails, type NoticeActions} from './notices.js';
 import {ReplacedDevices, type ReplacedDevice} from './replaced-devices.js';
 
 export interface CallNoticesOptions {
@@ -162,7 +162,7 @@ export class CallNotices implements NoticeActions {
     return this.#replaced.current.filter((device) => !this.#isDismissed([replacedKey(device)]));
   }
 
-  get #shownLongWait(): LongWait | undefined {
+  get #shownLongWait(): LongWaitDetails | undefined {
     const {current} = this.#longWait;
     if (current === undefined || this.#isDismissed([longWaitKey(current)])) return undefined;
     return {isStaff: this.#isStaff, phone: this.#renderPhone()};

@@ -85,7 +85,7 @@ export interface NoticeActions {
 }
 
 /** The connection takes long to heal: what the person can do about it. */
-export interface LongWait {
+export interface LongWaitDetails {
   readonly isStaff: boolean;
   readonly phone: TemplateResult | typeof nothing;
 }
@@ -99,7 +99,7 @@ export interface NoticesModel {
   readonly mutedVoice: boolean;
   /** The person's screen is shown to the others. */
   readonly sharing: boolean;
-  readonly longWait: LongWait | undefined;
+  readonly longWait: LongWaitDetails | undefined;
 }
 
 /** The notices above the stage. The live regions announce the same words, so the notices are not live. */
@@ -145,7 +145,7 @@ function renderMutedVoice(actions: NoticeActions): TemplateResult {
   </div>`;
 }
 
-function renderNotice(notice: CallNotice, longWait: LongWait | undefined, actions: NoticeActions): TemplateResult {
+function renderNotice(notice: CallNotice, longWait: LongWaitDetails | undefined, actions: NoticeActions): TemplateResult {
   const [tone, drawing] = STYLES[notice.kind];
   return banner(
     tone,
@@ -178,7 +178,7 @@ function renderReplaced(device: ReplacedDevice, actions: NoticeActions): Templat
 }
 
 /** The way out, and the way on. */
-function renderLongWait({isStaff, phone}: LongWait, actions: NoticeActions): TemplateResult {
+function renderLongWait({isStaff, phone}: LongWaitDetails, actions: NoticeActions): TemplateResult {
   return html`<p><strong>${longWaitText(isStaff)}</strong></p>
     ${phone}
     <div class="row">

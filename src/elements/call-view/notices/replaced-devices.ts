@@ -1,4 +1,4 @@
-import type {MediaKind} from '../../../core/ports/ports.js';
+import {MEDIA_KINDS, type MediaKind} from '../../../core/ports/ports.js';
 import type {DeviceSnapshot, MediaSnapshot} from '../../../core/media/media-types.js';
 
 /** A device that took the place of one that is gone; each by the name that the browser gives it. */
@@ -7,8 +7,6 @@ export interface ReplacedDevice {
   readonly gone: string;
   readonly used: string;
 }
-
-const KINDS: readonly MediaKind[] = ['microphone', 'camera'];
 
 /**
  * Which devices stand in for others. One does so until the other device is back or the person chooses; a camera that is
@@ -26,7 +24,7 @@ export class ReplacedDevices {
   /** @returns The devices that have taken the place of others since the last call. */
   update(media: MediaSnapshot | undefined): readonly ReplacedDevice[] {
     const before = this.#current;
-    this.#current = media === undefined ? [] : KINDS.flatMap((kind) => this.#now(kind, media[kind]));
+    this.#current = media === undefined ? [] : MEDIA_KINDS.flatMap((kind) => this.#now(kind, media[kind]));
     const fresh = this.#isFirst ? [] : this.#current.filter((device) => !before.includes(device));
     this.#isFirst = media === undefined;
     return fresh;

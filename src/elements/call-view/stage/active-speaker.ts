@@ -23,7 +23,7 @@ export class ActiveSpeaker implements ReactiveController {
     return this.#current;
   }
 
-  /** Takes who is there and who is heard. */
+  /** Updates who is there and who is heard. */
   update(others: readonly TileModel[]): void {
     if (!others.some(({id}) => id === this.#current)) this.#current = undefined;
     const heard = new Set(others.filter(({speaking}) => speaking).map((tile) => voiceOf(tile, others)));

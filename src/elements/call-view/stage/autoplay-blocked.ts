@@ -13,7 +13,7 @@ export class AutoplayBlocked implements ReactiveController {
   readonly #options: AutoplayBlockedOptions;
   #isBlocked = false;
 
-  /** The browser refuses to play. */
+  /** Records that the browser refuses to play. */
   readonly onBlocked = (): void => {
     if (this.#isBlocked) return;
     this.#isBlocked = true;

@@ -115,7 +115,7 @@ export class TextComposer {
   }
 }
 
-/** Chromium scrolls a text field only until its caret is in the window, whatever its scroll margin is. */
+/** Chromium scrolls a text field only until its caret is in the window, and ignores its scroll margin. */
 function reveal({currentTarget}: FocusEvent): void {
   (currentTarget as HTMLElement).scrollIntoView({block: 'nearest'});
 }

@@ -24,7 +24,7 @@ export class NetworkTest {
     return ports?.network === undefined || !isTestable(target) ? undefined : this.#snapshot;
   }
 
-  /** Begins by itself, once for as long as the element stands in the document. Harmless to call at every rendering. */
+  /** Begins by itself, once for as long as the element stands in the document. May be called at every rendering. */
   begin(session: VisitSessionApi | undefined, ports: CheckPorts | undefined, target: NetworkTarget): void {
     if (this.snapshot(session, ports, target)?.status !== 'idle' || this.#begun) return;
     // In a call, or on the way there, the network has other things to do.
@@ -54,7 +54,7 @@ export class NetworkTest {
     if (this.#running === running) this.#running = undefined;
   }
 
-  /** Says a result once. To be called at every rendering. */
+  /** Says a result once. Call it at every rendering. */
   announce(snapshot: NetworkSnapshot | undefined): void {
     if (snapshot?.status !== 'done' || snapshot.report === this.#reported) return;
     this.#reported = snapshot.report;

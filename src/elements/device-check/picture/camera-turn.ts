@@ -2,7 +2,7 @@ import type {MediaDeviceChoice} from '../../../core/ports/ports.js';
 import type {MediaSnapshot} from '../../../core/media/media-types.js';
 import {choicesOf} from '../../shared/media/device-choice.js';
 
-/** What phones call their cameras; Android in English whatever its language, iOS in its own. */
+/** Names that phones give their cameras: Android always in English, iOS in its own language. */
 const FRONT = /front|fram|främre|etu|أمام/iu;
 const BACK = /back|rear|bak|taka|خلف/iu;
 

@@ -20,7 +20,7 @@ export interface PictureStepOptions {
   readonly news: TemplateResult | typeof nothing;
 }
 
-/** One's own picture, as in a mirror, and which camera it comes from. */
+/** The own picture, as in a mirror, and the camera that it comes from. */
 export function pictureStep({media, result, answer, select, toggles, news}: PictureStepOptions): TemplateResult {
   const {camera} = media;
   const other = otherCamera(media);

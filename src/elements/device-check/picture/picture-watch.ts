@@ -6,7 +6,7 @@ export type PictureState = 'waiting' | 'seen' | 'black' | 'frozen';
 
 /** Milliseconds between two looks. */
 const PERIOD_MS = 500;
-/** Lightness under which nothing can be made out, whatever the noise of the camera; of 255. */
+/** Lightness, of 255, under which nothing can be seen. A camera's noise does not reach it. */
 const DARK = 20;
 /** Looks in a row at a dark picture that make a covered lens: cameras begin dark and take a second to adjust. */
 const DARK_LOOKS = 6;
@@ -38,12 +38,12 @@ export class PictureWatch {
     return this.#state;
   }
 
-  /** The camera gives this track now: what was seen of another one says nothing of it. Before its picture is drawn. */
+  /** Sets the camera's present track, before its picture is drawn. Forgets what was seen of another track. */
   expect(track: MediaStreamTrack | undefined): void {
     if (track !== this.#track) this.stop();
   }
 
-  /** Looks at this video, which shows this track, from now on. Harmless to call at every rendering. */
+  /** Looks at this video, which shows this track, from now on. May be called at every rendering. */
   watch(video: HTMLVideoElement | undefined, track: MediaStreamTrack | undefined, ports: CheckPorts | undefined): void {
     if (video === this.#video && track === this.#track) return;
     this.stop();
@@ -55,7 +55,7 @@ export class PictureWatch {
   }
 
   #check(video: HTMLVideoElement, sampler: PictureSampler): void {
-    // A page in the background gets no pictures, whatever the camera does.
+    // A page in the background gets no pictures, even from a good camera.
     if (document.visibilityState === 'hidden') return;
     const sample = sampler(video);
     if (sample === undefined) {
@@ -81,7 +81,7 @@ export class PictureWatch {
     if (state === 'black' || state === 'frozen') this.#onProblem(state);
   }
 
-  /** Looks no more, and forgets what was seen. */
+  /** Stops, and forgets what was seen. */
   stop(): void {
     this.#stopClock?.();
     this.#stopClock = undefined;

@@ -5,7 +5,7 @@ import type {CheckReason} from '../device-check-events.js';
 export function browserProblems(): readonly CheckReason[] {
   const problems: CheckReason[] = [];
   if (!isSecureContext) problems.push('insecure-context');
-  // Undefined where the page is not secure, whatever the compiler's library says.
+  // Undefined where the page is not secure, though the compiler's library has it as always there.
   const devices = navigator.mediaDevices as MediaDevices | undefined;
   if (isSecureContext && typeof devices?.getUserMedia !== 'function') {
     problems.push(detectPlatform(navigator).inApp === undefined ? 'unsupported' : 'in-app-browser');

@@ -7,8 +7,8 @@ import {CHECK_STEPS} from './check-result.js';
 const KINDS: readonly MediaDeviceChoice['kind'][] = ['camera', 'microphone', 'speaker'];
 
 /**
- * The result as lines of `name: value`, in the words of the event, for whoever helps. Without personal data: no names of
- * devices, since a phone's headset carries its owner's name; no identifiers, no addresses, no time and no place.
+ * The result as lines of `name: value`, in the words of the event, for a person who helps. It holds no personal data: no
+ * names of devices, since a phone's headset carries its owner's name; no identifiers, no addresses, no time and no place.
  */
 export function reportText({verdict, steps, network}: DeviceCheckDetail, {devices, stream}: MediaSnapshot, platform: Platform): string {
   const {service, serviceRoundTripMs, direct, relay, quality} = network;

@@ -12,7 +12,7 @@ export interface SummaryOptions {
   readonly report: TemplateResult;
 }
 
-/** What the check comes to, the report, and the way on. */
+/** The verdict of the check, the report, and the way on. */
 export function summary({verdict, complete, skip, report}: SummaryOptions): TemplateResult {
   return html`<div class="summary">
     ${complete

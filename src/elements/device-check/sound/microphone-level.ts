@@ -55,7 +55,7 @@ export class MicrophoneLevel implements ReactiveController {
     return this.#silent;
   }
 
-  /** Listens to this track from now on; `undefined` to none. Harmless to call at every rendering. */
+  /** Listens to this track from now on; `undefined` to none. May be called at every rendering. */
   watch(track: MediaStreamTrack | undefined, ports: CheckPorts | undefined): void {
     if (track === this.#track && (this.#meter !== undefined || track === undefined)) return;
     this.#stop();

@@ -1,5 +1,5 @@
 import {html, type TemplateResult} from 'lit';
-import {ref, type Ref} from 'lit/directives/ref.js';
+import {ref, type Ref} from '../../shared/ref.js';
 import type {DeviceSnapshot} from '../../../core/media/media-types.js';
 import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/styles/icon.js';

@@ -24,7 +24,7 @@ export class SpeakerTest {
     return this.#state;
   }
 
-  /** Plays the sound; to be called from a press, or browsers play nothing. */
+  /** Plays the sound. Call it from a press, or browsers play nothing. */
   async play(ports: CheckPorts | undefined, speakerId: string | undefined): Promise<void> {
     if (ports?.sound === undefined) return;
     this.stop();
@@ -45,7 +45,7 @@ export class SpeakerTest {
     this.#set(heard ? 'heard' : 'not-heard');
   }
 
-  /** Another speaker, or the check begins anew: what was said of the one before is void. */
+  /** Forgets the answer, because the speaker is another one or the check begins anew. */
   reset(): void {
     this.stop();
     this.#set('untested');

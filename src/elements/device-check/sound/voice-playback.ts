@@ -26,7 +26,7 @@ export class VoicePlayback {
     return this.#state;
   }
 
-  /** Records and plays; to be called from a press. Never rejects. */
+  /** Records and plays. Call it from a press. Never rejects. */
   async run(ports: CheckPorts | undefined, track: MediaStreamTrack | undefined, speakerId: string | undefined): Promise<void> {
     const sound = ports?.sound;
     if (sound === undefined || track === undefined) return;

@@ -2,7 +2,7 @@ import {nothing, type ElementPart} from 'lit';
 import {AsyncDirective, directive} from 'lit/async-directive.js';
 
 export interface AttachStreamOptions {
-  /** One's own sound must never be played back. */
+  /** Mutes the element. The person's own sound must never be played back. */
   readonly muted?: boolean;
   /** The browser wants a tap before it plays sound; play again from one. Not called for muted streams. */
   readonly onBlocked?: () => void;

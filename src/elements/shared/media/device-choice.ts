@@ -50,7 +50,7 @@ export function deviceChoice(
   </div>`;
 }
 
-/** Also while it opens: whoever chooses with the keys is in the list then, and goes on from where they are. */
+/** The list stays usable while a device opens, because a person who uses the keys is still in it. */
 function isChoosable(media: MediaSnapshot, kind: DeviceKind): boolean {
   return kind === 'speaker' || media[kind].status !== 'closed';
 }

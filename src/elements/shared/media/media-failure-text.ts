@@ -192,7 +192,7 @@ function notFoundStep(devices: FailedDevices): string {
   }
 }
 
-/** How one can take part all the same. */
+/** How the person can take part all the same. */
 export function withoutDeviceText(devices: FailedDevices): string {
   switch (devices) {
     case 'camera':

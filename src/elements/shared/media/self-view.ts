@@ -15,7 +15,7 @@ export function isMirrored(stream: MediaStream): boolean {
   return stream.getVideoTracks()[0]?.getSettings().facingMode !== 'environment';
 }
 
-/** One's own picture, silent; words instead of it while there is none. */
+/** The person's own picture, without sound. Words stand in for it while there is none. */
 export function selfView({stream, camera}: SelfViewOptions): TemplateResult {
   return html`<div class="self-view" part="preview">
     ${camera === 'on' && stream !== undefined

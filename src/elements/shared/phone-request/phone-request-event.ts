@@ -1,6 +1,7 @@
 import type {PhoneReason} from '../../../protocol/index.js';
 import {REQUEST} from '../request-events.js';
 
+/** Detail of {@link VisitPhoneRequestEvent}. */
 export interface VisitPhoneRequestDetail {
   /** Where to ring, as the person wrote it; absent when they leave it to the clinic, which has a number already. */
   readonly number: string | undefined;
@@ -8,7 +9,7 @@ export interface VisitPhoneRequestDetail {
   readonly reason: PhoneReason;
 }
 
-/** The person asks staff to phone them instead, or gives another number; unless prevented, the service is told. */
+/** The person asks staff to phone them instead, or gives another number; unless prevented, the service gets the request. */
 export class VisitPhoneRequestEvent extends CustomEvent<VisitPhoneRequestDetail> {
   static readonly type = 'visit-phone-request';
   constructor(detail: VisitPhoneRequestDetail) {

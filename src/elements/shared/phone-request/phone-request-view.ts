@@ -1,5 +1,5 @@
 import {html, nothing, type LitElement, type ReactiveController, type TemplateResult} from 'lit';
-import {createRef, ref} from 'lit/directives/ref.js';
+import {createRef, ref} from '../ref.js';
 import type {VisitSessionApi} from '../../../core/session/session-types.js';
 import {OVER, type VisitState} from '../../../core/session/visit-state.js';
 import {msg} from '../../../localization/index.js';

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {ref, type Ref} from 'lit/directives/ref.js';
+import {ref, type Ref} from '../ref.js';
 import {msg} from '../../../localization/index.js';
 import {PHONE_STATUSES, type PhoneStatus, type PhoneTask} from '../../../protocol/phone.js';
 import {icon} from '../styles/icon.js';

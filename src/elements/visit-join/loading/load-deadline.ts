@@ -5,7 +5,7 @@ import {VisitError} from '../../../core/visit-error.js';
 const DEADLINE_MS = 20_000;
 
 /**
- * Gives up on what loads for too long, so that nobody is left looking at "one moment". It uses the browser's timers rather
+ * Gives up on code that loads for too long, so that nobody is left looking at "one moment". It uses the browser's timers rather
  * than the clock and the time limits of the core: it also watches over their own code, which has yet to arrive.
  */
 export class LoadDeadline implements ReactiveController {

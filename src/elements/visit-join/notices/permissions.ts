@@ -14,7 +14,7 @@ export async function willAsk(): Promise<boolean> {
   return states.includes('prompt');
 }
 
-/** In the order of {@link MEDIA_KINDS}. Browsers that do not tell would ask. */
+/** In the order of {@link MEDIA_KINDS}. Browsers that do not say count as asking. */
 async function readPermissions(): Promise<readonly PermissionState[]> {
   try {
     const {queryPermission} = await import('../../../adapters/permission-query.js');

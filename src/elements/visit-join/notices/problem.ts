@@ -13,7 +13,7 @@ export function failureNotice(error: VisitError): Notice {
 
 type FailureKind = 'expired' | 'assurance' | 'unreachable' | 'unsupported' | 'load' | 'removed' | 'declined' | 'early' | 'closed' | 'full' | 'ticket' | 'portal';
 
-/** Why somebody whom this failure keeps out asks to be phoned; staff are told. */
+/** Why a person whom this failure keeps out asks to be phoned. Staff see it. */
 export function phoneReason(error: VisitError | undefined): PhoneReason {
   switch (error === undefined ? undefined : kindOf(error.code)) {
     case undefined:
@@ -31,7 +31,7 @@ export function phoneReason(error: VisitError | undefined): PhoneReason {
   }
 }
 
-/** Codes that mean the same to the person, whatever the portal's developer has to do about them. */
+/** Codes by what they mean to the person. They may ask different things of the portal's developer. */
 const KINDS: Readonly<Partial<Record<VisitErrorCode, FailureKind>>> = {
   'ticket-expired': 'expired',
   'ticket-replayed': 'expired',

@@ -7,7 +7,7 @@ import {msg, sentenceNoun, str} from '../../../localization/index.js';
 import type {Announcer} from '../../shared/a11y/announcer.js';
 import {VisitJoinConsentEvent, VisitEndedEvent, VisitErrorEvent, VisitStateChangeEvent, type VisitJoinConsentDetail} from '../visit-join-events.js';
 
-/** Tells the page, and the person who listens, what becomes of the visit. */
+/** Reports to the page, and to a person who listens, how the visit goes. */
 export class SessionReports {
   readonly #host: LitElement;
   readonly #announcer: Announcer;
@@ -24,7 +24,7 @@ export class SessionReports {
     return this.#trouble;
   }
 
-  /** @returns Whether it is news. A moved element finds its session again, in a state that has been told already. */
+  /** @returns Whether it is new. A moved element finds its session again, in a state that was reported already. */
   changed({state, summary}: VisitSnapshot): boolean {
     const previous = this.#known;
     if (state === previous) return false;

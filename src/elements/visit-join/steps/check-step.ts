@@ -12,21 +12,21 @@ export function narrow(content: TemplateResult | typeof nothing): TemplateResult
   return html`<div class="narrow">${content}</div>`;
 }
 
-/** Where one is, for those who wonder how long it takes. */
+/** Which step this is, for people who wonder how long it takes. */
 export function stepCount(step: number): TemplateResult {
   return html`<p class="step-count" part="step-count">
     ${msg(str`Steg ${step} av ${STEPS}`, {id: 'visit-join.step', desc: 'Number of this step, number of steps.'})}
   </p>`;
 }
 
-/** Why somebody would rather be phoned than connect; staff are told. */
+/** Why a person would rather be phoned than connect. Staff see it. */
 export function checkReason(media: MediaSnapshot | undefined): PhoneReason {
   return media?.camera.status === 'failed' || media?.microphone.status === 'failed' ? 'devices' : 'wish';
 }
 
 /**
  * Always enabled: a broken camera must not keep anybody from their visit. Before the devices have been asked for it says
- * what one goes without.
+ * what the person goes without.
  *
  * @param snapshot - The session's, once the check above the button has its size: before, the button would move away
  *   under a finger.

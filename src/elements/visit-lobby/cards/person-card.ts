@@ -21,7 +21,7 @@ export interface CardOptions {
   readonly notes: NoteOptions;
 }
 
-/** One person in the waiting room or in one's own visit. `key` makes ids that are unique in the element. */
+/** One person in the waiting room or in the own visit. `key` makes ids that are unique in the element. */
 export function renderPerson(person: LobbyPerson, key: string, options: CardOptions): TemplateResult {
   const pending = options.pending(person);
   return html`<li class="person ${person.status}" part="person" aria-busy=${pending === undefined ? 'false' : 'true'}>

@@ -9,7 +9,7 @@ export interface VisitActions {
   readonly end: (visit: RunningVisit) => void;
 }
 
-/** A visit that is going on: one's own, with what can be done with each person, or a colleague's. */
+/** A visit that is going on: the own one, with what can be done with each person, or a colleague's. */
 export function renderVisit(visit: RunningVisit, index: number, options: CardOptions, actions: VisitActions): TemplateResult {
   const {persons, isMine} = visit;
   return html`<li class="visit" part="visit">

@@ -14,7 +14,7 @@ export interface LobbyDiff {
   readonly came: readonly LobbyPerson[];
   readonly asked: readonly LobbyPerson[];
   readonly written: readonly VisitLobbyNoteDetail[];
-  /** What the page is told of it, in order. */
+  /** The events for the page, in order. */
   readonly events: readonly Event[];
 }
 

@@ -3,7 +3,7 @@ import {msg} from '../../../localization/index.js';
 import type {Notice} from '../../../protocol/index.js';
 import {renderNoteToAll, type NoteOptions} from '../cards/notes.js';
 
-/** Longest wait that can be told, in minutes. */
+/** Longest wait that staff can set, in minutes. */
 const MAX_MINUTES = 600;
 
 export interface NoticeOptions extends NoteOptions {
@@ -11,7 +11,7 @@ export interface NoticeOptions extends NoteOptions {
   readonly setNotice: (notice: Notice) => void;
 }
 
-/** What everybody in the waiting room is told; folded until wanted. Each change goes out at once. */
+/** The notice to everybody in the waiting room, folded until wanted. Each change goes out at once. */
 export function renderNotice(options: NoticeOptions): TemplateResult {
   const {notice = {late: false, showPlace: false}, isOpen, setNotice} = options;
   const change = (changes: Partial<Notice>): void => {

@@ -3,7 +3,7 @@ import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/styles/icon.js';
 import type {AttentionCaller} from './attention-caller.js';
 
-/** That one can do something else meanwhile, and how one wants to be called. */
+/** Says that the person can do something else meanwhile, and lets them choose how to be called. */
 export function callingSettings(caller: AttentionCaller, ask: () => void): TemplateResult {
   return html`<div class="calling" part="calling">
     <p>${msg('Stanna kvar på sidan, eller låt den vara öppen medan du gör annat.', {id: 'waiting-room.stay-on-page'})}</p>

@@ -53,7 +53,7 @@ export class WaitingEnvironment implements ReactiveController {
     return this.#lostSince !== undefined && this.now - this.#lostSince >= LONG_MS;
   }
 
-  /** To be told at every rendering whether the connection is lost. */
+  /** Records at every rendering whether the connection is lost. */
   setLost(lost: boolean): void {
     this.#isLost = lost;
     if (!lost) {

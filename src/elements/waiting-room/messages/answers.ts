@@ -1,6 +1,6 @@
 import {msg} from '../../../localization/index.js';
 
-/** An answer that one press sends. Staff read Swedish, whatever the person's page speaks. */
+/** An answer that one press sends. Staff read it in Swedish, no matter which language the person's page has. */
 export interface ReadyAnswer {
   readonly swedish: string;
   /** In the person's language. */

@@ -7,7 +7,7 @@ import type {Announcer} from '../../shared/a11y/announcer.js';
 import {icon} from '../../shared/styles/icon.js';
 import {ownWords, READY_ANSWERS} from './answers.js';
 
-/** From here on one is told how many characters are left, and said at these numbers. */
+/** From the first number on, the field shows how many characters are left. At these numbers they are also read aloud. */
 const NEARLY_FULL = [50, 20, 0] as const;
 
 type DraftProblem = 'empty' | 'too-long' | 'lost';
@@ -17,7 +17,7 @@ export interface MessagesOptions {
   readonly send: (text: string) => void;
 }
 
-/** What staff and the person have written to each other, ready answers, and a field for one's own words. */
+/** What staff and the person have written to each other, ready answers, and a field for the person's own words. */
 export class Messages implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: MessagesOptions;
@@ -55,7 +55,7 @@ export class Messages implements ReactiveController {
     </div>`;
   }
 
-  /** One's own words, folded until wanted. */
+  /** The field for the person's own words, folded until wanted. */
   renderWriting(lost: boolean): TemplateResult {
     return html`<details part="write">
       <summary>${msg('Skriv till vårdpersonalen', {id: 'waiting-room.write'})}</summary>

@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
 import type {CallSummary} from '../../../../src/core/call/call-summary.js';
-import {Clinic, inCall, inWaitingRoom, letFlow, admitted, participant, PONG, waiting, type Scripted, type Visitor} from '../session/session.harness.js';
+import {Clinic, inCall, inWaitingRoom, letFlow, admitted, participant, PONG, waiting, type Scripted, type ClinicSession} from '../session/session.harness.js';
 
-const summaryOf = ({session}: Pick<Visitor, 'session'>): CallSummary | undefined => session.snapshot.summary;
+const summaryOf = ({session}: Pick<ClinicSession, 'session'>): CallSummary | undefined => session.snapshot.summary;
 
 /** Time passes, and the service answers. */
 async function pass({clock, say}: Scripted, milliseconds: number): Promise<void> {

@@ -1,22 +1,22 @@
 import {expect} from '@open-wc/testing';
 import type {PeerStats} from '../../../../src/core/ports/ports.js';
 import {SendQualityController, type Load} from '../../../../src/core/call/send-quality-controller.js';
-import {NETWORK_STEPS} from '../../../../src/core/call/sending-plan.js';
+import {SENDING_LEVELS} from '../../../../src/core/call/sending-plan.js';
 
-const LOAD: Load = {bitrate: 1_532_000, steps: NETWORK_STEPS, signing: false};
-/** What each step lets through, in bits per second. */
+const LOAD: Load = {bitrate: 1_532_000, levels: SENDING_LEVELS, signing: false};
+/** What each level lets through, in bits per second. */
 const BITRATES = {full: 1_532_000, reduced: 532_000, low: 212_000, least: 132_000, held: 24_000};
 
-/** `bytesSent` in bits per second, as far as the path carries them; without it, as many as the step lets through. */
+/** `bytesSent` in bits per second, as far as the path carries them; without it, as many as the level lets through. */
 type Figures = Partial<PeerStats>;
 const FINE: Figures = {roundTripMs: 40, jitterMs: 5, outgoingLossPercent: 0, availableOutgoingBitrate: 2_000_000, limitation: 'none'};
 /** As in a browser that tells nothing of what it sends. */
 const UNTOLD: Figures = {roundTripMs: 40, jitterMs: 5};
 
-/** A governor that gets figures every second. */
+/** A controller that gets figures every second. */
 class Watch {
-  readonly governor = new SendQualityController();
-  /** `seconds step`, at each change. */
+  readonly controller = new SendQualityController();
+  /** `seconds level`, at each change. */
   readonly changes: string[] = [];
   seconds = 0;
   #bytes = 0;
@@ -33,17 +33,17 @@ class Watch {
     return watch;
   }
 
-  /** Lets seconds pass with these figures, or with those that the step of the moment brings about. */
+  /** Lets seconds pass with these figures, or with those that the level of the moment brings about. */
   pass(seconds: number, figures: Figures | ((second: number) => Figures), load: Partial<Load> = {}): this {
     for (let second = 0; second < seconds; second += 1) {
       this.seconds += 1;
-      const {step} = this.governor;
+      const {level} = this.controller;
       const shown = typeof figures === 'function' ? figures(second) : figures;
       this.#bytes += shown.bytesReceived ?? 10_000;
-      this.#sent += Math.min(shown.availableOutgoingBitrate ?? Infinity, shown.bytesSent ?? BITRATES[step]) / 8;
+      this.#sent += Math.min(shown.availableOutgoingBitrate ?? Infinity, shown.bytesSent ?? BITRATES[level]) / 8;
       const stats = {framesDecoded: 0, audioEnergy: 0, packetsReceived: 0, packetsLost: 0, ...shown, bytesReceived: this.#bytes, bytesSent: this.#sent};
       const at = this.#start + this.seconds * 1_000;
-      if (this.governor.record(stats, at, {...LOAD, bitrate: BITRATES[step], ...load})) this.changes.push(`${this.seconds} ${this.governor.step}`);
+      if (this.controller.record(stats, at, {...LOAD, bitrate: BITRATES[level], ...load})) this.changes.push(`${this.seconds} ${this.controller.level}`);
     }
     return this;
   }
@@ -51,7 +51,7 @@ class Watch {
   rest(seconds: number): void {
     for (let second = 0; second < seconds; second += 1) {
       this.seconds += 1;
-      this.governor.rest(this.#start + this.seconds * 1_000);
+      this.controller.rest(this.#start + this.seconds * 1_000);
     }
   }
 }
@@ -59,11 +59,11 @@ class Watch {
 /** Seconds between changes. */
 const gaps = (changes: readonly string[]): number[] => changes.slice(1).map((change, index) => Number.parseInt(change, 10) - Number.parseInt(changes[index] ?? '', 10));
 
-describe('the governor of quality', () => {
+describe('the controller of quality', () => {
   it('leaves everything as it is while the figures are fine', () => {
     const watch = Watch.settled();
     watch.pass(120, FINE);
-    expect(watch.governor.step).to.equal('full');
+    expect(watch.controller.level).to.equal('full');
   });
 
   const strains: readonly (readonly [string, Figures, Partial<Load>?])[] = [
@@ -117,25 +117,25 @@ describe('the governor of quality', () => {
     const watch = Watch.settled();
     let small = 0;
     watch.pass(300, () => {
-      if (watch.governor.step === 'low') small += 1;
-      return {...FINE, availableOutgoingBitrate: 260_000, roundTripMs: 40 + (BITRATES[watch.governor.step] > 300_000 ? 400 : 0)};
+      if (watch.controller.level === 'low') small += 1;
+      return {...FINE, availableOutgoingBitrate: 260_000, roundTripMs: 40 + (BITRATES[watch.controller.level] > 300_000 ? 400 : 0)};
     });
     expect(watch.changes.join()).not.to.match(/least|held/u);
     expect(small).to.be.above(250);
   });
 
-  it('takes one step for a slow processor, and none back while it is slow', () => {
+  it('takes one level for a slow processor, and none back while it is slow', () => {
     const watch = Watch.settled();
     watch.pass(120, {...FINE, limitation: 'cpu'});
     expect(watch.changes.length).to.equal(1);
     watch.pass(20, FINE);
-    expect(watch.governor.step).to.equal('full');
+    expect(watch.controller.level).to.equal('full');
   });
 
   it('leaves the smallest picture where it is only strained', () => {
     const watch = Watch.settled();
     watch.pass(300, {...FINE, outgoingLossPercent: 12, limitation: 'cpu', roundTripMs: 500});
-    expect(watch.governor.step).to.equal('least');
+    expect(watch.controller.level).to.equal('least');
     expect(watch.changes.length).to.equal(3);
   });
 
@@ -154,11 +154,11 @@ describe('the governor of quality', () => {
   }
 });
 
-describe('the governor on the way back', () => {
-  it('tries the next step after ten quiet seconds, and so on to the top', () => {
+describe('the controller on the way back', () => {
+  it('tries the next level after ten quiet seconds, and so on to the top', () => {
     const watch = Watch.settled();
     watch.pass(10, {...FINE, outgoingLossPercent: 25});
-    expect(watch.governor.step).to.equal('held');
+    expect(watch.controller.level).to.equal('held');
     watch.changes.length = 0;
     watch.pass(60, FINE);
     expect(watch.changes.map((change) => change.split(' ')[1])).to.deep.equal(['least', 'low', 'reduced', 'full']);
@@ -168,7 +168,7 @@ describe('the governor on the way back', () => {
   it('brings a held picture back by itself after 10, 20, 40 and then each 60 seconds', () => {
     const watch = Watch.settled();
     // Sound alone gets through; a picture beside it does not.
-    watch.pass(400, () => ({...FINE, outgoingLossPercent: watch.governor.step === 'held' ? 1 : 40}));
+    watch.pass(400, () => ({...FINE, outgoingLossPercent: watch.controller.level === 'held' ? 1 : 40}));
     const tries = watch.changes.slice(1);
     const waited = gaps(tries).filter((_gap, index) => index % 2 === 0);
     expect(waited.slice(0, 5)).to.deep.equal([10, 20, 40, 60, 60]);
@@ -187,34 +187,34 @@ describe('the governor on the way back', () => {
     const watch = Watch.settled();
     watch.pass(10, {...FINE, outgoingLossPercent: 25});
     watch.pass(11, {...FINE, availableOutgoingBitrate: 40_000});
-    expect(watch.governor.step).to.equal('least');
+    expect(watch.controller.level).to.equal('least');
   });
 
   it('waits longer after each try that failed, and no longer once one has lasted', () => {
     const watch = Watch.settled();
     let carries = 600_000;
-    const line = (): Figures => ({...FINE, roundTripMs: BITRATES[watch.governor.step] > carries ? 500 : 40});
+    const line = (): Figures => ({...FINE, roundTripMs: BITRATES[watch.controller.level] > carries ? 500 : 40});
     watch.pass(200, line);
     const failed = gaps(watch.changes).filter((_gap, index) => index % 2 === 0);
     expect(failed.slice(0, 4)).to.deep.equal([10, 20, 40, 60]);
     carries = 2_000_000;
     watch.pass(120, line);
-    expect(watch.governor.step).to.equal('full');
+    expect(watch.controller.level).to.equal('full');
     carries = 600_000;
     watch.changes.length = 0;
     watch.pass(40, line);
     expect(gaps(watch.changes)[0]).to.equal(10);
   });
 
-  it('goes over steps that make no difference', () => {
+  it('goes over levels that make no difference', () => {
     const watch = Watch.settled();
-    const steps = ['full', 'least', 'held'] as const;
-    watch.pass(5, {...FINE, limitation: 'cpu'}, {steps}).pass(15, FINE, {steps});
+    const levels = ['full', 'least', 'held'] as const;
+    watch.pass(5, {...FINE, limitation: 'cpu'}, {levels}).pass(15, FINE, {levels});
     expect(watch.changes.map((change) => change.split(' ')[1])).to.deep.equal(['least', 'full']);
   });
 });
 
-describe('the governor and healing', () => {
+describe('the controller and healing', () => {
   const DREADFUL: Figures = {...FINE, outgoingLossPercent: 90, availableOutgoingBitrate: 10_000, roundTripMs: 4_000};
 
   it('decides nothing in the first eight seconds of a connection', () => {

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
-import {bitrateOf, NETWORK_STEPS, planFor, stepsIn, type SendingLevel, type SendingSituation} from '../../../../src/core/call/sending-plan.js';
+import {bitrateOf, distinctLevels, planFor, SENDING_LEVELS, type SendingLevel, type SendingSituation} from '../../../../src/core/call/sending-plan.js';
 
-const FULL: SendingSituation = {others: 1, step: 'full', signing: false, detail: false, sharing: false, captured: {camera: 720, screen: 1_080}};
+const FULL: SendingSituation = {others: 1, level: 'full', signing: false, detail: false, sharing: false, captured: {camera: 720, screen: 1_080}};
 
 const plan = (changes: Partial<SendingSituation> = {}): ReturnType<typeof planFor> => planFor({...FULL, ...changes});
 
@@ -14,8 +14,8 @@ function camera(changes: Partial<SendingSituation> = {}): readonly [number, numb
 
 const allSituations = function* (fixed: Partial<SendingSituation>): Generator<SendingSituation> {
   for (const others of [1, 2, 3, 4, 5]) {
-    for (const step of NETWORK_STEPS) {
-      for (const sharing of [false, true]) for (const detail of [false, true]) yield {...FULL, others, step, sharing, detail, ...fixed};
+    for (const level of SENDING_LEVELS) {
+      for (const sharing of [false, true]) for (const detail of [false, true]) yield {...FULL, others, level, sharing, detail, ...fixed};
     }
   }
 };
@@ -39,28 +39,28 @@ describe('the plan of how to send', () => {
     for (const others of [1, 2, 3, 4, 5]) expect(plan({others}).audioBitrate).to.equal(32_000);
   });
 
-  const bySteps: readonly (readonly [SendingLevel, number, number, number])[] = [
+  const byLevel: readonly (readonly [SendingLevel, number, number, number])[] = [
     ['full', 720, 24, 1_500],
     ['reduced', 480, 24, 500],
     ['low', 271, 20, 180],
     ['least', 180, 15, 100],
   ];
-  for (const [step, ...expected] of bySteps) {
-    it(`sends ${expected.join(' / ')} at the step ${step}`, () => {
-      expect(camera({step})).to.deep.equal(expected);
-      expect(plan({step}).camera.active).to.equal(true);
+  for (const [level, ...expected] of byLevel) {
+    it(`sends ${expected.join(' / ')} at the level ${level}`, () => {
+      expect(camera({level})).to.deep.equal(expected);
+      expect(plan({level}).camera.active).to.equal(true);
     });
   }
 
   it('sends no picture at all when it is held, and goes on with sound', () => {
-    const held = plan({step: 'held', sharing: true});
+    const held = plan({level: 'held', sharing: true});
     expect(held.camera.active).to.equal(false);
     expect(held.screen.active).to.equal(false);
     expect(bitrateOf(held, {camera: true, screen: true})).to.equal(24_000);
   });
 
-  it('fits a line of 300 kbit/s at the step low, sound and 60 bytes of headers for each packet included', () => {
-    const bitrate = bitrateOf(plan({step: 'low'}), {camera: true, screen: false});
+  it('fits a line of 300 kbit/s at the level low, sound and 60 bytes of headers for each packet included', () => {
+    const bitrate = bitrateOf(plan({level: 'low'}), {camera: true, screen: false});
     const packets = 50 + bitrate / 8 / 1_100;
     expect(bitrate + packets * 60 * 8).to.be.below(300_000);
   });
@@ -100,11 +100,11 @@ describe('the plan when somebody signs', () => {
 
   it('prefers 30 frames per second, and gives up lines before them', () => {
     for (const others of [1, 2, 3, 4, 5]) {
-      for (const step of ['full', 'reduced', 'low'] as const) expect(camera({signing: true, others, step})[1], `${others}, ${step}`).to.equal(30);
+      for (const level of ['full', 'reduced', 'low'] as const) expect(camera({signing: true, others, level})[1], `${others}, ${level}`).to.equal(30);
     }
     expect(camera({signing: true})).to.deep.equal([720, 30, 1_500]);
-    expect(camera({signing: true, step: 'low'})).to.deep.equal([240, 30, 180]);
-    expect(camera({signing: true, step: 'least'})).to.deep.equal([240, 20, 120]);
+    expect(camera({signing: true, level: 'low'})).to.deep.equal([240, 30, 180]);
+    expect(camera({signing: true, level: 'least'})).to.deep.equal([240, 20, 120]);
   });
 });
 
@@ -112,15 +112,15 @@ describe('the plan when something is shown', () => {
   it('keeps the lines and gives up frames', () => {
     const captured = {camera: 1_080};
     expect(camera({detail: true, captured})).to.deep.equal([1_080, 15, 1_500]);
-    expect(camera({detail: true, captured, step: 'reduced'})).to.deep.equal([720, 10, 500]);
-    expect(camera({detail: true, captured, step: 'low'})).to.deep.equal([540, 8, 180]);
-    expect(camera({detail: true, captured, step: 'least'})).to.deep.equal([360, 5, 100]);
+    expect(camera({detail: true, captured, level: 'reduced'})).to.deep.equal([720, 10, 500]);
+    expect(camera({detail: true, captured, level: 'low'})).to.deep.equal([540, 8, 180]);
+    expect(camera({detail: true, captured, level: 'least'})).to.deep.equal([360, 5, 100]);
   });
 
-  it('is sharper than without at every step', () => {
-    for (const step of ['full', 'reduced', 'low', 'least'] as const) {
+  it('is sharper than without at every level', () => {
+    for (const level of ['full', 'reduced', 'low', 'least'] as const) {
       const captured = {camera: 1_080};
-      expect(camera({detail: true, captured, step})[0], step).to.be.above(camera({captured, step})[0]);
+      expect(camera({detail: true, captured, level})[0], level).to.be.above(camera({captured, level})[0]);
     }
   });
 });
@@ -137,7 +137,7 @@ describe('the plan while a screen is shared', () => {
   });
 });
 
-describe('the steps that make a difference', () => {
+describe('the levels that make a difference', () => {
   const cases: readonly (readonly [number, readonly SendingLevel[]])[] = [
     [1, ['full', 'reduced', 'low', 'least', 'held']],
     [2, ['full', 'reduced', 'low', 'least', 'held']],
@@ -147,7 +147,7 @@ describe('the steps that make a difference', () => {
   ];
   for (const [others, expected] of cases) {
     it(`are ${expected.join(', ')} with ${others}`, () => {
-      expect(stepsIn({...FULL, others})).to.deep.equal(expected);
+      expect(distinctLevels({...FULL, others})).to.deep.equal(expected);
     });
   }
 
@@ -155,7 +155,7 @@ describe('the steps that make a difference', () => {
     for (const situation of allSituations({})) {
       for (const signing of [false, true]) {
         const sent = {camera: true, screen: situation.sharing};
-        const loads = stepsIn({...situation, signing}).map((step) => bitrateOf(planFor({...situation, signing, step}), sent));
+        const loads = distinctLevels({...situation, signing}).map((level) => bitrateOf(planFor({...situation, signing, level}), sent));
         expect(loads, JSON.stringify(situation)).to.deep.equal([...new Set(loads)].sort((a, b) => b - a));
         expect(loads.length).to.be.at.least(3);
       }

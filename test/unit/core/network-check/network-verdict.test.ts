@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {opinionScore, qualityOf, verdictOn} from '../../../../src/core/network-check/network-verdict.js';
+import {opinionScore, networkQuality, networkVerdict} from '../../../../src/core/network-check/network-verdict.js';
 import {NETWORK_UNTESTED, type NetworkReport, type NetworkVerdict, type Reachability} from '../../../../src/core/network-check/network-report.js';
 import type {LoopbackFigures} from '../../../../src/core/ports/ports.js';
 
@@ -9,22 +9,22 @@ const UDP_ONLY = {udp: 'reachable', tcp: 'unreachable', tls: 'unreachable'} as c
 const BLOCKED = {udp: 'unreachable', tcp: 'unreachable', tls: 'unreachable'} as const;
 
 function verdict(changes: Partial<NetworkReport>, figures?: Partial<LoopbackFigures>): NetworkVerdict {
-  const quality = figures && {quality: qualityOf({...FINE, ...figures})};
-  return verdictOn({...NETWORK_UNTESTED.report, service: 'reachable', direct: 'reachable', relay: UDP_ONLY, ...changes, ...quality});
+  const quality = figures && {quality: networkQuality({...FINE, ...figures})};
+  return networkVerdict({...NETWORK_UNTESTED.report, service: 'reachable', direct: 'reachable', relay: UDP_ONLY, ...changes, ...quality});
 }
 
 describe('the verdict on a network', () => {
   const ways: readonly (readonly [string, Partial<NetworkReport>, NetworkVerdict])[] = [
     ['nothing was tested', {service: 'untested', direct: 'untested', relay: NO_RELAY}, 'unknown'],
     ['the service cannot be reached', {service: 'unreachable'}, 'blocked'],
-    ['the service cannot be reached, whatever relays say', {service: 'unreachable', relay: UDP_ONLY, quality: qualityOf(FINE)}, 'blocked'],
+    ['the service cannot be reached, whatever relays say', {service: 'unreachable', relay: UDP_ONLY, quality: networkQuality(FINE)}, 'blocked'],
     ['no relay can be reached, and no direct way is known', {direct: 'unreachable', relay: BLOCKED}, 'blocked'],
     ['no relay can be reached, and no direct way was tested', {direct: 'untested', relay: BLOCKED}, 'blocked'],
     ['no relay can be reached, but a direct way is likely', {relay: BLOCKED}, 'unknown'],
     ['one relay is enough', {direct: 'unreachable'}, 'unknown'],
     ['no relay was there to test', {direct: 'unreachable', relay: NO_RELAY}, 'unknown'],
-    ['a way, and a fine call to oneself', {quality: qualityOf(FINE)}, 'good'],
-    ['only a relay, and a fine call to oneself', {direct: 'unreachable', quality: qualityOf(FINE)}, 'good'],
+    ['a way, and a fine call to oneself', {quality: networkQuality(FINE)}, 'good'],
+    ['only a relay, and a fine call to oneself', {direct: 'unreachable', quality: networkQuality(FINE)}, 'good'],
   ];
   for (const [name, changes, expected] of ways) {
     it(`is ${expected}: ${name}`, () => {
@@ -75,7 +75,7 @@ describe('the opinion score of a network', () => {
   });
 
   it('is given with figures that a person can read', () => {
-    expect(qualityOf({bitrateKbps: 1_234.56, lossPercent: 0.449, roundTripMs: 41.7, jitterMs: 3.14159})).to.deep.equal({
+    expect(networkQuality({bitrateKbps: 1_234.56, lossPercent: 0.449, roundTripMs: 41.7, jitterMs: 3.14159})).to.deep.equal({
       bitrateKbps: 1_235,
       lossPercent: 0.4,
       roundTripMs: 42,

@@ -155,7 +155,7 @@ export async function inCall(other: Participant = participant()): Promise<Script
 }
 
 /** Somebody at an in-page service. */
-export interface Visitor extends FakePorts, Recorded {
+export interface ClinicSession extends FakePorts, Recorded {
   readonly session: VisitSession;
 }
 
@@ -165,7 +165,7 @@ export class Clinic {
   readonly service = new InPageService({clock: this.clock});
   readonly network = new FakePeerNetwork();
 
-  visitor(ticket: InPageTicket): Visitor {
+  visitor(ticket: InPageTicket): ClinicSession {
     const ports = fakePorts({clock: this.clock, transport: this.service.transport, peers: this.network.factory()});
     const getTicket = (): Promise<string> => Promise.resolve(this.service.ticket(ticket));
     const session = new VisitSession({service: 'https://visit.example', getTicket, ports});
@@ -173,7 +173,7 @@ export class Clinic {
   }
 
   /** A patient and staff in a call with each other. */
-  async call(): Promise<{readonly patient: Visitor; readonly staff: Visitor}> {
+  async call(): Promise<{readonly patient: ClinicSession; readonly staff: ClinicSession}> {
     const patient = this.visitor({role: 'patient'});
     const staff = this.visitor({role: 'staff'});
     void patient.session.prepare();

@@ -1,15 +1,15 @@
 import {expect} from '@open-wc/testing';
 import type {MediaFlags} from '../../../../src/protocol/index.js';
-import {Clinic, type Visitor} from './session.harness.js';
+import {Clinic, type ClinicSession} from './session.harness.js';
 
-const stateOf = ({session}: Visitor): string => session.snapshot.state.name;
+const stateOf = ({session}: ClinicSession): string => session.snapshot.state.name;
 /** What a person hears that the other one sends. */
-const seenBy = ({session}: Visitor): MediaFlags | undefined => session.snapshot.participants[0]?.media;
+const seenBy = ({session}: ClinicSession): MediaFlags | undefined => session.snapshot.participants[0]?.media;
 
 interface Call {
   readonly clinic: Clinic;
-  readonly patient: Visitor;
-  readonly staff: Visitor;
+  readonly patient: ClinicSession;
+  readonly staff: ClinicSession;
 }
 
 async function call(): Promise<Call> {

@@ -1,10 +1,10 @@
 import {expect} from '@open-wc/testing';
 import {VisitError} from '../../../../src/core/visit-error.js';
 import {CLOSE} from '../../../../src/protocol/index.js';
-import {Clinic, type Visitor} from './session.harness.js';
+import {Clinic, type ClinicSession} from './session.harness.js';
 
-const stateOf = ({session}: Visitor): string => session.snapshot.state.name;
-const kindsFrom = ({session}: Visitor): readonly string[] =>
+const stateOf = ({session}: ClinicSession): string => session.snapshot.state.name;
+const kindsFrom = ({session}: ClinicSession): readonly string[] =>
   session.snapshot.participants.flatMap(({stream}) => stream.getTracks().map(({kind}) => kind)).sort();
 
 describe('two sessions at one service', () => {
