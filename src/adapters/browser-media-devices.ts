@@ -73,7 +73,11 @@ export class BrowserMediaDevices extends TypedEventTarget<MediaDevicesEventMap> 
 
   async #watchPermission(kind: MediaKind): Promise<PermissionStatus | undefined> {
     const status = await queryPermission(kind);
-    status?.addEventListener('change', () => this.dispatchEvent(new Event('permissionchange')));
+    try {
+      status?.addEventListener('change', () => this.dispatchEvent(new Event('permissionchange')));
+    } catch {
+      // It says what holds now, and no more: then a change is found the next time it is asked for.
+    }
     return status;
   }
 }

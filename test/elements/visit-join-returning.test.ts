@@ -51,6 +51,12 @@ describe('<visit-join> in a page that was loaded anew', () => {
   });
 
   describe('by the answer', () => {
+    /** After the permissions have been asked for, whose code is loaded when they are. */
+    async function answered(): Promise<void> {
+      await import('../../src/adapters/permission-query.js');
+      await nextTask();
+    }
+
     async function asked(permission: PermissionState): Promise<{returning: ReloadRestore; session: FakeVisitSession; restore: () => void}> {
       const query = navigator.permissions.query.bind(navigator.permissions);
       navigator.permissions.query = () => Promise.resolve({state: permission} as PermissionStatus);
@@ -71,7 +77,7 @@ describe('<visit-join> in a page that was loaded anew', () => {
       const {session, returning, restore} = await asked('granted');
       session.set(WAITING);
       expect(returning.stateChanged(session.snapshot.state, session)).to.equal(false);
-      await nextTask();
+      await answered();
       restore();
       expect(session.commands.at(-1)).to.deep.equal({name: 'prepare', args: [['microphone', 'camera']]});
       expect(returning.isOpen).to.equal(false);
@@ -81,7 +87,7 @@ describe('<visit-join> in a page that was loaded anew', () => {
       const {session, returning, restore} = await asked('prompt');
       session.set(WAITING);
       returning.stateChanged(session.snapshot.state, session);
-      await nextTask();
+      await answered();
       restore();
       expect(commands(session)).to.deep.equal(['connect']);
     });
@@ -90,7 +96,7 @@ describe('<visit-join> in a page that was loaded anew', () => {
       const {session, returning, restore} = await asked('granted');
       session.set({state: {name: 'phone-fallback', task: {reason: 'wish', status: 'requested', requested: 0}}});
       returning.stateChanged(session.snapshot.state, session);
-      await nextTask();
+      await answered();
       restore();
       expect(commands(session)).to.deep.equal(['connect']);
     });
@@ -101,7 +107,7 @@ describe('<visit-join> in a page that was loaded anew', () => {
       expect(returning.stateChanged(session.snapshot.state, session)).to.equal(false);
       session.set({state: {name: 'idle'}});
       expect(returning.stateChanged(session.snapshot.state, session)).to.equal(true);
-      await nextTask();
+      await answered();
       restore();
       expect(commands(session)).to.deep.equal(['connect']);
       expect([returning.isOpen, returning.isDue]).to.deep.equal([false, false]);
