@@ -19,9 +19,9 @@ export default {
     `${root}test/elements/**/*.test.ts`,
     `!${root}test/elements/{gallery-*,absent-apis,parts}.test.ts`,
     // Some parts stand only in states that need a peer connection, as does a session of one's own.
-    `!${root}test/elements/visit-join-{own-session,returning}.test.ts`,
+    `!${root}test/elements/{visit-join-own-session,visit-join-returning,own-session-options}.test.ts`,
     // Its pictures move, see above.
-    `!${root}test/elements/call-view.test.ts`,
+    `!${root}test/elements/{call-view,call-internal}.test.ts`,
     // Its window becomes no narrower than 447 px, and these are about phones.
     `!${root}test/elements/{call-bar-room,call-text-layout}.test.ts`,
   ],
