@@ -135,8 +135,10 @@ export function installProbe(): void {
     if (element instanceof HTMLSlotElement && element.assignedNodes().length > 0) return element.assignedNodes({flatten: true});
     return [...element.childNodes];
   };
+  // What has no box of its own, as a slot, counts as invisible to the browser; what it holds may be seen all the same.
+  const isBoxless = (element: Element): boolean => getComputedStyle(element).display === 'contents';
   const visible = (element: Element): boolean =>
-    element instanceof HTMLSlotElement || (element.checkVisibility({visibilityProperty: true}) && !(element as HTMLElement).inert);
+    (isBoxless(element) || element.checkVisibility({visibilityProperty: true})) && !(element as HTMLElement).inert;
   const exposed = (element: Element): boolean => visible(element) && element.getAttribute('aria-hidden') !== 'true';
   const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();
   const textOf = (element: Element): string =>
