@@ -27,11 +27,17 @@ const NOISE_MS = 10_000;
  * });
  */
 export class VoiceDetector {
+  readonly #startsAfterMs: number;
   #speaking = false;
   /** Since when it has been loud while silent, or quiet while speaking. */
   #changingSince: number | undefined;
   /** The quietest of each second. */
   #seconds: readonly {readonly at: number; readonly quietest: number}[] = [];
+
+  /** @param startsAfterMs - Milliseconds of sound after which it counts as speech; longer than a click. */
+  constructor(startsAfterMs = STARTS_AFTER_MS) {
+    this.#startsAfterMs = startsAfterMs;
+  }
 
   get speaking(): boolean {
     return this.#speaking;
@@ -52,7 +58,7 @@ export class VoiceDetector {
     const starts = Math.max(STARTS_DB, noise + STARTS_ABOVE_NOISE_DB);
     const isChanging = this.#speaking ? loudness < ends : loudness >= starts;
     this.#changingSince = isChanging ? (this.#changingSince ?? now) : undefined;
-    const wait = this.#speaking ? ENDS_AFTER_MS : STARTS_AFTER_MS;
+    const wait = this.#speaking ? ENDS_AFTER_MS : this.#startsAfterMs;
     if (this.#changingSince === undefined || now - this.#changingSince < wait) return false;
     this.#speaking = !this.#speaking;
     this.#changingSince = undefined;

@@ -5,6 +5,8 @@ import type {CheckPorts} from '../check-ports.js';
 
 /** Milliseconds between two readings of the level; ten a second look alive and cost nothing. */
 const PERIOD_MS = 100;
+/** Milliseconds of sound that two readings in a row show: here one word is enough, where a call looks for a speaker. */
+const HEARD_AFTER_MS = 80;
 /** Milliseconds without a sound after which a hint is shown. */
 const SILENCE_MS = 5_000;
 
@@ -26,7 +28,7 @@ export class MicrophoneLevel implements ReactiveController {
   #track: MediaStreamTrack | undefined;
   #meter: LevelMeter | undefined;
   #stopClock: (() => void) | undefined;
-  #detector = new VoiceDetector();
+  #detector = new VoiceDetector(HEARD_AFTER_MS);
   #since = 0;
   #heard = false;
   #silent = false;
@@ -115,7 +117,7 @@ export class MicrophoneLevel implements ReactiveController {
     this.#stopClock = undefined;
     this.#meter = undefined;
     this.#track = undefined;
-    this.#detector = new VoiceDetector();
+    this.#detector = new VoiceDetector(HEARD_AFTER_MS);
     this.#silent = false;
   }
 }
