@@ -10,6 +10,7 @@ import type {ClockPorts} from '../shared/clock-ports.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
 import {focusAfterUpdate} from '../shared/a11y/focus-after-update.js';
 import {endedText} from '../shared/ended-text.js';
+import {HostClock} from '../shared/host-clock.js';
 import {PhoneRequestView} from '../shared/phone-request/index.js';
 import {CallViewFirstFrameEvent, CallViewSoundBlockedEvent, type CallViewEventMap} from './call-view-events.js';
 import {callViewStyles} from './call-view-styles.js';
@@ -17,7 +18,6 @@ import {announcements} from './notices/announcements.js';
 import {CallBar} from './bar/call-bar.js';
 import {FullScreen} from './bar/full-screen.js';
 import {PictureInPicture} from './bar/picture-in-picture.js';
-import {CallClock} from './call-clock.js';
 import {CallCommands} from './call-commands.js';
 import {fromSession, fromStreams, GIVEN_STREAM, type CallModel, type CallViewState} from './call-model.js';
 import type {CallUi} from './call-ui.js';
@@ -108,7 +108,7 @@ export class CallViewElement extends LitElement {
   readonly #tracks = new StreamTracks(this);
   readonly #room = new WindowRoom(this);
   readonly #frames = new FirstFrames(this, (id, time) => this.#onFirstFrame(id, time));
-  readonly #clock = new CallClock(this);
+  readonly #clock = new HostClock(this);
   readonly #speaker = new ActiveSpeaker(this, () => this.#clock.current);
   readonly #selfView = new SelfViewPosition(this);
   readonly #sound = new AutoplayBlocked(this, {
