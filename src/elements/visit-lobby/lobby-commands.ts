@@ -9,7 +9,7 @@ import {
   VisitPhoneStatusRequestEvent,
   type PhoneProgress,
 } from './visit-lobby-events.js';
-import {requestFor} from './lobby-command.js';
+import {requestFor} from './person-request.js';
 import type {PersonAction} from './cards/person-card.js';
 
 export interface LobbyCommandsOptions {
