@@ -14,9 +14,9 @@ export const HEALING_MS = {
   quickTick: 100,
   /** Time for bytes to arrive again after an ICE restart. */
   restart: 4_000,
-  /** Time for an offer to be answered. Without a limit, a lost answer would block simple-peer for ever. */
+  /** Time for an offer to be answered, {@link negotiationMs}. Without a limit, a lost answer would block simple-peer for ever. */
   negotiation: 8_000,
-  /** From a connection's making to its first bytes; TURN over TCP and TLS on a slow line takes several seconds. See {@link connectMs}. */
+  /** From a connection's making to its first bytes, {@link connectMs}; TURN over TCP and TLS on a slow line takes several seconds. */
   connect: 15_000,
   /** Time of flow after which the next loss is healed without a pause again. */
   steady: 10_000,
@@ -29,8 +29,8 @@ export const HEALING_MS = {
 /** Greatest part by which a pause is made longer or shorter by chance. */
 export const HEALING_JITTER = 0.2;
 
-/** Factors of {@link HEALING_MS.connect}, by the number of tries. The last one stays. */
-const CONNECT_FACTORS = [1, 1, 1.5, 2];
+/** Factors of {@link HEALING_MS.negotiation} and {@link HEALING_MS.connect}, by the number of tries. The last one stays. */
+const PATIENCE = [1, 1, 1.5, 2];
 
 /**
  * Milliseconds that a connection has to come up. Where none does in the usual time, as on a very slow line or device, the
@@ -38,8 +38,18 @@ const CONNECT_FACTORS = [1, 1, 1.5, 2];
  *
  * @param tries - New connections since the link last worked.
  */
-export function connectMs(tries: number): number {
-  return HEALING_MS.connect * (CONNECT_FACTORS[Math.min(tries, CONNECT_FACTORS.length - 1)] ?? 1);
+export const connectMs = (tries: number): number => HEALING_MS.connect * patience(tries);
+
+/**
+ * Milliseconds that an offer has to be answered in: more after each that was not, like {@link connectMs}, whose time this is the first part of.
+ * Six who come into one visit on slow devices all make five connections at once.
+ *
+ * @param tries - New connections since the link last worked.
+ */
+export const negotiationMs = (tries: number): number => HEALING_MS.negotiation * patience(tries);
+
+function patience(tries: number): number {
+  return PATIENCE[Math.min(tries, PATIENCE.length - 1)] ?? 1;
 }
 
 /**

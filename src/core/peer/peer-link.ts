@@ -4,7 +4,7 @@ import {Backoff} from '../util/backoff.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
 import {ConnectionAttempt} from './connection-attempt.js';
 import {ConnectionPair} from './connection-pair.js';
-import {connectMs, decide, HEALING_JITTER, HEALING_MS, type HealingAction, type HealingEvent, type HealingSituation} from './healing-policy.js';
+import {connectMs, decide, HEALING_JITTER, HEALING_MS, negotiationMs, type HealingAction, type HealingEvent, type HealingSituation} from './healing-policy.js';
 import {HealingTimer} from './healing-timer.js';
 import {IceCredentials} from './ice-credentials.js';
 import {LinkHealth} from './link-health.js';
@@ -116,8 +116,8 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
       this.#generation = Math.max(this.#generation, generation);
       this.#attempt();
     },
-    'await-offer': () => this.#timer.enter('negotiating', HEALING_MS.negotiation),
-    'await-connection': () => this.#timer.enter('connecting', connectMs(this.#backoff.tries) - HEALING_MS.negotiation),
+    'await-offer': () => this.#timer.enter('negotiating', negotiationMs(this.#backoff.tries)),
+    'await-connection': () => this.#timer.enter('connecting', connectMs(this.#backoff.tries) - negotiationMs(this.#backoff.tries)),
     'follow-offer': ({generation}) => {
       this.#timer.enter('connecting', connectMs(this.#backoff.tries));
       this.#make(generation);
@@ -284,7 +284,7 @@ export class PeerLink extends TypedEventTarget<PeerLinkEventMap> {
 
   /** Initiator: makes a new connection. Otherwise: asks for one. */
   #attempt(): void {
-    this.#timer.enter('negotiating', HEALING_MS.negotiation);
+    this.#timer.enter('negotiating', negotiationMs(this.#backoff.tries));
     this.#credentials.release();
     if (this.#options.initiator) this.#make(this.#generation + 1);
     else this.#signals.send(Math.max(0, this.#generation), {kind: 'recreate'});

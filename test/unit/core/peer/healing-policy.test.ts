@@ -3,6 +3,7 @@ import {
   connectMs,
   decide,
   HEALING_TABLE,
+  negotiationMs,
   type HealingAction,
   type HealingEvent,
   type HealingFacts,
@@ -132,5 +133,6 @@ describe('the healing policy', () => {
 
   it('gives a connection more time after each that failed, up to twice as much', () => {
     expect([0, 1, 2, 3, 4, 100].map(connectMs)).to.deep.equal([15_000, 15_000, 22_500, 30_000, 30_000, 30_000]);
+    expect([0, 1, 2, 3, 4, 100].map(negotiationMs)).to.deep.equal([8_000, 8_000, 12_000, 16_000, 16_000, 16_000]);
   });
 });
