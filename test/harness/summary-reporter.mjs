@@ -1,4 +1,8 @@
 import {writeFileSync} from 'node:fs';
+import {relative} from 'node:path';
+
+/** So many of the slowest files are named: where the minutes go. */
+const SLOWEST = 12;
 
 /** @param {{tests: {passed: boolean, skipped: boolean}[], suites: unknown[]} | undefined} suite */
 function* testsIn(suite) {
@@ -7,8 +11,21 @@ function* testsIn(suite) {
   for (const inner of suite.suites) yield* testsIn(inner);
 }
 
+/** The files in which tests took longest, `seconds browser file`. */
+function slowest(sessions) {
+  return sessions
+    .map(({browser, testFile, testResults}) => ({
+      where: `${browser.name.padEnd(8)} ${relative(process.cwd(), testFile)}`,
+      seconds: [...testsIn(testResults)].reduce((sum, {duration = 0}) => sum + duration, 0) / 1000,
+    }))
+    .sort((one, other) => other.seconds - one.seconds)
+    .slice(0, SLOWEST)
+    .map(({where, seconds}) => `${seconds.toFixed(1).padStart(7)} s ${where}\n`)
+    .join('');
+}
+
 /**
- * Closes a browser run with one line per browser, and leaves the counts in the file that `TEST_SUMMARY` names, for
+ * Closes a browser run with the slowest files and one line per browser, and leaves the counts in the file that `TEST_SUMMARY` names, for
  * `test/run.mjs`. What counts as one failure: a failed test, a skipped one, a file that did not run to its end, an error
  * that the page threw outside any test, and a page that left something in the console.
  */
@@ -28,6 +45,7 @@ export function summaryReporter() {
         }
         perBrowser.set(session.browser.name, sum);
       }
+      process.stdout.write(slowest(sessions));
       for (const [name, {passed, failed}] of perBrowser) {
         process.stdout.write(`${name}: ${passed} passed, ${failed} failed\n`);
       }
