@@ -4,12 +4,12 @@ import type {RecoverableDevices} from './device-recovery.js';
 import {DeviceEndedEvent, LocalDevice, type LocalDeviceEventMap} from './local-device.js';
 import {MediaFailure, type MediaFailureKind} from './media-failure.js';
 import {TrackOpener, type DevicePreference, type DevicePreferences, type OpenedDevices} from './track-opener.js';
-import {MEDIA_KINDS, type Clock, type Logger, type MediaDeviceChoice, type MediaDevicesPort, type MediaKind} from '../ports/ports.js';
+import {MEDIA_KINDS, type CaptureAnswer, type Clock, type Logger, type MediaDeviceChoice, type MediaDevicesPort, type MediaKind} from '../ports/ports.js';
 import {within} from '../util/timeout.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
 
 /** Milliseconds after which a prompt counts as overlooked. It may still be answered later. */
-const NO_ANSWER_MS = 20_000;
+const NO_ANSWER_MS = 8_000;
 
 export interface CaptureDevicesPorts {
   readonly devices: MediaDevicesPort;
@@ -64,10 +64,15 @@ export class CaptureDevices extends TypedEventTarget<LocalDeviceEventMap> implem
     return MEDIA_KINDS.filter((kind) => this.#parts[kind].wasInterrupted && this.#parts[kind].isInUse);
   }
 
-  /** Opens what is closed or has failed. Resolves when the browser has answered, or has not for 20 s. */
-  async open(kinds: readonly MediaKind[]): Promise<void> {
+  /**
+   * Opens what is closed or has failed. Resolves when the browser has answered, or has not for 8 s.
+   *
+   * @param answer - What the browser has answered already; tracks that nothing waits for are stopped.
+   */
+  async open(kinds: readonly MediaKind[], answer?: CaptureAnswer): Promise<void> {
     const wanted = kinds.filter((kind) => this.#parts[kind].status === 'closed' || this.#parts[kind].status === 'failed');
-    if (wanted.length > 0) await this.#open(wanted);
+    stopOthers(answer, wanted);
+    if (wanted.length > 0) await this.#open(wanted, answer);
   }
 
   async turn(kind: MediaKind, on: boolean): Promise<void> {
@@ -178,10 +183,10 @@ export class CaptureDevices extends TypedEventTarget<LocalDeviceEventMap> implem
   }
 
   /** @returns Whether it ended without another command in between. */
-  async #open(kinds: readonly MediaKind[]): Promise<boolean> {
+  async #open(kinds: readonly MediaKind[], answer?: CaptureAnswer): Promise<boolean> {
     const wishes = this.#wishes;
     for (const kind of kinds) this.#parts[kind].opening(deviceOf(wishes.get(kind)));
-    return this.#ask(kinds, wishes);
+    return this.#ask(kinds, wishes, answer);
   }
 
   /** Phones have one camera at a time, and Firefox one microphone: the old one is stopped first. */
@@ -190,12 +195,12 @@ export class CaptureDevices extends TypedEventTarget<LocalDeviceEventMap> implem
     return this.#ask([kind], wish === undefined ? new Map() : new Map([[kind, wish]]));
   }
 
-  async #ask(kinds: readonly MediaKind[], wishes: DevicePreferences): Promise<boolean> {
+  async #ask(kinds: readonly MediaKind[], wishes: DevicePreferences, answer?: CaptureAnswer): Promise<boolean> {
     const request = new AbortController();
     this.#expect(request, kinds);
     this.#changed();
     let isMine = false;
-    const answered = this.#opener.open(kinds, {chosen: wishes, signal: request.signal}).then((opened) => {
+    const answered = this.#opener.open(kinds, {chosen: wishes, signal: request.signal, answer}).then((opened) => {
       isMine = kinds.every((kind) => this.#requests.get(kind) === request);
       return this.#use(opened, request);
     });
@@ -237,6 +242,13 @@ export class CaptureDevices extends TypedEventTarget<LocalDeviceEventMap> implem
     // Browsers name the devices only now.
     await this.#list.refresh();
   }
+}
+
+/** Stops the tracks of an answer that nobody waits for: nobody else would ever turn their light off. */
+function stopOthers(answer: CaptureAnswer | undefined, wanted: readonly MediaKind[]): void {
+  if (!(answer instanceof MediaStream)) return;
+  if (!wanted.includes('microphone')) for (const track of answer.getAudioTracks()) track.stop();
+  if (!wanted.includes('camera')) for (const track of answer.getVideoTracks()) track.stop();
 }
 
 const REFUSALS: ReadonlySet<MediaFailureKind> = new Set(['dismissed', 'denied', 'blocked', 'denied-by-system']);

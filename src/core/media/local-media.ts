@@ -4,6 +4,7 @@ import {DeviceList} from './device-list.js';
 import {DeviceRecovery} from './device-recovery.js';
 import {
   MEDIA_KINDS,
+  type CaptureAnswer,
   type Clock,
   type LocalTracks,
   type Logger,
@@ -92,11 +93,13 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
 
   /**
    * Opens the devices that are not open, with one prompt for both where possible. A device that is open, or that the
-   * person turned off, stays as it is. Resolves when the browser has answered, or has not for 20 s; never rejects.
+   * person turned off, stays as it is. Resolves when the browser has answered, or has not for 8 s; never rejects.
+   *
+   * @param answer - What the browser has answered already, where a control of its own was pressed.
    */
-  async open(kinds: readonly MediaKind[] = MEDIA_KINDS): Promise<void> {
+  async open(kinds: readonly MediaKind[] = MEDIA_KINDS, answer?: CaptureAnswer): Promise<void> {
     this.#watch();
-    await this.#capture.open(kinds);
+    await this.#capture.open(kinds, answer);
   }
 
   /** Mutes or unmutes; opens the microphone if it is not open. */

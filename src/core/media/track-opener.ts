@@ -1,9 +1,12 @@
+import {PREFERRED_CONSTRAINTS} from './capture-constraints.js';
 import type {CameraFacing} from './camera-facing.js';
 import {classifyMediaFailure, failureBeforeAsking} from './media-failure-classifier.js';
 import {MediaFailure, type MediaFailureKind} from './media-failure.js';
-import type {Clock, Logger, MediaDevicesPort, MediaKind} from '../ports/ports.js';
+import type {CaptureAnswer, Clock, Logger, MediaDevicesPort, MediaKind} from '../ports/ports.js';
 import {pause} from '../util/timeout.js';
 
+/** Milliseconds that no browser needs to refuse by itself. */
+const ASKED_BY_BROWSER_MS = 60_000;
 /** Milliseconds before a device that did not start is tried again: slow phones need a moment after it was closed. */
 const SECOND_TRY_MS = 500;
 
@@ -20,12 +23,6 @@ const WORTH_SPLITTING: ReadonlySet<MediaFailureKind> = new Set([
 /** What a request asks for: the chosen device and good values, any device, or anything at all. */
 type Strictness = 'chosen' | 'default' | 'any';
 
-/** Sign language wants every picture of a second; what of them is sent to whom, the sending plan says. */
-const PREFERRED: Readonly<Record<MediaKind, MediaTrackConstraints>> = {
-  microphone: {echoCancellation: true, noiseSuppression: true, autoGainControl: true},
-  camera: {width: {ideal: 1280}, height: {ideal: 720}, frameRate: {ideal: 30, max: 30}, facingMode: 'user'},
-};
-
 /** A device that the person has chosen: itself, or the one that looks their way or away from them. */
 export type DevicePreference = {readonly deviceId: string} | {readonly facing: CameraFacing};
 
@@ -35,6 +32,8 @@ interface Wanted {
   readonly chosen: DevicePreferences;
   /** Nothing is asked any more once it is aborted. */
   readonly signal: AbortSignal;
+  /** What the browser has answered already; it is not asked for the same again. */
+  readonly answer?: CaptureAnswer | undefined;
 }
 
 export type OpenedDevices = ReadonlyMap<MediaKind, MediaStreamTrack | MediaFailure>;
@@ -67,7 +66,7 @@ export class TrackOpener {
     const possible = kinds.filter((kind) => !opened.has(kind));
     // Together first: one prompt, and Safari ends a capture when another of the same page starts later.
     const separately = possible.length > 1 ? await this.#openTogether(possible, wanted, opened) : possible;
-    for (const kind of separately) opened.set(kind, await this.#openOne(kind, wanted));
+    for (const kind of separately) opened.set(kind, await this.#openOne(kind, wanted, possible.length === 1));
     return opened;
   }
 
@@ -84,7 +83,7 @@ export class TrackOpener {
     wanted: Wanted,
     opened: Map<MediaKind, MediaStreamTrack | MediaFailure>,
   ): Promise<readonly MediaKind[]> {
-    const result = await this.#request(kinds, wanted, 'chosen');
+    const result = await this.#request(kinds, wanted, 'chosen', wanted.answer);
     if (result instanceof MediaStream) {
       for (const kind of kinds) opened.set(kind, this.#trackOf(result, kind));
       return [];
@@ -101,10 +100,12 @@ export class TrackOpener {
     return split;
   }
 
-  async #openOne(kind: MediaKind, wanted: Wanted): Promise<MediaStreamTrack | MediaFailure> {
+  /** @param alone - Whether only this kind was wanted, so that an answer was about it. */
+  async #openOne(kind: MediaKind, wanted: Wanted, alone: boolean): Promise<MediaStreamTrack | MediaFailure> {
     let failure: MediaFailure | undefined;
     for (const strictness of ['chosen', 'default', 'any'] as const) {
-      const result = await this.#request([kind], wanted, strictness);
+      const given = alone && strictness === 'chosen' ? wanted.answer : undefined;
+      const result = await this.#request([kind], wanted, strictness, given);
       if (result instanceof MediaStream) return this.#trackOf(result, kind);
       failure = new MediaFailure(result.kindOf(kind), kind, {cause: result.error});
       if (failure.kind === 'in-use' || failure.kind === 'start-failed') {
@@ -127,6 +128,7 @@ export class TrackOpener {
     kinds: readonly MediaKind[],
     {chosen, signal}: Wanted,
     strictness: Strictness,
+    answer?: CaptureAnswer,
   ): Promise<MediaStream | {readonly error: unknown; kindOf(kind: MediaKind): MediaFailureKind}> {
     const permissions = new Map<MediaKind, PermissionState | 'unknown'>();
     for (const kind of kinds) permissions.set(kind, await this.#devices.permission(kind));
@@ -136,15 +138,18 @@ export class TrackOpener {
       if (!kinds.includes(kind)) return false;
       if (strictness === 'any') return true;
       const wish = strictness === 'chosen' ? chosen.get(kind) : undefined;
-      if (wish === undefined) return PREFERRED[kind];
-      const {facingMode: _, ...rest} = PREFERRED[kind];
+      if (wish === undefined) return PREFERRED_CONSTRAINTS[kind];
+      const {facingMode: _, ...rest} = PREFERRED_CONSTRAINTS[kind];
       return 'facing' in wish ? {...rest, facingMode: {exact: wish.facing}} : {...rest, deviceId: {exact: wish.deviceId}};
     };
     const start = this.#clock.now();
+    if (answer instanceof MediaStream) return answer;
     try {
+      if (answer !== undefined) throw answer;
       return await this.#devices.getUserMedia({audio: constraintsOf('microphone'), video: constraintsOf('camera')});
     } catch (error) {
-      const elapsed = this.#clock.now() - start;
+      // A control of the browser's own was pressed by a person, who then took the time that they took.
+      const elapsed = answer === undefined ? this.#clock.now() - start : ASKED_BY_BROWSER_MS;
       const {environment} = this.#devices;
       const kindOf = (kind: MediaKind): MediaFailureKind =>
         classifyMediaFailure({error, elapsed, environment, permission: permissions.get(kind) ?? 'unknown'});

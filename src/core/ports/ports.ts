@@ -103,6 +103,12 @@ export const MEDIA_KINDS = ['microphone', 'camera'] as const;
 /** A capture device, as the visit uses one. */
 export type MediaKind = (typeof MEDIA_KINDS)[number];
 
+/**
+ * What the browser answered when it was not asked by a request of ours but by a control of its own that the person pressed
+ * (`<usermedia>`, W3C Media Capture: "Permission element for media"): the stream, or its error.
+ */
+export type CaptureAnswer = MediaStream | DOMException;
+
 /** A device that can be chosen. Before permission is given, labels are empty. */
 export interface MediaDeviceChoice {
   readonly id: string;

@@ -2,7 +2,7 @@ import type {LobbyPerson, Note, Notice, PhoneRequest, Queue, Self} from '../../p
 import type {CallSummary} from '../call/call-summary.js';
 import type {OwnVoice, ParticipantSnapshot} from '../call/call-types.js';
 import type {MediaFailure} from '../media/media-failure.js';
-import type {MediaKind} from '../ports/ports.js';
+import type {CaptureAnswer, MediaKind} from '../ports/ports.js';
 import type {MediaSnapshot} from '../media/media-types.js';
 import type {NetworkSnapshot} from '../network-check/network-report.js';
 import type {ReconnectPolicy, VisitPorts} from '../ports/ports.js';
@@ -131,9 +131,11 @@ export interface VisitSessionApi extends TypedEventTarget<SessionEventMap> {
    * The service does not learn of it.
    *
    * @param kinds - Which of them; both by default.
-   * @returns Resolves when the browser has answered, or has not for 20 s. An `error` with a `MediaFailure` says what failed.
+   * @param answer - What the browser has answered already, where a control of its own was pressed (`<usermedia>`): it is not
+   *   asked again. Without it the browser asks the person, if it has to.
+   * @returns Resolves when the browser has answered, or has not for 8 s. An `error` with a `MediaFailure` says what failed.
    */
-  prepare(kinds?: readonly MediaKind[]): Promise<void>;
+  prepare(kinds?: readonly MediaKind[], answer?: CaptureAnswer): Promise<void>;
   /**
    * Goes to the waiting room (staff: opens it) under a display name. While on the way already: tries again at once.
    *

@@ -3,7 +3,7 @@ import {Call} from '../call/call.js';
 import {CallStatistics} from '../call/call-statistics.js';
 import {LocalMedia} from '../media/local-media.js';
 import type {MediaFailure} from '../media/media-failure.js';
-import {MEDIA_KINDS, type MediaKind} from '../ports/ports.js';
+import {MEDIA_KINDS, type CaptureAnswer, type MediaKind} from '../ports/ports.js';
 import {RealTimeText} from '../real-time-text/real-time-text.js';
 import type {TextConversation} from '../real-time-text/text-conversation.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
@@ -100,11 +100,11 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     return this.#machine.store.snapshot;
   }
 
-  async prepare(kinds: readonly MediaKind[] = MEDIA_KINDS): Promise<void> {
+  async prepare(kinds: readonly MediaKind[] = MEDIA_KINDS, answer?: CaptureAnswer): Promise<void> {
     if (this.#isClosed('prepare')) return;
     // Somebody who waits for the opening can check picture and sound meanwhile.
     if (BEFORE.has(this.#state) && this.#state !== 'early') this.#machine.preparing();
-    await this.#media.open(kinds);
+    await this.#media.open(kinds, answer);
   }
 
   connect({name, returning = false}: ConnectOptions = {}): void {

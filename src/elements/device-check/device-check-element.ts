@@ -2,7 +2,8 @@ import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
-import type {MediaKind} from '../../core/ports/ports.js';
+import type {MediaFailureKind} from '../../core/media/media-failure.js';
+import {MEDIA_KINDS, type CaptureAnswer, type MediaKind} from '../../core/ports/ports.js';
 import type {MediaSnapshot} from '../../core/media/media-types.js';
 import type {Logger} from '../../core/ports/ports.js';
 import type {VisitSessionApi, VisitSnapshot} from '../../core/session/session-types.js';
@@ -13,11 +14,11 @@ import {Announcer} from '../shared/a11y/announcer.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import {CopyLink} from '../shared/copy-link.js';
 import {defineOnce} from '../shared/define-once.js';
-import {focusStep} from '../shared/a11y/focus-step.js';
-import {icon} from '../shared/styles/icon.js';
+import {focusStep, hasFocusWithin} from '../shared/a11y/focus-step.js';
 import {permissionGuideStyles} from '../shared/permission-guide/guide-styles.js';
 import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
-import {selfView, selfViewStyles} from '../shared/media/self-view.js';
+import {selfViewStyles} from '../shared/media/self-view.js';
+import {createRef} from '../shared/ref.js';
 import {sharedStyles} from '../shared/styles/shared-styles.js';
 import {
   DeviceCheckChangeEvent,
@@ -33,16 +34,19 @@ import {checkState, isComplete, isSame, unopened, type DeviceCheckState} from '.
 import {CheckTests} from './check-tests.js';
 import {DeviceChanges, goneText, newText} from './device-changes.js';
 import {FailureChanges} from './failure-changes.js';
+import {retryButton, worthAnotherTry} from './failures.js';
 import {OwnMedia} from './own-media.js';
-import {priming} from './priming.js';
+import {controlHelps, controlWords, hasPermissionControl, permissionControl, setControl, type UserMediaElement} from './permission-control.js';
+import {asking, priming} from './priming.js';
 import {ReportCopy} from './report/report-copy.js';
 import {reportText} from './report/report-text.js';
-import {checkSteps} from './steps.js';
+import {checkSteps, hasFinding} from './steps.js';
 import {summary, verdictText} from './report/summary.js';
 
 /**
- * Checks what a visit needs, step by step: the picture, the sound of the microphone and of the speaker, the network and
- * the browser. The person chooses their devices, and gets help with every failure. Nothing that the check finds keeps
+ * Asks for camera and microphone, and checks what a visit needs: the picture and the microphone in sight, the loudspeaker,
+ * the network and the browser folded away until one of them needs the person. They choose their devices, and get help with
+ * every failure. Where the browser has its own control for the permission (`<usermedia>`), that is what they press. Nothing that the check finds keeps
  * anybody from their visit. With a session (its own, or that of the nearest `<visit-join>`) it shows and steers the
  * session's devices, which stay as they are chosen. Without one it opens devices of its own, and is a self-test page for
  * the days before the visit. The network is tested in the background: by the session, else with `service` and `getTicket`
@@ -56,8 +60,13 @@ import {summary, verdictText} from './report/summary.js';
  * @tag device-check
  * @attr {'idle' | 'asking' | 'ready' | 'partial' | 'blocked'} state - Read-only. `idle`: nothing asked yet; `asking`:
  *   the browser asks, or a device starts; `ready`: both usable; `partial`: one has failed; `blocked`: both have.
+ * @slot action - What to do once picture and sound are there: one button, which stays in sight at the bottom.
+ * @slot way-round - What else there is, below the action.
  * @csspart heading - The heading.
+ * @csspart actions - The bar at the bottom with the one thing to do.
  * @csspart start-button - The button that opens camera and microphone.
+ * @csspart permission-control - The browser's own control that opens them, where it has one.
+ * @csspart more-tests - The tests that are folded away.
  * @csspart without-devices-button - Goes on without camera and microphone.
  * @csspart step - One of the steps.
  * @csspart step-status - How a step did, in words.
@@ -66,7 +75,7 @@ import {summary, verdictText} from './report/summary.js';
  * @csspart retry-button - Tries a failed device again.
  * @csspart preview - The box around the person's own picture.
  * @csspart video - The person's own picture.
- * @csspart meter - The microphone's level.
+ * @csspart meter - The microphone's level, a ring around its switch.
  * @csspart microphone-toggle - Switches the microphone on and off.
  * @csspart camera-toggle - Switches the camera on and off.
  * @csspart camera-select - The list of cameras.
@@ -87,8 +96,8 @@ import {summary, verdictText} from './report/summary.js';
  * @csspart phone-change-button - Opens the form for another number.
  * @csspart phone-wait-button - Takes the request back and waits for the visit again.
  * @cssproperty [--device-check-gap=var(--visit-space-m)] - Distance between rows.
- * @cssproperty [--device-check-aspect-ratio=4 / 3] - Shape of the picture.
- * @cssproperty [--device-check-meter-color=var(--visit-color-success-text)] - Colour of the microphone's level.
+ * @cssproperty [--device-check-aspect-ratio=4 / 3] - Shape of the picture where it stands beside the tests; on a phone it takes what room there is.
+ * @cssproperty [--device-check-meter-color=#6fdc9a] - Colour of the microphone's level, over the picture.
  * @fires {DeviceCheckChangeEvent} device-check-change - What the check has found so far changed.
  * @fires {DeviceCheckCompleteEvent} device-check-complete - Every step has an outcome, or the person went on; once for
  *   each opening of the devices.
@@ -138,6 +147,12 @@ export class DeviceCheckElement extends LitElement {
   readonly #phone = new PhoneRequestView(this, {session: () => this.session, announcer: this.#announcer});
   readonly #failureChanges = new FailureChanges();
   readonly #deviceChanges = new DeviceChanges();
+  readonly #control = createRef<UserMediaElement>();
+  #controlKinds: readonly MediaKind[] = MEDIA_KINDS;
+  #drawnPhase: Phase | undefined;
+  #focusDue = false;
+  #unfolded = false;
+  #finds = false;
   #result: DeviceCheckDetail | undefined;
   /** Whether the person has gone on. */
   #finished = false;
@@ -168,10 +183,7 @@ export class DeviceCheckElement extends LitElement {
    * same. Never rejects: `state` and the events have the result.
    */
   async start(kinds?: readonly MediaKind[]): Promise<void> {
-    this.#completed = false;
-    this.#finished = false;
-    if (kinds?.includes('microphone') ?? true) this.#tests.level.reset();
-    await (this.#session.current?.prepare(kinds) ?? this.#own.open(kinds));
+    await this.#open(kinds);
   }
 
   /**
@@ -198,6 +210,11 @@ export class DeviceCheckElement extends LitElement {
 
   protected override willUpdate(): void {
     const media = this.#media;
+    this.#unfoldFindings(media);
+    const phase = this.#phase;
+    // The button that was pressed goes away with what it stood in.
+    if (this.#drawnPhase !== undefined && phase !== this.#drawnPhase) this.#focusDue = hasFocusWithin(this);
+    this.#drawnPhase = phase;
     this.#tests.listen(this.state === 'idle' ? undefined : media);
     this.setAttribute('state', this.state);
     this.#announceNews(media);
@@ -209,20 +226,42 @@ export class DeviceCheckElement extends LitElement {
     const media = this.#media;
     const settled = ['ready', 'partial', 'blocked'].includes(this.state);
     this.#tests.check(this.renderRoot.querySelector('video'), media, settled);
+    setControl(this.#control.value, this.#controlKinds);
     this.#report();
+    if (!this.#focusDue) return;
+    this.#focusDue = false;
+    // What was pressed may still be there, and keeps it.
+    if (!hasFocusWithin(this)) this.focus();
   }
 
   protected override render(): TemplateResult {
-    const media = this.#media;
     return html`<div class="check" lang=${this.#localize.locale} dir=${this.#localize.dir}>
-        <h2 part="heading" data-step tabindex="-1">${msg('Kontroll av bild och ljud', {id: 'device-check.heading'})}</h2>
-        ${this.session?.snapshot.state.name === 'phone-fallback'
-          ? this.#phone.status()
-          : this.state === 'idle'
-            ? this.#renderPriming()
-            : this.#renderCheck(media)}
+        <h2 part="heading" data-step tabindex="-1">${headingText(this.#phase)}</h2>
+        ${this.#renderPhase()}
       </div>
       ${this.#announcer.render()}`;
+  }
+
+  /** What the person has before them: what is about to be asked, the question, their picture, or that they are to be phoned. */
+  get #phase(): Phase {
+    if (this.session?.snapshot.state.name === 'phone-fallback') return 'phone';
+    const {state} = this;
+    return state === 'idle' || state === 'asking' || state === 'blocked' ? state : 'check';
+  }
+
+  #renderPhase(): TemplateResult | typeof nothing {
+    const media = this.#media;
+    switch (this.#phase) {
+      case 'phone':
+        return this.#phone.status();
+      case 'idle':
+        return this.#renderPriming();
+      case 'asking':
+        return html`${asking(this.ports?.platform)} ${actions(nothing)}`;
+      case 'blocked':
+      case 'check':
+        return media === undefined ? nothing : this.#renderCheck(media);
+    }
   }
 
   get #media(): MediaSnapshot | undefined {
@@ -230,14 +269,48 @@ export class DeviceCheckElement extends LitElement {
   }
 
   #renderPriming(): TemplateResult {
-    return priming({
-      start: () => void this.start(),
-      withoutDevices: this.canSkip ? () => this.finish() : undefined,
+    const control = hasPermissionControl();
+    return html`${priming({
+      control: control ? controlWords() : undefined,
       loadFailed: this.#own.hasFailedToLoad,
       platform: this.ports?.platform,
       copyLink: () => this.#copyLink.render(),
-      phone: this.#offerPhone('wish'),
+    })}
+    ${actions(this.#ask(MEDIA_KINDS, control), this.canSkip ? withoutDevicesButton(() => this.finish()) : nothing)}
+    <p class="subtle">${msg('Inget spelas in och inget sparas.', {id: 'device-check.nothing-kept'})}</p>
+    ${this.#offerPhone('wish')}`;
+  }
+
+  /** What makes the browser ask: its own control, or our button where there is none, or too little room for its words. */
+  #ask(kinds: readonly MediaKind[], control: boolean): TemplateResult {
+    const start = html`<button type="button" class="button primary large" part="start-button" @click=${() => void this.#open(kinds)}>
+      ${msg('Tillåt kamera och mikrofon', {id: 'device-check.start'})}
+    </button>`;
+    return control ? this.#withControl(kinds, start) : start;
+  }
+
+  /** What is pressed for another try. */
+  #again(kinds: readonly MediaKind[], failure: MediaFailureKind, look: 'primary large' | ''): TemplateResult {
+    const retry = retryButton(kinds, look, () => void this.#open(kinds));
+    return controlHelps(failure) ? this.#withControl(kinds, retry) : retry;
+  }
+
+  #withControl(kinds: readonly MediaKind[], instead: TemplateResult): TemplateResult {
+    this.#controlKinds = kinds;
+    const control = permissionControl({
+      control: this.#control,
+      locale: this.#localize.locale,
+      answered: (answer) => void this.#open(kinds, answer),
     });
+    return html`<div class="with-control">${control}<div class="instead">${instead}</div></div>`;
+  }
+
+  async #open(kinds?: readonly MediaKind[], answer?: CaptureAnswer): Promise<void> {
+    this.#completed = false;
+    this.#finished = false;
+    if (kinds?.includes('microphone') ?? true) this.#tests.level.reset();
+    const session = this.#session.current;
+    await (session === undefined ? this.#own.open(kinds, answer) : session.prepare(kinds, answer));
   }
 
   /** While the visit has not begun: afterwards the waiting room and the call have ways of their own. */
@@ -246,28 +319,17 @@ export class DeviceCheckElement extends LitElement {
     return snapshot !== undefined && isBefore(snapshot) ? this.#phone.offer(reason) : nothing;
   }
 
-  #renderCheck(media: MediaSnapshot | undefined): TemplateResult {
-    return html`${this.state === 'asking'
-      ? html`<div class="banner info">
-          ${icon('info')}
-          <p class="banner-text">
-            ${msg('Nu behöver du tillåta kamera och mikrofon. Tryck på Tillåt i rutan som visas.', {
-              id: 'device-check.asking',
-            })}
-          </p>
-        </div>`
-      : nothing}
-    ${media === undefined ? selfView({stream: undefined, camera: 'busy'}) : this.#renderSteps(media)}`;
-  }
-
-  #renderSteps(media: MediaSnapshot): TemplateResult {
+  #renderCheck(media: MediaSnapshot): TemplateResult {
     const result = this.#result ?? this.#tests.find(media, this.#finished);
+    const isBlocked = this.#phase === 'blocked';
+    const next = isBlocked ? worthAnotherTry(media) : undefined;
+    const complete = this.#completed && isComplete(result);
     return html`${checkSteps({
       media,
       result,
       tests: this.#tests,
       news: this.#deviceChanges,
-      retry: (kinds) => void this.start(kinds),
+      again: (kinds, failure) => this.#again(kinds, failure, ''),
       copyLink: () => this.#copyLink.render(),
       phone: this.#offerPhone('devices'),
       setMicrophone: (on) => this.#setMicrophone(on),
@@ -275,13 +337,23 @@ export class DeviceCheckElement extends LitElement {
       select: (kind, id) => this.#select(kind, id),
       selectSpeaker: (id) => this.#selectSpeaker(id),
       answerSeen: (seen) => this.#answerSeen(seen),
-    })}
-    ${summary({
-      verdict: result.verdict,
-      complete: this.#completed && isComplete(result),
-      skip: this.canSkip ? () => this.finish() : undefined,
+      line: isBlocked && !complete ? nothing : summary({result, complete, media, heard: this.#tests.level.heard}),
       report: this.#reportCopy.render(),
-    })}`;
+      unfolded: this.#unfolded,
+      unfold: (open) => (this.#unfolded = open),
+    })}
+    ${actions(
+      next === undefined ? nothing : this.#again(next.kinds, next.failure, 'primary large'),
+      this.canSkip && !complete ? skipButton(() => this.finish()) : nothing,
+    )}`;
+  }
+
+  /** The tests that are folded away unfold by themselves when one of them finds something new. */
+  #unfoldFindings(media: MediaSnapshot | undefined): void {
+    const result = this.#result;
+    const finds = media !== undefined && result !== undefined && hasFinding(result, media);
+    if (finds && !this.#finds) this.#unfolded = true;
+    this.#finds = finds;
   }
 
   #setMicrophone(on: boolean): void {
@@ -345,6 +417,35 @@ export class DeviceCheckElement extends LitElement {
     /** @internal */
     for (const event of this.#untold.splice(0)) this.dispatchEvent(event);
   }
+}
+
+type Phase = 'phone' | 'idle' | 'asking' | 'blocked' | 'check';
+
+function headingText(phase: Phase): string {
+  return phase === 'idle' || phase === 'asking' || phase === 'blocked'
+    ? msg('Kamera och mikrofon', {id: 'device-check.permission-heading'})
+    : msg('Kontroll av bild och ljud', {id: 'device-check.heading'});
+}
+
+/**
+ * The one thing to do now, always in sight, and below it the way round. A page around the check puts its own into the slots:
+ * `action` what to do once picture and sound are there, `way-round` what else there is.
+ */
+function actions(own: TemplateResult | typeof nothing, wayRound: TemplateResult | typeof nothing = nothing): TemplateResult {
+  return html`<div class="actions" part="actions">${own}<slot name="action"></slot></div>
+    <div class="way-round">${wayRound}<slot name="way-round"></slot></div>`;
+}
+
+function withoutDevicesButton(press: () => void): TemplateResult {
+  return html`<button type="button" class="button quiet" part="without-devices-button" @click=${press}>
+    ${msg('Fortsätt utan kamera och mikrofon', {id: 'device-check.without-devices'})}
+  </button>`;
+}
+
+function skipButton(press: () => void): TemplateResult {
+  return html`<button type="button" class="button quiet" part="skip-button" @click=${press}>
+    ${msg('Gå vidare', {id: 'device-check.skip'})}
+  </button>`;
 }
 
 /** Whether the person had not gone on yet. */

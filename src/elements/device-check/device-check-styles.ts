@@ -13,10 +13,97 @@ export const deviceCheckStyles = css`
     scroll-margin-block-end: 6rem;
   }
 
-  .priming {
+  .lead {
+    font-size: 1.0625em;
+  }
+
+  .priming,
+  .asking {
     display: grid;
     gap: var(--_space-m);
-    justify-items: start;
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  /* As large as the window leaves room for: what is to be pressed stands below it. */
+  .priming > .picture {
+    justify-self: center;
+    inline-size: auto;
+    max-inline-size: 100%;
+    block-size: clamp(5rem, 100svh - 27rem, 17rem);
+  }
+
+  /* Not before the browser has had time to open what it need not ask about. */
+  .asking {
+    animation: appear 0s 300ms both;
+  }
+
+  @keyframes appear {
+    from {
+      visibility: hidden;
+    }
+  }
+
+  /* In reach whatever the picture's height, and at the same place while the check grows above it. */
+  .actions {
+    position: sticky;
+    z-index: 1;
+    inset-block-end: 0;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    padding-block: var(--_space-s) max(var(--_space-s), env(safe-area-inset-bottom));
+    background: var(--_surface);
+  }
+
+  .actions .button,
+  .actions ::slotted(*) {
+    inline-size: 100%;
+  }
+
+  .way-round {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_space-xs);
+    justify-items: center;
+    margin-block-start: calc(-1 * var(--_space-s));
+  }
+
+  /* Its words are the browser's, which neither break nor shrink: where they have no room, our own button stands in its place. */
+  .permission-control {
+    display: none;
+  }
+
+  @supports selector(:granted) {
+    .permission-control {
+      display: inline-flex;
+      inline-size: calc(100% - 8px);
+      min-block-size: calc(var(--_target) + 0.5rem);
+      margin: 4px;
+      padding: 0;
+      border: 0;
+      border-radius: var(--_radius-control);
+      color: var(--_on-accent);
+      background-color: var(--_accent);
+      font-size: min(1.0625em, 5cqi);
+      font-weight: 600;
+    }
+
+    .instead {
+      display: none;
+    }
+
+    @container (inline-size < 16rem) {
+      .permission-control {
+        display: none;
+      }
+
+      .instead {
+        display: grid;
+      }
+    }
+  }
+
+  .tests > .column {
+    padding-block: var(--_space-m);
   }
 
   .studio,
@@ -120,15 +207,16 @@ export const deviceCheckStyles = css`
     cursor: default;
   }
 
+  /* The person is the largest thing, and the line and the button below still have room in the same window. */
   .self-view {
-    aspect-ratio: var(--device-check-aspect-ratio, 4 / 3);
-    max-block-size: 60vh;
+    aspect-ratio: auto;
+    block-size: clamp(11rem, 100svh - 29rem, 30rem);
     inline-size: 100%;
   }
 
-  .sound {
-    display: grid;
-    gap: var(--_space-s);
+  .self-view:has(.self-view-text) {
+    block-size: auto;
+    min-block-size: clamp(11rem, 100svh - 29rem, 30rem);
   }
 
   .sound-text {
@@ -138,25 +226,32 @@ export const deviceCheckStyles = css`
     font-weight: 600;
   }
 
-  .meter {
-    --_level: 0;
-    overflow: hidden;
-    block-size: 0.875rem;
-    border: 2px solid var(--_border);
-    border-radius: 999px;
+  .verdict {
+    padding: var(--_space-s) var(--_space-m);
+    border-radius: var(--_radius-control);
     background: var(--_surface-alt);
   }
 
-  .meter-bar {
-    block-size: 100%;
-    background: var(--device-check-meter-color, var(--_success-text));
-    transform: scaleX(var(--_level));
-    transform-origin: left;
-    transition: transform 100ms linear;
+  .verdict.ready {
+    background: var(--_success-surface);
   }
 
-  :host(:dir(rtl)) .meter-bar {
-    transform-origin: right;
+  .verdict.limited,
+  .verdict.blocked {
+    background: var(--_warning-surface);
+  }
+
+  /* A ring around the microphone's symbol, which grows with the voice. */
+  .meter {
+    --_level: 0;
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline: calc(50% - var(--_round) / 2);
+    block-size: var(--_round);
+    border-radius: 50%;
+    box-shadow: 0 0 0 calc(var(--_level) * 0.6rem) var(--device-check-meter-color, #6fdc9a);
+    transition: box-shadow 100ms linear;
+    pointer-events: none;
   }
 
   /* Text at 200 % on a phone: every letter counts. */
@@ -175,14 +270,37 @@ export const deviceCheckStyles = css`
 
   @container (inline-size >= 44rem) {
     .studio {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
       gap: var(--_space-l);
+    }
+
+    .self-view {
+      aspect-ratio: var(--device-check-aspect-ratio, 4 / 3);
+      block-size: auto;
+      max-block-size: calc(100svh - 22rem);
+      min-block-size: 14rem;
+    }
+
+    .actions .button,
+    .actions ::slotted(*) {
+      inline-size: auto;
+      min-inline-size: 16rem;
+      justify-self: start;
+    }
+
+    .way-round {
+      justify-items: start;
+    }
+
+    .permission-control {
+      inline-size: 22rem;
     }
   }
 
   @media (forced-colors: active) {
-    .meter-bar {
-      background: Highlight;
+    .meter {
+      border: calc(1px + var(--_level) * 0.4rem) solid Highlight;
+      border-radius: 0.25rem;
     }
   }
 `;

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {MediaFailure} from '../../core/media/media-failure.js';
+import type {MediaFailure, MediaFailureKind} from '../../core/media/media-failure.js';
 import {MEDIA_KINDS, type MediaKind} from '../../core/ports/ports.js';
 import type {Platform} from '../../core/platform.js';
 import type {MediaSnapshot} from '../../core/media/media-types.js';
@@ -37,7 +37,8 @@ function failureGroups({microphone, camera}: MediaSnapshot): readonly FailureGro
 
 export interface FailuresOptions {
   readonly media: MediaSnapshot;
-  readonly retry: (kinds: readonly MediaKind[]) => void;
+  /** What to press for another try. */
+  readonly again: (kinds: readonly MediaKind[], failure: MediaFailureKind) => TemplateResult;
   /** Offered where only another browser helps. */
   readonly copyLink: () => TemplateResult;
   /** Where the page is shown; read from the browser when absent. */
@@ -47,19 +48,20 @@ export interface FailuresOptions {
 }
 
 /** What does not work, what to press, and how to take part all the same. */
-export function failures({media, retry, copyLink, platform, phone = nothing}: FailuresOptions): TemplateResult | typeof nothing {
+export function failures({media, again, copyLink, platform, phone = nothing}: FailuresOptions): TemplateResult | typeof nothing {
   const groups = failureGroups(media);
   if (groups.length === 0) return nothing;
   const here = guideEnvironment(platform);
+  // Where both failed, another try is the one thing to do, and stands at the bottom.
   const failed = groups.length === 2 ? 'both' : groups[0]?.devices;
-  return html`${groups.map((group) => failureBanner(group, here, retry, copyLink))}
+  return html`${groups.map((group) => failureBanner(group, here, failed === 'both' ? undefined : again, copyLink))}
   ${failed === undefined ? nothing : html`<p part="without-device">${withoutDeviceText(failed)}</p>`} ${phone}`;
 }
 
 function failureBanner(
   {devices, failure: {kind}, kinds}: FailureGroup,
   here: GuideEnvironment,
-  retry: FailuresOptions['retry'],
+  again: FailuresOptions['again'] | undefined,
   copyLink: FailuresOptions['copyLink'],
 ): TemplateResult {
   return html`<div class="banner warning" part="failure" data-failure=${kind}>
@@ -67,17 +69,23 @@ function failureBanner(
     <div class="banner-text">
       <strong>${failureText(kind, devices).title}</strong>
       ${lazyGuide({...here, kind, devices})} ${NEEDS_OTHER_BROWSER.has(kind) ? copyLink() : nothing}
-      ${RETRY_IS_USELESS.has(kind) ? nothing : retryButton(kinds, retry)}
+      ${again === undefined || RETRY_IS_USELESS.has(kind) ? nothing : html`<div class="row">${again(kinds, kind)}</div>`}
     </div>
   </div>`;
 }
 
-function retryButton(kinds: readonly MediaKind[], retry: FailuresOptions['retry']): TemplateResult {
-  return html`<div class="row">
-    <button type="button" class="button primary" part="retry-button" @click=${() => retry(kinds)}>
-      ${icon('retry')}<span>${msg('Försök igen', {id: 'visit.retry'})}</span>
-    </button>
-  </div>`;
+/** What is worth another try when both devices have failed; nothing where it cannot help while the page stays as it is. */
+export function worthAnotherTry(media: MediaSnapshot): {readonly kinds: readonly MediaKind[]; readonly failure: MediaFailureKind} | undefined {
+  const groups = failureGroups(media).filter(({failure}) => !RETRY_IS_USELESS.has(failure.kind));
+  const [first] = groups;
+  return first && {kinds: groups.flatMap(({kinds}) => kinds), failure: first.failure.kind};
+}
+
+/** Tries again, by a request of the page. */
+export function retryButton(kinds: readonly MediaKind[], look: 'primary large' | '', retry: (kinds: readonly MediaKind[]) => void): TemplateResult {
+  return html`<button type="button" class="button ${look}" part="retry-button" @click=${() => retry(kinds)}>
+    ${icon('retry')}<span>${msg('Försök igen', {id: 'visit.retry'})}</span>
+  </button>`;
 }
 
 /** The first thing that failed, in words for a live region. */

@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {MediaKind} from '../../core/ports/ports.js';
+import type {CaptureAnswer, MediaKind} from '../../core/ports/ports.js';
 import type {MediaSnapshot} from '../../core/media/media-types.js';
 import type {LocalMedia} from '../../core/media/local-media.js';
 import type {CheckPorts} from './check-ports.js';
@@ -41,7 +41,7 @@ export class OwnMedia implements ReactiveController {
   }
 
   /** Opens what is not open. Never rejects: the snapshot has the result. */
-  async open(kinds?: readonly MediaKind[]): Promise<void> {
+  async open(kinds?: readonly MediaKind[], answer?: CaptureAnswer): Promise<void> {
     this.#loadFailed = false;
     const starting = (this.#starting ??= this.#load());
     this.#host.requestUpdate();
@@ -58,7 +58,7 @@ export class OwnMedia implements ReactiveController {
       this.#media = media;
       media.addEventListener('change', this.#onChange);
     }
-    await media.open(kinds);
+    await media.open(kinds, answer);
   }
 
   async setMicrophone(on: boolean): Promise<void> {

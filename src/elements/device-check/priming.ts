@@ -9,33 +9,47 @@ import {promptText} from '../shared/permission-guide/prompt.js';
 import {guideEnvironment, type GuideEnvironment} from '../shared/permission-guide/guide-environment.js';
 
 export interface PrimingOptions {
-  /** Makes the browser ask. */
-  readonly start: () => void;
-  /** Goes on with neither camera nor microphone; not offered when absent. */
-  readonly withoutDevices?: (() => void) | undefined;
+  /** The words on the button that is pressed, where the browser draws it itself. */
+  readonly control?: string | undefined;
   /** The code for the devices could not be loaded. */
   readonly loadFailed?: boolean;
   /** Where the page is shown; read from the browser when absent. */
   readonly platform?: Platform | undefined;
   /** Offered in another app's browser, where only another browser may help. */
   readonly copyLink?: (() => TemplateResult) | undefined;
-  /** Offered besides, where the portal can phone the person. */
-  readonly phone?: TemplateResult | typeof nothing;
 }
 
-/** What the browser is about to ask and what to answer, before it asks. */
-export function priming(options: PrimingOptions): TemplateResult {
-  const {start, withoutDevices, loadFailed = false, phone = nothing} = options;
-  const here = guideEnvironment(options.platform);
+/** Why camera and microphone are needed and what to press, in one sentence and one drawing, before the browser asks. */
+export function priming({control, loadFailed = false, platform, copyLink}: PrimingOptions): TemplateResult {
+  const here = guideEnvironment(platform);
+  return html`<div class="priming" part="priming">
+    ${loadFailed ? loadFailure() : nothing} ${inAppHint(here, copyLink)}
+    <p class="lead">${sentence(control)}</p>
+    ${picture(promptText(here.platform).picture, here.mirrored)}
+  </div>`;
+}
+
+function sentence(control: string | undefined): string {
+  return control === undefined
+    ? msg('Vårdpersonalen behöver se och höra dig. Tryck på knappen, och sedan på Tillåt.', {
+        id: 'device-check.priming',
+        desc: 'The last word stands on a button of the browser',
+      })
+    : msg(str`Vårdpersonalen behöver se och höra dig. Tryck på ${control}, och sedan på Tillåt.`, {
+        id: 'device-check.priming-control',
+        desc: 'The words on a button that the browser draws; the last word stands on another button of the browser',
+      });
+}
+
+/** Where the browser's question stands and how to answer it, while it is open. */
+export function asking(platform: Platform | undefined): TemplateResult {
+  const here = guideEnvironment(platform);
   const {where, press, again, picture: drawing} = promptText(here.platform);
-  return html`<div class="priming">
-    ${loadFailed ? loadFailure() : nothing} ${inAppHint(here, options.copyLink)}
-    <p>
-      ${msg('Nu behöver du tillåta kamera och mikrofon. När du trycker på knappen visar webbläsaren en ruta.', {
-        id: 'device-check.priming-question',
-      })}
+  return html`<div class="asking" part="asking">
+    <p class="lead">
+      ${msg('Nu behöver du tillåta kamera och mikrofon. Tryck på Tillåt i rutan som visas.', {id: 'device-check.asking'})}
     </p>
-    <div class="guide" part="priming">
+    <div class="guide">
       ${picture(drawing, here.mirrored)}
       <div class="guide-text">
         <ol>
@@ -45,16 +59,6 @@ export function priming(options: PrimingOptions): TemplateResult {
         </ol>
       </div>
     </div>
-    <button type="button" class="button primary large" part="start-button" @click=${start}>
-      ${msg('Tillåt kamera och mikrofon', {id: 'device-check.start'})}
-    </button>
-    <p class="subtle">${msg('Inget spelas in och inget sparas.', {id: 'device-check.nothing-kept'})}</p>
-    ${withoutDevices === undefined
-      ? nothing
-      : html`<button type="button" class="button quiet" part="without-devices-button" @click=${withoutDevices}>
-          ${msg('Gå vidare utan kamera och mikrofon', {id: 'device-check.without-devices'})}
-        </button>`}
-    ${phone}
   </div>`;
 }
 
@@ -62,7 +66,7 @@ function loadFailure(): TemplateResult {
   return html`<div class="banner warning" role="alert">
     ${icon('warning')}
     <p class="banner-text">
-      ${msg('Sidan kunde inte hämtas helt. Kontrollera att du har nät, och tryck igen.', {id: 'device-check.load-failed'})}
+      ${msg('Sidan kunde inte hämtas helt. Kontrollera att du har internet, och tryck igen.', {id: 'device-check.load-failed'})}
     </p>
   </div>`;
 }

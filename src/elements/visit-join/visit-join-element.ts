@@ -15,7 +15,7 @@ import {defineOnce} from '../shared/define-once.js';
 import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
 import {sharedStyles} from '../shared/styles/shared-styles.js';
 import {AfterPageLoad} from './loading/after-page-load.js';
-import {checkReason, connectButton, narrow, stepCount} from './steps/check-step.js';
+import {checkReason, connectButton, narrow, stepCount, wayOn} from './steps/check-step.js';
 import {connectingStep} from './steps/connecting-step.js';
 import {earlyStep} from './steps/early-step.js';
 import {isLoaded, stepOf, type JoinStep, type LoadedStep} from './steps/join-step.js';
@@ -281,11 +281,7 @@ export class VisitJoinElement extends LitElement {
       case 'name':
         return narrow(html`${stepCount(1)}${content.slot(step, () => nameStep(this.#name, termsLine(termsOf(this)), () => this.proceed()))}<div class="aside">${this.#phone.offer('wish')}</div>`);
       case 'check':
-        return html`<div class="wide check-step">
-          <div>${stepCount(2)}${content.slot(step)}</div>
-          ${connectButton(content.isReady(step) ? this.#owner.snapshot : undefined, content.isReplaced(step), () => void this.#connect())}
-          ${this.#phone.offer(checkReason(this.#owner.snapshot?.media))}
-        </div>`;
+        return this.#renderCheck();
       case 'early':
         return html`<div class="wide check-step">${earlyStep(this.#owner.snapshot?.state)} ${content.slot('check')} ${this.#phone.offer('wish')}</div>`;
       case 'waiting':
@@ -301,6 +297,19 @@ export class VisitJoinElement extends LitElement {
       default:
         return narrow(this.#renderNotice());
     }
+  }
+
+  #renderCheck(): TemplateResult {
+    const content = this.#content;
+    const media = this.#owner.snapshot?.media;
+    const connect = (): void => void this.#connect();
+    const phone = this.#phone.offer(checkReason(media), {look: 'quiet'});
+    if (content.isReplaced('check')) {
+      return html`<div class="wide check-step">${stepCount(2)} ${content.slot('check')} ${connectButton(connect)} ${phone}</div>`;
+    }
+    return html`<div class="wide check-step">
+      ${stepCount(2)} ${content.slot('check', () => content.own('check', media === undefined ? nothing : wayOn(media, connect, phone)))}
+    </div>`;
   }
 
   #renderConnecting(): TemplateResult {
@@ -320,7 +329,7 @@ export class VisitJoinElement extends LitElement {
       takeOver: () => this.#takeOver(),
       returnHref: this.returnHref,
       copyLink: (look) => this.#copyLink.render(look),
-      phone: (primary) => this.#phone.offer(reason, {primary}),
+      phone: (primary) => this.#phone.offer(reason, {look: primary ? 'primary large' : ''}),
     });
   }
 

@@ -56,9 +56,14 @@ export const visitJoinStyles = css`
   }
 
   .step-count {
-    margin-block-end: var(--_space-s);
+    margin-block-end: var(--_space-xs);
     color: var(--_text-subtle);
+    font-size: 0.875em;
     font-weight: 600;
+  }
+
+  .check-step > .step-count {
+    margin-block-end: calc(-1 * var(--_space-s));
   }
 
   /*

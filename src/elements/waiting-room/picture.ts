@@ -20,7 +20,7 @@ export function renderPicture({stream, microphone, camera, failures}: WaitingMod
   if (stream === undefined && microphone === 'none' && camera === 'none') return nothing;
   const shown = camera === 'none' && stream !== undefined ? 'on' : camera;
   return html`<div class="picture">
-    ${selfView({stream, camera: shown === 'none' ? 'off' : shown})} ${mediaToggles({microphone, camera, ...actions})}
+    ${selfView({stream, camera: shown === 'none' ? 'off' : shown, controls: mediaToggles({microphone, camera, ...actions})})}
     ${renderFailures(failures, actions)}
   </div>`;
 }

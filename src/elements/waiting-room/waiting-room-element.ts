@@ -259,7 +259,7 @@ export class WaitingRoomElement extends LitElement {
   #renderHead(model: WaitingModel): TemplateResult {
     return html`<h2 part="heading" data-step tabindex="-1">${headingText(model.state)}</h2>
       ${isInside(model.state)
-        ? renderConnection(model, this.#environment.isLostForLong, () => this.#phone.offer('connection', {primary: true}))
+        ? renderConnection(model, this.#environment.isLostForLong, () => this.#phone.offer('connection', {look: 'primary large'}))
         : nothing}
       <p class="lead" part="lead">${leadText(model)}</p>
       ${isInside(model.state) ? renderQueue(model) : nothing}`;

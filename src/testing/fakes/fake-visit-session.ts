@@ -1,5 +1,5 @@
 import type {MediaFailure} from '../../core/media/media-failure.js';
-import {MEDIA_KINDS, type MediaKind} from '../../core/ports/ports.js';
+import {MEDIA_KINDS, type CaptureAnswer, type MediaKind} from '../../core/ports/ports.js';
 import {NETWORK_UNTESTED} from '../../core/network-check/network-report.js';
 import type {DeviceSnapshot, MediaSnapshot} from '../../core/media/media-types.js';
 import {
@@ -94,8 +94,8 @@ export class FakeVisitSession extends TypedEventTarget<SessionEventMap> implemen
     this.dispatchEvent(new SessionErrorEvent(error));
   }
 
-  prepare(kinds: readonly MediaKind[] = MEDIA_KINDS): Promise<void> {
-    return this.#command('prepare', [kinds], () => {
+  prepare(kinds: readonly MediaKind[] = MEDIA_KINDS, answer?: CaptureAnswer): Promise<void> {
+    return this.#command('prepare', answer === undefined ? [kinds] : [kinds, answer], () => {
       const media = Object.fromEntries(kinds.map((kind) => [kind, device(this.#snapshot.media[kind], 'on')]));
       this.set({state: this.#snapshot.state.name === 'idle' ? {name: 'preparing'} : this.#snapshot.state, media});
     });

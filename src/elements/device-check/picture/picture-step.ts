@@ -2,7 +2,6 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {DeviceSnapshot, MediaSnapshot} from '../../../core/media/media-types.js';
 import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/styles/icon.js';
-import {selfView} from '../../shared/media/self-view.js';
 import type {CheckReason, CheckStepResult} from '../device-check-events.js';
 import {otherCamera} from './camera-turn.js';
 import {advice, checkStep} from '../check-step.js';
@@ -14,23 +13,20 @@ export interface PictureStepOptions {
   /** The person says whether they see themselves. */
   readonly answer: (seen: boolean) => void;
   readonly select: (deviceId: string) => void;
-  /** The switches of camera and microphone. */
-  readonly toggles: TemplateResult | typeof nothing;
   /** That the camera was unplugged, say. */
   readonly news: TemplateResult | typeof nothing;
 }
 
-/** The own picture, as in a mirror, and the camera that it comes from. */
-export function pictureStep({media, result, answer, select, toggles, news}: PictureStepOptions): TemplateResult {
+/** Whether the person sees themselves, and the camera that the picture comes from. */
+export function pictureStep({media, result, answer, select, news}: PictureStepOptions): TemplateResult {
   const {camera} = media;
   const other = otherCamera(media);
   const problem = camera.status === 'on' ? pictureProblem(result.reasons) : undefined;
   return checkStep(
     'picture',
     result,
-    html`${camera.status === 'failed' ? nothing : selfView({stream: media.stream, camera: pictureState(camera)})} ${news}
-    ${problem === undefined ? nothing : advice(problem, pictureAdvice(media))}
-    ${camera.status === 'on' ? question(result, answer) : nothing} ${toggles}
+    html`${news} ${problem === undefined ? nothing : advice(problem, pictureAdvice(media))}
+    ${camera.status === 'on' ? question(result, answer) : nothing}
     ${other === undefined
       ? nothing
       : html`<button type="button" class="button" part="turn-camera-button" @click=${() => select(other.id)}>
@@ -67,10 +63,11 @@ function question({status, reasons}: CheckStepResult, answer: (seen: boolean) =>
   if (status !== 'passed' && !denied) return nothing;
   return html`<div class="question" role="group" aria-labelledby="see-yourself">
     <p id="see-yourself">${msg('Ser du dig själv?', {id: 'device-check.see-yourself'})}</p>
-    <button type="button" class="button" part="see-button" @click=${() => answer(denied)}>
-      ${denied
-        ? msg('Ja, nu ser jag mig', {id: 'device-check.see-yes'})
-        : msg('Nej, jag ser mig inte', {id: 'device-check.see-no'})}
+    <button type="button" class="button" part="see-button" @click=${() => answer(true)}>
+      ${msg('Ja', {id: 'device-check.see-yes', desc: 'Answer to "Do you see yourself?"'})}
+    </button>
+    <button type="button" class="button" part="not-seen-button" @click=${() => answer(false)}>
+      ${msg('Nej', {id: 'device-check.see-no', desc: 'Answer to "Do you see yourself?"'})}
     </button>
   </div>`;
 }

@@ -1,32 +1,36 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import {msg} from '../../../localization/index.js';
-import {icon} from '../../shared/styles/icon.js';
-import type {CheckVerdict} from '../device-check-events.js';
+import {icon, type IconName} from '../../shared/styles/icon.js';
+import type {CheckVerdict, DeviceCheckDetail} from '../device-check-events.js';
+import type {MediaSnapshot} from '../../../core/media/media-types.js';
+import {soundText} from '../sound/sound-meter.js';
 
 export interface SummaryOptions {
-  readonly verdict: CheckVerdict;
+  readonly result: DeviceCheckDetail;
   readonly complete: boolean;
-  /** Goes on with what has been found; not offered when absent. */
-  readonly skip: (() => void) | undefined;
-  /** The button that copies the report. */
-  readonly report: TemplateResult;
+  readonly media: MediaSnapshot;
+  readonly heard: boolean;
 }
 
-/** The verdict of the check, the report, and the way on. */
-export function summary({verdict, complete, skip, report}: SummaryOptions): TemplateResult {
-  return html`<div class="summary">
-    ${complete
-      ? html`<p class="verdict ${verdict}" part="verdict">
-          ${icon(verdict === 'ready' ? 'check' : verdict === 'unknown' ? 'info' : 'warning')}<span>${verdictText(verdict)}</span>
-        </p>`
-      : nothing}
-    ${skip === undefined || complete
-      ? nothing
-      : html`<button type="button" class="button primary" part="skip-button" @click=${skip}>
-          ${msg('Gå vidare', {id: 'device-check.skip'})}
-        </button>`}
-    ${report}
-  </div>`;
+/** How it is, in one line below the picture: what to do to see that the microphone hears, then what the check comes to. */
+export function summary({result, complete, media, heard}: SummaryOptions): TemplateResult {
+  const {verdict, steps} = result;
+  if (complete) return line(`verdict ${verdict}`, 'verdict', verdictIcon(verdict), verdictText(verdict));
+  if (steps.picture.status === 'passed' && heard) {
+    return line('verdict ready', 'sound-text', 'check', msg('Bild och ljud fungerar', {id: 'device-check.works'}));
+  }
+  const {microphone} = media;
+  const on = microphone.status === 'on';
+  return line('sound-text', 'sound-text', !on ? 'microphone-off' : heard ? 'check' : 'microphone', soundText(microphone, heard));
+}
+
+function line(classes: string, part: string, drawing: IconName, text: string): TemplateResult {
+  return html`<p class=${classes} part=${part}>${icon(drawing)}<span>${text}</span></p>`;
+}
+
+function verdictIcon(verdict: CheckVerdict): IconName {
+  if (verdict === 'ready') return 'check';
+  return verdict === 'unknown' ? 'info' : 'warning';
 }
 
 /** What a verdict means, also for a live region. */

@@ -1,12 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Ref} from '../../shared/ref.js';
 import type {MediaSnapshot} from '../../../core/media/media-types.js';
 import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/styles/icon.js';
 import type {CheckStepResult} from '../device-check-events.js';
 import {advice, checkStep} from '../check-step.js';
 import {choicesOf, deviceChoice} from '../../shared/media/device-choice.js';
-import {soundMeter} from './sound-meter.js';
 import type {PlaybackState} from './voice-playback.js';
 
 export interface SoundStepOptions {
@@ -14,7 +12,6 @@ export interface SoundStepOptions {
   readonly result: CheckStepResult;
   readonly heard: boolean;
   readonly silent: boolean;
-  readonly bar: Ref<HTMLElement>;
   readonly select: (deviceId: string) => void;
   /** `undefined` where nothing can be recorded. */
   readonly playback: PlaybackState | undefined;
@@ -24,14 +21,12 @@ export interface SoundStepOptions {
 
 /** Whether the microphone hears, how it sounds, and which one it is. */
 export function soundStep(options: SoundStepOptions): TemplateResult {
-  const {media, result, heard, silent, bar, select, playback, record, news} = options;
+  const {media, result, heard, silent, select, playback, record, news} = options;
   const {microphone} = media;
-  const open = microphone.status === 'on' || microphone.status === 'off';
   return checkStep(
     'sound',
     result,
-    html`${news} ${open ? soundMeter({microphone, heard, silent, bar}) : nothing}
-    ${microphone.status === 'on' && silent && !heard ? advice(silentText(), silentAdvice(media)) : nothing}
+    html`${news} ${microphone.status === 'on' && silent && !heard ? advice(silentText(), silentAdvice(media)) : nothing}
     ${deviceChoice(media, 'microphone', select)}
     ${microphone.status === 'on' && playback !== undefined ? voicePlayback(playback, record) : nothing}`,
   );

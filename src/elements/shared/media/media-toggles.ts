@@ -24,14 +24,17 @@ export interface MediaTogglesOptions {
   readonly camera: ToggleState;
   readonly setMicrophone: (on: boolean) => void;
   readonly setCamera: (on: boolean) => void;
+  /** The microphone's level, drawn around its switch. */
+  readonly meter?: TemplateResult | typeof nothing;
 }
 
-/** The two switches. The icon shows how it is now, the words what a press does; they change together. */
+/** The two switches. The symbol and the word below it say how it is now, the name what a press does; they change together. */
 export function mediaToggles({
   microphone,
   camera,
   setMicrophone,
   setCamera,
+  meter = nothing,
 }: MediaTogglesOptions): TemplateResult | typeof nothing {
   if (microphone === 'none' && camera === 'none') return nothing;
   return html`<div class="toggles" part="toggles">
@@ -40,6 +43,8 @@ export function mediaToggles({
       part: 'microphone-toggle',
       drawing: icon(microphone === 'off' ? 'microphone-off' : 'microphone'),
       text: microphoneToggleText(microphone !== 'off'),
+      short: microphoneWord(microphone !== 'off'),
+      around: meter,
       press: () => setMicrophone(microphone === 'off'),
     })}
     ${toggle({
@@ -47,9 +52,22 @@ export function mediaToggles({
       part: 'camera-toggle',
       drawing: icon(camera === 'off' ? 'camera-off' : 'camera'),
       text: cameraToggleText(camera !== 'off'),
+      short: cameraWord(camera !== 'off'),
       press: () => setCamera(camera === 'off'),
     })}
   </div>`;
+}
+
+function microphoneWord(on: boolean): string {
+  return on
+    ? msg('Mikrofon på', {id: 'visit.microphone-on', desc: 'A word or two, below a symbol'})
+    : msg('Mikrofon av', {id: 'visit.microphone-off', desc: 'A word or two, below a symbol'});
+}
+
+function cameraWord(on: boolean): string {
+  return on
+    ? msg('Kamera på', {id: 'visit.camera-on', desc: 'A word or two, below a symbol'})
+    : msg('Kamera av', {id: 'visit.camera-off', desc: 'A word or two, below a symbol'});
 }
 
 interface Toggle {
@@ -57,18 +75,25 @@ interface Toggle {
   readonly part: string;
   readonly drawing: TemplateResult;
   readonly text: string;
+  /** How it is now, as is seen below the symbol. */
+  readonly short: string;
+  readonly around?: TemplateResult | typeof nothing;
   readonly press: () => void;
 }
 
-function toggle({state, part, drawing, text, press}: Toggle): TemplateResult | typeof nothing {
+function toggle({state, part, drawing, text, short, around = nothing, press}: Toggle): TemplateResult | typeof nothing {
   if (state === 'none') return nothing;
-  return html`<button
-    type="button"
-    part=${part}
-    class=${classMap({toggle: true, off: state === 'off'})}
-    aria-busy=${state === 'busy' ? 'true' : 'false'}
-    @click=${press}
-  >
-    ${drawing}<span>${text}</span>
-  </button>`;
+  return html`<div class="toggle-place">
+    ${around}
+    <button
+      type="button"
+      part=${part}
+      class=${classMap({toggle: true, off: state === 'off'})}
+      aria-busy=${state === 'busy' ? 'true' : 'false'}
+      data-short=${short}
+      @click=${press}
+    >
+      ${drawing}<span class="words">${text}</span>
+    </button>
+  </div>`;
 }

@@ -25,8 +25,8 @@ export interface PhoneRequestOptions {
 }
 
 export interface PhoneOfferOptions {
-  /** Whether being phoned is what helps best here. */
-  readonly primary?: boolean;
+  /** How the button looks: as the one thing to do, as a link, or as one of several. */
+  readonly look?: 'primary large' | 'quiet' | '';
 }
 
 /**
@@ -104,7 +104,7 @@ export class PhoneRequestView implements ReactiveController {
    *
    * @param reason - Why it is offered here; staff are told.
    */
-  offer(reason: PhoneReason, {primary = false}: PhoneOfferOptions = {}): TemplateResult | typeof nothing {
+  offer(reason: PhoneReason, {look = ''}: PhoneOfferOptions = {}): TemplateResult | typeof nothing {
     if (this.#options.session() === undefined && this.#options.obtain === undefined) return nothing;
     if (this.#pending !== undefined) return this.#renderSending();
     if (this.#isOpen) return this.#renderForm(reason, false);
@@ -112,7 +112,7 @@ export class PhoneRequestView implements ReactiveController {
       ${this.#hasFailed ? this.#renderFailure() : nothing}
       <button
         type="button"
-        class="button ${primary ? 'primary large' : ''}"
+        class="button ${look}"
         ${ref(this.#opener)}
         part="phone-button"
         aria-expanded="false"

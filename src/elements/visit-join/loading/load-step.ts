@@ -1,4 +1,4 @@
-import {html, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {VisitSessionApi} from '../../../core/session/session-types.js';
 import {VisitError} from '../../../core/visit-error.js';
 import {msg} from '../../../localization/index.js';
@@ -68,15 +68,24 @@ export interface About {
   readonly caregiver: string;
 }
 
-/** The step's own element, once its code and the session are there. It finds the session by itself. */
-export function ownElement(step: LoadedStep, {clinic, caregiver}: About, session: VisitSessionApi | undefined): TemplateResult {
+/**
+ * The step's own element, once its code and the session are there. It finds the session by itself.
+ *
+ * @param content - What stands in its slots.
+ */
+export function ownElement(
+  step: LoadedStep,
+  {clinic, caregiver}: About,
+  session: VisitSessionApi | undefined,
+  content: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
   // Without a session the check would open devices of its own.
   if (!isStepDefined(step) || session === undefined) {
     return html`<p class="loading" role="status">${msg('Ett ögonblick …', {id: 'visit-join.loading'})}</p>`;
   }
   switch (step) {
     case 'check':
-      return html`<device-check></device-check>`;
+      return html`<device-check>${content}</device-check>`;
     case 'waiting':
       return html`<waiting-room clinic=${clinic} caregiver=${caregiver}></waiting-room>`;
     case 'call':

@@ -1,6 +1,5 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type nothing, type TemplateResult} from 'lit';
 import type {MediaSnapshot} from '../../../core/media/media-types.js';
-import type {VisitSnapshot} from '../../../core/session/session-types.js';
 import {msg, str} from '../../../localization/index.js';
 import type {PhoneReason} from '../../../protocol/index.js';
 
@@ -24,23 +23,35 @@ export function checkReason(media: MediaSnapshot | undefined): PhoneReason {
   return media?.camera.status === 'failed' || media?.microphone.status === 'failed' ? 'devices' : 'wish';
 }
 
+/** Whether neither picture nor sound can be had as it is: the way on is then one without. */
+function isWithout({camera, microphone}: MediaSnapshot): boolean {
+  return [camera, microphone].every(({status}) => status === 'closed' || status === 'opening' || status === 'failed');
+}
+
 /**
- * Always enabled: a broken camera must not keep anybody from their visit. Before the devices have been asked for it says
- * what the person goes without.
- *
- * @param snapshot - The session's, once the check above the button has its size: before, the button would move away
- *   under a finger.
- * @param isReplaced - Whether the check is the portal's own, which may open the devices in a way of its own.
+ * The way on from our own check. While camera and microphone are being asked for, or have both failed, it is the way round: a
+ * link that says what the person goes without, below the button that asks. Always there: a broken camera must not keep
+ * anybody from their visit.
  */
-export function connectButton(snapshot: VisitSnapshot | undefined, isReplaced: boolean, connect: () => void): TemplateResult | typeof nothing {
-  if (snapshot === undefined) return nothing;
-  const {camera, microphone} = snapshot.media;
-  const without = !isReplaced && camera.status === 'closed' && microphone.status === 'closed';
+export function wayOn(media: MediaSnapshot, connect: () => void, phone: TemplateResult | typeof nothing): TemplateResult {
+  return isWithout(media)
+    ? html`<button slot="way-round" type="button" class="button quiet" part="connect-button" @click=${connect}>${withoutText()}</button>
+        <div slot="way-round">${phone}</div>`
+    : html`<button slot="action" type="button" class="button primary large" part="connect-button" @click=${connect}>${connectText()}</button>
+        <div slot="way-round">${phone}</div>`;
+}
+
+/** The way on from a check of the portal's own, which may open the devices in a way of its own. */
+export function connectButton(connect: () => void): TemplateResult {
   return html`<div class="check-actions">
-    <button type="button" class="button large ${without ? '' : 'primary'}" part="connect-button" @click=${connect}>
-      ${without
-        ? msg('Anslut utan kamera och mikrofon', {id: 'visit-join.connect-without'})
-        : msg('Anslut nu', {id: 'visit-join.connect'})}
-    </button>
+    <button type="button" class="button large primary" part="connect-button" @click=${connect}>${connectText()}</button>
   </div>`;
+}
+
+function connectText(): string {
+  return msg('Anslut nu', {id: 'visit-join.connect'});
+}
+
+function withoutText(): string {
+  return msg('Fortsätt utan kamera och mikrofon', {id: 'visit-join.connect-without'});
 }

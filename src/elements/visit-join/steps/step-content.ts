@@ -50,11 +50,16 @@ export class StepContent {
   }
 
   /** The slot of a step, with our own content for a portal that does not fill it. */
-  slot(step: SlottedStep, own: () => TemplateResult = () => this.#own(step)): TemplateResult {
+  slot(step: SlottedStep, own: () => TemplateResult = () => this.own(step)): TemplateResult {
     return html`<slot name=${step} @slotchange=${() => this.#host.requestUpdate()}>${this.isReplaced(step) ? nothing : own()}</slot>`;
   }
 
-  #own(step: JoinStep): TemplateResult {
-    return isLoaded(step) ? ownElement(step, this.#host, this.#session()) : html``;
+  /**
+   * Our own element of a step.
+   *
+   * @param content - What stands in its slots.
+   */
+  own(step: JoinStep, content: TemplateResult | typeof nothing = nothing): TemplateResult {
+    return isLoaded(step) ? ownElement(step, this.#host, this.#session(), content) : html``;
   }
 }
