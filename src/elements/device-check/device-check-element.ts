@@ -18,7 +18,7 @@ import {focusStep, hasFocusWithin} from '../shared/a11y/focus-step.js';
 import {permissionGuideStyles} from '../shared/permission-guide/guide-styles.js';
 import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
 import {selfViewStyles} from '../shared/media/self-view.js';
-import {createRef} from '../shared/ref.js';
+import {disclosureStyles} from '../shared/styles/disclosure-styles.js';
 import {sharedStyles} from '../shared/styles/shared-styles.js';
 import {
   DeviceCheckChangeEvent,
@@ -36,7 +36,7 @@ import {DeviceChanges, goneText, newText} from './device-changes.js';
 import {FailureChanges} from './failure-changes.js';
 import {retryButton, worthAnotherTry} from './failures.js';
 import {OwnMedia} from './own-media.js';
-import {controlHelps, controlWords, hasPermissionControl, permissionControl, setControl, type UserMediaElement} from './permission-control.js';
+import {controlHelps, controlWords, PermissionControl} from './permission-control.js';
 import {asking, priming} from './priming.js';
 import {ReportCopy} from './report/report-copy.js';
 import {reportText} from './report/report-text.js';
@@ -106,7 +106,7 @@ import {summary, verdictText} from './report/summary.js';
  * @fires {VisitSetCameraRequestEvent} visit-set-camera-request - The switch was pressed; prevent to take over.
  */
 export class DeviceCheckElement extends LitElement {
-  static override styles = [...sharedStyles, selfViewStyles, permissionGuideStyles, phoneRequestStyles, deviceCheckStyles];
+  static override styles = [...sharedStyles, disclosureStyles, selfViewStyles, permissionGuideStyles, phoneRequestStyles, deviceCheckStyles];
 
   static define(tag = 'device-check', registry: CustomElementRegistry = customElements): void {
     defineOnce(tag, this, registry);
@@ -147,8 +147,7 @@ export class DeviceCheckElement extends LitElement {
   readonly #phone = new PhoneRequestView(this, {session: () => this.session, announcer: this.#announcer});
   readonly #failureChanges = new FailureChanges();
   readonly #deviceChanges = new DeviceChanges();
-  readonly #control = createRef<UserMediaElement>();
-  #controlKinds: readonly MediaKind[] = MEDIA_KINDS;
+  readonly #control = new PermissionControl(this);
   #drawnPhase: Phase | undefined;
   #focusDue = false;
   #unfolded = false;
@@ -226,7 +225,6 @@ export class DeviceCheckElement extends LitElement {
     const media = this.#media;
     const settled = ['ready', 'partial', 'blocked'].includes(this.state);
     this.#tests.check(this.renderRoot.querySelector('video'), media, settled);
-    setControl(this.#control.value, this.#controlKinds);
     this.#report();
     if (!this.#focusDue) return;
     this.#focusDue = false;
@@ -269,40 +267,32 @@ export class DeviceCheckElement extends LitElement {
   }
 
   #renderPriming(): TemplateResult {
-    const control = hasPermissionControl();
     return html`${priming({
-      control: control ? controlWords() : undefined,
+      control: this.#control.isUsable ? controlWords() : undefined,
       loadFailed: this.#own.hasFailedToLoad,
       platform: this.ports?.platform,
       copyLink: () => this.#copyLink.render(),
     })}
-    ${actions(this.#ask(MEDIA_KINDS, control), this.canSkip ? withoutDevicesButton(() => this.finish()) : nothing)}
+    ${actions(this.#ask(), this.canSkip ? withoutDevicesButton(() => this.finish()) : nothing)}
     <p class="subtle">${msg('Inget spelas in och inget sparas.', {id: 'device-check.nothing-kept'})}</p>
     ${this.#offerPhone('wish')}`;
   }
 
-  /** What makes the browser ask: its own control, or our button where there is none, or too little room for its words. */
-  #ask(kinds: readonly MediaKind[], control: boolean): TemplateResult {
-    const start = html`<button type="button" class="button primary large" part="start-button" @click=${() => void this.#open(kinds)}>
+  /** What makes the browser ask: its own control, or our button. */
+  #ask(): TemplateResult {
+    return this.#withControl(html`<button type="button" class="button primary large" part="start-button" @click=${() => void this.#open()}>
       ${msg('Tillåt kamera och mikrofon', {id: 'device-check.start'})}
-    </button>`;
-    return control ? this.#withControl(kinds, start) : start;
+    </button>`);
   }
 
-  /** What is pressed for another try. */
+  /** What is pressed for another try; the browser's own control asks for both. */
   #again(kinds: readonly MediaKind[], failure: MediaFailureKind, look: 'primary large' | ''): TemplateResult {
     const retry = retryButton(kinds, look, () => void this.#open(kinds));
-    return controlHelps(failure) ? this.#withControl(kinds, retry) : retry;
+    return kinds.length > 1 && controlHelps(failure) ? this.#withControl(retry) : retry;
   }
 
-  #withControl(kinds: readonly MediaKind[], instead: TemplateResult): TemplateResult {
-    this.#controlKinds = kinds;
-    const control = permissionControl({
-      control: this.#control,
-      locale: this.#localize.locale,
-      answered: (answer) => void this.#open(kinds, answer),
-    });
-    return html`<div class="with-control">${control}<div class="instead">${instead}</div></div>`;
+  #withControl(instead: TemplateResult): TemplateResult {
+    return this.#control.render(this.#localize.locale, (answer) => void this.#open(MEDIA_KINDS, answer), instead);
   }
 
   async #open(kinds?: readonly MediaKind[], answer?: CaptureAnswer): Promise<void> {
@@ -330,6 +320,7 @@ export class DeviceCheckElement extends LitElement {
       tests: this.#tests,
       news: this.#deviceChanges,
       again: (kinds, failure) => this.#again(kinds, failure, ''),
+      control: next !== undefined && controlHelps(next.failure) && this.#control.isUsable ? controlWords() : undefined,
       copyLink: () => this.#copyLink.render(),
       phone: this.#offerPhone('devices'),
       setMicrophone: (on) => this.#setMicrophone(on),

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {NetworkSnapshot, NetworkVerdict} from '../../../core/network-check/network-report.js';
+import type {NetworkReport, NetworkSnapshot, NetworkVerdict} from '../../../core/network-check/network-report.js';
 import {msg, noun, str} from '../../../localization/index.js';
 import {icon} from '../../shared/styles/icon.js';
 import type {CheckStepResult} from '../device-check-events.js';
@@ -20,10 +20,10 @@ export function networkStep({result, network, retry}: NetworkStepOptions): Templ
     'network',
     result,
     html`${bad
-      ? advice(networkText(report.verdict), networkAdvice(report.verdict))
+      ? advice(networkText(report), networkAdvice(report.verdict))
       : html`<p>
           ${done
-            ? networkText(report.verdict)
+            ? networkText(report)
             : msg('Vi testar nätet. Det tar några sekunder. Du behöver inte vänta.', {id: 'device-check.network-running'})}
         </p>`}
     ${done && report.verdict !== 'good'
@@ -35,7 +35,7 @@ export function networkStep({result, network, retry}: NetworkStepOptions): Templ
 }
 
 /** What a verdict means, also for a live region. */
-export function networkText(verdict: NetworkVerdict): string {
+export function networkText({verdict, service}: Pick<NetworkReport, 'verdict' | 'service'>): string {
   switch (verdict) {
     case 'good':
       return msg('Nätet räcker till bild och ljud.', {id: 'device-check.network-good'});
@@ -47,6 +47,8 @@ export function networkText(verdict: NetworkVerdict): string {
         desc: 'The word for the visit',
       });
     case 'unknown':
+      // Without a relay to measure with it is known all the same that the way to the waiting room is free.
+      if (service === 'reachable') return msg('Vi når väntrummet härifrån. Hur bra anslutningen är kunde vi inte mäta.', {id: 'device-check.network-reached'});
       return msg('Vi kunde inte testa nätet. Du kan gå vidare ändå.', {id: 'device-check.network-unknown'});
   }
 }

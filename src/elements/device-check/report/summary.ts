@@ -21,6 +21,9 @@ export function summary({result, complete, media, heard}: SummaryOptions): Templ
   }
   const {microphone} = media;
   const on = microphone.status === 'on';
+  if (on && steps.sound.reasons.includes('silent')) {
+    return line('sound-text', 'sound-text', 'microphone', msg('Vi hör inget än. Säg något, eller tryck på Fler tester.', {id: 'device-check.not-heard-yet'}));
+  }
   return line('sound-text', 'sound-text', !on ? 'microphone-off' : heard ? 'check' : 'microphone', soundText(microphone, heard));
 }
 

@@ -26,7 +26,7 @@ export interface PhoneRequestOptions {
 
 export interface PhoneOfferOptions {
   /** How the button looks: as the one thing to do, as a link, or as one of several. */
-  readonly look?: 'primary large' | 'quiet' | '';
+  readonly look?: 'primary large' | 'tint large' | 'quiet' | '';
 }
 
 /**
