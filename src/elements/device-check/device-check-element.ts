@@ -28,6 +28,7 @@ import {
   type DeviceCheckDetail,
   type DeviceCheckEventMap,
 } from './device-check-events.js';
+import {actions, headingText, skipButton, withoutDevicesButton, type CheckPhase} from './check-actions.js';
 import {deviceCheckStyles} from './device-check-styles.js';
 import type {CheckPorts} from './check-ports.js';
 import {checkState, isComplete, isSame, unopened, type DeviceCheckState} from './report/check-result.js';
@@ -148,7 +149,7 @@ export class DeviceCheckElement extends LitElement {
   readonly #failureChanges = new FailureChanges();
   readonly #deviceChanges = new DeviceChanges();
   readonly #control = new PermissionControl(this);
-  #drawnPhase: Phase | undefined;
+  #drawnPhase: CheckPhase | undefined;
   #focusDue = false;
   #unfolded = false;
   #finds = false;
@@ -241,7 +242,7 @@ export class DeviceCheckElement extends LitElement {
   }
 
   /** What the person has before them: what is about to be asked, the question, their picture, or that they are to be phoned. */
-  get #phase(): Phase {
+  get #phase(): CheckPhase {
     if (this.session?.snapshot.state.name === 'phone-fallback') return 'phone';
     const {state} = this;
     return state === 'idle' || state === 'asking' || state === 'blocked' ? state : 'check';
@@ -408,35 +409,6 @@ export class DeviceCheckElement extends LitElement {
     /** @internal */
     for (const event of this.#untold.splice(0)) this.dispatchEvent(event);
   }
-}
-
-type Phase = 'phone' | 'idle' | 'asking' | 'blocked' | 'check';
-
-function headingText(phase: Phase): string {
-  return phase === 'idle' || phase === 'asking' || phase === 'blocked'
-    ? msg('Kamera och mikrofon', {id: 'device-check.permission-heading'})
-    : msg('Kontroll av bild och ljud', {id: 'device-check.heading'});
-}
-
-/**
- * The one thing to do now, always in sight, and below it the way round. A page around the check puts its own into the slots:
- * `action` what to do once picture and sound are there, `way-round` what else there is.
- */
-function actions(own: TemplateResult | typeof nothing, wayRound: TemplateResult | typeof nothing = nothing): TemplateResult {
-  return html`<div class="actions" part="actions">${own}<slot name="action"></slot></div>
-    <div class="way-round">${wayRound}<slot name="way-round"></slot></div>`;
-}
-
-function withoutDevicesButton(press: () => void): TemplateResult {
-  return html`<button type="button" class="button quiet" part="without-devices-button" @click=${press}>
-    ${msg('Fortsätt utan kamera och mikrofon', {id: 'device-check.without-devices'})}
-  </button>`;
-}
-
-function skipButton(press: () => void): TemplateResult {
-  return html`<button type="button" class="button quiet" part="skip-button" @click=${press}>
-    ${msg('Gå vidare', {id: 'device-check.skip'})}
-  </button>`;
 }
 
 /** Whether the person had not gone on yet. */

@@ -21,7 +21,7 @@ import {earlyStep} from './steps/early-step.js';
 import {isLoaded, stepOf, type JoinStep, type LoadedStep} from './steps/join-step.js';
 import {loadStep} from './loading/load-step.js';
 import {NameEntry} from './steps/name-entry.js';
-import {nameStep} from './steps/name-step.js';
+import {knownName, nameStep} from './steps/name-step.js';
 import {noticeStep} from './steps/notice-step.js';
 import {SlowNotice} from './notices/slow-notice.js';
 import {willAsk} from './notices/permissions.js';
@@ -132,7 +132,10 @@ export class VisitJoinElement extends LitElement {
   /** Name to begin with, from the login. */
   @property({attribute: 'display-name', converter: textConverter}) displayName = '';
 
-  /** Shows the name from the login as it is, rather than in a field; without a `displayName` it has no effect. */
+  /**
+   * Takes the name from the login as it is: there is no first step then, and the name and the terms stand in the check. Without
+   * a `displayName`, and with a first step of the portal's own in the slot `name`, it has no effect.
+   */
   @property({type: Boolean, attribute: 'display-name-locked'}) displayNameLocked = false;
 
   /** Address of the terms; without it, `terms`, and the slot `terms`, no terms are mentioned. */
@@ -194,9 +197,11 @@ export class VisitJoinElement extends LitElement {
   get step(): JoinStep {
     if (this.#obstacle !== undefined) return 'failed';
     const {snapshot} = this.#owner;
-    if (snapshot !== undefined) return stepOf(snapshot.state, this.#name.isAccepted);
+    if (snapshot !== undefined) return stepOf(snapshot.state, this.#name.isAccepted || this.#isNameKnown);
     if (this.#name.isAccepted) return 'check';
-    return this.#reloadRestore.isOpen && this.#owner.missing === undefined ? 'connecting' : 'name';
+    if (this.#owner.missing !== undefined) return 'name';
+    if (this.#reloadRestore.isOpen) return 'connecting';
+    return this.#isNameKnown ? 'check' : 'name';
   }
 
   constructor() {
@@ -304,11 +309,15 @@ export class VisitJoinElement extends LitElement {
     const media = this.#owner.snapshot?.media;
     const connect = (): void => void this.#connect();
     const phone = this.#phone.offer(checkReason(media), {look: 'quiet'});
+    const about = this.#isNameKnown ? knownName(this.#name.displayName, termsLine(termsOf(this))) : nothing;
     if (content.isReplaced('check')) {
-      return html`<div class="wide check-step">${stepCount(2)} ${content.slot('check')} ${connectButton(connect)} ${phone}</div>`;
+      return html`<div class="wide check-step">
+        ${this.#isNameKnown ? nothing : stepCount(2)} ${content.slot('check')} ${connectButton(connect)} ${about} ${phone}
+      </div>`;
     }
     return html`<div class="wide check-step">
-      ${stepCount(2)} ${content.slot('check', () => content.own('check', media === undefined ? nothing : wayOn(media, connect, phone)))}
+      ${this.#isNameKnown ? nothing : stepCount(2)}
+      ${content.slot('check', () => content.own('check', media === undefined ? nothing : wayOn(media, connect, html`${about} ${phone}`)))}
     </div>`;
   }
 
@@ -338,6 +347,12 @@ export class VisitJoinElement extends LitElement {
     if (missing !== undefined) void this.#owner.obtain().catch((error: unknown) => this.#fail(error));
     else if (this.session === undefined && this.#reloadRestore.isDue) void this.#reloadRestore.ask(this.#obtain());
     else if (this.session === undefined && typeof RTCPeerConnection === 'undefined') this.#fail(VisitError.webrtcUnsupported());
+    else if (this.#isNameKnown && this.step === 'check') void this.#prepare();
+  }
+
+  /** Whether the first step would only show what the login says: the name then stands in the check, with the terms. */
+  get #isNameKnown(): boolean {
+    return this.#name.isLocked && !this.#content.isReplaced('name');
   }
 
   /** Opens camera and microphone, unless the check should first say what the browser is about to ask. */
@@ -348,6 +363,7 @@ export class VisitJoinElement extends LitElement {
 
   async #connect(): Promise<void> {
     const name = this.#name.displayName;
+    if (!this.#name.isAccepted && this.#name.accept()) this.#reports.consent(consentOf(this, this.#localize.locale));
     /** @internal */
     if (!this.dispatchEvent(new VisitConnectRequestEvent({name}))) return;
     (await this.#obtain())?.connect(name === '' ? undefined : {name});

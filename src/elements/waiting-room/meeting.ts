@@ -14,5 +14,5 @@ export function renderWith(caregiver: string, clinic: string): TemplateResult | 
 export function initials(name: string): string {
   const words = name.split(/\s+/u).filter((word) => /^\p{L}/u.test(word));
   const ends = words.length > 1 ? [words.at(0), words.at(-1)] : words;
-  return ends.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('');
+  return ends.map((word) => Array.from(word ?? '').slice(0, 1).join('').toLocaleUpperCase()).join('');
 }
