@@ -10,7 +10,7 @@ const ENTRY: CalendarEntry = {
   ends: Date.parse('2024-03-15T10:45:00+01:00'),
   now: Date.parse('2024-03-11T08:00:00+01:00'),
   summary: 'Videobesök, Hälsorum Offerdal',
-  description: 'Mottagning: Hälsorum Offerdal\nBokad till: Bei B; läkare\nhttps://visit.example/besok/1',
+  description: 'Mottagning: Hälsorum Offerdal\nDu ska träffa: Bei B; läkare\nhttps://visit.example/besok/1',
   location: 'Hälsorum Offerdal',
   href: 'https://visit.example/besok/1',
   alarm: {minutes: 15, text: 'Väntrummet öppnar kl. 10:00.'},

@@ -111,7 +111,7 @@ describe('<call-view>, what people must see', () => {
       'A Vårdpersonal',
       'B Vårdpersonal Anslutningen är lite svag',
       'C Vårdpersonal Svag anslutning',
-      'D Vårdpersonal Ingen kontakt. Vi försöker igen.',
+      `D ${sv('visit.role-staff')} ${sv('call-view.tile-lost')}`,
     ]);
   });
 

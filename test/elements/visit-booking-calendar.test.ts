@@ -74,7 +74,7 @@ describe('<visit-booking>: the calendar file', () => {
     });
     expect(DESCRIPTION!.split('\n').filter((line) => !line.startsWith('Väntrummet öppnar kl. '))).to.deep.equal([
       'Mottagning: Hälsorum Offerdal',
-      'Bokad till: Bei B',
+      'Du ska träffa: Bei B',
       VISIT_HREF,
     ]);
     expect(event!.components[0]!.properties['TRIGGER']).to.equal('-PT15M');

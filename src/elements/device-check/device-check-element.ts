@@ -277,7 +277,7 @@ export class DeviceCheckElement extends LitElement {
       answerSeen: (seen) => this.#answerSeen(seen),
     })}
     ${summary({
-      verdict: result.verdict,
+      result,
       complete: this.#completed && isComplete(result),
       skip: this.canSkip ? () => this.finish() : undefined,
       report: this.#reportCopy.render(),
@@ -337,7 +337,7 @@ export class DeviceCheckElement extends LitElement {
     }
     if (this.#completed || !isComplete(result)) return;
     this.#completed = true;
-    this.#announcer.say(() => verdictText(result.verdict));
+    this.#announcer.say(() => verdictText(result));
     this.#untold.push(new DeviceCheckCompleteEvent(result));
   }
 

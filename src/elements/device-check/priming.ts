@@ -62,7 +62,7 @@ function loadFailure(): TemplateResult {
   return html`<div class="banner warning" role="alert">
     ${icon('warning')}
     <p class="banner-text">
-      ${msg('Sidan kunde inte hämtas helt. Kontrollera att du har nät, och tryck igen.', {id: 'device-check.load-failed'})}
+      ${msg('Sidan kunde inte hämtas helt. Kontrollera att du har internet, och tryck igen.', {id: 'device-check.load-failed'})}
     </p>
   </div>`;
 }

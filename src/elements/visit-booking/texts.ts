@@ -9,7 +9,7 @@ export function clinicLabel(): string {
 }
 
 export function caregiverLabel(): string {
-  return msg('Bokad till', {id: 'visit-booking.caregiver', desc: 'Whom the visit is with; a name follows.'});
+  return msg('Du ska träffa', {id: 'visit-booking.caregiver', desc: 'Whom the visit is with; a name follows.'});
 }
 
 /** What the booking is for: as it says, else the portal's word for a visit. */
@@ -79,9 +79,8 @@ export function startedText(starts: number): string {
 }
 
 export function lockedText(): string {
-  return msg(str`När du har anslutit får du vänta i ett låst väntrum. Vårdpersonalen släpper in dig när ${noun('short')} startar.`, {
+  return msg('När du har anslutit kommer du till väntrummet. Vårdpersonalen släpper in dig. Ingen annan patient ser eller hör dig.', {
     id: 'visit-booking.locked',
-    desc: 'The word for the visit',
   });
 }
 
