@@ -86,6 +86,7 @@ type ReadonlyDeep<T> = T extends readonly (infer U)[] ? readonly ReadonlyDeep<U>
 
 /** What a patient sees of either. */
 export const SEEN = {
+  updated: undefined,
   status: 'booked',
   starts: Date.parse('2024-03-15T09:15:00Z'),
   ends: Date.parse('2024-03-15T09:45:00Z'),

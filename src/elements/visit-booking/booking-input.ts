@@ -46,7 +46,7 @@ export function isGiven({starts, href, appointment}: BookingFields): boolean {
  */
 export function readFields(fields: BookingFields, base: string): BookingInput {
   const problems: AppointmentProblem[] = [];
-  const given = readGiven(fields.appointment, problems);
+  const given = readGiven(fields, problems);
   const own = (field: 'starts' | 'ends'): number | undefined => readInstant(fields[field], field, problems);
   const address = (text: string, path: string, read: (text: string, base?: string) => Address): string | undefined =>
     readAddress(text, path, read, base, problems);
@@ -72,10 +72,11 @@ export function readFields(fields: BookingFields, base: string): BookingInput {
   };
 }
 
-function readGiven(appointment: unknown, problems: AppointmentProblem[]): Booking {
+function readGiven({appointment, href}: BookingFields, problems: AppointmentProblem[]): Booking {
   if (isNothing(appointment)) return {...EMPTY_BOOKING, status: 'booked'};
   const parsed = parseAppointment(appointment);
-  if (!parsed.ok) {
+  // Whoever gives the address needs no extension read.
+  if (!parsed.ok && (href === '' || parsed.code !== 'unknown-extension')) {
     const path = parsed.path === '' ? 'appointment' : `appointment.${parsed.path}`;
     problems.push({code: parsed.code, path, message: `appointment: ${parsed.message}`});
   }

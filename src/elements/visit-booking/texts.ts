@@ -125,7 +125,7 @@ export function errorText(booking: Booking, problems: readonly AppointmentProble
     return msg('Vi kan inte visa vilken tid du har.', {id: 'visit-booking.error-time'});
   }
   if (booking.status === 'booked' && booking.href === undefined) {
-    return problems.some(({code}) => code === 'missing-field')
+    return problems.some(({code}) => code === 'missing-field' || code === 'unknown-extension')
       ? msg(str`Länken till ${noun('definite')} saknas.`, {id: 'visit-booking.error-no-link', desc: 'The word for the visit'})
       : msg(str`Länken till ${noun('definite')} fungerar inte.`, {id: 'visit-booking.error-link', desc: 'The word for the visit'});
   }
