@@ -8,6 +8,7 @@ import {
   type AppointmentProblem,
   type Booking,
 } from '../../fhir/index.js';
+import {addressFix} from '../shared/page-address.js';
 
 /** What a portal has set, as it set it. */
 export interface BookingFields {
@@ -101,11 +102,7 @@ function readAddress(
   if (text === '') return undefined;
   const address = read(text, base);
   if (address.ok) return address.href;
-  const fix =
-    address.code === 'secret-in-address'
-      ? 'must be the address of a page, without tickets, keys or passwords: the page asks for its own.'
-      : 'must be an address with https:, or one on this origin.';
-  problems.push({code: address.code, path, message: `${path} ${fix}`});
+  problems.push({code: address.code, path, message: `${path} ${addressFix(address.code)}`});
   return undefined;
 }
 
