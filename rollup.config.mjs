@@ -52,11 +52,14 @@ const notice = (packages) =>
     )
     .join('\n\n----\n\n') + '\n';
 
-/** Takes the indentation and the comments out of templates and styles: no minifier of scripts looks into them, and they are a third of what a phone loads. */
+/**
+ * Takes the indentation and the comments out of templates and styles: no minifier of scripts looks into them, and they are a
+ * third of what a phone loads. Without its slash a shape of a drawing would contain the next one, and hide it.
+ */
 const markup = {
   name: 'markup',
   async transform(code, id) {
-    return /\b(?:html|svg|css)`/u.test(code) && !id.includes('node_modules') ? minifyHTMLLiterals(code, {fileName: id}) : null;
+    return /\b(?:html|svg|css)`/u.test(code) && !id.includes('node_modules') ? minifyHTMLLiterals(code, {fileName: id, html: {keepClosingSlash: true}}) : null;
   },
 };
 

@@ -15,6 +15,11 @@ function onlyHeard(element: Element): boolean {
   return inlineSize === '1px' && position === 'absolute';
 }
 
+/** Every language direction in every size; an engine other than Chromium, which only lays out, has the two that differ in both. */
+const SETTINGS: readonly (readonly [locale: string, size: string])[] = navigator.userAgent.includes('Chrome')
+  ? [['sv', '100%'], ['sv', '200%'], ['ar', '100%'], ['ar', '200%']]
+  : [['sv', '200%'], ['ar', '100%']];
+
 /** Elements that reach out of the page. */
 function outside(element: Element): string[] {
   return within(element)
@@ -58,18 +63,16 @@ describe('every state in the gallery, on a small screen', () => {
     root.style.fontSize = '';
   });
 
-  for (const locale of ['sv', 'ar']) {
-    for (const size of ['100%', '200%']) {
-      for (const state of states) {
-        it(`${state.id} loses nothing at 320 px with text at ${size}, in ${locale}`, async () => {
-          root.style.fontSize = size;
-          place.lang = locale;
-          shown = await show(state, place);
-          await drawn(shown.element);
-          expect([outside(shown.element), cut(shown.element)]).to.deep.equal([[], []]);
-          expect(root.scrollWidth).to.be.at.most(WIDTH);
-        });
-      }
+  for (const [locale, size] of SETTINGS) {
+    for (const state of states) {
+      it(`${state.id} loses nothing at 320 px with text at ${size}, in ${locale}`, async () => {
+        root.style.fontSize = size;
+        place.lang = locale;
+        shown = await show(state, place);
+        await drawn(shown.element);
+        expect([outside(shown.element), cut(shown.element)]).to.deep.equal([[], []]);
+        expect(root.scrollWidth).to.be.at.most(WIDTH);
+      });
     }
   }
 });

@@ -5,6 +5,9 @@ import {states} from '../../demo/gallery/states.js';
 import {tooSmall} from './finger.harness.js';
 import {drawn, text} from './elements.harness.js';
 
+/** Axe reads the document, which is the same in every engine; how large a target becomes, each engine decides. */
+const CHROMIUM = navigator.userAgent.includes('Chrome');
+
 describe('every state in the gallery', () => {
   let shown: Shown | undefined;
   const place = document.createElement('main');
@@ -32,7 +35,7 @@ describe('every state in the gallery', () => {
       expect(shown.element.localName).to.equal(state.tag);
       expect(text(shown.element)).not.to.equal('');
       expect(tooSmall(shown.element)).to.deep.equal([]);
-      await expect(shown.element).to.be.accessible();
+      if (CHROMIUM) await expect(shown.element).to.be.accessible();
     });
   }
 });

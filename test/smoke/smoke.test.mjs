@@ -17,6 +17,10 @@ async function seesFirstStep(page) {
   assert.equal(await field.evaluate((input) => input.value), 'Anna');
 }
 
+/** How many shapes each drawing has side by side: one within another would not be drawn. */
+const shapes = (page) =>
+  page.locator('visit-booking >>> svg.icon').waitHandle().then((icon) => icon.evaluate(({children}) => [...children].map(({localName, childElementCount}) => [localName, childElementCount])));
+
 const defined = (page) => page.evaluate((names) => names.filter((name) => customElements.get(name)), tags);
 
 describe('the packed package', () => {
@@ -32,6 +36,7 @@ describe('the packed package', () => {
       async check(page) {
         assert.deepEqual((await defined(page)).sort(), tags.toSorted());
         await seesFirstStep(page);
+        assert.deepEqual(await shapes(page), [['circle', 0], ['path', 0]]);
       },
     });
     assert.deepEqual(problems, []);
