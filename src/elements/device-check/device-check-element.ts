@@ -401,7 +401,7 @@ export class DeviceCheckElement extends LitElement {
     }
     if (this.#completed || !isComplete(result)) return;
     this.#completed = true;
-    this.#announcer.say(() => verdictText(result.verdict));
+    this.#announcer.say(() => verdictText(result));
     this.#untold.push(new DeviceCheckCompleteEvent(result));
   }
 

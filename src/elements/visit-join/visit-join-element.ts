@@ -12,6 +12,7 @@ import {textConverter} from '../shared/attribute-converter.js';
 import {CopyLink} from '../shared/copy-link.js';
 import {createSession} from '../shared/create-session.js';
 import {defineOnce} from '../shared/define-once.js';
+import {pageAddressProblem} from '../shared/page-address.js';
 import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
 import {sharedStyles} from '../shared/styles/shared-styles.js';
 import {AfterPageLoad} from './loading/after-page-load.js';
@@ -25,6 +26,7 @@ import {knownName, nameStep} from './steps/name-step.js';
 import {noticeStep} from './steps/notice-step.js';
 import {SlowNotice} from './notices/slow-notice.js';
 import {willAsk} from './notices/permissions.js';
+import {AddressReports} from './notices/address-reports.js';
 import {noticeOf, phoneReason} from './notices/problem.js';
 import {ReloadRestore} from './reload-restore.js';
 import {SessionReports} from './notices/session-reports.js';
@@ -138,7 +140,7 @@ export class VisitJoinElement extends LitElement {
    */
   @property({type: Boolean, attribute: 'display-name-locked'}) displayNameLocked = false;
 
-  /** Address of the terms; without it, `terms`, and the slot `terms`, no terms are mentioned. */
+  /** Address of the terms: `https:`, or on this origin; without it, `terms`, and the slot `terms`, no terms are mentioned. */
   @property({attribute: 'terms-href', converter: textConverter}) termsHref = '';
 
   /** Which edition of the terms is in force, in the portal's own words; `visit-join-consent` tells it. */
@@ -147,7 +149,7 @@ export class VisitJoinElement extends LitElement {
   /** Several documents, or ones with names of their own, in place of `termsHref`. */
   @property({attribute: false}) terms: readonly VisitTerms[] = [];
 
-  /** Address of the person's booked appointments, where a failure may lead them back to. */
+  /** Address of the person's booked appointments, where a failure may lead them back to: `https:`, or on this origin. */
   @property({attribute: 'return-href', converter: textConverter}) returnHref = '';
 
   /** Name of the clinic, shown in the waiting room. */
@@ -161,6 +163,7 @@ export class VisitJoinElement extends LitElement {
 
   readonly #localize = new LocalizeController(this);
   readonly #announcer = new Announcer(this);
+  readonly #addresses = new AddressReports(this);
   readonly #copyLink = new CopyLink(this);
   readonly #reports = new SessionReports(this, this.#announcer);
   readonly #owner: SessionOwner = new SessionOwner(this, {
@@ -253,6 +256,7 @@ export class VisitJoinElement extends LitElement {
     const step = this.step;
     this.#content.need(step);
     this.#slowNotice.wait(step === 'connecting');
+    this.#addresses.report();
     const previous = this.#shown;
     this.#shown = step;
     if (previous !== undefined && previous !== step) {
@@ -336,7 +340,7 @@ export class VisitJoinElement extends LitElement {
       retry: () => this.#retry(),
       rejoin: () => this.#retry(),
       takeOver: () => this.#takeOver(),
-      returnHref: this.returnHref,
+      returnHref: pageAddressProblem(this.returnHref) === undefined ? this.returnHref : '',
       copyLink: (look) => this.#copyLink.render(look),
       phone: (primary) => this.#phone.offer(reason, {look: primary ? 'primary large' : ''}),
     });

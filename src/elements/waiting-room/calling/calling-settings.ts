@@ -29,7 +29,7 @@ function notifications({access}: AttentionCaller, ask: () => void): TemplateResu
     case 'default':
       return html`<div class="stack">
         <p id="notify-reason" class="subtle">
-          ${msg('Vi kan visa en ruta när du blir insläppt. Webbläsaren frågar först om det är okej.', {id: 'waiting-room.notify-reason'})}
+          ${msg('Vi kan visa en avisering när du blir insläppt. Webbläsaren frågar först om det är okej.', {id: 'waiting-room.notify-reason'})}
         </p>
         <div>
           <button type="button" class="button" part="notify-button" aria-describedby="notify-reason" @click=${ask}>
@@ -44,7 +44,7 @@ function notifications({access}: AttentionCaller, ask: () => void): TemplateResu
     case 'denied':
       return html`<p class="line" part="notify-answer" tabindex="-1">
         ${icon('bell-off')}<span
-          >${msg('Webbläsaren visar inga rutor från sidan. Vi säger till med ljud, och i fliken.', {id: 'waiting-room.notify-denied'})}</span
+          >${msg('Webbläsaren visar inga aviseringar från sidan. Vi säger till med ljud, och i fliken.', {id: 'waiting-room.notify-denied'})}</span
         >
       </p>`;
   }
