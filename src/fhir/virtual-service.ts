@@ -13,8 +13,11 @@ const EXTENSION_URLS: readonly string[] = [
 /** Austria's scheduling (R5): what only one participant is given, spelt out in extensions, later as the data type itself. */
 const PERSONAL_URL = 'http://hl7.at/fhir/TC-FHIR-AG-Scheduling-R5/R5/StructureDefinition/virtual-service-detail';
 
-/** Extensions whose value is the address: that of the video appointments in Denmark's eHealth infrastructure. */
-const ADDRESS_URLS: readonly string[] = ['http://ehealth.sundhed.dk/fhir/StructureDefinition/ehealth-meeting-url'];
+/**
+ * How extensions are called whose value is the address: `ehealth-meeting-url` (Denmark's eHealth infrastructure), `VideoUrl`
+ * (DIPS in Norway), `telehealth-videolink` (HL7 Australia), and those of vendors. Not that of a recording.
+ */
+const ADDRESS_NAME = /(?:video|meeting)-?(?:(?:visit|call|session|consultation)-?)?(?:url|uri|link)$/iu;
 
 /** An address as it was found; `report` says what is wrong with it, at its place. */
 interface Candidate {
@@ -90,7 +93,7 @@ function ofCrossVersion(service: Reader<Extension>): readonly Candidate[] {
 /** How an extension gives its address; `undefined` for one that is not known. */
 function readerOf(url: string): ((extension: Reader<Extension>) => readonly Candidate[]) | undefined {
   if (EXTENSION_URLS.includes(url)) return ofCrossVersion;
-  if (ADDRESS_URLS.includes(url)) return ofPlainValue;
+  if (ADDRESS_NAME.test(url)) return ofPlainValue;
   return url === PERSONAL_URL ? ofPersonalExtension : undefined;
 }
 

@@ -55,6 +55,22 @@ describe('the address of a visit in an extension that is in use', () => {
     assert.equal(href(parseAppointment({...PLAIN, extension})), VISIT_HREF);
   });
 
+  for (const url of [
+    'http://dips.no/fhir/R4/StructureDefinition/VideoUrl',
+    'http://hl7.org.au/fhir/StructureDefinition/telehealth-videolink',
+    'https://vendor.example/fhir/StructureDefinition/virtual-meeting-url',
+  ]) {
+    it(`is read from ${url}`, () => {
+      assert.equal(href(parseAppointment({...PLAIN, extension: [{url, valueUrl: VISIT_HREF}]})), VISIT_HREF);
+      assert.equal(href(parseAppointment(ofPatient({url, valueUrl: VISIT_HREF}))), VISIT_HREF);
+    });
+  }
+
+  it('is not that of a recording', () => {
+    const url = 'https://vendor.example/fhir/StructureDefinition/video-visit-recording-url';
+    assert.equal(parseAppointment({...PLAIN, extension: [{url, valueUrl: VISIT_HREF}]}).booking.href, undefined);
+  });
+
   it('is read from a health-care service within, as a participant or as what is booked', () => {
     const contained = [{resourceType: 'HealthcareService', id: 'video', telecom: [{system: 'phone', value: '063-15 30 00'}, {system: 'url', value: VISIT_HREF}]}];
     const takesPart = {...PLAIN, contained, participant: [...PLAIN.participant, {actor: {reference: '#video'}, status: 'accepted'}]};

@@ -8,7 +8,7 @@ export function removedNotice(): Notice {
     tone: 'info',
     title: msg('Du är inte längre med', {id: 'visit-join.removed-title'}),
     paragraphs: [msg('Vårdpersonalen har kopplat bort dig. Undrar du varför? Ring mottagningen.', {id: 'visit-join.removed'})],
-    remedies: ['return'],
+    remedies: ['return', 'help-phone'],
   };
 }
 
@@ -18,7 +18,7 @@ export function declinedNotice(): Notice {
     tone: 'info',
     title: msg(str`${sentenceNoun('definite')} blir inte av nu`, {id: 'visit-join.declined-title', desc: 'The word for the visit'}),
     paragraphs: [msg('Du blev inte insläppt. Ring mottagningen.', {id: 'visit-join.declined'})],
-    remedies: ['return'],
+    remedies: ['return', 'help-phone'],
   };
 }
 
@@ -77,7 +77,7 @@ export function endedNotice(reason: VisitEndReason): Notice {
         tone: 'info',
         title: msg('Din plats i väntrummet har gått ut', {id: 'visit-join.place-expired-title'}),
         paragraphs: [msg('Tryck på Anslut igen om du fortfarande väntar.', {id: 'visit-join.place-expired'}), clinicText()],
-        remedies: ['rejoin'],
+        remedies: ['rejoin', 'help-phone'],
       };
     case 'phoned':
       return {
