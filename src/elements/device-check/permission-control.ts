@@ -53,7 +53,8 @@ export class PermissionControl implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #place = createRef<HTMLElement>();
   readonly #control = createRef<UserMediaElement>();
-  readonly #observer = new ResizeObserver(() => this.#measure());
+  /** Made where there is a control: older browsers may have neither. */
+  #observer: ResizeObserver | undefined;
   #observed: HTMLElement | undefined;
   /** Told anew what to ask for, it would have to be settled anew before a press counts. */
   #told: UserMediaElement | undefined;
@@ -97,9 +98,9 @@ export class PermissionControl implements ReactiveController {
   hostUpdated(): void {
     const place = this.#place.value;
     if (place !== this.#observed) {
-      this.#observer.disconnect();
+      this.#observer?.disconnect();
       this.#observed = place;
-      if (place !== undefined) this.#observer.observe(place);
+      if (place !== undefined) (this.#observer ??= new ResizeObserver(() => this.#measure())).observe(place);
     }
     const control = this.#control.value;
     if (control === undefined || control === this.#told) return;
@@ -108,7 +109,7 @@ export class PermissionControl implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
     this.#observed = undefined;
   }
 

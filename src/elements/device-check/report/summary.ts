@@ -15,12 +15,12 @@ export interface SummaryOptions {
 /** How it is, in one line below the picture: what to do to see that the microphone hears, then what the check comes to. */
 export function summary({result, complete, media, heard}: SummaryOptions): TemplateResult {
   const {verdict, steps} = result;
-  if (complete) return line(`verdict ${verdict}`, 'verdict', verdictIcon(verdict), verdictText(result));
+  const {microphone} = media;
+  const on = microphone.status === 'on';
+  if (complete && microphone.status !== 'off') return line(`verdict ${verdict}`, 'verdict', verdictIcon(verdict), verdictText(result));
   if (steps.picture.status === 'passed' && heard) {
     return line('verdict ready', 'sound-text', 'check', msg('Bild och ljud fungerar', {id: 'device-check.works'}));
   }
-  const {microphone} = media;
-  const on = microphone.status === 'on';
   if (on && steps.sound.reasons.includes('silent')) {
     return line('sound-text', 'sound-text', 'microphone', msg('Vi hör inget än. Säg något, eller tryck på Fler tester.', {id: 'device-check.not-heard-yet'}));
   }
