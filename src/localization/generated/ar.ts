@@ -501,6 +501,7 @@
 'visit.come-back-and-retry': `يُرجى العودة إلى هنا والضغط على «إعادة المحاولة».`,
 'visit.copy-by-hand': `نسخ الرابط من هنا`,
 'visit.copy-link': `نسخ الرابط`,
+'visit.devices-on': str`يعمل الآن: ${0}.`,
 'visit.devices-work-again': str`يعمل الآن: ${0}.`,
 'visit.failure-blocked': str`لا يُسمح للمتصفح باستخدام ${0} في هذه الصفحة.`,
 'visit.failure-constraints': str`لا يمكننا استخدام ${0}.`,

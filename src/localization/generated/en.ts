@@ -501,6 +501,7 @@
 'visit.come-back-and-retry': `Come back here and press Try again.`,
 'visit.copy-by-hand': `Copy the link from here`,
 'visit.copy-link': `Copy the link`,
+'visit.devices-on': str`Now on: ${0}.`,
 'visit.devices-work-again': str`Now ${0} works.`,
 'visit.failure-blocked': str`The browser isn’t allowed to use ${0} on this page.`,
 'visit.failure-constraints': str`We can’t use ${0}.`,

@@ -501,6 +501,7 @@
 'visit.come-back-and-retry': `Palaa tänne ja paina Yritä uudelleen.`,
 'visit.copy-by-hand': `Kopioi linkki tästä`,
 'visit.copy-link': `Kopioi linkki`,
+'visit.devices-on': str`Päällä nyt: ${0}.`,
 'visit.devices-work-again': str`Nyt toimii: ${0}.`,
 'visit.failure-blocked': str`Selaimella ei ole lupaa tällä sivulla: ${0}.`,
 'visit.failure-constraints': str`Emme voi käyttää: ${0}.`,

@@ -501,6 +501,7 @@
 'visit.come-back-and-retry': `Kom tillbaka hit. Tryck på Försök igen.`,
 'visit.copy-by-hand': `Kopiera länken härifrån`,
 'visit.copy-link': `Kopiera länken`,
+'visit.devices-on': str`Nu är ${0} på.`,
 'visit.devices-work-again': str`Nu fungerar ${0}.`,
 'visit.failure-blocked': str`Webbläsaren får inte använda ${0} på den här sidan.`,
 'visit.failure-constraints': str`Vi kan inte använda ${0}.`,

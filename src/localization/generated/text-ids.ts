@@ -495,6 +495,7 @@ export type TextId =
   | 'visit.come-back-and-retry'
   | 'visit.copy-by-hand'
   | 'visit.copy-link'
+  | 'visit.devices-on'
   | 'visit.devices-work-again'
   | 'visit.failure-blocked'
   | 'visit.failure-constraints'
