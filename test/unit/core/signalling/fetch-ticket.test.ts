@@ -59,7 +59,7 @@ describe('fetchTicket', () => {
     [null, 'null'],
     [{ticket: TICKET}, 'a value of type object'],
   ] as const) {
-    it(`says kind and length of what is no ticket, and nothing that is in it: ${String(JSON.stringify(given))}`, async () => {
+    it(`says kind and length of what is no ticket, and nothing that is in it: ${given === undefined ? 'undefined' : JSON.stringify(given)}`, async () => {
       let outcome: unknown;
       const getTicket = (): Promise<string> => Promise.resolve(given as string);
       await fetchTicket(getTicket, new FakeClock(), TIMEOUT_MS, new AbortController().signal).catch((error: unknown) => (outcome = error));
