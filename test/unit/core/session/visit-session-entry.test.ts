@@ -153,4 +153,26 @@ describe('VisitSession: a question before the first step', () => {
     await scene.session.checkEntry();
     expect(scene.transports.made).to.have.length(1);
   });
+
+  for (const [how, go] of Object.entries<(scene: Scripted) => Promise<unknown>>({
+    asking: async (scene) => asking(scene),
+    coming: async (scene) => {
+      scene.session.connect({name: 'Kim'});
+      await scene.accept();
+    },
+  })) {
+    it(`goes by the service's clock when ${how}, on a device whose own is an hour behind`, async () => {
+      const HOUR = 60 * MINUTE;
+      const scene = scripted();
+      await go(scene);
+      const now = SAMPLE_NOW + HOUR;
+      await scene.say(refusal('visit-not-open', {opens: now + MINUTE, now, retryAfterMs: MINUTE}));
+      await scene.drop(CLOSE['not-open'].code);
+      while (scene.session.snapshot.state.name !== 'early') await scene.clock.settle();
+      expect(scene.session.snapshot.clockOffset).to.equal(HOUR);
+      await scene.clock.advance(MINUTE + 4_000);
+      while (scene.transports.made.length < 2) await scene.clock.settle();
+      scene.session.close();
+    });
+  }
 });
