@@ -40,6 +40,9 @@ const KINDS: Readonly<Partial<Record<VisitErrorCode, FailureKind>>> = {
   'receipt-invalid': 'expired',
   'receipt-superseded': 'expired',
   'ticket-not-yet-valid': 'early',
+  // The portal's fault or the operator's, and so not the person's login or their timing.
+  'ticket-unusable': 'ticket',
+  'clock-skew': 'ticket',
   'visit-not-open': 'early',
   'visit-closed': 'closed',
   'ticket-assurance-too-low': 'assurance',
