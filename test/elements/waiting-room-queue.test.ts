@@ -60,7 +60,8 @@ describe('<waiting-room>: the queue', () => {
     await clock.advance(5 * MINUTE);
     await drawn(element);
     expect(text(element)).to.include(late);
-    expect(announced(element)).to.equal(late);
+    // Said when it began.
+    expect(announced(element)).to.equal(sv('waiting-room.late-minutes', '5 minuter'));
   });
 
   it('does not call staff late towards somebody who has just come late', async () => {
