@@ -20,6 +20,19 @@ const styles = css`
     flex-direction: column;
     min-block-size: var(--call-view-block-size, min(100vh - var(--_above, 0px), 48rem));
     min-block-size: var(--call-view-block-size, min(100dvh - var(--_above, 0px), 48rem));
+    /* How much of the stage lies below the bar. */
+    --_foot: 0px;
+  }
+
+  /* A phone: the picture is all that there is room for. */
+  .call.phone {
+    min-block-size: var(--call-view-block-size, calc(100vh - var(--_above, 0px)));
+    min-block-size: var(--call-view-block-size, calc(100dvh - var(--_above, 0px)));
+  }
+
+  /* The upper edge of the bar is a shade without words. */
+  .call.over {
+    --_foot: max(0px, var(--_bar-size, 8rem) - 1.5rem);
   }
 
   /* The bar at the bottom must not stand before what has the focus. */

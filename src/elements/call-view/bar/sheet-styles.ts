@@ -73,9 +73,33 @@ export const sheetStyles = css`
     padding-block-end: max(var(--_space-m), env(safe-area-inset-bottom));
   }
 
+  .group {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_space-m);
+  }
+
+  .group + * {
+    padding-block-start: var(--_space-m);
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .group > h3 {
+    color: var(--_text-subtle);
+    font-size: 1em;
+  }
+
   .menu-button {
     justify-content: start;
+    border-color: transparent;
+    background: var(--_surface-alt);
     text-align: start;
+  }
+
+  @media (forced-colors: active) {
+    .menu-button {
+      border-color: ButtonText;
+    }
   }
 
   .sheet fieldset {

@@ -77,22 +77,25 @@ export function renderSelfChoices(own: OwnMedia, {self}: Arrangement, corner: Se
 /**
  * In words, not only as a struck-through icon: patients overlook those.
  *
+ * @param isPhone - There is a phone's room only: the words below the symbols of the bar say enough.
+ * @param isUnderBar - The bar lies over the pictures, so that nothing has room below them.
  * @param reportedDevices - This person's devices that a notice is about already.
  */
 export function renderOwnBadges(
   own: OwnMedia,
   {self, canPin}: Arrangement,
+  {isPhone, isUnderBar}: {readonly isPhone: boolean; readonly isUnderBar: boolean},
   corner: SelfViewPosition,
   reportedDevices: ReadonlySet<MediaKind>,
 ): TemplateResult | typeof nothing {
   const {stream, microphone, camera, voice} = own;
   if (stream === undefined) return nothing;
   const isShown = hasSelf(own, self);
-  return html`<div class="own-badges ${canPin ? 'below' : isShown ? corner.corner : ''}">
-    ${microphone === 'on' || reportedDevices.has('microphone')
+  return html`<div class="own-badges ${canPin && self !== 'corner' && !isUnderBar ? 'below' : isShown ? corner.corner : ''}">
+    ${isPhone || microphone === 'on' || reportedDevices.has('microphone')
       ? nothing
       : badge('microphone-off', msg('Din mikrofon är avstängd', {id: 'call-view.own-microphone-off'}), 'alarming')}
-    ${camera === 'on' || reportedDevices.has('camera') || (isShown && self === 'tile')
+    ${isPhone || camera === 'on' || reportedDevices.has('camera') || (isShown && self === 'tile')
       ? nothing
       : badge('camera-off', msg('Din kamera är avstängd', {id: 'call-view.own-camera-off'}), 'alarming')}
     ${isShown
