@@ -206,24 +206,22 @@ const barStyles = css`
   /* Text so large that words have no room below a symbol: beside it, two to a row, and what ends the visit is whole. */
   @container (max-width: 14em) {
     .bar-buttons[data-count] {
-      grid-auto-flow: row;
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-      gap: var(--_space-xs);
-    }
-
-    .bar-buttons:is([data-count='3'], [data-count='5']) > :last-child {
-      grid-column: 1 / -1;
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px;
     }
 
     .bar-buttons > button {
+      flex: 1 1 34%;
       grid-template-rows: auto;
       grid-template-columns: auto auto;
       gap: 8px;
       align-content: center;
       align-items: center;
       justify-content: center;
+      min-inline-size: min-content;
       min-block-size: 52px;
-      padding: 2px 8px;
+      padding: 2px 6px;
       border: 2px solid var(--_ring);
       border-radius: 1.75rem;
       background: var(--_glass);

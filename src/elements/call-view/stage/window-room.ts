@@ -28,7 +28,7 @@ export class WindowRoom implements ReactiveController {
     const top = Math.round(this.#host.getBoundingClientRect().top + window.scrollY);
     const above = `${top > 0 && top <= window.innerHeight * MOST_ABOVE ? top : 0}px`;
     this.#set('--_above', above);
-    if (this.#bar !== undefined) this.#set('--_bar-size', `${Math.ceil(this.#bar.getBoundingClientRect().height)}px`);
+    if (this.#bar !== undefined) this.#set('--_bar-size', `${this.#bar.getBoundingClientRect().height}px`);
     if (this.#isPhone !== this.isPhone) this.#host.requestUpdate();
   };
 
