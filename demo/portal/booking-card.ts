@@ -13,7 +13,7 @@ export const visitHash = (booking: Booking): string => `#besok/${booking.id}`;
 export function bookingCard(booking: Booking): TemplateResult {
   return html`<visit-booking
     starts=${booking.starts}
-    kind="Videomöte"
+    kind="Videobesök"
     clinic=${booking.clinic}
     caregiver=${booking.with}
     href=${visitHash(booking)}

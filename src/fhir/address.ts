@@ -34,6 +34,11 @@ function parse(text: string, base: string | undefined): URL | undefined {
   }
 }
 
+/** `blob:https://x/1` has the origin of its page too, but shows whatever was put into it. */
+function isSameOrigin(url: URL, page: URL | undefined): boolean {
+  return url.origin !== 'null' && url.origin === page?.origin && url.protocol === page.protocol;
+}
+
 function isSecure({protocol, hostname}: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && LOCAL_HOST.test(hostname));
 }
@@ -47,7 +52,7 @@ function isSecure({protocol, hostname}: URL): boolean {
 export function visitAddress(text: string, base?: string): Address {
   const url = parse(text, base);
   if (url === undefined) return {ok: false, code: 'unsafe-address'};
-  const own = base !== undefined && url.origin !== 'null' && url.origin === parse(base, undefined)?.origin;
+  const own = base !== undefined && isSameOrigin(url, parse(base, undefined));
   if (!own && !isSecure(url)) return {ok: false, code: 'unsafe-address'};
   return hasSecret(url) ? {ok: false, code: 'secret-in-address'} : {ok: true, href: url.href};
 }

@@ -1,9 +1,10 @@
 import type {Appointment as AppointmentR4, CodeableConcept, Coding} from 'fhir/r4.js';
-import type {Appointment as AppointmentR5, CodeableReference, Reference} from 'fhir/r5.js';
+import type {Appointment as AppointmentR5, AppointmentParticipant, CodeableReference, Meta, Reference} from 'fhir/r5.js';
+import {containedIn, type FindContained} from './contained.js';
 import {parseInstant} from './instant.js';
 import {readParticipants} from './participants.js';
 import {Reader, type AppointmentProblem} from './reader.js';
-import {virtualServiceAddress} from './virtual-service.js';
+import {healthcareServiceAddress, reportUnknownExtensions, virtualServiceAddress} from './virtual-service.js';
 
 /** How a booking stands: FHIR's ten words, as far as they differ for a patient. */
 export type BookingStatus =
@@ -20,13 +21,15 @@ export type BookingStatus =
 export interface Booking {
   /** The appointment's own `id`, if it has one; for calendars, not to be shown. */
   readonly id: string;
+  /** When the appointment was last changed, in milliseconds since 1970 (UTC), if it says; for calendars. */
+  readonly updated: number | undefined;
   /** `undefined` when it could not be read: then nothing may be promised. */
   readonly status: BookingStatus | undefined;
   /** Milliseconds since 1970 (UTC). */
   readonly starts: number | undefined;
   /** Milliseconds since 1970 (UTC); after `starts`. */
   readonly ends: number | undefined;
-  /** What the booking is for, such as "Videomöte". */
+  /** What the booking is for, such as "Videobesök". */
   readonly kind: string;
   readonly clinic: string;
   /** Whom the visit is with; several are separated by commas. */
@@ -59,6 +62,7 @@ const MINUTE_MS = 60_000;
 
 export const EMPTY_BOOKING: Booking = {
   id: '',
+  updated: undefined,
   status: undefined,
   starts: undefined,
   ends: undefined,
@@ -72,8 +76,9 @@ export const EMPTY_BOOKING: Booking = {
  * Reads a FHIR `Appointment` of R4 or R5 (the parsed JSON), of which nothing is known yet. Only what a patient is to see
  * is read, and only into a new object: no identifiers of persons, comments, reasons or session keys.
  *
- * The address of the visit is R5's `virtualService`, or its cross-version extension in R4; that of the patient as a
- * participant comes first. An appointment without any is whole: the portal may know the address.
+ * The address of the visit is R5's `virtualService`, its cross-version extension in R4, one of the extensions that are in
+ * use, or that of a health-care service within; that of the patient as a participant comes first. An extension that is not
+ * known is reported when it has the only address. An appointment without any is whole: the portal may know the address.
  */
 export function parseAppointment(value: unknown): ParsedAppointment {
   const problems: AppointmentProblem[] = [];
@@ -92,16 +97,20 @@ function wrong(path: string, message: string): ParsedAppointment {
 function read(appointment: Reader<Appointment>): Booking {
   // In the order of what a patient needs most: the first problem is the one that is shown.
   const status = readStatus(appointment);
-  const times = readTimes(appointment, status);
-  const {caregiver, clinic, href} = readParticipants(appointment);
+  const find = containedIn(appointment);
+  const times = readTimes(appointment, status, find);
+  const {caregiver, clinic, href: own, patient} = readParticipants(appointment, find);
+  const href = own ?? virtualServiceAddress(appointment) ?? healthcareServiceAddress(serviceReferences(appointment), find);
+  if (href === undefined && status === 'booked') [appointment, patient].forEach((owner) => owner && reportUnknownExtensions(owner));
   return {
     id: appointment.words('id'),
+    updated: parseInstant(appointment.inner<Meta>('meta')?.exact('lastUpdated') ?? ''),
     status,
     ...times,
     kind: readKind(appointment),
     clinic,
     caregiver,
-    href: href ?? virtualServiceAddress(appointment),
+    href,
   };
 }
 
@@ -113,7 +122,7 @@ function readStatus(appointment: Reader<Appointment>): BookingStatus | undefined
   return undefined;
 }
 
-function readTimes(appointment: Reader<Appointment>, status: BookingStatus | undefined): Pick<Booking, 'starts' | 'ends'> {
+function readTimes(appointment: Reader<Appointment>, status: BookingStatus | undefined, find: FindContained): Pick<Booking, 'starts' | 'ends'> {
   const starts = readInstant(appointment, 'start');
   // FHIR's rule app-3: only what is not agreed upon, or was cancelled, may lack its time.
   if (!appointment.has('start') && (status === 'booked' || status === 'fulfilled' || status === 'no-show')) {
@@ -122,12 +131,31 @@ function readTimes(appointment: Reader<Appointment>, status: BookingStatus | und
   const ends = readInstant(appointment, 'end');
   if (starts === undefined || ends === undefined) {
     const minutes = appointment.positive('minutesDuration');
-    const isLong = !appointment.has('end') && starts !== undefined && minutes !== undefined;
-    return {starts, ends: isLong ? starts + minutes * MINUTE_MS : undefined};
+    if (appointment.has('end') || starts === undefined) return {starts, ends: undefined};
+    return {starts, ends: minutes === undefined ? slotEnd(appointment, starts, find) : starts + minutes * MINUTE_MS};
   }
   if (ends > starts) return {starts, ends};
   appointment.report('invalid-value', 'end', 'must be after start.');
   return {starts, ends: undefined};
+}
+
+/** The end of the last slot that the appointment takes up, if it carries them. */
+function slotEnd(appointment: Reader<Appointment>, starts: number, find: FindContained): number | undefined {
+  const ends = appointment
+    .list<Reference>('slot')
+    .map((slot) => parseInstant(find(slot.exact('reference'))?.exact('end') ?? '') ?? starts);
+  const last = Math.max(starts, ...ends);
+  return last > starts ? last : undefined;
+}
+
+/** The health-care services that take part, or that are booked. */
+function serviceReferences(appointment: Reader<Appointment>): readonly string[] {
+  const actors = appointment
+    .list<AppointmentParticipant>('participant')
+    .filter((participant) => participant.exact('status') !== 'declined')
+    .map((participant) => participant.inner<Reference>('actor'));
+  const booked = appointment.list<CodeableReference>('serviceType').map((service) => service.inner<Reference>('reference'));
+  return [...actors, ...booked].flatMap((reference) => (reference === undefined ? [] : [reference.exact('reference')]));
 }
 
 function readInstant(appointment: Reader<Appointment>, field: 'start' | 'end'): number | undefined {

@@ -11,7 +11,9 @@ export type AppointmentProblemCode =
   /** An address that is neither `https:` nor on the device itself. */
   | 'unsafe-address'
   /** An address with a ticket, key or password in it. */
-  | 'secret-in-address';
+  | 'secret-in-address'
+  /** No address was found, but an extension that is not known has one. */
+  | 'unknown-extension';
 
 /** One thing that is wrong with an appointment. */
 export interface AppointmentProblem {
@@ -78,6 +80,15 @@ export class Reader<T extends object> {
   /** A text for people, on one line. */
   words(field: keyof T & string): string {
     return oneLine(this.exact(field));
+  }
+
+  /** The texts for people in a list, each on one line; the empty list when there is none. */
+  texts(field: keyof T & string): readonly string[] {
+    const value = this.#value(field);
+    if (value === undefined) return [];
+    if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.map(oneLine);
+    this.report('invalid-value', field, 'must be an array of strings.');
+    return [];
   }
 
   /** A number above zero. */

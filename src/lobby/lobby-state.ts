@@ -84,6 +84,6 @@ export interface LobbyPolicy {
 export const DEFAULT_LOBBY_POLICY: LobbyPolicy = {
   awayGraceMs: 30 * 60_000,
   admittedGraceMs: 4 * 60 * 60_000,
-  refusedMs: 10 * 60_000,
+  refusedMs: LIMITS.refusedMinutes * 60_000,
   participants: LIMITS.participants,
 };

@@ -46,6 +46,8 @@ export const LIMITS = {
   mediaSections: 6,
   /** Persons that a resuming client may name as being in its call. */
   peers: 16,
+  /** Minutes for which somebody whom staff have declined or removed is refused. */
+  refusedMinutes: 10,
   /** Persons who take part in one visit at the same time (a full mesh). */
   participants: 6,
   /** Seconds between `iat` and `exp` of a ticket. */

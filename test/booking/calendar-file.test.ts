@@ -9,8 +9,9 @@ const ENTRY: CalendarEntry = {
   starts: Date.parse('2024-03-15T10:15:00+01:00'),
   ends: Date.parse('2024-03-15T10:45:00+01:00'),
   now: Date.parse('2024-03-11T08:00:00+01:00'),
+  changed: Date.parse('2024-03-10T08:00:00+01:00'),
   summary: 'Videobesök, Hälsorum Offerdal',
-  description: 'Mottagning: Hälsorum Offerdal\nBokad till: Bei B; läkare\nhttps://visit.example/besok/1',
+  description: 'Mottagning: Hälsorum Offerdal\nDu ska träffa: Bei B; läkare\nhttps://visit.example/besok/1',
   location: 'Hälsorum Offerdal',
   href: 'https://visit.example/besok/1',
   alarm: {minutes: 15, text: 'Väntrummet öppnar kl. 10:00.'},
@@ -33,6 +34,8 @@ describe('the calendar file', () => {
           properties: {
             UID: 'vb-1@visit.example',
             DTSTAMP: '20240311T070000Z',
+            'LAST-MODIFIED': '20240310T070000Z',
+            SEQUENCE: '132217200',
             DTSTART: '20240315T091500Z',
             DTEND: '20240315T094500Z',
             SUMMARY: ENTRY.summary,
@@ -49,7 +52,22 @@ describe('the calendar file', () => {
 
   it('leaves out what is not known', () => {
     const [event] = parseCalendar(calendarFile({...ENTRY, ends: undefined, location: '', href: undefined})).components;
-    assert.deepEqual(Object.keys(event!.properties), ['UID', 'DTSTAMP', 'DTSTART', 'SUMMARY', 'DESCRIPTION', 'CLASS']);
+    assert.deepEqual(Object.keys(event!.properties), ['UID', 'DTSTAMP', 'LAST-MODIFIED', 'SEQUENCE', 'DTSTART', 'DURATION', 'SUMMARY', 'DESCRIPTION', 'CLASS']);
+  });
+
+  it('lasts half an hour where nobody has said when it ends', () => {
+    const [event] = parseCalendar(calendarFile({...ENTRY, ends: undefined})).components;
+    assert.equal(event!.properties['DURATION'], 'PT30M');
+    assert.equal(event!.properties['DTEND'], undefined);
+  });
+
+  it('takes the place of the one before, when the booking was moved', () => {
+    const moved = {...ENTRY, starts: ENTRY.starts + 3_600_000, ends: undefined, changed: ENTRY.changed + 1_000};
+    const [before, after] = [ENTRY, moved].map((entry) => parseCalendar(calendarFile(entry)).components[0]!.properties);
+    assert.equal(after!['UID'], before!['UID']);
+    assert.ok(Number(after!['SEQUENCE']) > Number(before!['SEQUENCE']));
+    assert.ok(Number(after!['SEQUENCE']) < 2 ** 31);
+    assert.ok(after!['LAST-MODIFIED']! > before!['LAST-MODIFIED']!);
   });
 
   it('keeps every text whole, in lines that every calendar can read', () => {

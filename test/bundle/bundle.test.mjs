@@ -20,7 +20,7 @@ const RESERVED = /^(https|wss):\/\/[a-z.-]+\.example\b/;
 /** Names of levels of assurance, which look like addresses but are only compared. */
 const LEVELS = /^http:\/\/id\.(elegnamnden|sambi|swedenconnect)\.se\/loa\//;
 /** Names of extensions in an appointment, which FHIR writes as addresses; they are only compared. */
-const EXTENSIONS = /^http:\/\/hl7\.org\/fhir\/[\w./-]*StructureDefinition\//;
+const EXTENSIONS = /^http:\/\/hl7\.(?:org|at)\/fhir\/[\w./-]*StructureDefinition\//;
 const NAMESPACES = /^http:\/\/www\.w3\.org\/(1998\/Math\/MathML|1999\/xhtml|1999\/xlink|2000\/svg)$/;
 
 /** The hosts that a file could contact: what looks like the address of a server. */

@@ -159,7 +159,7 @@ for (const name of ['chromium', 'firefox'] satisfies readonly BrowserName[]) {
     it('finds a weak link', async (t) => {
       const test = await SelfTest.open(t, browser, await startTurnServer(t, SECRET, ['--max-bps', '30000']));
       await test.finds('network', 'failed network-weak');
-      await test.says('Nätet är svagt.');
+      await test.says('Anslutningen är svag.');
     });
   });
 }

@@ -114,7 +114,7 @@ describe('a camera or microphone that fails', () => {
       how: 'Firefox asks, and nobody answers',
       browser: 'firefox',
       options: {preferences: {'media.navigator.permission.disabled': false}},
-      says: /Webbläsaren väntar på ditt svar/u,
+      says: /Du har inte svarat på webbläsarens fråga/u,
     },
     {
       kind: 'not-found',

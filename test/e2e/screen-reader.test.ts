@@ -97,7 +97,7 @@ describe('what a screen reader reads of a visit', () => {
     await read('check of picture and sound');
     await patient.press('button', sv('visit-join.connect'));
     await patient.sees(SEEN.waiting);
-    await patient.sees(/Vårdpersonalen är på plats/u);
+    await patient.sees(/Mottagningen är bemannad/u);
     await read('waiting room');
     const {id} = await staff.sees(KIM, ({status}) => status === 'waiting');
     staff.send({type: 'note', person: id, text: 'Vi kommer snart.'});

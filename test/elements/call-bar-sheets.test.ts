@@ -313,11 +313,14 @@ describe('the sheets of <call-view>', () => {
       for (const name of ['hold-button', 'remove-button', 'end-all-button']) expect(hasPart(element, name), name).to.equal(false);
     });
 
-    it('lets staff send somebody to the waiting room, but not a colleague', async () => {
+    it('asks before staff send somebody to the waiting room, and lets them do so to nobody of the staff', async () => {
       const session = staffCall([PATIENT, sampleParticipant({id: 'staff-2', name: 'Olof Norling'})]);
       const element = await shown(session);
       await press(element, sv('call-view.people', '3'));
       await press(element, sv('call-view.hold-person', 'Tolvan Tolvansson'));
+      expect(text(openDialog(element)!)).to.include(sv('call-view.hold-question', 'Tolvan Tolvansson')).and.include(sv('call-view.hold-consequence'));
+      expect(asked(session)).to.deep.equal([]);
+      await press(openDialog(element)!, sv('call-view.hold-confirm'));
       expect(asked(session)).to.deep.equal([['hold', 'patient-1']]);
       expect(within(element).filter((inner) => inner.matches('[part~=hold-button]'))).to.have.lengthOf(1);
     });

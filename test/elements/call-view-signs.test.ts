@@ -111,14 +111,14 @@ describe('<call-view>, what people must see', () => {
       'A Vårdpersonal',
       'B Vårdpersonal Anslutningen är lite svag',
       'C Vårdpersonal Svag anslutning',
-      'D Vårdpersonal Ingen kontakt. Vi försöker igen.',
+      `D ${sv('visit.role-staff')} ${sv('call-view.tile-lost')}`,
     ]);
   });
 
   it('says what somebody does with their picture, and when they were interrupted', async () => {
     const a = person('a');
     const {element, session} = await call({participants: [{...a, media: {...a.media, signing: true, detail: true}}]});
-    expect(text(find(element, '[part="tile"] .caption'))).to.equal('A Vårdpersonal Tecknar Visar tydligt');
+    expect(text(find(element, '[part="tile"] .caption'))).to.equal(`A ${sv('visit.role-staff')} ${sv('call-view.signs')} ${sv('call-view.shows-detail')}`);
     session.set({participants: [{...a, media: {microphone: 'interrupted', camera: 'interrupted'}}]});
     await drawn(element);
     expect(text(find(element, '.placeholder'))).to.equal(sv('call-view.interrupted'));

@@ -58,7 +58,7 @@ describe('<call-view>, a device that was interrupted', () => {
     await drawn(element);
     const words = [
       sv('visit.failure-interrupted', 'mikrofonen'),
-      sv('visit.interruption-causes', 'mikrofonen'),
+      sv('visit.interruption-causes'),
       sv('visit.retry-when-done'),
     ].join(' ');
     expect(text(find(element, '.notices'))).to.include(words);

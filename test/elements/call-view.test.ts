@@ -339,7 +339,7 @@ describe('<call-view>', () => {
       const element = await mount('call-view', {session});
       session.set({state: {name: 'reconnecting', since: Date.now()}, participants: [{...person, quality: 'lost'}], signalling: 'lost'});
       await drawn(element);
-      expect(text(element)).to.include(LOST).and.not.to.include('tjänsten');
+      expect(text(element)).to.include(LOST).and.not.to.include(sv('call-view.service-lost'));
       expect(announced(element)).to.equal(LOST);
       const region = find(element, 'section + [role="status"].visually-hidden');
       let changes = 0;

@@ -210,6 +210,8 @@ elementContract({
         find(element, '[part~=people-button]').click();
         await drawn(element);
         find(element, '[part~=hold-button]').click();
+        await drawn(element);
+        button(element, 'call-view.hold-confirm').click();
       },
     },
     'visit-remove-request': {

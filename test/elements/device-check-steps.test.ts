@@ -329,7 +329,7 @@ describe('<device-check>, step by step', () => {
     });
 
     const verdicts = [
-      ['a relay that cannot be reached (fake)', 'blocked', 'network-blocked', 'Byt till ett annat nät'],
+      ['a relay that cannot be reached (fake)', 'blocked', 'network-blocked', 'Byt anslutning'],
       ['a weak link (fake)', 'weak', 'network-weak', 'Gå närmare din router'],
     ] as const;
     for (const [what, verdict, reason, words] of verdicts) {
@@ -390,6 +390,18 @@ describe('<device-check>, step by step', () => {
     expect(element.result!.verdict).to.equal('blocked');
     expect(text(section(element, 'browser'))).to.include(sv('device-check.browser-ios'));
     button(element, 'visit.copy-link');
+    element.finish();
+    await drawn(element);
+    expect(text(find(element, '[part~=verdict]'))).to.equal(`${sv('device-check.verdict-blocked')} ${sv('device-check.verdict-blocked-browser')}`);
+  });
+
+  it('says that it is the connection which lets nothing through', async () => {
+    const element = await started();
+    network.find({verdict: 'blocked', service: 'reachable'});
+    await drawn(element);
+    element.finish();
+    await drawn(element);
+    expect(text(find(element, '[part~=verdict]'))).to.equal(`${sv('device-check.verdict-blocked')} ${sv('device-check.verdict-blocked-connection')}`);
   });
 
   describe('devices that come and go', () => {

@@ -34,7 +34,7 @@ describe('<device-check>', () => {
   describe('alone', () => {
     it('says what will appear, and asks for nothing before the button is pressed', async () => {
       const element = await mount('device-check', {ports});
-      expect(text(element)).to.include('visar webbläsaren en ruta').and.include('Tryck på Tillåt').and.include('Inget spelas in');
+      expect(text(element)).to.include(sv('device-check.priming')).and.include(sv('device-check.nothing-kept'));
       expect(devices.requests.length).to.equal(0);
       expect(element.state).to.equal('idle');
     });
@@ -62,7 +62,7 @@ describe('<device-check>', () => {
       await drawn(element);
 
       expect(find(element, '[role=meter]').getAttribute('aria-valuenow')).to.equal('70');
-      expect(text(element)).to.include(sv('device-check.heard'));
+      expect(text(find(element, '[part~=verdict]'))).to.equal(sv('device-check.verdict-ready'));
       expect(announced(element)).to.equal('Vi hör dig. Kontrollen är klar. Bild och ljud fungerar.');
       expect(completed.map(({detail}) => [detail.verdict, detail.steps.picture, detail.steps.sound])).to.deep.equal([
         ['ready', {status: 'passed', reasons: []}, {status: 'passed', reasons: []}],
@@ -89,7 +89,7 @@ describe('<device-check>', () => {
       meters.level = 0.1;
       await clock.advance(300);
       await drawn(element);
-      expect(text(element)).to.include(sv('device-check.heard'));
+      expect(text(find(element, '[part~=verdict]'))).to.equal(sv('device-check.verdict-ready'));
     });
 
     it('turns the microphone off and on with a switch whose words follow', async () => {
@@ -281,7 +281,7 @@ describe('<device-check>', () => {
     expect(text(element)).to.include(sv('visit.failure-in-use', 'kameran')).and.include(sv('visit.failure-no-microphone'));
     button(element, 'visit.retry').click();
     await nextTask();
-    expect(session.commands.at(-1)).to.deep.equal({name: 'prepare', args: [['camera']]});
+    expect(session.commands.at(-1)).to.deep.equal({name: 'prepare', args: [['camera', 'microphone']]});
   });
 
   it('speaks English in an English page', async () => {

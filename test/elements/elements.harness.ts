@@ -20,6 +20,12 @@ function describeElements(this: Mocha.Context): void {
 if ('afterEach' in globalThis) afterEach(describeElements);
 
 /** Puts an element, with these properties, into a box of its own in the document; {@link clear} takes it away. */
+/**
+ * Chromium's own control for the permission takes the presses of persons only; `test/e2e` presses it. Here all engines show our
+ * button.
+ */
+delete (globalThis as {HTMLUserMediaElement?: unknown}).HTMLUserMediaElement;
+
 export async function mount<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   properties: Partial<HTMLElementTagNameMap[K]> = {},

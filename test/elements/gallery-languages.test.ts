@@ -55,7 +55,7 @@ const WRITTEN_BY_OTHERS = [
   'Tack, jag väntar.',
   'Tolvan Tolvansson',
   'Vi är lite sena. Du är näst på tur.',
-  'Videomöte för uppföljning efter rehabilitering',
+  'Videobesök för uppföljning efter rehabilitering',
   'Villkor för videobesök',
   'أمينة ورسمه',
 ];

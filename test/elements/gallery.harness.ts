@@ -67,7 +67,7 @@ export const lobbyProperties = {ports: {clock: new FakeClock()}, withoutSound: t
 export const lobby = (snapshot: FakeSnapshot): (() => Stage<VisitLobbyElement>) => staged('visit-lobby', snapshot, lobbyProperties);
 const BOOKED = {
   starts: new Date(SAMPLE_NOW).toISOString(),
-  kind: 'Videomöte',
+  kind: 'Videobesök',
   clinic: 'Hälsorum Offerdal',
   caregiver: 'Bei B',
   href: '#besok',

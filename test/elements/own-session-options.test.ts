@@ -76,7 +76,7 @@ describe('an element that makes its own session', () => {
     async 'visit-join'(properties: Partial<VisitJoinElement>): Promise<void> {
       const element = await mount('visit-join', {...own, ...properties});
       await typeName(element, 'Kim');
-      await connect(element);
+      await connect(element, 'visit-join.connect-without');
       const socket = await greeted(welcome(), RECEIPT, waiting(), PONG);
       socket.say({type: 'ice-servers', iceServers: []}, admitted(participant()));
       await until(() => policies.length > 0);

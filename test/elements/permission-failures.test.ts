@@ -19,7 +19,7 @@ const TITLES: Readonly<Record<Exclude<MediaFailureKind, 'silent'>, string>> = {
   constraints: sv('visit.failure-constraints', 'kameran och mikrofonen'),
   'start-failed': sv('visit.failure-start-failed', 'kameran och mikrofonen'),
   'insecure-context': sv('visit.failure-insecure-context'),
-  unsupported: sv('visit.failure-unsupported', 'videobesök'),
+  unsupported: sv('visit.failure-unsupported', 'Videobesöket'),
   'in-app-browser': sv('visit.failure-in-app-browser'),
   interrupted: sv('visit.failure-interrupted', 'kameran och mikrofonen'),
 };

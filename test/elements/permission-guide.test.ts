@@ -55,8 +55,8 @@ const BLOCKED: readonly (readonly [BrowserName, SystemName, picture: string, ...
 ];
 
 const SYSTEM: readonly (readonly [BrowserName, SystemName, ...words: RegExp[]])[] = [
-  ['chrome', 'windows', /Inställningar i Windows/u, /Sekretess och säkerhet, och där Kamera, sedan Mikrofon/u, /skrivbordsappar/u, /Kom tillbaka/u],
-  ['firefox', 'macos', /äpplet/u, /Integritet och säkerhet, och där Kamera/u, /Slå på Firefox/u, /Kom tillbaka/u],
+  ['chrome', 'windows', /Inställningar i Windows/u, /Sekretess och säkerhet, och sedan Kamera, sedan Mikrofon/u, /skrivbordsappar/u, /Kom tillbaka/u],
+  ['firefox', 'macos', /äpplet/u, /Integritet och säkerhet, och sedan Kamera/u, /Slå på Firefox/u, /Kom tillbaka/u],
   ['safari', 'ios', /appen Inställningar/u, /Safari/u, /Välj Tillåt/u, /Kom tillbaka/u],
   ['edge', 'ios', /appen Inställningar/u, /Edge/u, /^Slå på/u, /Kom tillbaka/u],
   ['samsung', 'android', /appen Inställningar/u, /Samsung Internet/u, /Behörigheter/u, /Välj Tillåt/u, /Kom tillbaka/u],
@@ -112,7 +112,7 @@ describe('The guide out of a failure', () => {
     const place = guide('denied-by-system', {devices: 'microphone'});
     expect(link(place)?.getAttribute('href')).to.equal('ms-settings:privacy-microphone');
     expect(text(link(place)!)).to.equal(sv('visit.open-settings'));
-    expect(text(place)).to.include('och där Mikrofon.');
+    expect(text(place)).to.include('och sedan Mikrofon.');
   });
 
   it('speaks of apps on phones, and of programs on computers', () => {

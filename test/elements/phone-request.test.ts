@@ -84,7 +84,7 @@ describe('asking to be phoned', () => {
     const host = await show({session});
     await press(host, sv('visit.phone-me'));
     expect(text(focused()!)).to.equal(sv('visit.phone-heading'));
-    expect(text(host)).to.include('Vårdpersonalen ringer dig.').and.include('Utan nummer ringer vi det nummer som mottagningen har.');
+    expect(text(host)).to.include(sv('visit.phone-explanation')).and.include(sv('visit.phone-help'));
     await expect(host).to.be.accessible();
     await press(host, sv('visit.phone-cancel'));
     expect(text(focused()!)).to.equal(sv('visit.phone-me'));
@@ -175,14 +175,14 @@ describe('asking to be phoned', () => {
     const host = await show({session});
     await press(host, sv('visit.phone-me'));
     await press(host, sv('visit.phone-send'));
-    expect(text(host)).not.to.include('Vi får inte kontakt');
+    expect(text(host)).not.to.include(sv('visit.phone-unreachable'));
     session.set({state: {name: 'connecting', attempt: 2}});
     await drawn(host);
-    expect(announced(host)).to.include('Vi får inte kontakt just nu. Vi fortsätter att försöka.');
+    expect(announced(host)).to.include(sv('visit.phone-unreachable'));
     expect(control(host, '063-15 30 00').getAttribute('href')).to.equal('tel:+4663153000');
     session.set({state: {name: 'phone-fallback', task: task()}, signalling: 'open'});
     await drawn(host);
-    expect(text(host)).to.include(sv('visit.phone-title-requested')).and.not.include('Vi får inte kontakt');
+    expect(text(host)).to.include(sv('visit.phone-title-requested')).and.not.include(sv('visit.phone-unreachable'));
   });
 
   it('says when it could not be asked, and can be tried again', async () => {
@@ -191,7 +191,7 @@ describe('asking to be phoned', () => {
     const host = await show({session});
     await press(host, sv('visit.phone-me'));
     await press(host, sv('visit.phone-send'));
-    expect(text(host)).to.include('Vi skickar till vårdpersonalen');
+    expect(text(host)).to.include(sv('visit.phone-sending'));
     session.set({state: {...failed}});
     await drawn(host);
     expect(announced(host)).to.equal(sv('visit.phone-failed'));
@@ -210,7 +210,7 @@ describe('waiting to be phoned', () => {
     await expect(host).to.be.accessible();
     session.set({state: {name: 'phone-fallback', task: task({status: 'seen'})}});
     await drawn(host);
-    expect(announced(host)).to.equal('Vårdpersonalen ringer dig snart. De har läst att du vill bli uppringd. Ha telefonen nära.');
+    expect(announced(host)).to.equal(`${sv('visit.phone-title-seen')}. ${sv('visit.phone-lead-seen')}`);
     expect(text(find(host, '[aria-current]'))).to.equal(sv('visit.phone-step-seen'));
     session.set({state: {name: 'phone-fallback', task: task({status: 'calling'})}});
     await drawn(host);

@@ -65,6 +65,8 @@ describe('<visit-booking>: the calendar file', () => {
     const {UID: _, DESCRIPTION, ...others} = event!.properties;
     expect(others).to.deep.equal({
       DTSTAMP: '20240315T081500Z',
+      'LAST-MODIFIED': '20240315T081500Z',
+      SEQUENCE: '132653700',
       DTSTART: '20240315T091500Z',
       DTEND: '20240315T094500Z',
       SUMMARY: 'Videobesök, Hälsorum Offerdal',
@@ -74,7 +76,7 @@ describe('<visit-booking>: the calendar file', () => {
     });
     expect(DESCRIPTION!.split('\n').filter((line) => !line.startsWith('Väntrummet öppnar kl. '))).to.deep.equal([
       'Mottagning: Hälsorum Offerdal',
-      'Bokad till: Bei B',
+      'Du ska träffa: Bei B',
       VISIT_HREF,
     ]);
     expect(event!.components[0]!.properties['TRIGGER']).to.equal('-PT15M');
@@ -90,6 +92,14 @@ describe('<visit-booking>: the calendar file', () => {
     const [one, other] = [first, second].map(({calendar}) => calendar.components[0]!.properties);
     expect(one!['UID']).to.equal(other!['UID']);
     expect(one!['DTSTAMP']).not.to.equal(other!['DTSTAMP']);
+  });
+
+  it('has a length without an end, and says when the booking was changed', async () => {
+    const {end: _end, minutesDuration: _minutes, ...without} = R5_APPOINTMENT;
+    const appointment = {...without, meta: {lastUpdated: '2024-03-12T08:00:00.000+01:00'}};
+    const {calendar} = await press(await card(new FakeClock(START - 60 * 60_000), {appointment}));
+    const event = calendar.components[0]!.properties;
+    expect([event['DURATION'], event['DTEND'], event['LAST-MODIFIED']]).to.deep.equal(['PT30M', undefined, '20240312T070000Z']);
   });
 
   it('is let go of after a while, when it is pressed again, and when the card goes', async () => {

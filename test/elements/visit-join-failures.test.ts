@@ -28,7 +28,7 @@ describe('<visit-join> when something is in the way', () => {
     expect(has(element, '[part~=retry-button]')).to.equal(false);
     session.fail(VisitError.serviceUnreachable('wss://visit.example'));
     await drawn(element);
-    expect(text(element)).to.include(sv('visit-join.unreachable-title')).and.include('Ha telefonen nära.');
+    expect(text(element)).to.include(sv('visit-join.unreachable-title')).and.include(sv('visit-join.keep-phone'));
     expect(errors.map(({detail}) => detail.error.code)).to.deep.equal(['service-unreachable']);
     button(element, 'visit.retry').click();
     await nextTask();
@@ -36,7 +36,7 @@ describe('<visit-join> when something is in the way', () => {
     session.set(WAITING);
     session.set({state: {name: 'connecting', attempt: 1}});
     await drawn(element);
-    expect(text(element)).not.to.include('Vi kommer inte fram');
+    expect(text(element)).not.to.include(sv('visit-join.unreachable-title'));
   });
 
   it('offers to go on here when the visit is open elsewhere', async () => {
@@ -111,13 +111,13 @@ describe('<visit-join> when something is in the way', () => {
     }
   });
 
-  it('says that staff will phone whoever is declined', async () => {
+  it('tells whoever is declined to ring the clinic, and promises no call', async () => {
     const session = fakeVisitSession(WAITING);
     const element = await mount('visit-join', {session});
     const ended = record<CustomEvent<{reason: string}>>(element, 'visit-ended');
     session.set({state: {name: 'declined'}});
     await drawn(element);
-    expect(text(element)).to.include('Vårdpersonalen ringer dig.');
+    expect(text(element)).to.include(sv('visit-join.declined')).and.not.match(/ringer/iu);
     expect(ended[0]!.detail.reason).to.equal('declined');
   });
 

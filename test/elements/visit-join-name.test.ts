@@ -2,7 +2,7 @@ import '../../src/elements/visit-join/define.js';
 import type {VisitJoinConsentDetail} from '../../src/elements/visit-join/index.js';
 import {fakeVisitSession} from '../../src/testing/index.js';
 import {allowDevices, commands, connect, typeName} from './visit-join.harness.js';
-import {control, button, clear, drawn, expect, find, focused, has, mount, record, text} from './elements.harness.js';
+import {control, button, clear, drawn, expect, find, focused, has, mount, record, text, until} from './elements.harness.js';
 import {sv} from './sv.harness.js';
 
 const RIGHT_TO_LEFT_OVERRIDE = '\u202e';
@@ -25,16 +25,20 @@ describe("<visit-join>'s first step", () => {
       expect(session.commands.at(-1)?.args).to.deep.equal([{name: 'Kim'}]);
     });
 
-    it('from the login is shown as text where the portal locks it, and goes along as it is', async () => {
+    it('from the login is not asked for where the portal locks it: it stands in the check, with the terms', async () => {
       const session = fakeVisitSession({}, {react: true});
-      const element = await mount('visit-join', {session, displayName: 'Kim Andersson', displayNameLocked: true});
-      expect(has(element, 'input')).to.equal(false);
-      expect(text(element)).to.include('Kim Andersson').and.include(sv('visit-join.name-locked'));
+      const element = await mount('visit-join', {session, displayName: 'Kim Andersson', displayNameLocked: true, termsHref: '/villkor', termsVersion: '3'});
+      const consents = record<CustomEvent<VisitJoinConsentDetail>>(element, 'visit-join-consent');
+      await until(() => has(element, 'device-check'));
+      expect(element.step).to.equal('check');
+      expect(has(element, 'input, [part~=step-count]')).to.equal(false);
+      expect(text(find(element, '[part~=name]'))).to.equal('Du deltar som Kim Andersson.');
+      expect(find(element, '[part~=terms-link]').getAttribute('href')).to.equal('/villkor');
       await expect(element).to.be.accessible();
-      button(element, 'visit-join.next').click();
-      await drawn(element);
+      expect(consents.length).to.equal(0);
       await connect(element);
       expect(session.commands.at(-1)?.args).to.deep.equal([{name: 'Kim Andersson'}]);
+      expect(consents.map(({detail}) => detail.version)).to.deep.equal(['3']);
     });
 
     it('is asked for although it is locked when the login has none', async () => {

@@ -33,7 +33,7 @@ describe('<visit-join> with a session of its own', () => {
     await drawn(element);
     expect(errors[0]!.detail.error.code).to.equal('not-configured');
     expect(find(element, '[part~=developer]').textContent).to.include('service');
-    expect(text(element)).to.include('Vårdpersonalen ringer dig.');
+    expect(text(element)).to.include(sv('visit-join.or-call-clinic'));
     element.service = 'wss://visit.example';
     element.getTicket = () => new Promise(() => undefined);
     await drawn(element);

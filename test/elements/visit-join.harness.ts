@@ -19,9 +19,9 @@ export async function typeName(element: VisitJoinElement, name: string): Promise
 }
 
 /** Connects from the check, once its code has come. */
-export async function connect(element: VisitJoinElement): Promise<void> {
+export async function connect(element: VisitJoinElement, way: 'visit-join.connect' | 'visit-join.connect-without' = 'visit-join.connect'): Promise<void> {
   await until(() => has(element, '[part~=connect-button]'));
-  button(element, 'visit-join.connect').click();
+  button(element, way).click();
   await drawn(element);
 }
 

@@ -53,7 +53,7 @@ describe('<visit-lobby>: what staff do besides letting people in', () => {
     it('says to use the number that the clinic has, where none was given', async () => {
       const {number: _none, ...phone} = ragnar.phone ?? {status: 'requested', reason: 'wish', requested: 0};
       const element = await lobby(attending({lobby: [{...ragnar, phone}]}));
-      expect(text(row(element, 'Ragnar'))).to.include('Ring det nummer som mottagningen har');
+      expect(text(row(element, 'Ragnar'))).to.include(sv('visit-lobby.phone-no-number'));
     });
 
     it('announces a new one, and tells the host page', async () => {

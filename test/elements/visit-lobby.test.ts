@@ -179,7 +179,7 @@ describe('<visit-lobby>', () => {
     });
 
     for (const [words, question, confirm, command] of [
-      [sv('visit-lobby.decline'), 'Neka Tolvan Tolvansson?', sv('visit-lobby.decline-confirm'), 'decline'],
+      [sv('visit-lobby.decline'), sv('visit-lobby.decline-question', 'Tolvan Tolvansson'), sv('visit-lobby.decline-confirm'), 'decline'],
       [sv('visit-lobby.remove'), sv('visit-lobby.remove-question', 'Kim'), sv('visit-lobby.remove-confirm'), 'remove'],
     ] as const) {
       it(`ask before "${words}"`, async () => {
@@ -362,7 +362,9 @@ describe('<visit-lobby>', () => {
       const element = await lobby(session);
       const admit = button(row(element, 'Kim'), 'visit-lobby.admit');
       expect(admit.getAttribute('aria-disabled')).to.equal('true');
-      expect(describedBy(element, admit)).to.include('Lämna eller avsluta besöket du är i');
+      expect(describedBy(element, admit)).to.include(sv('visit-lobby.leave-first', 'besöket'));
+      const said = within(element).filter((inner) => inner.matches('p') && text(inner) === sv('visit-lobby.leave-first', 'besöket'));
+      expect(said, 'once, however many wait').to.have.lengthOf(1);
       admit.click();
       expect(session.commands).to.be.empty;
     });
@@ -373,6 +375,10 @@ describe('<visit-lobby>', () => {
       const element = await lobby(session);
       button(row(element, 'Amina'), 'visit-lobby.admit').click();
       button(row(element, 'Tolvan'), 'visit-lobby.hold').click();
+      await drawn(element);
+      expect(session.commands, 'asked first, for it ends their call').to.deep.equal([{name: 'admit', args: ['g1']}]);
+      expect(text(element)).to.include(sv('visit-lobby.hold-consequence'));
+      button(element, 'visit-lobby.hold-confirm').click();
       expect(session.commands).to.deep.equal([
         {name: 'admit', args: ['g1']},
         {name: 'hold', args: ['p1']},

@@ -13,6 +13,7 @@ function staffWrite(session: FakeVisitSession): void {
 const admit = (session: FakeVisitSession): void => session.set({state: {name: 'joining'}, visit: 'visit-1'});
 
 async function wantNotifications({element}: WaitingStage): Promise<void> {
+  find(element, '[part~=calling] summary').click();
   button(element, 'waiting-room.notify').click();
   await nextTask();
   await drawn(element);

@@ -32,9 +32,9 @@ describe('<waiting-room>', () => {
 
   it('keeps the advice folded until it is asked for', async () => {
     const element = await mount('waiting-room');
-    const tips = find(element, 'details', HTMLDetailsElement);
+    const tips = find(element, '[part~=tips]', HTMLDetailsElement);
     expect(tips.open).to.equal(false);
-    find(element, 'summary').click();
+    find(tips, 'summary').click();
     expect(tips.open).to.equal(true);
     expect(text(tips)).to.include(sv('waiting-room.tip-quiet'));
   });

@@ -26,6 +26,9 @@ describe('the address of a visit', () => {
     assert.equal(href(visitAddress('http://other.lan/', 'http://portal.lan/')), 'unsafe-address');
     assert.equal(href(visitAddress('javascript:1', PAGE)), 'unsafe-address');
     assert.equal(href(visitAddress('data:text/html,1', 'data:text/html,2')), 'unsafe-address');
+    for (const text of ['blob:https://portal.region.example/1', 'filesystem:https://portal.region.example/temporary/1']) {
+      assert.equal(href(visitAddress(text, PAGE)), 'unsafe-address', text);
+    }
   });
 
   it('has nothing secret in it', () => {

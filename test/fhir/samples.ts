@@ -8,7 +8,7 @@ export const R5_APPOINTMENT = {
   resourceType: 'Appointment',
   id: 'vb-demo-1',
   status: 'booked',
-  serviceType: [{concept: {text: 'Videomöte'}}],
+  serviceType: [{concept: {text: 'Videobesök'}}],
   start: '2024-03-15T10:15:00+01:00',
   end: '2024-03-15T10:45:00+01:00',
   minutesDuration: 30,
@@ -52,7 +52,7 @@ export const EXTENSION_URLS = [PUBLISHED, 'http://hl7.org/fhir/uv/xver/Structure
 export const R4_APPOINTMENT = {
   resourceType: 'Appointment',
   status: 'booked',
-  serviceType: [{coding: [{system: 'urn:example:service', code: 'video', display: 'Videomöte'}]}],
+  serviceType: [{coding: [{system: 'urn:example:service', code: 'video', display: 'Videobesök'}]}],
   start: '2024-03-15T10:15:00+01:00',
   end: '2024-03-15T10:45:00+01:00',
   extension: [
@@ -86,10 +86,11 @@ type ReadonlyDeep<T> = T extends readonly (infer U)[] ? readonly ReadonlyDeep<U>
 
 /** What a patient sees of either. */
 export const SEEN = {
+  updated: undefined,
   status: 'booked',
   starts: Date.parse('2024-03-15T09:15:00Z'),
   ends: Date.parse('2024-03-15T09:45:00Z'),
-  kind: 'Videomöte',
+  kind: 'Videobesök',
   clinic: 'Hälsorum Offerdal',
   caregiver: 'Bei B',
   href: VISIT_HREF,

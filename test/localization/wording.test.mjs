@@ -12,8 +12,8 @@ const AVOIDED = {
   avvakta: 'vänta',
   lobby: 'väntrum',
   'mute\\w*|muta(d|t|r)\\w*': 'stänga av ljudet',
-  'webb(en|sida|sidan|plats)\\b': 'nätet, sidan',
-  internet: 'nätet',
+  'webb(en|sida|sidan|plats)\\b': 'sidan',
+  'nät(et)?|nätverk\\w*|kontakt(en)?|tjänst(en|ens)?': 'anslutning, for the own line; else what is meant',
   'e-?leg\\b|e-id\\b': 'e-legitimation',
   'klicka\\w*': 'trycka',
   'login|logga på|signa\\w*': 'inloggning, logga in',
@@ -24,6 +24,36 @@ const AVOIDED = {
   'feedback|chatt?a\\w*|mikrofontest': 'a Swedish word',
   'erhåll\\w*|samt|vid behov|gällande|avseende': 'a plain word',
 };
+
+/** What English says in a Swedish way, and what it says instead. */
+const NOT_ENGLISH = {
+  'nobody|everybody|somebody': 'no one, everyone, someone',
+  "(?:can|do|does|could|is|are|was|has|have|will) ?not": 'the short form',
+  'phone (?:you|me|the|them)|phoned|phones|phoning': 'call',
+  '(?:go|goes|going|went) on|anew|all the same|once more': 'continue, again, anyway',
+  network: 'connection, internet',
+};
+
+/** Texts that say that staff call, each of which has a request behind it that the service has, or a button that makes one. */
+const CALLS = [
+  'call-view.long-wait',
+  'visit-join.phoned-title',
+  'visit-join.phoning-title',
+  'visit.phone-explanation',
+  'visit.phone-heading',
+  'visit.phone-help',
+  'visit.phone-lead-requested',
+  'visit.phone-lead-seen',
+  'visit.phone-lost',
+  'visit.phone-step-calling',
+  'visit.phone-title-calling',
+  'visit.phone-title-requested',
+  'visit.phone-title-seen',
+  'visit.phone-to-clinics-number',
+  'visit.phone-to-number',
+  'waiting-room.lead-phone',
+  'waiting-room.lead-phoned',
+];
 
 describe('the Swedish texts', () => {
   for (const locale of ['sv', 'sv-x-lattlast']) {
@@ -40,6 +70,14 @@ describe('the Swedish texts', () => {
     });
   }
 
+  for (const locale of ['sv', 'sv-x-lattlast']) {
+    it(`promise a call only where somebody has been asked for one (${locale})`, () => {
+      const calls = /(?<!\p{L})(?:ring(?:er|a|t)(?: upp)? dig|vi ringer|bli(?:r|t)? uppringd)(?!\p{L})/iu;
+      const staffSide = (id) => id.startsWith('visit-lobby.');
+      assert.deepEqual(where(locale, (text, id) => !staffSide(id) && !CALLS.includes(id) && calls.test(text)), []);
+    });
+  }
+
   it('name the visit by the word that the portal has for it', () => {
     // Chrome's own word for coming to a page.
     const isAnother = (id) => id.startsWith('visit.noun-') || id === 'visit.prompt-press-chrome';
@@ -49,6 +87,15 @@ describe('the Swedish texts', () => {
   it('are short sentences where they are to be easy', () => {
     const length = (sentence) => sentence.split(/\s+/u).filter((word) => /\p{L}/u.test(word)).length;
     assert.deepEqual(where('sv-x-lattlast', (text) => text.split(/[.?:] ?/u).some((sentence) => length(sentence) > 13)), []);
+  });
+});
+
+describe('the English texts', () => {
+  it('read as English', () => {
+    const found = Object.entries(NOT_ENGLISH).flatMap(([word, instead]) =>
+      where('en', (text) => new RegExp(`(?<!\\p{L})(?:${word})(?!\\p{L})`, 'iu').test(text)).map((text) => `${text} (say ${instead})`),
+    );
+    assert.deepEqual(found, []);
   });
 });
 

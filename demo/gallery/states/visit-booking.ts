@@ -9,7 +9,7 @@ const start = Date.parse(STARTS);
 const booking = {
   starts: STARTS,
   ends: '2024-03-15T10:45:00+01:00',
-  kind: 'Videomöte',
+  kind: 'Videobesök',
   clinic: 'Hälsorum Offerdal',
   caregiver: 'Bei B',
   href: '#besok',
@@ -21,7 +21,7 @@ const app = {appHref: 'https://app.region.example/besok', appName: 'Min Hälsa',
 const appointment = (status: string): unknown => ({
   resourceType: 'Appointment',
   status,
-  serviceType: [{concept: {text: 'Videomöte'}}],
+  serviceType: [{concept: {text: 'Videobesök'}}],
   start: STARTS,
   end: booking.ends,
   virtualService: [{addressUrl: 'https://video.region.example/besok/1'}],
@@ -50,7 +50,7 @@ export const visitBookingStates: readonly GalleryState[] = [
   state('open-long', 'Långa namn', 8, {
     ...booking,
     ...app,
-    kind: 'Videomöte för uppföljning efter rehabilitering',
+    kind: 'Videobesök för uppföljning efter rehabilitering',
     clinic: 'Barn- och ungdomspsykiatriska öppenvårdsmottagningen Östersund',
     caregiver: 'Gun-Britt Östling-Åkerström, Karl-Johan Västerbottensson',
     appName: 'Norrälvens hälsoapp',

@@ -300,7 +300,7 @@ export class CallViewElement extends LitElement {
   }
 
   #onSoundBlocked(): void {
-    this.#announcer.say(() => msg('Ljudet är av. Tryck på knappen Tryck för att höra.', {id: 'call-view.sound-blocked'}));
+    this.#announcer.say(() => msg('Ljudet är av. Tryck på Sätt på ljudet.', {id: 'call-view.sound-blocked'}));
     /** @internal */
     this.dispatchEvent(new CallViewSoundBlockedEvent());
   }

@@ -13,7 +13,7 @@ export function stepTitle(name: CheckStepName): string {
     case 'speaker':
       return msg('Högtalare', {id: 'device-check.step-speaker'});
     case 'network':
-      return msg('Nät', {id: 'device-check.step-network'});
+      return msg('Anslutning', {id: 'device-check.step-network'});
     case 'browser':
       return msg('Webbläsare', {id: 'device-check.step-browser'});
   }

@@ -60,7 +60,7 @@ export class CheckTests implements ReactiveController {
     this.#picture = new PictureWatch(host, (problem) => announcer.say(() => pictureProblem([problem]) ?? ''));
     this.speaker = new SpeakerTest(host, () => announcer.say(speakerQuestion));
     this.playback = new VoicePlayback(host, (state) => announcer.say(() => playbackText(state)));
-    this.#network = new NetworkTest(host, (verdict) => announcer.say(() => networkText(verdict)));
+    this.#network = new NetworkTest(host, (report) => announcer.say(() => networkText(report)));
   }
 
   get ports(): CheckPorts | undefined {

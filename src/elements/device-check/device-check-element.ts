@@ -18,7 +18,7 @@ import {focusStep, hasFocusWithin} from '../shared/a11y/focus-step.js';
 import {permissionGuideStyles} from '../shared/permission-guide/guide-styles.js';
 import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
 import {selfViewStyles} from '../shared/media/self-view.js';
-import {createRef} from '../shared/ref.js';
+import {disclosureStyles} from '../shared/styles/disclosure-styles.js';
 import {sharedStyles} from '../shared/styles/shared-styles.js';
 import {
   DeviceCheckChangeEvent,
@@ -28,6 +28,7 @@ import {
   type DeviceCheckDetail,
   type DeviceCheckEventMap,
 } from './device-check-events.js';
+import {actions, headingText, skipButton, withoutDevicesButton, type CheckPhase} from './check-actions.js';
 import {deviceCheckStyles} from './device-check-styles.js';
 import type {CheckPorts} from './check-ports.js';
 import {checkState, isComplete, isSame, unopened, type DeviceCheckState} from './report/check-result.js';
@@ -36,7 +37,7 @@ import {DeviceChanges, goneText, newText} from './device-changes.js';
 import {FailureChanges} from './failure-changes.js';
 import {retryButton, worthAnotherTry} from './failures.js';
 import {OwnMedia} from './own-media.js';
-import {controlHelps, controlWords, hasPermissionControl, permissionControl, setControl, type UserMediaElement} from './permission-control.js';
+import {controlHelps, controlWords, PermissionControl} from './permission-control.js';
 import {asking, priming} from './priming.js';
 import {ReportCopy} from './report/report-copy.js';
 import {reportText} from './report/report-text.js';
@@ -106,7 +107,7 @@ import {summary, verdictText} from './report/summary.js';
  * @fires {VisitSetCameraRequestEvent} visit-set-camera-request - The switch was pressed; prevent to take over.
  */
 export class DeviceCheckElement extends LitElement {
-  static override styles = [...sharedStyles, selfViewStyles, permissionGuideStyles, phoneRequestStyles, deviceCheckStyles];
+  static override styles = [...sharedStyles, disclosureStyles, selfViewStyles, permissionGuideStyles, phoneRequestStyles, deviceCheckStyles];
 
   static define(tag = 'device-check', registry: CustomElementRegistry = customElements): void {
     defineOnce(tag, this, registry);
@@ -147,9 +148,8 @@ export class DeviceCheckElement extends LitElement {
   readonly #phone = new PhoneRequestView(this, {session: () => this.session, announcer: this.#announcer});
   readonly #failureChanges = new FailureChanges();
   readonly #deviceChanges = new DeviceChanges();
-  readonly #control = createRef<UserMediaElement>();
-  #controlKinds: readonly MediaKind[] = MEDIA_KINDS;
-  #drawnPhase: Phase | undefined;
+  readonly #control = new PermissionControl(this);
+  #drawnPhase: CheckPhase | undefined;
   #focusDue = false;
   #unfolded = false;
   #finds = false;
@@ -226,7 +226,6 @@ export class DeviceCheckElement extends LitElement {
     const media = this.#media;
     const settled = ['ready', 'partial', 'blocked'].includes(this.state);
     this.#tests.check(this.renderRoot.querySelector('video'), media, settled);
-    setControl(this.#control.value, this.#controlKinds);
     this.#report();
     if (!this.#focusDue) return;
     this.#focusDue = false;
@@ -243,7 +242,7 @@ export class DeviceCheckElement extends LitElement {
   }
 
   /** What the person has before them: what is about to be asked, the question, their picture, or that they are to be phoned. */
-  get #phase(): Phase {
+  get #phase(): CheckPhase {
     if (this.session?.snapshot.state.name === 'phone-fallback') return 'phone';
     const {state} = this;
     return state === 'idle' || state === 'asking' || state === 'blocked' ? state : 'check';
@@ -269,40 +268,32 @@ export class DeviceCheckElement extends LitElement {
   }
 
   #renderPriming(): TemplateResult {
-    const control = hasPermissionControl();
     return html`${priming({
-      control: control ? controlWords() : undefined,
+      control: this.#control.isUsable ? controlWords() : undefined,
       loadFailed: this.#own.hasFailedToLoad,
       platform: this.ports?.platform,
       copyLink: () => this.#copyLink.render(),
     })}
-    ${actions(this.#ask(MEDIA_KINDS, control), this.canSkip ? withoutDevicesButton(() => this.finish()) : nothing)}
+    ${actions(this.#ask(), this.canSkip ? withoutDevicesButton(() => this.finish()) : nothing)}
     <p class="subtle">${msg('Inget spelas in och inget sparas.', {id: 'device-check.nothing-kept'})}</p>
     ${this.#offerPhone('wish')}`;
   }
 
-  /** What makes the browser ask: its own control, or our button where there is none, or too little room for its words. */
-  #ask(kinds: readonly MediaKind[], control: boolean): TemplateResult {
-    const start = html`<button type="button" class="button primary large" part="start-button" @click=${() => void this.#open(kinds)}>
+  /** What makes the browser ask: its own control, or our button. */
+  #ask(): TemplateResult {
+    return this.#withControl(html`<button type="button" class="button primary large" part="start-button" @click=${() => void this.#open()}>
       ${msg('Tillåt kamera och mikrofon', {id: 'device-check.start'})}
-    </button>`;
-    return control ? this.#withControl(kinds, start) : start;
+    </button>`);
   }
 
-  /** What is pressed for another try. */
+  /** What is pressed for another try; the browser's own control asks for both. */
   #again(kinds: readonly MediaKind[], failure: MediaFailureKind, look: 'primary large' | ''): TemplateResult {
     const retry = retryButton(kinds, look, () => void this.#open(kinds));
-    return controlHelps(failure) ? this.#withControl(kinds, retry) : retry;
+    return kinds.length > 1 && controlHelps(failure) ? this.#withControl(retry) : retry;
   }
 
-  #withControl(kinds: readonly MediaKind[], instead: TemplateResult): TemplateResult {
-    this.#controlKinds = kinds;
-    const control = permissionControl({
-      control: this.#control,
-      locale: this.#localize.locale,
-      answered: (answer) => void this.#open(kinds, answer),
-    });
-    return html`<div class="with-control">${control}<div class="instead">${instead}</div></div>`;
+  #withControl(instead: TemplateResult): TemplateResult {
+    return this.#control.render(this.#localize.locale, (answer) => void this.#open(MEDIA_KINDS, answer), instead);
   }
 
   async #open(kinds?: readonly MediaKind[], answer?: CaptureAnswer): Promise<void> {
@@ -330,6 +321,7 @@ export class DeviceCheckElement extends LitElement {
       tests: this.#tests,
       news: this.#deviceChanges,
       again: (kinds, failure) => this.#again(kinds, failure, ''),
+      control: next !== undefined && controlHelps(next.failure) && this.#control.isUsable ? controlWords() : undefined,
       copyLink: () => this.#copyLink.render(),
       phone: this.#offerPhone('devices'),
       setMicrophone: (on) => this.#setMicrophone(on),
@@ -409,7 +401,7 @@ export class DeviceCheckElement extends LitElement {
     }
     if (this.#completed || !isComplete(result)) return;
     this.#completed = true;
-    this.#announcer.say(() => verdictText(result.verdict));
+    this.#announcer.say(() => verdictText(result));
     this.#untold.push(new DeviceCheckCompleteEvent(result));
   }
 
@@ -417,35 +409,6 @@ export class DeviceCheckElement extends LitElement {
     /** @internal */
     for (const event of this.#untold.splice(0)) this.dispatchEvent(event);
   }
-}
-
-type Phase = 'phone' | 'idle' | 'asking' | 'blocked' | 'check';
-
-function headingText(phase: Phase): string {
-  return phase === 'idle' || phase === 'asking' || phase === 'blocked'
-    ? msg('Kamera och mikrofon', {id: 'device-check.permission-heading'})
-    : msg('Kontroll av bild och ljud', {id: 'device-check.heading'});
-}
-
-/**
- * The one thing to do now, always in sight, and below it the way round. A page around the check puts its own into the slots:
- * `action` what to do once picture and sound are there, `way-round` what else there is.
- */
-function actions(own: TemplateResult | typeof nothing, wayRound: TemplateResult | typeof nothing = nothing): TemplateResult {
-  return html`<div class="actions" part="actions">${own}<slot name="action"></slot></div>
-    <div class="way-round">${wayRound}<slot name="way-round"></slot></div>`;
-}
-
-function withoutDevicesButton(press: () => void): TemplateResult {
-  return html`<button type="button" class="button quiet" part="without-devices-button" @click=${press}>
-    ${msg('Fortsätt utan kamera och mikrofon', {id: 'device-check.without-devices'})}
-  </button>`;
-}
-
-function skipButton(press: () => void): TemplateResult {
-  return html`<button type="button" class="button quiet" part="skip-button" @click=${press}>
-    ${msg('Gå vidare', {id: 'device-check.skip'})}
-  </button>`;
 }
 
 /** Whether the person had not gone on yet. */

@@ -67,39 +67,32 @@ export const deviceCheckStyles = css`
     margin-block-start: calc(-1 * var(--_space-s));
   }
 
-  /* Its words are the browser's, which neither break nor shrink: where they have no room, our own button stands in its place. */
-  .permission-control {
-    display: none;
+  .control-place {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    position: relative;
   }
 
-  @supports selector(:granted) {
-    .permission-control {
-      display: inline-flex;
-      inline-size: calc(100% - 8px);
-      min-block-size: calc(var(--_target) + 0.5rem);
-      margin: 4px;
-      padding: 0;
-      border: 0;
-      border-radius: var(--_radius-control);
-      color: var(--_on-accent);
-      background-color: var(--_accent);
-      font-size: min(1.0625em, 5cqi);
-      font-weight: 600;
-    }
+  /* The browser lets it be no higher than three lines of its text, and wants 4 px around it. */
+  .permission-control {
+    display: flex;
+    inline-size: calc(100% - 8px);
+    min-block-size: 3em;
+    margin: 4px;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius-control);
+    color: var(--_on-accent);
+    background-color: var(--_accent);
+    font-size: 0.9375em;
+    font-weight: 600;
+  }
 
-    .instead {
-      display: none;
-    }
-
-    @container (inline-size < 16rem) {
-      .permission-control {
-        display: none;
-      }
-
-      .instead {
-        display: grid;
-      }
-    }
+  /* Out of sight it is still measured. */
+  .too-narrow > .permission-control {
+    position: absolute;
+    inline-size: auto;
+    visibility: hidden;
   }
 
   .tests > .column {
@@ -292,8 +285,8 @@ export const deviceCheckStyles = css`
       justify-items: start;
     }
 
-    .permission-control {
-      inline-size: 22rem;
+    .control-place {
+      max-inline-size: 24rem;
     }
   }
 

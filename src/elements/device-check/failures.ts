@@ -39,6 +39,8 @@ export interface FailuresOptions {
   readonly media: MediaSnapshot;
   /** What to press for another try. */
   readonly again: (kinds: readonly MediaKind[], failure: MediaFailureKind) => TemplateResult;
+  /** The words on the browser's own control, where that is pressed for another try: it leads through the settings itself. */
+  readonly control?: string | undefined;
   /** Offered where only another browser helps. */
   readonly copyLink: () => TemplateResult;
   /** Where the page is shown; read from the browser when absent. */
@@ -48,30 +50,36 @@ export interface FailuresOptions {
 }
 
 /** What does not work, what to press, and how to take part all the same. */
-export function failures({media, again, copyLink, platform, phone = nothing}: FailuresOptions): TemplateResult | typeof nothing {
+export function failures({media, again, control, copyLink, platform, phone = nothing}: FailuresOptions): TemplateResult | typeof nothing {
   const groups = failureGroups(media);
   if (groups.length === 0) return nothing;
   const here = guideEnvironment(platform);
   // Where both failed, another try is the one thing to do, and stands at the bottom.
   const failed = groups.length === 2 ? 'both' : groups[0]?.devices;
-  return html`${groups.map((group) => failureBanner(group, here, failed === 'both' ? undefined : again, copyLink))}
+  return html`${groups.map((group) => failureBanner(group, here, {again: failed === 'both' ? undefined : again, control, copyLink}))}
   ${failed === undefined ? nothing : html`<p part="without-device">${withoutDeviceText(failed)}</p>`} ${phone}`;
 }
 
 function failureBanner(
   {devices, failure: {kind}, kinds}: FailureGroup,
   here: GuideEnvironment,
-  again: FailuresOptions['again'] | undefined,
-  copyLink: FailuresOptions['copyLink'],
+  {again, control, copyLink}: Pick<FailuresOptions, 'control' | 'copyLink'> & {readonly again: FailuresOptions['again'] | undefined},
 ): TemplateResult {
   return html`<div class="banner warning" part="failure" data-failure=${kind}>
     ${icon('warning')}
     <div class="banner-text">
       <strong>${failureText(kind, devices).title}</strong>
-      ${lazyGuide({...here, kind, devices})} ${NEEDS_OTHER_BROWSER.has(kind) ? copyLink() : nothing}
+      ${control === undefined ? lazyGuide({...here, kind, devices}) : html`<p>${pressControlText(control)}</p>`} ${NEEDS_OTHER_BROWSER.has(kind) ? copyLink() : nothing}
       ${again === undefined || RETRY_IS_USELESS.has(kind) ? nothing : html`<div class="row">${again(kinds, kind)}</div>`}
     </div>
   </div>`;
+}
+
+function pressControlText(control: string): string {
+  return msg(str`Tryck på ${control}, och sedan på Tillåt.`, {
+    id: 'device-check.press-control',
+    desc: 'The words on a button that the browser draws; the last word stands on another button of the browser',
+  });
 }
 
 /** What is worth another try when both devices have failed; nothing where it cannot help while the page stays as it is. */

@@ -1,10 +1,10 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {MediaFailureKind} from '../../core/media/media-failure.js';
 import {PREFERRED_CONSTRAINTS} from '../../core/media/capture-constraints.js';
-import type {CaptureAnswer, MediaKind} from '../../core/ports/ports.js';
+import type {CaptureAnswer} from '../../core/ports/ports.js';
 import {msg} from '../../localization/index.js';
 import type {Locale} from '../../localization/locale.js';
-import {ref, type Ref} from '../shared/ref.js';
+import {createRef, ref} from '../shared/ref.js';
 
 /**
  * The browser's own control for camera and microphone (`<usermedia>`, Chromium 151). A press on it is the person's own word
@@ -18,8 +18,11 @@ export interface UserMediaElement extends HTMLElement {
   setConstraints(constraints: {readonly audio?: MediaTrackConstraints; readonly video?: MediaTrackConstraints}): void;
 }
 
+/** Pixels that the browser wants free around it. */
+const MARGIN = 4;
+
 /** Whether this browser has the control. */
-export function hasPermissionControl(): boolean {
+function hasPermissionControl(): boolean {
   return 'HTMLUserMediaElement' in globalThis;
 }
 
@@ -28,7 +31,7 @@ const HELPS: ReadonlySet<MediaFailureKind> = new Set(['no-answer', 'dismissed', 
 
 /** Whether the control may mend this. */
 export function controlHelps(failure: MediaFailureKind): boolean {
-  return hasPermissionControl() && HELPS.has(failure);
+  return HELPS.has(failure);
 }
 
 /** The words that stand on the control in this language, for the sentence that tells what to press. */
@@ -39,39 +42,84 @@ export function controlWords(): string {
   });
 }
 
-export interface PermissionControlOptions {
-  readonly control: Ref<UserMediaElement>;
-  readonly locale: Locale;
-  readonly answered: (answer: CaptureAnswer) => void;
-}
+/** The controls with which devices can be asked for, both at once. */
+const BOTH = {audio: PREFERRED_CONSTRAINTS.microphone, video: PREFERRED_CONSTRAINTS.camera};
 
-/** Has to be given its constraints after the rendering, see {@link setControl}. */
-export function permissionControl({control, locale, answered}: PermissionControlOptions): TemplateResult {
-  const answer = ({currentTarget}: Event): void => {
-    const {stream, error} = currentTarget as UserMediaElement;
-    if (stream !== null) answered(stream);
-    else if (error !== null) answered(error);
-  };
-  return html`<usermedia
-    ${ref(control)}
-    class="permission-control"
-    part="permission-control"
-    lang=${locale === 'sv-x-lattlast' ? 'sv' : locale}
-    @stream=${answer}
-    @cancel=${answer}
-    @error=${answer}
-  ></usermedia>`;
-}
+/**
+ * The control of one check. Its words neither break nor shrink: where they do not fit, as on a narrow phone or with enlarged
+ * text, something else takes its place.
+ */
+export class PermissionControl implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #place = createRef<HTMLElement>();
+  readonly #control = createRef<UserMediaElement>();
+  /** Made where there is a control: older browsers may have neither. */
+  #observer: ResizeObserver | undefined;
+  #observed: HTMLElement | undefined;
+  /** Told anew what to ask for, it would have to be settled anew before a press counts. */
+  #told: UserMediaElement | undefined;
+  #fits = true;
 
-/** Which devices each control asks for: told anew, it would have to be settled anew before a press counts. */
-const asked = new WeakMap<UserMediaElement, string>();
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
 
-/** Tells the control which devices to ask for. Call it after every rendering. */
-export function setControl(control: UserMediaElement | undefined, kinds: readonly MediaKind[]): void {
-  if (control === undefined || asked.get(control) === kinds.join()) return;
-  asked.set(control, kinds.join());
-  control.setConstraints({
-    ...(kinds.includes('microphone') && {audio: PREFERRED_CONSTRAINTS.microphone}),
-    ...(kinds.includes('camera') && {video: PREFERRED_CONSTRAINTS.camera}),
-  });
+  /** Whether a person can press it. */
+  get isUsable(): boolean {
+    return hasPermissionControl() && this.#fits;
+  }
+
+  /**
+   * @param answered - Called with the browser's answer.
+   * @param instead - What stands in its place where it is missing or does not fit.
+   */
+  render(locale: Locale, answered: (answer: CaptureAnswer) => void, instead: TemplateResult): TemplateResult {
+    if (!hasPermissionControl()) return instead;
+    const answer = ({currentTarget}: Event): void => {
+      const {stream, error} = currentTarget as UserMediaElement;
+      if (stream !== null) answered(stream);
+      else if (error !== null) answered(error);
+    };
+    return html`<div class="control-place ${this.#fits ? '' : 'too-narrow'}" ${ref(this.#place)}>
+      <usermedia
+        ${ref(this.#control)}
+        class="permission-control"
+        part="permission-control"
+        lang=${locale === 'sv-x-lattlast' ? 'sv' : locale}
+        @stream=${answer}
+        @cancel=${answer}
+        @error=${answer}
+      ></usermedia>
+      ${this.#fits ? nothing : instead}
+    </div>`;
+  }
+
+  hostUpdated(): void {
+    const place = this.#place.value;
+    if (place !== this.#observed) {
+      this.#observer?.disconnect();
+      this.#observed = place;
+      if (place !== undefined) (this.#observer ??= new ResizeObserver(() => this.#measure())).observe(place);
+    }
+    const control = this.#control.value;
+    if (control === undefined || control === this.#told) return;
+    this.#told = control;
+    control.setConstraints(BOTH);
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    this.#observed = undefined;
+  }
+
+  #measure(): void {
+    const [place, control] = [this.#place.value, this.#control.value];
+    if (place === undefined || control === undefined) return;
+    // It is never narrower than its words.
+    const fits = control.offsetWidth + 2 * MARGIN <= place.clientWidth;
+    if (fits === this.#fits) return;
+    this.#fits = fits;
+    this.#host.requestUpdate();
+  }
 }

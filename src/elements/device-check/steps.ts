@@ -22,6 +22,7 @@ export interface StepsOptions {
   readonly tests: CheckTests;
   readonly news: DeviceChanges;
   readonly again: FailuresOptions['again'];
+  readonly control: FailuresOptions['control'];
   readonly copyLink: () => TemplateResult;
   /** Offered after what has failed. */
   readonly phone: TemplateResult | typeof nothing;
@@ -44,8 +45,8 @@ export interface StepsOptions {
  * themselves where one of them finds something wrong.
  */
 export function checkSteps(options: StepsOptions): TemplateResult {
-  const {media, result, tests, again, copyLink, phone, line, report} = options;
-  const failed = failures({media, again, copyLink, phone, platform: tests.ports?.platform});
+  const {media, result, tests, again, control, copyLink, phone, line, report} = options;
+  const failed = failures({media, again, control, copyLink, phone, platform: tests.ports?.platform});
   return html`<div class="studio">
     <div class="column">
       ${failed === nothing ? nothing : html`<div class="failures">${failed}</div>`} ${mirror(options)} ${line}
@@ -65,12 +66,15 @@ export function checkSteps(options: StepsOptions): TemplateResult {
   </div>`;
 }
 
-/** Whether one of the folded tests found something that the person should see. A device that failed is told of above them. */
+/**
+ * Whether one of the folded tests found something that the person should see. A device that failed is told of above them, and
+ * silence may only mean that nobody has said anything yet: the line below the picture asks for it.
+ */
 export function hasFinding({steps}: DeviceCheckDetail, {microphone, camera}: MediaSnapshot): boolean {
   return (
     (['speaker', 'network', 'browser'] as const).some((name) => steps[name].status === 'failed') ||
     (camera.status === 'on' && steps.picture.status === 'failed') ||
-    (microphone.status === 'on' && steps.sound.status === 'failed')
+    (microphone.status === 'on' && steps.sound.status === 'failed' && !steps.sound.reasons.includes('silent'))
   );
 }
 

@@ -25,7 +25,7 @@ function guestText(guestRole: GuestRole | undefined): string {
     case 'relative':
       return msg('Närstående', {id: 'visit.role-relative'});
     case 'guardian':
-      return msg('Vårdnadshavare', {id: 'visit.role-guardian'});
+      return msg('Vårdnadshavare eller god man', {id: 'visit.role-guardian'});
     case 'colleague':
       return msg('Kollega', {id: 'visit.role-colleague'});
     case 'other':

@@ -8,6 +8,7 @@ import {
   type AppointmentProblem,
   type Booking,
 } from '../../fhir/index.js';
+import {addressFix} from '../shared/page-address.js';
 
 /** What a portal has set, as it set it. */
 export interface BookingFields {
@@ -46,7 +47,7 @@ export function isGiven({starts, href, appointment}: BookingFields): boolean {
  */
 export function readFields(fields: BookingFields, base: string): BookingInput {
   const problems: AppointmentProblem[] = [];
-  const given = readGiven(fields.appointment, problems);
+  const given = readGiven(fields, problems);
   const own = (field: 'starts' | 'ends'): number | undefined => readInstant(fields[field], field, problems);
   const address = (text: string, path: string, read: (text: string, base?: string) => Address): string | undefined =>
     readAddress(text, path, read, base, problems);
@@ -72,10 +73,11 @@ export function readFields(fields: BookingFields, base: string): BookingInput {
   };
 }
 
-function readGiven(appointment: unknown, problems: AppointmentProblem[]): Booking {
+function readGiven({appointment, href}: BookingFields, problems: AppointmentProblem[]): Booking {
   if (isNothing(appointment)) return {...EMPTY_BOOKING, status: 'booked'};
   const parsed = parseAppointment(appointment);
-  if (!parsed.ok) {
+  // Whoever gives the address needs no extension read.
+  if (!parsed.ok && (href === '' || parsed.code !== 'unknown-extension')) {
     const path = parsed.path === '' ? 'appointment' : `appointment.${parsed.path}`;
     problems.push({code: parsed.code, path, message: `appointment: ${parsed.message}`});
   }
@@ -100,11 +102,7 @@ function readAddress(
   if (text === '') return undefined;
   const address = read(text, base);
   if (address.ok) return address.href;
-  const fix =
-    address.code === 'secret-in-address'
-      ? 'must be the address of a page, without tickets, keys or passwords: the page asks for its own.'
-      : 'must be an address with https:, or one on this origin.';
-  problems.push({code: address.code, path, message: `${path} ${fix}`});
+  problems.push({code: address.code, path, message: `${path} ${addressFix(address.code)}`});
   return undefined;
 }
 

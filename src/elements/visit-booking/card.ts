@@ -45,6 +45,6 @@ export function appLink(href: string, name: string): TemplateResult {
 
 export function checkLink(href: string): TemplateResult {
   return html`<a class="button quiet" part="check-link" href=${href}>
-    ${icon('microphone')}<span>${msg('Testa bild och ljud', {id: 'visit-booking.check'})}</span>
+    ${icon('microphone')}<span>${msg('Kontrollera bild och ljud', {id: 'visit-booking.check'})}</span>
   </a>`;
 }

@@ -9,7 +9,7 @@ export function clinicLabel(): string {
 }
 
 export function caregiverLabel(): string {
-  return msg('Bokad till', {id: 'visit-booking.caregiver', desc: 'Whom the visit is with; a name follows.'});
+  return msg('Du ska träffa', {id: 'visit-booking.caregiver', desc: 'Whom the visit is with; a name follows.'});
 }
 
 /** What the booking is for: as it says, else the portal's word for a visit. */
@@ -79,9 +79,8 @@ export function startedText(starts: number): string {
 }
 
 export function lockedText(): string {
-  return msg(str`När du har anslutit får du vänta i ett låst väntrum. Vårdpersonalen släpper in dig när ${noun('short')} startar.`, {
+  return msg('När du har anslutit kommer du till väntrummet. Vårdpersonalen släpper in dig. Ingen annan patient ser eller hör dig.', {
     id: 'visit-booking.locked',
-    desc: 'The word for the visit',
   });
 }
 
@@ -126,7 +125,7 @@ export function errorText(booking: Booking, problems: readonly AppointmentProble
     return msg('Vi kan inte visa vilken tid du har.', {id: 'visit-booking.error-time'});
   }
   if (booking.status === 'booked' && booking.href === undefined) {
-    return problems.some(({code}) => code === 'missing-field')
+    return problems.some(({code}) => code === 'missing-field' || code === 'unknown-extension')
       ? msg(str`Länken till ${noun('definite')} saknas.`, {id: 'visit-booking.error-no-link', desc: 'The word for the visit'})
       : msg(str`Länken till ${noun('definite')} fungerar inte.`, {id: 'visit-booking.error-link', desc: 'The word for the visit'});
   }

@@ -12,6 +12,7 @@ import {textConverter} from '../shared/attribute-converter.js';
 import {CopyLink} from '../shared/copy-link.js';
 import {createSession} from '../shared/create-session.js';
 import {defineOnce} from '../shared/define-once.js';
+import {pageAddressProblem} from '../shared/page-address.js';
 import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
 import {sharedStyles} from '../shared/styles/shared-styles.js';
 import {AfterPageLoad} from './loading/after-page-load.js';
@@ -21,10 +22,11 @@ import {earlyStep} from './steps/early-step.js';
 import {isLoaded, stepOf, type JoinStep, type LoadedStep} from './steps/join-step.js';
 import {loadStep} from './loading/load-step.js';
 import {NameEntry} from './steps/name-entry.js';
-import {nameStep} from './steps/name-step.js';
+import {knownName, nameStep} from './steps/name-step.js';
 import {noticeStep} from './steps/notice-step.js';
 import {SlowNotice} from './notices/slow-notice.js';
 import {willAsk} from './notices/permissions.js';
+import {AddressReports} from './notices/address-reports.js';
 import {noticeOf, phoneReason} from './notices/problem.js';
 import {ReloadRestore} from './reload-restore.js';
 import {SessionReports} from './notices/session-reports.js';
@@ -132,10 +134,13 @@ export class VisitJoinElement extends LitElement {
   /** Name to begin with, from the login. */
   @property({attribute: 'display-name', converter: textConverter}) displayName = '';
 
-  /** Shows the name from the login as it is, rather than in a field; without a `displayName` it has no effect. */
+  /**
+   * Takes the name from the login as it is: there is no first step then, and the name and the terms stand in the check. Without
+   * a `displayName`, and with a first step of the portal's own in the slot `name`, it has no effect.
+   */
   @property({type: Boolean, attribute: 'display-name-locked'}) displayNameLocked = false;
 
-  /** Address of the terms; without it, `terms`, and the slot `terms`, no terms are mentioned. */
+  /** Address of the terms: `https:`, or on this origin; without it, `terms`, and the slot `terms`, no terms are mentioned. */
   @property({attribute: 'terms-href', converter: textConverter}) termsHref = '';
 
   /** Which edition of the terms is in force, in the portal's own words; `visit-join-consent` tells it. */
@@ -144,7 +149,7 @@ export class VisitJoinElement extends LitElement {
   /** Several documents, or ones with names of their own, in place of `termsHref`. */
   @property({attribute: false}) terms: readonly VisitTerms[] = [];
 
-  /** Address of the person's booked appointments, where a failure may lead them back to. */
+  /** Address of the person's booked appointments, where a failure may lead them back to: `https:`, or on this origin. */
   @property({attribute: 'return-href', converter: textConverter}) returnHref = '';
 
   /** Name of the clinic, shown in the waiting room. */
@@ -158,6 +163,7 @@ export class VisitJoinElement extends LitElement {
 
   readonly #localize = new LocalizeController(this);
   readonly #announcer = new Announcer(this);
+  readonly #addresses = new AddressReports(this);
   readonly #copyLink = new CopyLink(this);
   readonly #reports = new SessionReports(this, this.#announcer);
   readonly #owner: SessionOwner = new SessionOwner(this, {
@@ -194,9 +200,11 @@ export class VisitJoinElement extends LitElement {
   get step(): JoinStep {
     if (this.#obstacle !== undefined) return 'failed';
     const {snapshot} = this.#owner;
-    if (snapshot !== undefined) return stepOf(snapshot.state, this.#name.isAccepted);
+    if (snapshot !== undefined) return stepOf(snapshot.state, this.#name.isAccepted || this.#isNameKnown);
     if (this.#name.isAccepted) return 'check';
-    return this.#reloadRestore.isOpen && this.#owner.missing === undefined ? 'connecting' : 'name';
+    if (this.#owner.missing !== undefined) return 'name';
+    if (this.#reloadRestore.isOpen) return 'connecting';
+    return this.#isNameKnown ? 'check' : 'name';
   }
 
   constructor() {
@@ -248,6 +256,7 @@ export class VisitJoinElement extends LitElement {
     const step = this.step;
     this.#content.need(step);
     this.#slowNotice.wait(step === 'connecting');
+    this.#addresses.report();
     const previous = this.#shown;
     this.#shown = step;
     if (previous !== undefined && previous !== step) {
@@ -304,11 +313,15 @@ export class VisitJoinElement extends LitElement {
     const media = this.#owner.snapshot?.media;
     const connect = (): void => void this.#connect();
     const phone = this.#phone.offer(checkReason(media), {look: 'quiet'});
+    const about = this.#isNameKnown ? knownName(this.#name.displayName, termsLine(termsOf(this))) : nothing;
     if (content.isReplaced('check')) {
-      return html`<div class="wide check-step">${stepCount(2)} ${content.slot('check')} ${connectButton(connect)} ${phone}</div>`;
+      return html`<div class="wide check-step">
+        ${this.#isNameKnown ? nothing : stepCount(2)} ${content.slot('check')} ${connectButton(connect)} ${about} ${phone}
+      </div>`;
     }
     return html`<div class="wide check-step">
-      ${stepCount(2)} ${content.slot('check', () => content.own('check', media === undefined ? nothing : wayOn(media, connect, phone)))}
+      ${this.#isNameKnown ? nothing : stepCount(2)}
+      ${content.slot('check', () => content.own('check', media === undefined ? nothing : wayOn(media, connect, html`${about} ${phone}`)))}
     </div>`;
   }
 
@@ -327,7 +340,7 @@ export class VisitJoinElement extends LitElement {
       retry: () => this.#retry(),
       rejoin: () => this.#retry(),
       takeOver: () => this.#takeOver(),
-      returnHref: this.returnHref,
+      returnHref: pageAddressProblem(this.returnHref) === undefined ? this.returnHref : '',
       copyLink: (look) => this.#copyLink.render(look),
       phone: (primary) => this.#phone.offer(reason, {look: primary ? 'primary large' : ''}),
     });
@@ -338,6 +351,12 @@ export class VisitJoinElement extends LitElement {
     if (missing !== undefined) void this.#owner.obtain().catch((error: unknown) => this.#fail(error));
     else if (this.session === undefined && this.#reloadRestore.isDue) void this.#reloadRestore.ask(this.#obtain());
     else if (this.session === undefined && typeof RTCPeerConnection === 'undefined') this.#fail(VisitError.webrtcUnsupported());
+    else if (this.#isNameKnown && this.step === 'check') void this.#prepare();
+  }
+
+  /** Whether the first step would only show what the login says: the name then stands in the check, with the terms. */
+  get #isNameKnown(): boolean {
+    return this.#name.isLocked && !this.#content.isReplaced('name');
   }
 
   /** Opens camera and microphone, unless the check should first say what the browser is about to ask. */
@@ -348,6 +367,7 @@ export class VisitJoinElement extends LitElement {
 
   async #connect(): Promise<void> {
     const name = this.#name.displayName;
+    if (!this.#name.isAccepted && this.#name.accept()) this.#reports.consent(consentOf(this, this.#localize.locale));
     /** @internal */
     if (!this.dispatchEvent(new VisitConnectRequestEvent({name}))) return;
     (await this.#obtain())?.connect(name === '' ? undefined : {name});

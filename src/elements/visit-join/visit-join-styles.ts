@@ -33,8 +33,7 @@ export const visitJoinStyles = css`
     gap: var(--visit-join-gap, var(--_space-m));
   }
 
-  .locked-name {
-    font-size: 1.25em;
+  .known-name {
     overflow-wrap: anywhere;
   }
 

@@ -2,17 +2,20 @@ import {html, type TemplateResult} from 'lit';
 import {msg, noun, sentenceNoun, str} from '../../localization/index.js';
 import type {LobbyPerson} from '../../protocol/index.js';
 import type {RunningVisit} from './lobby-model.js';
+import {refusedTime} from '../shared/refused-time.js';
 import {personName} from './lobby-texts.js';
 
-/** What staff are asked once more before it happens: it cannot be taken back. */
+/** What staff are asked once more before it happens: it cannot be taken back, or it takes somebody out of a call. */
 export type Question =
-  | {readonly kind: 'decline' | 'remove'; readonly person: LobbyPerson}
+  | {readonly kind: 'hold' | 'decline' | 'remove'; readonly person: LobbyPerson}
   | {readonly kind: 'end'; readonly visit: RunningVisit};
 
 interface Words {
   readonly title: string;
   readonly consequence: string;
   readonly confirm: string;
+  /** Whether it cannot be taken back. */
+  readonly danger: boolean;
 }
 
 /**
@@ -32,7 +35,7 @@ export function renderConfirmDialog(
       <h3 id="question">${words.title}</h3>
       <p id="consequence">${words.consequence}</p>
       <div class="row">
-        <button class="button danger" @click=${() => confirm(question)}>${words.confirm}</button>
+        <button class="button ${words.danger ? 'danger' : ''}" @click=${() => confirm(question)}>${words.confirm}</button>
         <button class="button">${msg('Avbryt', {id: 'visit-lobby.cancel'})}</button>
       </div>
     </form>
@@ -42,27 +45,40 @@ export function renderConfirmDialog(
 
 function wordsFor(question: Question): Words {
   switch (question.kind) {
+    case 'hold':
+      return {
+        title: msg(str`Sätta ${personName(question.person)} på vänt?`, {id: 'visit-lobby.hold-question', desc: 'The variable is a name'}),
+        consequence: msg('Personen kommer tillbaka till väntrummet, och har kvar sin plats. Du kan släppa in personen igen.', {
+          id: 'visit-lobby.hold-consequence',
+        }),
+        confirm: msg('Ja, sätt på vänt', {id: 'visit-lobby.hold-confirm'}),
+        danger: false,
+      };
     case 'decline':
       return {
         title: msg(str`Neka ${personName(question.person)}?`, {
           id: 'visit-lobby.decline-question',
           desc: 'The variable is a name',
         }),
-        consequence: msg('Personen släpps inte in, och kan inte komma tillbaka på en stund.', {
+        consequence: msg(str`Personen släpps inte in, och kan inte komma tillbaka på ${refusedTime()}.`, {
           id: 'visit-lobby.decline-consequence',
+          desc: 'A length of time: "10 minutes".',
         }),
         confirm: msg('Ja, neka', {id: 'visit-lobby.decline-confirm'}),
+        danger: true,
       };
     case 'remove':
       return {
-        title: msg(str`Ta bort ${personName(question.person)}?`, {
+        title: msg(str`Koppla bort ${personName(question.person)}?`, {
           id: 'visit-lobby.remove-question',
           desc: 'The variable is a name',
         }),
-        consequence: msg('Personen kopplas bort, och kan inte komma tillbaka på en stund.', {
+        consequence: msg(str`Personen kopplas bort, och kan inte komma tillbaka på ${refusedTime()}.`, {
           id: 'visit-lobby.remove-consequence',
+          desc: 'A length of time: "10 minutes".',
         }),
-        confirm: msg('Ja, ta bort', {id: 'visit-lobby.remove-confirm'}),
+        confirm: msg('Ja, koppla bort', {id: 'visit-lobby.remove-confirm'}),
+        danger: true,
       };
     case 'end':
       return {
@@ -72,6 +88,7 @@ function wordsFor(question: Question): Words {
         }),
         consequence: msg(str`${sentenceNoun('short')} avslutas för alla som är med.`, {id: 'visit-lobby.end-consequence', desc: 'The word for the visit'}),
         confirm: msg('Ja, avsluta', {id: 'visit-lobby.end-confirm'}),
+        danger: true,
       };
   }
 }

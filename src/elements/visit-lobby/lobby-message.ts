@@ -26,7 +26,7 @@ export function renderMessage({state, session, problem, open, takeOver}: Message
       return html`<p class="message">${msg('Ansluter till väntrummet …', {id: 'visit-lobby.connecting'})}</p>`;
     case 'idle':
       return withButton(
-        msg('Väntrummet är inte öppnat.', {id: 'visit-lobby.idle'}),
+        msg('Väntrummet är inte öppet.', {id: 'visit-lobby.idle'}),
         msg('Öppna väntrummet', {id: 'visit-lobby.open'}),
         open,
       );

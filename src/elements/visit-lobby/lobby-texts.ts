@@ -89,15 +89,15 @@ export function errorText(code: VisitErrorCode): string {
     case 'visit-full':
       return msg(str`${sentenceNoun('short')} är fullt. Ingen fler kan släppas in.`, {id: 'visit-lobby.error-full', desc: 'The word for the visit'});
     case 'service-unreachable':
-      return msg('Vi når inte tjänsten. Vi fortsätter att försöka.', {id: 'visit-lobby.error-unreachable'});
+      return msg('Vi når inte väntrummet. Vi fortsätter att försöka.', {id: 'visit-lobby.error-unreachable'});
     case 'webrtc-unsupported':
-      return msg(str`Webbläsaren kan inte visa ${noun('indefinite')}. Använd Chrome, Edge, Firefox eller Safari.`, {
+      return msg(str`${sentenceNoun('definite')} fungerar inte i den här webbläsaren. Använd Chrome, Edge, Firefox eller Safari.`, {
         desc: 'The word for the visit',
         id: 'visit-lobby.error-browser',
       });
     case 'rate-limited':
     case 'overloaded':
-      return msg('Det är många som använder tjänsten just nu. Försök igen om en stund.', {id: 'visit-lobby.error-busy'});
+      return msg('Det är många som ansluter just nu. Försök igen om en stund.', {id: 'visit-lobby.error-busy'});
     case 'not-allowed':
     case 'not-admitted':
       return msg('Du har inte behörighet till det här.', {id: 'visit-lobby.error-not-allowed'});

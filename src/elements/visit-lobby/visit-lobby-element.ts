@@ -66,7 +66,7 @@ const CONFIGURATION_MS = 1_000;
  * @csspart message - What stands in the place of the lists.
  * @csspart error - What went wrong.
  * @csspart open-button - Opens the waiting room, or takes it over from another window.
- * @csspart dialog - The question before something that cannot be taken back.
+ * @csspart dialog - The question before something that cannot be taken back, or takes somebody out of a call.
  * @cssproperty [--visit-lobby-gap=var(--visit-space-m)] - Distance between rows.
  * @cssproperty [--visit-lobby-padding=clamp(0.5rem, 2vw, 1rem)] - Distance from the edge.
  * @cssproperty [--visit-lobby-call-block-size=min(100dvh - 6rem, 48rem)] - Least height of the call.
@@ -140,7 +140,8 @@ export class VisitLobbyElement extends LitElement {
   };
 
   readonly #act = (action: PersonAction, person: LobbyPerson): void => {
-    if (action === 'decline' || action === 'remove') this.#ask({kind: action, person});
+    const isAsked = action === 'decline' || action === 'remove' || (action === 'hold' && person.status === 'admitted');
+    if (isAsked) this.#ask({kind: action, person});
     else this.#commands.act(action, person);
   };
 

@@ -15,14 +15,14 @@ export function tips(): TemplateResult {
       <summary>${msg(str`Tips inför ${noun('definite')}`, {id: 'waiting-room.tips', desc: 'The word for the visit'})}</summary>
       <ul class="disclosed">
         <li>${msg('Sitt där det är lugnt och tyst.', {id: 'waiting-room.tip-quiet'})}</li>
-        <li>${msg('Välj en plats där nätet fungerar bra.', {id: 'waiting-room.tip-network'})}</li>
+        <li>${msg('Välj en plats där anslutningen är bra.', {id: 'waiting-room.tip-network'})}</li>
         <li>${msg('Ha mer ljus framför dig än bakom dig.', {id: 'waiting-room.tip-light'})}</li>
         <li>
           ${msg('Använd gärna ett headset. Då hörs du bättre, och ingen annan hör vad som sägs.', {
             id: 'waiting-room.tip-headset',
           })}
         </li>
-        <li>${msg('Ha telefonen nära. Om något inte fungerar ringer vårdpersonalen dig.', {id: 'waiting-room.tip-phone'})}</li>
+        <li>${msg('Ha telefonen nära, om vårdpersonalen behöver nå dig.', {id: 'waiting-room.tip-phone'})}</li>
       </ul>
     </details>`;
 }

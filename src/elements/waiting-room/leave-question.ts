@@ -2,7 +2,6 @@ import {html, type LitElement, type TemplateResult} from 'lit';
 import {createRef, ref} from '../shared/ref.js';
 import {msg, noun, str} from '../../localization/index.js';
 import {focusAfterUpdate} from '../shared/a11y/focus-after-update.js';
-import {icon} from '../shared/styles/icon.js';
 
 /** The button that leaves, and the question before it does: a place in the queue is lost by a slip of the finger. */
 export class LeaveQuestion {
@@ -17,6 +16,11 @@ export class LeaveQuestion {
     this.#leave = leave;
   }
 
+  /** Whether the question is open. */
+  get isAsking(): boolean {
+    return this.#isAsking;
+  }
+
   /** Not asking any more, as when the person is no longer in the waiting room. */
   reset(): void {
     this.#isAsking = false;
@@ -24,8 +28,8 @@ export class LeaveQuestion {
 
   render(): TemplateResult {
     if (!this.#isAsking) {
-      return html`<button type="button" class="button leave" part="leave-button" ${ref(this.#button)} @click=${() => this.#ask(true)}>
-        ${icon('exit')}<span>${msg(str`Lämna ${noun('short')}`, {id: 'visit.leave', desc: 'The word for the visit'})}</span>
+      return html`<button type="button" class="button quiet leave" part="leave-button" ${ref(this.#button)} @click=${() => this.#ask(true)}>
+        <span>${msg(str`Lämna ${noun('short')}`, {id: 'visit.leave', desc: 'The word for the visit'})}</span>
       </button>`;
     }
     return html`<div class="question" part="leave-question" role="group" aria-labelledby="leave-heading">

@@ -29,7 +29,7 @@ export function placeText({place}: WaitingQueue): string {
 }
 
 export function lateText(): string {
-  return msg('Vårdpersonalen är lite försenad. Du har kvar din plats.', {id: 'waiting-room.late'});
+  return msg('Vårdpersonalen är försenad. Du har kvar din plats.', {id: 'waiting-room.late'});
 }
 
 function expectedText({expectedMinutes}: WaitingQueue): string {
@@ -46,9 +46,9 @@ function staffText({staff}: WaitingQueue): string {
     case 'unknown':
       return '';
     case 'present':
-      return msg('Vårdpersonalen är på plats.', {id: 'waiting-room.staff-present'});
+      return msg('Mottagningen är bemannad.', {id: 'waiting-room.staff-present'});
     case 'absent':
-      return msg('Vårdpersonalen är inte på plats än.', {id: 'waiting-room.staff-absent'});
+      return msg('Mottagningen är inte bemannad än.', {id: 'waiting-room.staff-absent'});
   }
 }
 

@@ -11,7 +11,6 @@ import {defineOnce} from '../shared/define-once.js';
 import {disclosureStyles} from '../shared/styles/disclosure-styles.js';
 import {focusAfterUpdate} from '../shared/a11y/focus-after-update.js';
 import {focusStep, hasFocusWithin} from '../shared/a11y/focus-step.js';
-import {icon} from '../shared/styles/icon.js';
 import {TOGGLE_STATES, type ToggleState} from '../shared/media/media-toggles.js';
 import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
 import {selfViewStyles} from '../shared/media/self-view.js';
@@ -22,11 +21,12 @@ import {callingSettings} from './calling/calling-settings.js';
 import {renderConnection} from './connection.js';
 import {LeaveQuestion} from './leave-question.js';
 import {Messages} from './messages/messages.js';
+import {renderWith} from './meeting.js';
 import {renderPicture} from './picture.js';
 import {renderQueue} from './queue.js';
 import {WaitingEnvironment} from './calling/waiting-environment.js';
 import {reportChanges} from './messages/report-changes.js';
-import {admittedCall, headingText, leadText, messageCall, withText} from './texts.js';
+import {admittedCall, headingText, leadText, messageCall} from './texts.js';
 import {
   fromSession,
   STAFF_PRESENCES,
@@ -204,11 +204,10 @@ export class WaitingRoomElement extends LitElement {
     return html`<div class="room" lang=${this.#localize.locale} dir=${this.#localize.dir}>
         <div class="words">
           ${isPhoned && this.#session.current !== undefined ? this.#phone.status() : this.#renderHead(model)}
-          ${isPhoned ? nothing : this.#renderWith()} ${inside || isPhoned ? this.#renderNotes(model, inside) : nothing}
-          ${inside ? callingSettings(this.#caller, () => void this.#askForNotifications()) : nothing}
-          <slot></slot>
         </div>
-        ${inside ? this.#renderInside(model) : nothing}
+        ${inside ? this.#renderPicture(model) : nothing}
+        <div class="words">${inside ? this.#renderLead(model) : nothing} ${inside || isPhoned ? this.#renderNotes(model, inside) : nothing}<slot></slot></div>
+        ${inside ? this.#renderWays() : nothing}
       </div>
       ${this.#announcer.render()}`;
   }
@@ -219,17 +218,30 @@ export class WaitingRoomElement extends LitElement {
     const mayAnswer = notes?.some(({from}) => from === 'staff') ?? false;
     return html`${notes === undefined ? nothing : this.#messages.renderLog(notes, lost)} ${inside ? reminder() : nothing}
     ${mayAnswer || inside
-      ? html`<div class="folded">${mayAnswer ? this.#messages.renderWriting(lost) : nothing} ${inside ? tips() : nothing}</div>`
+      ? html`<div class="folded">
+          ${mayAnswer ? this.#messages.renderWriting(lost) : nothing}
+          ${inside ? html`${callingSettings(this.#caller, () => void this.#askForNotifications())} ${tips()}` : nothing}
+        </div>`
       : nothing}`;
   }
 
-  #renderInside(model: WaitingModel): TemplateResult {
-    return html`${renderPicture(model, {
-        setMicrophone: (on) => this.#setMicrophone(on),
-        setCamera: (on) => this.#setCamera(on),
-        retry: (devices) => void this.#session.current?.prepare(devices),
-      })}
-      <div class="ways">${this.#environment.isLostForLong ? nothing : this.#phone.offer('wish')} ${this.#leaving.render()}</div>`;
+  #renderLead(model: WaitingModel): TemplateResult {
+    return html`<p part="lead">${leadText(model)}</p>`;
+  }
+
+  #renderPicture(model: WaitingModel): TemplateResult | typeof nothing {
+    return renderPicture(model, {
+      setMicrophone: (on) => this.#setMicrophone(on),
+      setCamera: (on) => this.#setCamera(on),
+      retry: (devices) => void this.#session.current?.prepare(devices),
+    });
+  }
+
+  /** Always in sight: the other way to be helped, and below it the way out. */
+  #renderWays(): TemplateResult {
+    const phone = this.#environment.isLostForLong ? nothing : this.#phone.offer('wish', {look: 'tint large'});
+    return html`<div class="ways ${this.#phone.isOpen || this.#leaving.isAsking ? '' : 'in-reach'}">${phone}</div>
+      <div class="way-out">${this.#leaving.render()}</div>`;
   }
 
   get #model(): WaitingModel {
@@ -257,17 +269,10 @@ export class WaitingRoomElement extends LitElement {
   }
 
   #renderHead(model: WaitingModel): TemplateResult {
+    const inside = isInside(model.state);
     return html`<h2 part="heading" data-step tabindex="-1">${headingText(model.state)}</h2>
-      ${isInside(model.state)
-        ? renderConnection(model, this.#environment.isLostForLong, () => this.#phone.offer('connection', {look: 'primary large'}))
-        : nothing}
-      <p class="lead" part="lead">${leadText(model)}</p>
-      ${isInside(model.state) ? renderQueue(model) : nothing}`;
-  }
-
-  #renderWith(): TemplateResult | typeof nothing {
-    const text = withText(this.clinic, this.caregiver);
-    return text === '' ? nothing : html`<p class="line" part="with">${icon('person')}<span>${text}</span></p>`;
+      ${inside ? renderConnection(model, this.#environment.isLostForLong, () => this.#phone.offer('connection', {look: 'primary large'})) : nothing}
+      ${renderWith(this.caregiver, this.clinic)} ${inside ? renderQueue(model) : this.#renderLead(model)}`;
   }
 
   /** Compares with what was last reported, but only within one session. Another session is a new beginning, not an event. */

@@ -6,7 +6,7 @@ export const waitingRoomStyles = css`
     overflow-wrap: anywhere;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--waiting-room-gap, var(--_space-l));
+    gap: var(--waiting-room-gap, var(--_space-m));
   }
 
   .words,
@@ -17,8 +17,28 @@ export const waitingRoomStyles = css`
     align-content: start;
   }
 
-  .lead {
-    font-size: 1.125em;
+  .words {
+    gap: var(--_space-s);
+  }
+
+  .words:not(:has(> :not(slot))) {
+    display: contents;
+  }
+
+  .with {
+    align-items: center;
+  }
+
+  .initials {
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 2.75em;
+    block-size: 2.75em;
+    border-radius: 50%;
+    color: var(--_accent);
+    background: var(--_accent-tint);
+    font-weight: 650;
   }
 
   .line {
@@ -41,8 +61,8 @@ export const waitingRoomStyles = css`
   .queue {
     display: grid;
     gap: var(--_space-xs);
-    padding: var(--_space-m);
-    border-radius: var(--_radius);
+    padding: var(--_space-s) var(--_space-m);
+    border-radius: var(--_radius-control);
     background: var(--_info-surface);
     color: var(--_info-text);
   }
@@ -121,13 +141,29 @@ export const waitingRoomStyles = css`
   .ways {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--_space-m);
-    align-content: start;
-    justify-items: start;
+    padding-block: var(--_space-s) max(var(--_space-s), env(safe-area-inset-bottom));
+    background: var(--_surface);
   }
 
-  .ways > .phone-panel,
-  .ways > .question {
+  /* Being phoned is what helps when nothing else does: never out of sight. An open form is as long as it is. */
+  .ways.in-reach {
+    position: sticky;
+    z-index: 1;
+    inset-block-end: 0;
+  }
+
+  .ways .button {
+    inline-size: 100%;
+  }
+
+  .way-out {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    justify-items: center;
+    margin-block-start: calc(-1 * var(--_space-m));
+  }
+
+  .way-out > .question {
     justify-self: stretch;
   }
 
@@ -135,10 +171,7 @@ export const waitingRoomStyles = css`
     display: flex;
     gap: var(--_space-s);
     align-items: center;
-    padding: var(--_space-m);
-    border-radius: var(--_radius);
-    background: var(--_surface-alt);
-    font-weight: 600;
+    color: var(--_text-subtle);
   }
 
   .waiting-sign {
@@ -166,22 +199,52 @@ export const waitingRoomStyles = css`
     }
   }
 
+  /* What room a phone has left for it below whom one meets and when. */
   .self-view {
-    aspect-ratio: var(--waiting-room-aspect-ratio, 4 / 3);
-    max-block-size: 50vh;
+    aspect-ratio: auto;
+    block-size: clamp(10rem, 100svh - 34rem, 24rem);
     inline-size: 100%;
+  }
+
+  .self-view:has(.self-view-text) {
+    block-size: auto;
+    min-block-size: 10rem;
   }
 
   @container (inline-size >= 44rem) {
     .room {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 22rem);
-      gap: var(--_space-l) var(--_space-xl);
+      grid-template-columns: minmax(0, 1fr) minmax(0, 24rem);
+      gap: var(--_space-m) var(--_space-xl);
       align-items: start;
     }
 
+    .words,
+    .ways,
+    .way-out {
+      grid-column: 1;
+    }
+
     .picture {
-      grid-row: 1 / span 2;
+      grid-row: 1 / span 4;
       grid-column: 2;
+    }
+
+    .self-view {
+      aspect-ratio: var(--waiting-room-aspect-ratio, 4 / 3);
+      block-size: auto;
+      max-block-size: 60vh;
+    }
+
+    .ways.in-reach {
+      position: static;
+    }
+
+    .ways .button {
+      inline-size: auto;
+    }
+
+    .way-out {
+      justify-items: start;
     }
   }
 

@@ -70,15 +70,15 @@ export function connectionText({quality}: ParticipantSnapshot): string {
     case 'weak':
       return msg('Anslutningen är svag', {id: 'call-view.people-weak'});
     case 'lost':
-      return msg('Ingen kontakt just nu', {id: 'call-view.people-lost'});
+      return msg('Ingen anslutning just nu', {id: 'call-view.people-lost'});
     case 'failing':
-      return msg('Ingen kontakt sedan en stund', {id: 'call-view.people-failing'});
+      return msg('Ingen anslutning på en stund', {id: 'call-view.people-failing'});
   }
 }
 
 /** Which way picture and sound go; the service never sees them either way. */
 export function pathText(relayed: boolean): string {
   return relayed
-    ? msg('Via en säker reläserver', {id: 'call-view.people-relayed', desc: 'It passes on what it cannot read'})
+    ? msg('Via en säker server', {id: 'call-view.people-relayed', desc: 'It passes on what it cannot read'})
     : msg('Direkt anslutning', {id: 'call-view.people-direct', desc: 'From one device to the other, with no server between'});
 }

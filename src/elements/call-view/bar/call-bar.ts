@@ -333,7 +333,7 @@ function toggle(dialog: HTMLDialogElement | undefined, shall: boolean): void {
 
 /** The person in question, or those who would be left alone, may have gone meanwhile. */
 function isStillAsked(question: Question, {others}: CallModel): boolean {
-  return question.kind === 'remove' ? others.some(({id}) => id === question.id) : others.length > 0;
+  return 'id' in question ? others.some(({id}) => id === question.id) : others.length > 0;
 }
 
 /** A press beside a sheet closes it, as its button does. Its scroll bar and its empty parts are not beside it. */

@@ -129,13 +129,13 @@ function renderSwitches({actions}: BarView, {media}: VisitSnapshot): TemplateRes
   return html`${menuSwitch({
     id: 'signing',
     text: msg('Teckenspråk', {id: 'call-view.signing'}),
-    help: msg('När nätet är svagt behåller bilden rörelserna och blir suddigare.', {id: 'call-view.signing-help'}),
+    help: msg('Om du tecknar: vid svag anslutning visar vi rörelser hellre än skärpa.', {id: 'call-view.signing-help'}),
     on: media.signing,
     set: (on) => actions.signing(on),
   })}
   ${menuSwitch({
     id: 'detail',
-    text: msg('Visa tydligt', {id: 'call-view.detail'}),
+    text: msg('Skarpare bild', {id: 'call-view.detail'}),
     help: msg('Din bild blir skarpare när du visar något, men rör sig ryckigare.', {id: 'call-view.detail-help'}),
     on: media.detail,
     set: (on) => actions.detail(on),

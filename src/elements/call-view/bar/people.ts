@@ -88,7 +88,7 @@ function renderButtons(tile: TileModel, name: string, {model, snapshot, ui, acti
       ? personButton('pin-button', pinned ? 'pin-off' : 'pin', pinned ? unpinText(name) : pinText(name), () => actions.pin(pinned ? undefined : id))
       : nothing}
     ${mayDecide
-      ? html`${personButton('hold-button', 'pause', holdText(name), () => actions.hold(id))}
+      ? html`${personButton('hold-button', 'pause', holdText(name), () => ask({kind: 'hold', id, name}))}
         ${personButton('remove-button', 'close', removeText(name), () => ask({kind: 'remove', id, name}))}`
       : nothing}
   </div>`;
@@ -114,8 +114,8 @@ function pinText(name: string): NamedText {
 
 function unpinText(name: string): NamedText {
   return {
-    text: msg('Visa inte längre stort', {id: 'call-view.unpin'}),
-    label: msg(str`Visa inte längre stort: ${name}`, {
+    text: msg('Sluta visa stort', {id: 'call-view.unpin'}),
+    label: msg(str`Sluta visa stort: ${name}`, {
       id: 'call-view.unpin-person',
       desc: 'Begins with the words on the button; the variable is a name',
     }),
@@ -124,14 +124,14 @@ function unpinText(name: string): NamedText {
 
 function holdText(name: string): NamedText {
   return {
-    text: msg('Till väntrummet', {id: 'call-view.hold'}),
-    label: msg(str`Till väntrummet: ${name}`, {id: 'call-view.hold-person', desc: 'Begins with the words on the button; the variable is a name'}),
+    text: msg('Sätt på vänt', {id: 'call-view.hold'}),
+    label: msg(str`Sätt på vänt: ${name}`, {id: 'call-view.hold-person', desc: 'Begins with the words on the button; the variable is a name'}),
   };
 }
 
 function removeText(name: string): NamedText {
   return {
-    text: msg('Ta bort', {id: 'call-view.remove'}),
-    label: msg(str`Ta bort: ${name}`, {id: 'call-view.remove-person', desc: 'Begins with the words on the button; the variable is a name'}),
+    text: msg('Koppla bort', {id: 'call-view.remove'}),
+    label: msg(str`Koppla bort: ${name}`, {id: 'call-view.remove-person', desc: 'Begins with the words on the button; the variable is a name'}),
   };
 }

@@ -1,5 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import {msg, noun, sentenceNoun, str} from '../../../localization/index.js';
+import {refusedTime} from '../../shared/refused-time.js';
 import type {CallActions} from '../call-ui.js';
 
 /** What the person has to confirm. */
@@ -7,9 +8,10 @@ export type Question =
   /** Staff leave, and nobody of the staff stays. */
   | {readonly kind: 'leave'}
   | {readonly kind: 'end'}
-  | {readonly kind: 'remove'; readonly id: string; readonly name: string};
+  /** Somebody is sent out of the call, to the waiting room or away. */
+  | {readonly kind: 'hold' | 'remove'; readonly id: string; readonly name: string};
 
-type QuestionActions = Pick<CallActions, 'leave' | 'end' | 'remove'>;
+type QuestionActions = Pick<CallActions, 'leave' | 'end' | 'hold' | 'remove'>;
 
 interface Answer {
   readonly text: string;
@@ -58,16 +60,32 @@ function wordsFor(question: Question, actions: QuestionActions): Words {
         answers: [{text: msg('Ja, avsluta för alla', {id: 'call-view.end-confirm'}), act: () => actions.end(), danger: true}],
         cancel: stay(),
       };
+    case 'hold':
+      return {
+        title: msg(str`Sätta ${question.name} på vänt?`, {id: 'call-view.hold-question', desc: 'The variable is a name'}),
+        consequence: msg('Personen kommer tillbaka till väntrummet, och har kvar sin plats. Du kan släppa in personen igen.', {
+          id: 'call-view.hold-consequence',
+        }),
+        answers: [{text: msg('Ja, sätt på vänt', {id: 'call-view.hold-confirm'}), act: () => actions.hold(question.id), danger: false}],
+        cancel: cancelText(),
+      };
     case 'remove':
       return {
-        title: msg(str`Ta bort ${question.name}?`, {id: 'call-view.remove-question', desc: 'The variable is a name'}),
-        consequence: msg('Personen kopplas bort, och kan inte komma tillbaka på en stund.', {id: 'call-view.remove-consequence'}),
-        answers: [{text: msg('Ja, ta bort', {id: 'call-view.remove-confirm'}), act: () => actions.remove(question.id), danger: true}],
-        cancel: msg('Avbryt', {id: 'call-view.cancel'}),
+        title: msg(str`Koppla bort ${question.name}?`, {id: 'call-view.remove-question', desc: 'The variable is a name'}),
+        consequence: msg(str`Personen kopplas bort, och kan inte komma tillbaka på ${refusedTime()}.`, {
+          id: 'call-view.remove-consequence',
+          desc: 'A length of time: "10 minutes".',
+        }),
+        answers: [{text: msg('Ja, koppla bort', {id: 'call-view.remove-confirm'}), act: () => actions.remove(question.id), danger: true}],
+        cancel: cancelText(),
       };
   }
 }
 
 function stay(): string {
   return msg(str`Fortsätt ${noun('short')}`, {id: 'call-view.end-cancel', desc: 'The word for the visit'});
+}
+
+function cancelText(): string {
+  return msg('Avbryt', {id: 'call-view.cancel'});
 }

@@ -120,7 +120,7 @@ function linkTexts(person: ParticipantSnapshot, before: ParticipantSnapshot): Te
   if (person.quality === 'failing') {
     return [
       () =>
-        msg(str`Vi har ännu inte fått tillbaka kontakten med ${nameOf(person)}. Vi fortsätter att försöka.`, {
+        msg(str`Anslutningen till ${nameOf(person)} är fortfarande bruten. Vi fortsätter att försöka.`, {
           id: 'call-view.link-failing',
           desc: 'Announcement; the variable is a name',
         }),
@@ -129,12 +129,12 @@ function linkTexts(person: ParticipantSnapshot, before: ParticipantSnapshot): Te
   if (person.quality === 'lost') {
     return [
       () =>
-        msg(str`Kontakten med ${nameOf(person)} bröts. Vi försöker igen.`, {id: 'call-view.link-lost', desc: 'Announcement; the variable is a name'}),
+        msg(str`Anslutningen till ${nameOf(person)} bröts. Vi försöker igen.`, {id: 'call-view.link-lost', desc: 'Announcement; the variable is a name'}),
     ];
   }
   if (before.quality !== 'lost' && before.quality !== 'failing') return [];
   return [
-    () => msg(str`Kontakten med ${nameOf(person)} är tillbaka.`, {id: 'call-view.link-back', desc: 'Announcement; the variable is a name'}),
+    () => msg(str`Anslutningen till ${nameOf(person)} är tillbaka.`, {id: 'call-view.link-back', desc: 'Announcement; the variable is a name'}),
   ];
 }
 

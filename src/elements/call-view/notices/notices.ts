@@ -13,13 +13,13 @@ export function noticeText(notice: CallNotice): string {
     case 'lost':
       return msg('Anslutningen bröts. Vi försöker ansluta igen. Du behöver inte göra något.', {id: 'call-view.lost'});
     case 'failing':
-      return msg('Vi har ännu inte fått tillbaka anslutningen. Se efter att du har nät. Vi fortsätter att försöka.', {
+      return msg('Anslutningen är fortfarande bruten. Kontrollera att du har internet. Vi fortsätter att försöka.', {
         id: 'call-view.failing',
       });
     case 'weak':
       return msg('Anslutningen är svag. Bild och ljud kan hacka.', {id: 'call-view.weak'});
     case 'service-lost':
-      return msg('Samtalet fortsätter, men kontakten med tjänsten är bruten. Vi ansluter igen.', {
+      return msg('Samtalet fortsätter, men anslutningen till väntrummet är bruten. Vi ansluter igen.', {
         id: 'call-view.service-lost',
       });
     case 'own-picture-held':
@@ -111,7 +111,7 @@ export function renderNotices(model: NoticesModel, actions: NoticeActions): Temp
   return html`<div class="notices">
     ${soundBlocked
       ? html`<button type="button" class="button primary large" part="sound-button" @click=${() => actions.hear()}>
-          ${icon('speaker')} ${msg('Tryck för att höra', {id: 'call-view.hear'})}
+          ${icon('speaker')} ${msg('Sätt på ljudet', {id: 'call-view.hear'})}
         </button>`
       : nothing}
     ${sharing ? renderSharing(actions) : nothing} ${mutedVoice ? renderMutedVoice(actions) : nothing}

@@ -56,12 +56,12 @@ export function qualityBadge(quality: LinkQuality, isAlone: boolean): TemplateRe
       return isAlone ? nothing : badge('signal', msg('Svag anslutning', {id: 'call-view.tile-weak'}));
     case 'lost':
     case 'failing':
-      return isAlone ? nothing : badge('signal', msg('Ingen kontakt. Vi försöker igen.', {id: 'call-view.tile-lost'}));
+      return isAlone ? nothing : badge('signal', msg('Ingen anslutning. Vi försöker igen.', {id: 'call-view.tile-lost'}));
   }
 }
 
 /** What somebody has said about their picture: that they sign, or that they show something. */
 export function purposeBadges({signing, detail}: Pick<MediaFlags, 'signing' | 'detail'>): TemplateResult {
   return html`${signing === true ? badge('hands', msg('Tecknar', {id: 'call-view.signs'})) : nothing}
-  ${detail === true ? badge('magnify', msg('Visar tydligt', {id: 'call-view.shows-detail'})) : nothing}`;
+  ${detail === true ? badge('magnify', msg('Visar skarpare bild', {id: 'call-view.shows-detail'})) : nothing}`;
 }

@@ -118,7 +118,7 @@ function pinButton(key: string, name: string, {arrangement, pinned, pin}: TileOp
   const isPinned = pinned === key;
   // The words of the list of people.
   const text = isPinned
-    ? msg(str`Visa inte längre stort: ${name}`, {
+    ? msg(str`Sluta visa stort: ${name}`, {
         id: 'call-view.unpin-person',
         desc: 'Begins with the words on the button; the variable is a name',
       })

@@ -134,9 +134,9 @@ function isKnown({blocks, reached, others}: TextSnapshot): boolean {
 /** Who receives what is written now. */
 export function reachText({reached, others}: TextSnapshot): string {
   if (others === 0) return msg('Ingen annan är med just nu.', {id: 'call-view.nobody'});
-  if (reached === 0) return msg('Texten skickas när du har kontakt.', {id: 'call-view.text-waits'});
+  if (reached === 0) return msg('Texten skickas när anslutningen är tillbaka.', {id: 'call-view.text-waits'});
   if (reached < others) {
-    return msg('Texten når inte alla just nu. De andra får den när du har kontakt med dem.', {id: 'call-view.text-waits-for-some'});
+    return msg('Texten når inte alla just nu. De andra får den när anslutningen till dem är tillbaka.', {id: 'call-view.text-waits-for-some'});
   }
   return msg('Det du skriver syns direkt, bokstav för bokstav.', {id: 'call-view.text-direct'});
 }

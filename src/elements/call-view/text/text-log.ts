@@ -46,7 +46,7 @@ function renderBlock({author, text, open}: TextBlock): TemplateResult {
     </p>
     <p class="text-words" dir="auto">${renderText(text)}</p>
     ${text.includes('\u{FFFD}')
-      ? html`<p class="text-author">${msg('Här kan text ha försvunnit på vägen.', {id: 'call-view.text-lost'})}</p>`
+      ? html`<p class="text-author">${msg('Här kan text saknas.', {id: 'call-view.text-lost'})}</p>`
       : nothing}
   </div>`;
 }

@@ -1,19 +1,19 @@
 import type {ReactiveControllerHost} from 'lit';
-import {NETWORK_UNTESTED, type NetworkReport, type NetworkSnapshot, type NetworkVerdict} from '../../../core/network-check/network-report.js';
+import {NETWORK_UNTESTED, type NetworkReport, type NetworkSnapshot} from '../../../core/network-check/network-report.js';
 import type {VisitSessionApi} from '../../../core/session/session-types.js';
 import type {CheckPorts, NetworkTarget} from '../check-ports.js';
 
 /** The test of the network: the session's, or, without one, a test of its own. */
 export class NetworkTest {
   readonly #host: ReactiveControllerHost;
-  readonly #onDone: (verdict: NetworkVerdict) => void;
+  readonly #onDone: (report: NetworkReport) => void;
   #snapshot: NetworkSnapshot = NETWORK_UNTESTED;
   #running: AbortController | undefined;
   #begun = false;
   #reported: NetworkReport | undefined;
 
   /** @param onDone - Called once for each test that came to a result. */
-  constructor(host: ReactiveControllerHost, onDone: (verdict: NetworkVerdict) => void) {
+  constructor(host: ReactiveControllerHost, onDone: (report: NetworkReport) => void) {
     this.#host = host;
     this.#onDone = onDone;
   }
@@ -58,7 +58,7 @@ export class NetworkTest {
   announce(snapshot: NetworkSnapshot | undefined): void {
     if (snapshot?.status !== 'done' || snapshot.report === this.#reported) return;
     this.#reported = snapshot.report;
-    this.#onDone(snapshot.report.verdict);
+    this.#onDone(snapshot.report);
   }
 
   /** Ends it, and forgets what was found. */

@@ -51,7 +51,7 @@ export function pictureProblem(reasons: readonly CheckReason[]): string | undefi
 
 function pictureAdvice(media: MediaSnapshot): readonly string[] {
   const steps = [
-    msg('Titta om något täcker kameran, eller om den har en lucka eller en knapp.', {id: 'device-check.picture-uncover'}),
+    msg('Titta om något täcker kameran. Den kan också ha en lucka eller en knapp.', {id: 'device-check.picture-uncover'}),
     msg('Stäng andra program som använder kameran.', {id: 'device-check.picture-close-others'}),
   ];
   const several = media.devices.filter(({kind, label}) => kind === 'camera' && label !== '').length > 1;

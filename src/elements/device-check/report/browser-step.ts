@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Platform, SystemName} from '../../../core/platform.js';
-import {msg, noun, str} from '../../../localization/index.js';
+import {msg, sentenceNoun, str} from '../../../localization/index.js';
 import type {CheckStepResult} from '../device-check-events.js';
 import {advice, checkStep} from '../check-step.js';
 
@@ -14,10 +14,10 @@ export interface BrowserStepOptions {
 /** Whether the browser can make calls, and which one to use if not. */
 export function browserStep({result, platform, copyLink}: BrowserStepOptions): TemplateResult {
   if (result.status !== 'failed') {
-    return checkStep('browser', result, html`<p>${msg('Webbläsaren går bra att använda.', {id: 'device-check.browser-good'})}</p>`);
+    return checkStep('browser', result, html`<p>${msg('Webbläsaren fungerar.', {id: 'device-check.browser-good'})}</p>`);
   }
   const insecure = result.reasons.includes('insecure-context');
-  const title = msg(str`Här går det inte att visa ${noun('indefinite')}.`, {
+  const title = msg(str`${sentenceNoun('definite')} fungerar inte i den här webbläsaren.`, {
     id: 'device-check.browser-bad',
     desc: 'The word for a visit',
   });
@@ -25,7 +25,7 @@ export function browserStep({result, platform, copyLink}: BrowserStepOptions): T
 }
 
 function insecureText(): string {
-  return msg('Sidans adress måste börja med https. Öppna länken som du fick en gång till.', {id: 'device-check.browser-insecure'});
+  return msg('Sidans adress måste börja med https. Gå tillbaka till länken du fick och öppna den igen.', {id: 'device-check.browser-insecure'});
 }
 
 function otherBrowser(system: SystemName): string {

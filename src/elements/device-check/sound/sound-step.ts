@@ -39,7 +39,7 @@ export function silentText(): string {
 function silentAdvice(media: MediaSnapshot): readonly string[] {
   const steps = [
     msg('Titta om ljudet är avstängt på headsetet eller på tangentbordet.', {id: 'device-check.silent-switch'}),
-    msg('Titta i inställningarna för ljud att mikrofonen är på.', {id: 'device-check.silent-settings'}),
+    msg('Titta i inställningarna för ljud om mikrofonen är på.', {id: 'device-check.silent-settings'}),
   ];
   if (choicesOf(media, 'microphone').length < 2) return steps;
   return [...steps, msg('Välj en annan mikrofon i listan.', {id: 'device-check.silent-choose'})];

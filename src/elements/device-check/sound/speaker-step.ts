@@ -75,7 +75,7 @@ function steps({platform}: SpeakerStepOptions, chooses: boolean): readonly strin
   return [
     onPhone
       ? msg('Höj volymen med knapparna på sidan.', {id: 'device-check.speaker-volume-phone'})
-      : msg('Höj volymen, och titta att ljudet inte är avstängt.', {id: 'device-check.speaker-volume'}),
+      : msg('Höj volymen, och kontrollera att ljudet inte är avstängt.', {id: 'device-check.speaker-volume'}),
     ...(platform.system === 'ios'
       ? [msg('Titta på sidan av telefonen om ljudet är avstängt med knappen.', {id: 'device-check.speaker-switch'})]
       : []),

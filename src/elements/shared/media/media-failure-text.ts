@@ -1,4 +1,4 @@
-import {msg, noun, str} from '../../../localization/index.js';
+import {msg, sentenceNoun, str} from '../../../localization/index.js';
 import type {MediaFailureKind} from '../../../core/media/media-failure.js';
 import type {MediaKind} from '../../../core/ports/ports.js';
 
@@ -51,7 +51,7 @@ interface Failed {
 
 const TEXTS: Readonly<Record<MediaFailureKind, (failed: Failed) => FailureText>> = {
   'no-answer': ({device}) => ({
-    title: msg(str`Webbläsaren väntar på ditt svar om ${device}.`, {
+    title: msg(str`Du har inte svarat på webbläsarens fråga om ${device}.`, {
       id: 'visit.failure-no-answer',
       desc: 'The camera, the microphone, or both, in the definite form.',
     }),
@@ -117,7 +117,7 @@ const TEXTS: Readonly<Record<MediaFailureKind, (failed: Failed) => FailureText>>
     steps: [msg('Öppna länken från din bokade tid igen.', {id: 'visit.open-link-again'})],
   }),
   unsupported: () => ({
-    title: msg(str`Webbläsaren kan inte visa ${noun('indefinite')}.`, {
+    title: msg(str`${sentenceNoun('definite')} fungerar inte i den här webbläsaren.`, {
       id: 'visit.failure-unsupported',
       desc: 'The word for the visit',
     }),
@@ -136,10 +136,7 @@ const TEXTS: Readonly<Record<MediaFailureKind, (failed: Failed) => FailureText>>
       desc: 'The camera, the microphone, or both, in the definite form.',
     }),
     steps: [
-      msg(str`Det kan vara ett telefonsamtal, en annan app, eller att telefonen eller datorn har stängt av ${device}.`, {
-        id: 'visit.interruption-causes',
-        desc: 'The camera, the microphone, or both, in the definite form.',
-      }),
+      msg('Det kan bero på ett telefonsamtal eller en annan app.', {id: 'visit.interruption-causes'}),
       msg('Tryck på Försök igen när du är klar.', {id: 'visit.retry-when-done'}),
     ],
   }),
@@ -198,11 +195,11 @@ export function withoutDeviceText(devices: FailedDevices): string {
     case 'camera':
       return msg('Du kan delta utan kamera. Då hör de andra dig, men ser dig inte.', {id: 'visit.without-camera'});
     case 'microphone':
-      return msg('Du kan delta ändå. Då ser de andra dig, men hör dig inte. Ha telefonen nära.', {
+      return msg('Du kan delta ändå. Då ser de andra dig, men hör dig inte. Du kan skriva till dem.', {
         id: 'visit.without-microphone',
       });
     case 'both':
-      return msg('Du kan delta ändå. Då ser och hör du de andra, men de ser och hör inte dig. Ha telefonen nära.', {
+      return msg('Du kan delta ändå. Då ser och hör du de andra, men de ser och hör inte dig. Du kan skriva till dem.', {
         id: 'visit.without-both',
       });
   }

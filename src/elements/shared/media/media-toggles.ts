@@ -95,7 +95,7 @@ function toggle({state, part, drawing, text, short, around = nothing, press}: To
       data-short=${short}
       @click=${press}
     >
-      ${drawing}<span class="words">${text}</span>
+      ${drawing}<span class="toggle-name">${text}</span>
     </button>
   </div>`;
 }

@@ -157,7 +157,7 @@ export const selfViewStyles = css`
     box-shadow: 0 0 0 2px #000;
   }
 
-  .toggles .words {
+  .toggle-name {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;

@@ -102,7 +102,7 @@ export function systemGuide(platform: Platform, devices: FailedDevices): Guide {
       return {
         steps: [
           msg('Öppna Inställningar i Windows.', {id: 'visit.open-windows-settings'}),
-          msg(str`Välj Sekretess och säkerhet, och där ${settingsEntry(devices)}.`, {
+          msg(str`Välj Sekretess och säkerhet, och sedan ${settingsEntry(devices)}.`, {
             id: 'visit.choose-windows-privacy',
             desc: 'The entries Camera and Microphone of the settings of Windows.',
           }),
@@ -119,7 +119,7 @@ export function systemGuide(platform: Platform, devices: FailedDevices): Guide {
       return {
         steps: [
           msg('Tryck på äpplet högst upp på skärmen och välj Systeminställningar.', {id: 'visit.open-mac-settings'}),
-          msg(str`Välj Integritet och säkerhet, och där ${settingsEntry(devices)}.`, {
+          msg(str`Välj Integritet och säkerhet, och sedan ${settingsEntry(devices)}.`, {
             id: 'visit.choose-mac-privacy',
             desc: 'The entries Camera and Microphone of the settings of a Mac.',
           }),

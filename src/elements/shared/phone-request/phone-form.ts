@@ -32,7 +32,7 @@ export function phoneForm({number, invalid, changing, heading, field, input, sub
     }}
   >
     <h3 id="phone-heading" class="phone-heading" part="phone-heading" tabindex="-1" ${ref(heading)}>
-      ${changing ? msg('Ändra telefonnumret', {id: 'visit.phone-change-heading'}) : msg('Bli uppringd i stället', {id: 'visit.phone-heading'})}
+      ${changing ? msg('Ändra telefonnumret', {id: 'visit.phone-change-heading'}) : msg('Vill du att vi ringer dig?', {id: 'visit.phone-heading'})}
     </h3>
     ${changing
       ? nothing
@@ -62,7 +62,7 @@ export function phoneForm({number, invalid, changing, heading, field, input, sub
           </p>`
         : nothing}
       <p id="phone-help" class="subtle">
-        ${msg('Utan nummer ringer vi det nummer som mottagningen har. Numret sparas inte.', {id: 'visit.phone-help'})}
+        ${msg('Utan nummer ringer vi numret som du har lämnat till mottagningen. Numret du skriver sparas inte.', {id: 'visit.phone-help'})}
       </p>
     </div>
     <div class="row">

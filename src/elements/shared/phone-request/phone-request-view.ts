@@ -26,7 +26,7 @@ export interface PhoneRequestOptions {
 
 export interface PhoneOfferOptions {
   /** How the button looks: as the one thing to do, as a link, or as one of several. */
-  readonly look?: 'primary large' | 'quiet' | '';
+  readonly look?: 'primary large' | 'tint large' | 'quiet' | '';
 }
 
 /**
@@ -273,12 +273,12 @@ function canCall(): boolean {
 /** Whether it takes long, or is on its way. */
 function sendingText(slow: boolean): () => string {
   return slow
-    ? () => msg('Vi får inte kontakt just nu. Vi fortsätter att försöka. Stanna kvar på sidan.', {id: 'visit.phone-unreachable'})
-    : () => msg('Vi skickar till vårdpersonalen att du vill bli uppringd.', {id: 'visit.phone-sending'});
+    ? () => msg('Just nu når vi inte vårdpersonalen. Vi fortsätter att försöka. Stanna kvar på sidan.', {id: 'visit.phone-unreachable'})
+    : () => msg('Vi meddelar vårdpersonalen.', {id: 'visit.phone-sending'});
 }
 
 function failureText(): string {
-  return msg('Vi kunde inte skicka att du vill bli uppringd.', {id: 'visit.phone-failed'});
+  return msg('Vi kunde inte meddela vårdpersonalen. Försök igen.', {id: 'visit.phone-failed'});
 }
 
 function numberChangedText(): string {

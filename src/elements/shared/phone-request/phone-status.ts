@@ -62,7 +62,7 @@ export function phoneStatus({task, lost, heading, opener, form, change, wait}: P
     <p class="phone-line" part="phone-number">
       ${icon('phone')}<span
         >${task.number === undefined
-          ? msg('Vi ringer det nummer som mottagningen har.', {id: 'visit.phone-to-clinics-number'})
+          ? msg('Vi ringer numret som du har lämnat till mottagningen.', {id: 'visit.phone-to-clinics-number'})
           : msg(html`Vi ringer <bdi dir="ltr">${task.number}</bdi>.`, {
               id: 'visit.phone-to-number',
               desc: 'A phone number, with the markup around it.',
@@ -108,7 +108,7 @@ function progress(status: PhoneStatus): TemplateResult {
 function progressText(status: PhoneStatus): string {
   switch (status) {
     case 'requested':
-      return msg('Vi har skickat att du vill bli uppringd', {id: 'visit.phone-step-requested'});
+      return msg('Vi har meddelat vårdpersonalen', {id: 'visit.phone-step-requested'});
     case 'seen':
       return msg('Vårdpersonalen har läst det', {id: 'visit.phone-step-seen'});
     case 'calling':

@@ -57,6 +57,12 @@ export const baseStyles = css`
     text-wrap: balance;
   }
 
+  @container (inline-size < 24rem) {
+    h2 {
+      font-size: 1.375em;
+    }
+  }
+
   h3 {
     font-family: var(--_font-heading);
     font-size: 1.125em;

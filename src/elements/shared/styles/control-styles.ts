@@ -47,6 +47,16 @@ export const controlStyles = css`
     background: var(--_accent-hover);
   }
 
+  /* One of several ways: a surface, no outline. */
+  .button.tint {
+    border-color: transparent;
+    background: var(--_accent-tint);
+  }
+
+  .button.tint:hover {
+    border-color: var(--_accent-hover);
+  }
+
   .button.danger {
     border-color: var(--_danger);
     color: var(--_on-danger);

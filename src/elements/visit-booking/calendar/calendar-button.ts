@@ -25,11 +25,13 @@ export function calendarButton(booking: Booking, opening: Opening, now: () => nu
   const summary = [sentenceNoun('indefinite'), clinic].filter((words) => words !== '').join(', ');
   const name = `${noun('indefinite')}.ics`;
   const onPress = (): void => {
+    const made = now();
     const content = calendarFile({
       uid: calendarUid({...booking, starts: opening.starts}),
       starts: opening.starts,
       ends: booking.ends,
-      now: now(),
+      now: made,
+      changed: booking.updated ?? made,
       summary,
       description: description.join('\n'),
       location: clinic,

@@ -4,9 +4,12 @@ export interface CalendarEntry {
   readonly uid: string;
   /** Milliseconds since 1970 (UTC), as all times here. */
   readonly starts: number;
+  /** Without it the event lasts half an hour, which is what most visits are booked for: not as long as nothing. */
   readonly ends: number | undefined;
   /** When the file is made. */
   readonly now: number;
+  /** When the booking was last changed: of two files for the same visit, the later one holds. */
+  readonly changed: number;
   readonly summary: string;
   readonly description: string;
   readonly location: string;
@@ -47,11 +50,17 @@ function utc(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19).replace(/[-:]/gu, '')}Z`;
 }
 
+/** What a revision counts from: seconds since 1970 outgrow what calendars can hold (RFC 5545, 3.3.8) in 2038, these in 2088. */
+const FIRST_REVISION = Date.UTC(2020);
+
+/** RFC 5545, 3.8.7.4: higher for what was changed later, so that a moved booking takes the place of the old one. */
+const revision = (changed: number): number => Math.max(0, Math.floor((changed - FIRST_REVISION) / 1_000));
+
 /**
  * A calendar file (RFC 5545) with one event. Marked private: that somebody sees a doctor is not for everybody with whom
  * a calendar is shared.
  */
-export function calendarFile({uid, starts, ends, now, summary, description, location, href, alarm}: CalendarEntry): string {
+export function calendarFile({uid, starts, ends, now, changed, summary, description, location, href, alarm}: CalendarEntry): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -61,8 +70,10 @@ export function calendarFile({uid, starts, ends, now, summary, description, loca
     'BEGIN:VEVENT',
     `UID:${escaped(uid)}`,
     `DTSTAMP:${utc(now)}`,
+    `LAST-MODIFIED:${utc(changed)}`,
+    `SEQUENCE:${revision(changed)}`,
     `DTSTART:${utc(starts)}`,
-    ...(ends === undefined ? [] : [`DTEND:${utc(ends)}`]),
+    ends === undefined ? 'DURATION:PT30M' : `DTEND:${utc(ends)}`,
     `SUMMARY:${escaped(summary)}`,
     `DESCRIPTION:${escaped(description)}`,
     ...(location === '' ? [] : [`LOCATION:${escaped(location)}`]),

@@ -1,4 +1,4 @@
-import {msg, noun, str} from '../../../localization/index.js';
+import {msg} from '../../../localization/index.js';
 import type {IconName} from '../../shared/styles/icon.js';
 
 /** What a person can press to get on. */
@@ -31,10 +31,12 @@ export interface Notice {
   readonly developer?: string;
 }
 
-/** That staff phone a person who does not get in. */
+/** The other way, for a step that offers to be phoned. */
 export function phoneText(): string {
-  return msg(str`Ha telefonen nära. Vårdpersonalen ringer dig om ${noun('definite')} inte går att starta.`, {
-    id: 'visit-join.keep-phone',
-    desc: 'The word for the visit',
-  });
+  return msg('Går det inte? Tryck på Ring mig i stället.', {id: 'visit-join.keep-phone'});
+}
+
+/** The other way, for a step from which nobody can be asked to phone. */
+export function clinicText(): string {
+  return msg('Går det inte? Ring mottagningen.', {id: 'visit-join.or-call-clinic'});
 }

@@ -1,9 +1,9 @@
 import type {VisitError, VisitErrorCode} from '../../../core/visit-error.js';
 import type {VisitState} from '../../../core/session/visit-state.js';
-import {msg, noun, str} from '../../../localization/index.js';
+import {msg, noun, sentenceNoun, str} from '../../../localization/index.js';
 import type {PhoneReason} from '../../../protocol/index.js';
 import {declinedNotice, elsewhereNotice, endedNotice, removedNotice} from '../steps/ending.js';
-import {phoneText, type Notice} from './notice.js';
+import {clinicText, phoneText, type Notice} from './notice.js';
 
 /** Words for a failure. */
 export function failureNotice(error: VisitError): Notice {
@@ -64,7 +64,7 @@ const NOTICES: Readonly<Record<FailureKind, () => Notice>> = {
     drawing: 'clock',
     tone: 'warning',
     title: msg('Inloggningen har gått ut', {id: 'visit-join.expired-title'}),
-    paragraphs: [msg('Gå tillbaka till Bokade tider och öppna länken igen.', {id: 'visit-join.expired'}), phoneText()],
+    paragraphs: [msg('Gå tillbaka till Bokade tider och öppna länken igen.', {id: 'visit-join.expired'}), clinicText()],
     remedies: ['return', 'retry', 'help-phone'],
   }),
   early: () => ({
@@ -79,7 +79,7 @@ const NOTICES: Readonly<Record<FailureKind, () => Notice>> = {
     tone: 'info',
     title: msg('Väntrummet har stängt', {id: 'visit-join.closed-title'}),
     paragraphs: [
-      msg(str`Tiden för ${noun('definite')} har gått ut. Behöver du fortfarande hjälp? Vårdpersonalen kan ringa dig.`, {
+      msg(str`Tiden för ${noun('definite')} har gått ut. Behöver du fortfarande hjälp? Tryck på Ring mig i stället.`, {
         id: 'visit-join.closed',
         desc: 'The word for the visit',
       }),
@@ -95,21 +95,21 @@ const NOTICES: Readonly<Record<FailureKind, () => Notice>> = {
     }),
     paragraphs: [
       msg('Logga in med BankID eller Freja+. Mobilt SäkerhetsID fungerar inte.', {id: 'visit-join.assurance'}),
-      phoneText(),
+      clinicText(),
     ],
     remedies: ['return', 'help-phone'],
   }),
   unreachable: () => ({
     drawing: 'signal',
     tone: 'warning',
-    title: msg('Vi kommer inte fram till väntrummet', {id: 'visit-join.unreachable-title'}),
-    paragraphs: [msg('Kontrollera att du har nät, och tryck på Försök igen.', {id: 'visit-join.unreachable'}), phoneText()],
+    title: msg('Vi når inte väntrummet', {id: 'visit-join.unreachable-title'}),
+    paragraphs: [msg('Kontrollera att du har internet, och tryck på Försök igen.', {id: 'visit-join.unreachable'}), phoneText()],
     remedies: ['retry', 'phone', 'help-phone'],
   }),
   unsupported: () => ({
     drawing: 'warning',
     tone: 'warning',
-    title: msg(str`Webbläsaren kan inte visa ${noun('indefinite')}`, {
+    title: msg(str`${sentenceNoun('definite')} fungerar inte i den här webbläsaren`, {
       id: 'visit-join.unsupported-title',
       desc: 'The word for the visit',
     }),
@@ -120,7 +120,7 @@ const NOTICES: Readonly<Record<FailureKind, () => Notice>> = {
     drawing: 'signal',
     tone: 'warning',
     title: msg('Sidan kunde inte hämtas helt', {id: 'visit-join.load-title'}),
-    paragraphs: [msg('Kontrollera att du har nät, och tryck på Försök igen.', {id: 'visit-join.unreachable'}), phoneText()],
+    paragraphs: [msg('Kontrollera att du har internet, och tryck på Försök igen.', {id: 'visit-join.unreachable'}), phoneText()],
     remedies: ['retry', 'phone', 'help-phone'],
   }),
   removed: () => removedNotice(),
@@ -128,25 +128,22 @@ const NOTICES: Readonly<Record<FailureKind, () => Notice>> = {
   full: () => ({
     drawing: 'people',
     tone: 'warning',
-    title: msg('Det får inte plats fler', {id: 'visit-join.full-title'}),
+    title: msg(str`${sentenceNoun('short')} är fullt`, {id: 'visit-join.full-title', desc: 'The word for the visit'}),
     paragraphs: [msg('Vänta en stund och tryck på Försök igen.', {id: 'visit-join.early'}), phoneText()],
     remedies: ['retry', 'phone', 'help-phone'],
   }),
   // Something is wrong between portal and service; no code would help the person, and visit-error tells the portal.
-  portal: () => ({...portalNotice(), remedies: ['phone', 'retry', 'return', 'help-phone']}),
+  portal: () => ({...portalNotice(phoneText()), remedies: ['phone', 'retry', 'return', 'help-phone']}),
   // The service would refuse a request to be phoned for the same reason.
-  ticket: () => ({...portalNotice(), remedies: ['retry', 'return', 'help-phone']}),
+  ticket: () => ({...portalNotice(clinicText()), remedies: ['retry', 'return', 'help-phone']}),
 };
 
-function portalNotice(): Omit<Notice, 'remedies'> {
+function portalNotice(otherWay: string): Omit<Notice, 'remedies'> {
   return {
     drawing: 'phone',
     tone: 'warning',
     title: msg(str`Vi kan inte starta ${noun('definite')}`, {id: 'visit-join.portal-title', desc: 'The word for the visit'}),
-    paragraphs: [
-      msg('Felet ligger hos oss, inte hos dig.', {id: 'visit-join.portal'}),
-      msg('Vårdpersonalen ringer dig. Ha telefonen nära.', {id: 'visit-join.staff-will-phone'}),
-    ],
+    paragraphs: [msg('Felet ligger hos oss, inte hos dig.', {id: 'visit-join.portal'}), otherWay],
   };
 }
 

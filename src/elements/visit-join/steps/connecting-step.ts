@@ -33,7 +33,7 @@ function heading(returning: boolean, phoning: boolean): string {
 }
 
 function returningText(): string {
-  return msg('Vi ser om du redan har en plats i väntrummet.', {id: 'visit-join.returning'});
+  return msg('Vi ser efter om du redan har en plats i väntrummet.', {id: 'visit-join.returning'});
 }
 
 function trouble(problem: VisitError, retry: () => void): TemplateResult {

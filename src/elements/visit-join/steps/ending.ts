@@ -1,19 +1,14 @@
 import type {VisitEndReason} from '../../../core/session/visit-state.js';
 import {msg, noun, sentenceNoun, str} from '../../../localization/index.js';
-import {phoneText, type Notice} from '../notices/notice.js';
+import {clinicText, type Notice} from '../notices/notice.js';
 
 export function removedNotice(): Notice {
   return {
     drawing: 'exit',
     tone: 'info',
     title: msg('Du är inte längre med', {id: 'visit-join.removed-title'}),
-    paragraphs: [
-      msg(str`Vårdpersonalen har avslutat ${noun('short')} för dig. Undrar du varför? Ring mottagningen.`, {
-        id: 'visit-join.removed',
-        desc: 'The word for the visit',
-      }),
-    ],
-    remedies: ['return'],
+    paragraphs: [msg('Vårdpersonalen har kopplat bort dig. Undrar du varför? Ring mottagningen.', {id: 'visit-join.removed'})],
+    remedies: ['return', 'help-phone'],
   };
 }
 
@@ -21,12 +16,9 @@ export function declinedNotice(): Notice {
   return {
     drawing: 'phone',
     tone: 'info',
-    title: msg('Vårdpersonalen kan inte ta emot dig här', {id: 'visit-join.declined-title'}),
-    paragraphs: [
-      msg('Du är inte insläppt. Vårdpersonalen ringer dig. Ha telefonen nära.', {id: 'visit-join.declined'}),
-      msg('Ringer ingen? Ring mottagningen.', {id: 'visit-join.call-clinic'}),
-    ],
-    remedies: ['return'],
+    title: msg(str`${sentenceNoun('definite')} blir inte av nu`, {id: 'visit-join.declined-title', desc: 'The word for the visit'}),
+    paragraphs: [msg('Du blev inte insläppt. Ring mottagningen.', {id: 'visit-join.declined'})],
+    remedies: ['return', 'help-phone'],
   };
 }
 
@@ -55,7 +47,7 @@ export function endedNotice(reason: VisitEndReason): Notice {
         tone: 'success',
         title: msg(str`Du har lämnat ${noun('short')}`, {id: 'visit-join.left-title', desc: 'The word for the visit'}),
         paragraphs: [
-          msg('Inget har sparats här. Du kan stänga sidan.', {id: 'visit-join.nothing-kept'}),
+          nothingKeptText(),
           msg('Lämnade du av misstag? Tryck på Anslut igen.', {id: 'visit-join.left-by-mistake'}),
         ],
         remedies: ['rejoin'],
@@ -65,7 +57,7 @@ export function endedNotice(reason: VisitEndReason): Notice {
         drawing: 'check',
         tone: 'success',
         title: msg(str`${sentenceNoun('short')} är avslutat`, {id: 'visit-join.ended-title', desc: 'The word for the visit'}),
-        paragraphs: [msg('Inget har sparats här. Du kan stänga sidan.', {id: 'visit-join.nothing-kept'})],
+        paragraphs: [nothingKeptText()],
         remedies: ['return'],
       };
     case 'moved':
@@ -84,8 +76,8 @@ export function endedNotice(reason: VisitEndReason): Notice {
         drawing: 'clock',
         tone: 'info',
         title: msg('Din plats i väntrummet har gått ut', {id: 'visit-join.place-expired-title'}),
-        paragraphs: [msg('Tryck på Anslut igen om du fortfarande väntar.', {id: 'visit-join.place-expired'}), phoneText()],
-        remedies: ['rejoin'],
+        paragraphs: [msg('Tryck på Anslut igen om du fortfarande väntar.', {id: 'visit-join.place-expired'}), clinicText()],
+        remedies: ['rejoin', 'help-phone'],
       };
     case 'phoned':
       return {
@@ -103,4 +95,11 @@ export function endedNotice(reason: VisitEndReason): Notice {
     case 'removed':
       return removedNotice();
   }
+}
+
+function nothingKeptText(): string {
+  return msg(str`Inget från ${noun('short')} sparas i telefonen eller datorn. Du kan stänga sidan.`, {
+    id: 'visit-join.nothing-kept',
+    desc: 'The word for the visit',
+  });
 }

@@ -20,22 +20,23 @@ export function nameStep(name: NameEntry, terms: TemplateResult | typeof nothing
     }}
   >
     <h2 part="heading" data-step tabindex="-1">
-      ${name.isLocked ? msg('Ditt namn', {id: 'visit-join.name'}) : msg('Vad heter du?', {id: 'visit-join.name-heading'})}
+      ${msg('Vad heter du?', {id: 'visit-join.name-heading'})}
     </h2>
     <p id="name-help">
       ${msg('Namnet visas för vårdpersonalen och andra som deltar.', {id: 'visit-join.name-help'})}
     </p>
-    ${name.isLocked ? lockedName(name.displayName) : nameField(name)}
+    ${nameField(name)}
     <slot name="terms">${terms}</slot>
     <button type="submit" class="button primary large" part="next-button">${msg('Nästa', {id: 'visit-join.next'})}</button>
   </form>`;
 }
 
-function lockedName(name: string): TemplateResult {
-  return html`<div class="field">
-    <p class="locked-name" part="name"><strong><bdi>${name}</bdi></strong></p>
-    <p class="subtle">${msg('Vi visar namnet från din inloggning.', {id: 'visit-join.name-locked'})}</p>
-  </div>`;
+/** The name from the login, where nobody has to write it, and the terms, below the button that goes on. */
+export function knownName(name: string, terms: TemplateResult | typeof nothing): TemplateResult {
+  return html`<p class="known-name" part="name">
+      ${msg(html`Du deltar som <strong><bdi>${name}</bdi></strong>.`, {id: 'visit-join.known-name', desc: 'The name from the login'})}
+    </p>
+    <slot name="terms">${terms}</slot>`;
 }
 
 function nameField(name: NameEntry): TemplateResult {

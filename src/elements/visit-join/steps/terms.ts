@@ -1,9 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {msg} from '../../../localization/index.js';
+import {pageAddressProblem} from '../../shared/page-address.js';
 
 /** A document that the person agrees to by going on. */
 export interface VisitTerms {
-  /** Where it can be read. */
+  /** Where it can be read: `https:`, or on this origin. */
   readonly href: string;
   /** What the link says; without it "villkoren", or the equivalent. */
   readonly label?: string;
@@ -18,10 +19,10 @@ export interface TermsSource {
   readonly termsVersion: string;
 }
 
-/** The documents: those of the property, else the one of the attribute. */
+/** The documents: those of the property, else the one of the attribute. Nobody agrees to what they cannot be led to. */
 export function termsOf({terms, termsHref}: TermsSource): readonly VisitTerms[] {
-  if (terms.length > 0) return terms;
-  return termsHref === '' ? [] : [{href: termsHref}];
+  const documents = terms.length > 0 ? terms : termsHref === '' ? [] : [{href: termsHref}];
+  return documents.filter(({href}) => pageAddressProblem(href) === undefined);
 }
 
 /** The line about the terms, with a link to each. */

@@ -1,9 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {msg} from '../../../localization/index.js';
+import {msg, noun, str} from '../../../localization/index.js';
 import type {LobbyPerson} from '../../../protocol/index.js';
 import {icon} from '../../shared/index.js';
-import {renderPerson, type CardOptions} from './person-card.js';
+import {mayAdmit} from '../lobby-model.js';
+import {LEAVE_FIRST, renderPerson, type CardOptions} from './person-card.js';
 import {renderNotice, type NoticeOptions} from '../notices/notice.js';
 import {renderPhoneTask, type PhoneActions} from './phone-card.js';
 import {renderVisit, type VisitActions} from './visit-card.js';
@@ -26,6 +27,7 @@ export function renderLists(options: CardOptions, actions: ListActions): Templat
           </div>
         </div>`
       : nothing}
+    ${[...waiting, ...held].every((person) => mayAdmit(options.model, person)) ? nothing : renderLeaveFirst()}
     <section aria-labelledby="waiting">
       <h3 id="waiting">${msg('Väntar', {id: 'visit-lobby.waiting'})}</h3>
       ${waiting.length > 0
@@ -50,7 +52,7 @@ export function renderLists(options: CardOptions, actions: ListActions): Templat
     ${held.length === 0
       ? nothing
       : html`<section aria-labelledby="held">
-          <h3 id="held">${msg('Pausade', {id: 'visit-lobby.held'})}</h3>
+          <h3 id="held">${msg('På vänt', {id: 'visit-lobby.held'})}</h3>
           ${renderPeople(held, 'held', options)}
         </section>`}
     ${visits.length === 0
@@ -63,6 +65,12 @@ export function renderLists(options: CardOptions, actions: ListActions): Templat
         </section>`}
     ${renderNotice({...options.notes, ...actions.notice})}
   </div>`;
+}
+
+function renderLeaveFirst(): TemplateResult {
+  return html`<p class="hint" id=${LEAVE_FIRST}>
+    ${msg(str`Avsluta eller lämna först ${noun('short')} som du är i.`, {id: 'visit-lobby.leave-first', desc: 'The word for the visit'})}
+  </p>`;
 }
 
 function renderPeople(persons: readonly LobbyPerson[], prefix: string, options: CardOptions): TemplateResult {

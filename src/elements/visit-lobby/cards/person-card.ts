@@ -1,11 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {msg, noun, str} from '../../../localization/index.js';
+import {msg, str} from '../../../localization/index.js';
 import type {LobbyPerson} from '../../../protocol/index.js';
 import {icon, type IconName} from '../../shared/index.js';
 import {roleText} from '../../shared/role-text.js';
 import {hasOtherName, mayAdmit, type LobbyModel} from '../lobby-model.js';
 import {renderNotes, type NoteOptions} from './notes.js';
 import {bookedText, personName, waitedText} from '../lobby-texts.js';
+
+/** The id of what says, once for all rows, why nobody of another visit can be let in. */
+export const LEAVE_FIRST = 'leave-first';
 
 /** What staff can do with a person. */
 export type PersonAction = 'admit' | 'hold' | 'release' | 'decline' | 'remove';
@@ -29,11 +32,6 @@ export function renderPerson(person: LobbyPerson, key: string, options: CardOpti
     ${pending === 'admit' ? renderAdmitting() : nothing}
     <div class="row actions">${actionsFor(person).map((action) => renderAction(action, person, key, options))}</div>
     ${person.status === 'admitted' ? nothing : renderNotes(person, key, options.notes)}
-    ${person.status !== 'admitted' && !mayAdmit(options.model, person)
-      ? html`<p class="hint" id="why-${key}">
-          ${msg(str`Lämna eller avsluta ${noun('short')} du är i, så kan du släppa in.`, {id: 'visit-lobby.leave-first', desc: 'The word for the visit'})}
-        </p>`
-      : nothing}
   </li>`;
 }
 
@@ -65,7 +63,7 @@ export function renderWho(person: LobbyPerson, key: string, {now, locale}: Pick<
       : html`<p class="sign lost">
           ${icon('warning')}
           ${person.status === 'admitted'
-            ? msg('Har tappat kontakten med tjänsten', {id: 'visit-lobby.lost-in-visit'})
+            ? msg('Har tappat anslutningen, men kan vara kvar i samtalet', {id: 'visit-lobby.lost-in-visit'})
             : msg('Har tappat anslutningen, men har kvar sin plats', {id: 'visit-lobby.lost'})}
         </p>`}
   </div>`;
@@ -97,13 +95,13 @@ function actionText(action: PersonAction): string {
     case 'admit':
       return msg('Släpp in', {id: 'visit-lobby.admit'});
     case 'hold':
-      return msg('Pausa', {id: 'visit-lobby.hold'});
+      return msg('Sätt på vänt', {id: 'visit-lobby.hold'});
     case 'release':
-      return msg('Ta bort paus', {id: 'visit-lobby.release'});
+      return msg('Ta från vänt', {id: 'visit-lobby.release'});
     case 'decline':
       return msg('Neka', {id: 'visit-lobby.decline'});
     case 'remove':
-      return msg('Ta bort', {id: 'visit-lobby.remove'});
+      return msg('Koppla bort', {id: 'visit-lobby.remove'});
   }
 }
 
@@ -120,7 +118,7 @@ function renderAction(
     type="button"
     class="button ${action === 'admit' ? 'primary' : 'plain'}"
     part="person-button ${action}-button"
-    aria-describedby=${isBarred ? `name-${key} why-${key}` : `name-${key}`}
+    aria-describedby=${isBarred ? `name-${key} ${LEAVE_FIRST}` : `name-${key}`}
     aria-disabled=${isOff ? 'true' : 'false'}
     @click=${() => (isOff ? undefined : act(action, person))}
   >

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {msg, noun, str} from '../../../localization/index.js';
+import {msg, sentenceNoun, str} from '../../../localization/index.js';
 import type {LobbyPerson, PhoneTask} from '../../../protocol/index.js';
 import {icon} from '../../shared/index.js';
 import type {PhoneProgress} from '../visit-lobby-events.js';
@@ -56,7 +56,7 @@ export function renderPhoneTask(person: LobbyPerson, key: string, options: CardO
 function renderNumber({number}: PhoneTask): TemplateResult {
   if (number === undefined) {
     return html`<p class="sign">
-      ${icon('phone')} ${msg('Inget nummer angivet. Ring det nummer som mottagningen har.', {id: 'visit-lobby.phone-no-number'})}
+      ${icon('phone')} ${msg('Inget nummer angivet. Ring numret i journalen.', {id: 'visit-lobby.phone-no-number'})}
     </p>`;
   }
   return html`<p class="sign">
@@ -74,9 +74,9 @@ function reasonText({reason}: PhoneTask): string {
     case 'connection':
       return msg('Anslutningen är för dålig', {id: 'visit-lobby.phone-reason-connection'});
     case 'browser':
-      return msg(str`Webbläsaren klarar inte ${noun('indefinite')}`, {
+      return msg(str`${sentenceNoun('definite')} fungerar inte i webbläsaren`, {
         id: 'visit-lobby.phone-reason-browser',
-        desc: 'The word for a visit, in the indefinite form.',
+        desc: 'The word for the visit',
       });
     case 'closed':
       return msg('Kom när tiden hade gått ut', {id: 'visit-lobby.phone-reason-closed'});
@@ -88,7 +88,7 @@ function reasonText({reason}: PhoneTask): string {
 function statusText({status}: PhoneTask): string {
   switch (status) {
     case 'requested':
-      return msg('Ingen har svarat ännu', {id: 'visit-lobby.phone-status-requested'});
+      return msg('Ingen har svarat än', {id: 'visit-lobby.phone-status-requested'});
     case 'seen':
       return msg('Patienten vet att ni ringer snart', {id: 'visit-lobby.phone-status-seen'});
     case 'calling':

@@ -5,7 +5,9 @@ import type {AttentionCaller} from './attention-caller.js';
 
 /** Says that the person can do something else meanwhile, and lets them choose how to be called. */
 export function callingSettings(caller: AttentionCaller, ask: () => void): TemplateResult {
-  return html`<div class="calling" part="calling">
+  return html`<details part="calling">
+    <summary>${msg('Ljud och aviseringar', {id: 'waiting-room.calling', desc: 'Unfolds how the person is told that it is their turn'})}</summary>
+    <div class="disclosed">
     <p>${msg('Stanna kvar på sidan, eller låt den vara öppen medan du gör annat.', {id: 'waiting-room.stay-on-page'})}</p>
     ${notifications(caller, ask)}
     <label class="choice" part="sound">
@@ -16,7 +18,8 @@ export function callingSettings(caller: AttentionCaller, ask: () => void): Templ
       />
       <span>${msg('Ljud när något händer', {id: 'waiting-room.sound'})}</span>
     </label>
-  </div>`;
+    </div>
+  </details>`;
 }
 
 function notifications({access}: AttentionCaller, ask: () => void): TemplateResult | typeof nothing {
@@ -26,7 +29,7 @@ function notifications({access}: AttentionCaller, ask: () => void): TemplateResu
     case 'default':
       return html`<div class="stack">
         <p id="notify-reason" class="subtle">
-          ${msg('Vi kan visa en ruta när du blir insläppt. Webbläsaren frågar först om det är okej.', {id: 'waiting-room.notify-reason'})}
+          ${msg('Vi kan visa en avisering när du blir insläppt. Webbläsaren frågar först om det är okej.', {id: 'waiting-room.notify-reason'})}
         </p>
         <div>
           <button type="button" class="button" part="notify-button" aria-describedby="notify-reason" @click=${ask}>
@@ -41,7 +44,7 @@ function notifications({access}: AttentionCaller, ask: () => void): TemplateResu
     case 'denied':
       return html`<p class="line" part="notify-answer" tabindex="-1">
         ${icon('bell-off')}<span
-          >${msg('Webbläsaren visar inga rutor från sidan. Vi säger till med ljud, och i fliken.', {id: 'waiting-room.notify-denied'})}</span
+          >${msg('Webbläsaren visar inga aviseringar från sidan. Vi säger till med ljud, och i fliken.', {id: 'waiting-room.notify-denied'})}</span
         >
       </p>`;
   }

@@ -149,13 +149,13 @@ describe('LocalMedia', () => {
     media.stop();
   });
 
-  it('calls a prompt that is left open unanswered after 20 s, and takes the answer when it comes', async () => {
+  it('calls a prompt that is left open unanswered after 8 s, and takes the answer when it comes', async () => {
     const {media, devices, clock} = setUp();
     let answer: (stream: MediaStream) => void = () => undefined;
     const real = devices.getUserMedia.bind(devices);
     devices.getUserMedia = () => new Promise((resolve) => (answer = resolve));
     const opening = media.open();
-    await clock.advance(19_999);
+    await clock.advance(7_999);
     expect(media.snapshot.camera.status).to.equal('opening');
     await clock.advance(1);
     await opening;
@@ -185,7 +185,7 @@ describe('LocalMedia', () => {
     const {media, devices, clock} = setUp();
     devices.fail('camera', 'no-answer', {times: 1});
     const first = media.open(['camera']);
-    await clock.advance(20_000);
+    await clock.advance(8_000);
     await first;
     await done(clock, media.open(['camera']));
     expect(media.snapshot.camera.status).to.equal('on');
