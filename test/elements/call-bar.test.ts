@@ -259,7 +259,10 @@ describe('the bar of <call-view>', () => {
 
     it('are neither offered nor heard where there is only a finger to press with', async () => {
       const {matchMedia} = window;
-      window.matchMedia = (query) => (query.includes('coarse') ? {...matchMedia.call(window, query), matches: true} : matchMedia.call(window, query));
+      window.matchMedia = (query) => {
+        const list = matchMedia.call(window, query);
+        return query.includes('coarse') ? Object.defineProperty(list, 'matches', {value: true}) : list;
+      };
       try {
         const session = call();
         const element = await shown(session);

@@ -188,21 +188,27 @@ describe('<call-view> on a phone', () => {
     it('is seen whole after two quick presses, and fills again after two more', async () => {
       const element = await onPhone(call(), [390, 844]);
       const video = find(element, '[part=tile] video');
-      const twice = async (target: HTMLElement, apart = 0): Promise<void> => {
-        for (const clientX of [100, 100 + apart]) target.dispatchEvent(new MouseEvent('click', {bubbles: true, composed: true, clientX, clientY: 200}));
+      const pressAt = async (time: number, clientX = 100): Promise<string> => {
+        const event = new MouseEvent('click', {bubbles: true, composed: true, clientX, clientY: 200});
+        Object.defineProperty(event, 'timeStamp', {value: time});
+        video.dispatchEvent(event);
         await drawn(element);
+        return fit(element);
       };
-      await twice(video, 200);
-      expect(fit(element)).to.equal('cover');
-      video.click();
-      await new Promise((resolve) => {
-        setTimeout(resolve, 0);
-      });
+      expect(await pressAt(1_000), 'one press').to.equal('cover');
+      expect(await pressAt(1_500), 'too late').to.equal('cover');
+      expect(await pressAt(1_600, 200), 'too far').to.equal('cover');
+      expect(await pressAt(1_900, 220)).to.equal('contain');
+      expect(await pressAt(2_000, 220), 'a third press').to.equal('contain');
+      expect(await pressAt(2_200, 220)).to.equal('cover');
+    });
+
+    it('is not changed by quick presses on what lies over it', async () => {
+      const element = await onPhone(call(), [390, 844]);
+      for (let time = 0; time < 2; time += 1) part(element, 'self-button').click();
+      for (let time = 0; time < 2; time += 1) find(element, '.self video').click();
       await drawn(element);
-      expect(fit(element), 'one press').to.equal('cover');
-      await twice(video);
-      await twice(video);
-      expect(['cover', 'contain']).to.include(fit(element));
+      expect(fit(element)).to.equal('cover');
     });
 
     it('is seen whole from the menu too, and a page’s own choice is where it begins', async () => {
@@ -329,10 +335,10 @@ describe('<call-view> on a phone', () => {
   });
 
   it('has a heading that names the others, before everything else', async () => {
-    const page = box();
-    page.innerHTML = '<h1>Region</h1>';
     const session = call();
     const element = await onPhone(session, [390, 844]);
+    const page = box();
+    page.innerHTML = '<h1>Region</h1>';
     page.append(element);
     await drawn(element);
     const heading = find(element, 'h2');

@@ -1,4 +1,4 @@
-import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {classMap} from 'lit/directives/class-map.js';
 import {createRef, ref, type Ref} from '../shared/ref.js';
@@ -130,7 +130,8 @@ export class CallViewElement extends LitElement {
   readonly #call: Ref<HTMLElement> = createRef();
   #model: CallModel = fromStreams({local: undefined, remote: undefined, remoteName: '', left: false});
   #arrangement: Arrangement = arrange([], {layout: 'speaker', pinned: undefined, speaker: undefined, selfHidden: false, isPhone: false});
-  #barNotices: TemplateResult | typeof nothing = nothing;
+  /** The bar lies over the pictures. */
+  #isUnderBar = false;
 
   readonly #commands = new CallCommands(this, {
     session: this.#session,
@@ -173,6 +174,7 @@ export class CallViewElement extends LitElement {
     Object.assign(this.#bar, {actions: this.#commands, codes: this.#notices.codes});
     this.#bar.addEventListener('people-shown', () => this.#notices.dismissCodes());
     this.#bar.addEventListener('focus-lost', () => this.focus());
+    this.addEventListener('click', this.#onClick);
     this.addEventListener('keydown', (event) => this.#bar.press(event));
   }
 
@@ -223,6 +225,7 @@ export class CallViewElement extends LitElement {
       selfHidden: this.#selfView.isHidden,
       isPhone: this.#room.isPhone,
     });
+    this.#isUnderBar = this.#hasRoomUnderBar;
     this.#bar.call = {model: this.#model, snapshot, ui: this.#ui};
   }
 
@@ -241,7 +244,6 @@ export class CallViewElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    this.#barNotices = this.#notices.renderForBar(this.#model);
     return html`<section
         class=${classMap({call: true, phone: this.#room.isPhone, over: this.#isUnderBar})}
         lang=${this.#localize.locale} dir=${this.#localize.dir}
@@ -277,14 +279,13 @@ export class CallViewElement extends LitElement {
           pin: (key) => this.#commands.pin(key),
           corner: this.#selfView,
           fit: this.#commands.choices.fit,
-          press: this.#onPicturePressed,
           isPhone: this.#room.isPhone,
           isUnderBar: this.#isUnderBar,
           reportedDevices: this.#notices.reportedDevices,
         })}
         ${this.#text}
       </div>
-      ${this.#barNotices} ${this.#bar}`;
+      ${this.#notices.renderForBar(this.#model)} ${this.#bar}`;
   }
 
   #onSnapshot(now: VisitSnapshot, before: VisitSnapshot | undefined): void {
@@ -313,10 +314,10 @@ export class CallViewElement extends LitElement {
   }
 
   /** Two quick presses on somebody's picture show it whole, or let it fill its place again. */
-  readonly #onPicturePressed = (event: MouseEvent): void => {
-    const target = event.target as Element;
-    if (target.closest('button, .self, .screen') !== null || !this.#presses.add(event)) return;
-    this.#commands.fit(this.#fitNow === 'cover' ? 'contain' : 'cover');
+  readonly #onClick = (event: MouseEvent): void => {
+    const [target] = event.composedPath();
+    if (!(target instanceof Element) || target.closest('.tile:not(.self, .screen)') === null || target.closest('button') !== null) return;
+    if (this.#presses.add(event)) this.#commands.fit(this.#fitNow === 'cover' ? 'contain' : 'cover');
   };
 
   /** How the pictures of the others are seen now. */
@@ -328,12 +329,12 @@ export class CallViewElement extends LitElement {
   }
 
   /**
-   * The bar lies over the pictures where all of them are large: over a row of small ones it would hide a whole person, and
+   * Whether the bar may lie over the pictures: where all of them are large: over a row of small ones it would hide a whole person, and
    * over what is written or shared, words.
    */
-  get #isUnderBar(): boolean {
+  get #hasRoomUnderBar(): boolean {
     const {canPin, isPair} = this.#arrangement;
-    return (!canPin || isPair) && !this.#text.open && this.#barNotices === nothing;
+    return (!canPin || isPair) && !this.#text.open && !this.#notices.hasForBar(this.#model);
   }
 
   #fit(): void {

@@ -139,7 +139,7 @@
 'call-view.short-camera': `Camera`,
 'call-view.short-end': `End`,
 'call-view.short-leave': `Leave`,
-'call-view.short-microphone': `Mic`,
+'call-view.short-microphone': `Microphone`,
 'call-view.short-new-text': `New text`,
 'call-view.short-text': `Text`,
 'call-view.show-new-text': `Show new text`,

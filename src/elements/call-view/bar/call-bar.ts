@@ -176,6 +176,8 @@ export class CallBar extends LitElement {
     }
     toggle(this.#questionDialog.value, question !== undefined);
     if (question !== undefined) {
+      // A second press, or Enter, must not answer what has not been read.
+      if (question.isNew) this.#questionDialog.value?.querySelector<HTMLElement>('[data-safe]')?.focus();
       question.isNew = false;
       return;
     }

@@ -88,16 +88,11 @@ export function renderOwnBadges(
   corner: SelfViewPosition,
   reportedDevices: ReadonlySet<MediaKind>,
 ): TemplateResult | typeof nothing {
-  const {stream, microphone, camera, voice} = own;
+  const {stream, voice} = own;
   if (stream === undefined) return nothing;
   const isShown = hasSelf(own, self);
   return html`<div class="own-badges ${canPin && self !== 'corner' && !isUnderBar ? 'below' : isShown ? corner.corner : ''}">
-    ${isPhone || microphone === 'on' || reportedDevices.has('microphone')
-      ? nothing
-      : badge('microphone-off', msg('Din mikrofon är avstängd', {id: 'call-view.own-microphone-off'}), 'alarming')}
-    ${isPhone || camera === 'on' || reportedDevices.has('camera') || (isShown && self === 'tile')
-      ? nothing
-      : badge('camera-off', msg('Din kamera är avstängd', {id: 'call-view.own-camera-off'}), 'alarming')}
+    ${isPhone ? nothing : renderOffBadges(own, new Set([...reportedDevices, ...(isShown && self === 'tile' ? (['camera'] as const) : [])]))}
     ${isShown
       ? nothing
       : html`${voice === 'speaking' ? badge('voice', msg('Du hörs', {id: 'call-view.own-voice'})) : nothing} ${purposeBadges(own)}`}
@@ -107,6 +102,16 @@ export function renderOwnBadges(
         </button>`
       : nothing}
   </div>`;
+}
+
+/** @param told - What is said elsewhere. */
+function renderOffBadges({microphone, camera}: OwnMedia, told: ReadonlySet<MediaKind>): TemplateResult {
+  return html`${microphone === 'on' || told.has('microphone')
+    ? nothing
+    : badge('microphone-off', msg('Din mikrofon är avstängd', {id: 'call-view.own-microphone-off'}), 'alarming')}
+  ${camera === 'on' || told.has('camera')
+    ? nothing
+    : badge('camera-off', msg('Din kamera är avstängd', {id: 'call-view.own-camera-off'}), 'alarming')}`;
 }
 
 function hasSelf({stream, camera}: OwnMedia, self: Arrangement['self']): boolean {

@@ -12,8 +12,6 @@ import {renderScreen, renderTile, type TileOptions} from './tile.js';
 export interface StageOptions extends Omit<TileOptions, 'isAlone'> {
   /** How the person wants pictures to fill their place, if they have said so. */
   readonly fit: CallFit | undefined;
-  /** Somebody's picture was pressed. */
-  readonly press: (event: MouseEvent) => void;
   readonly isPhone: boolean;
   /** The bar lies over the pictures. */
   readonly isUnderBar: boolean;
@@ -38,7 +36,7 @@ export function renderStage({others, own}: CallModel, options: StageOptions): Te
   >
     <div class="place">
       <div class="measure">
-        <ul class="tiles" @click=${options.press} aria-label=${msg('Deltagare', {id: 'call-view.participants'})}>
+        <ul class="tiles" aria-label=${msg('Deltagare', {id: 'call-view.participants'})}>
           ${others.length === 0 ? renderNobody() : nothing}
           ${repeat(
             others,

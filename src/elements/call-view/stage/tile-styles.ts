@@ -11,6 +11,11 @@ export const callViewTileStyles = css`
     overflow: clip;
   }
 
+  /* Two quick presses are for the picture, not for the zoom of a page. */
+  .tile:not(.self, .screen) {
+    touch-action: manipulation;
+  }
+
   .stage:not(.several) .tile:not(.self) {
     background: none;
   }
