@@ -43,7 +43,7 @@ const barStyles = css`
   /* In one row and as far from each other, unless a long word needs more. */
   .bar-buttons {
     display: grid;
-    grid-auto-columns: minmax(min-content, 6.25rem);
+    grid-auto-columns: minmax(min-content, 6.75rem);
     grid-auto-flow: column;
     gap: var(--_space-xs) 6px;
     justify-content: center;
@@ -154,13 +154,6 @@ const barStyles = css`
 
   .bar [aria-disabled='true'] > .icon {
     border-style: dashed;
-  }
-
-  .sheet [aria-disabled='true'] {
-    border-style: dashed;
-    color: var(--_text-subtle);
-    background: var(--_surface-alt);
-    cursor: not-allowed;
   }
 
   /* The rest is in the menu. */
@@ -288,9 +281,13 @@ const barStyles = css`
       background: ButtonFace;
     }
 
-    .bar-buttons > button > .icon {
-      padding-block: 6px;
-      border-color: transparent;
+    /* A box with a border, and no circle in it. */
+    .bar-buttons > button > .icon,
+    .bar-buttons > button:hover > .icon {
+      padding: 6px;
+      border: 0;
+      color: inherit;
+      background: none;
     }
 
     :host([over]) .bar-buttons > button::after {
@@ -311,7 +308,6 @@ const barStyles = css`
       stroke: currentcolor;
     }
 
-    .sheet [aria-disabled='true'],
     .bar [aria-disabled='true'] {
       border-color: GrayText;
       color: GrayText;

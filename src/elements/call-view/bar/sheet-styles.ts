@@ -89,17 +89,36 @@ export const sheetStyles = css`
     font-size: 1em;
   }
 
-  .menu-button {
-    justify-content: start;
+  .sheet .toggle {
     border-color: transparent;
     background: var(--_surface-alt);
-    text-align: start;
+  }
+
+  .sheet .toggle:hover {
+    background: var(--_accent-tint);
+  }
+
+  .sheet .toggle[aria-disabled='true'] {
+    border-color: var(--_border);
+    border-style: dashed;
+    color: var(--_text-subtle);
+    cursor: not-allowed;
   }
 
   @media (forced-colors: active) {
-    .menu-button {
+    .sheet .toggle {
       border-color: ButtonText;
     }
+
+    .sheet .toggle[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+    }
+  }
+
+  .menu-button {
+    justify-content: start;
+    text-align: start;
   }
 
   .sheet fieldset {
