@@ -125,7 +125,10 @@ describe('<call-view> on a phone', () => {
     }
     const element = await onPhone(call(), [390, 844]);
     await press(element, sv('call-view.show-text'));
-    expect(part(element, 'stage').getBoundingClientRect().height).to.be.at.least(844 / 3);
+    await laidOut();
+    expect(seenOfStage(element)).to.be.at.least(844 / 3);
+    const field = part(element, 'text-input').getBoundingClientRect();
+    expect([field.top >= part(element, 'stage').getBoundingClientRect().bottom, isOnTop(part(element, 'text-input'))]).to.deep.equal([true, true]);
     expect(part(element, 'text-input').scrollWidth).to.be.at.most(part(element, 'text-input').clientWidth);
     expect(isOnTop(part(element, 'leave-button'))).to.equal(true);
   });

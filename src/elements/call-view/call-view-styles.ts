@@ -22,6 +22,8 @@ const styles = css`
     min-block-size: var(--call-view-block-size, min(100dvh - var(--_above, 0px), 48rem));
     /* How much of the stage lies below the bar. */
     --_foot: 0px;
+    /* How much of the window the picture keeps above what scrolls. */
+    --_head: 0px;
   }
 
   /* A phone: the picture is all that there is room for. */
@@ -111,6 +113,24 @@ const styles = css`
 
       .body > .text[open] {
         flex: 0 0 45%;
+      }
+    }
+  }
+
+  /* Text so large that the text panel is taller than what is left: it scrolls below the picture, which keeps a third. */
+  @media (min-height: 43rem) {
+    @container (max-width: 14em) {
+      .call:has(> .body > .stage:not(.several) + .text[open]) {
+        --_head: 34vh;
+      }
+
+      .body:has(> .text[open]) > .stage:not(.several) {
+        position: sticky;
+        inset-block-start: 0;
+        z-index: 1;
+        flex: none;
+        block-size: 34vh;
+        min-block-size: 0;
       }
     }
   }

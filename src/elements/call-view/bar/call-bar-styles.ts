@@ -283,7 +283,7 @@ const barStyles = css`
 
     /* A box with a border, and no circle in it. */
     .bar-buttons > button > .icon,
-    .bar-buttons > button:hover > .icon {
+    .bar-buttons > button:is(.off, .unread, .danger, :hover) > .icon {
       padding: 6px;
       border: 0;
       color: inherit;
