@@ -47,6 +47,11 @@ const styles = css`
     box-shadow: none;
   }
 
+  /* At the edge of the page, it must not reach out of it. */
+  .call > h2 {
+    margin: 0;
+  }
+
   .message {
     display: grid;
     flex: 1;
@@ -117,7 +122,7 @@ const styles = css`
     }
   }
 
-  /* Text so large that the text panel is taller than what is left: it scrolls below the picture, which keeps a third. */
+  /* Text so large that the text panel is too tall: it scrolls below the picture, which keeps a third. */
   @media (min-height: 43rem) {
     @container (max-width: 14em) {
       .call:has(> .body > .stage:not(.several) + .text[open]) {

@@ -66,7 +66,7 @@ export const callViewStageStyles = css`
   /* Upright: what is large fills the width, and the rest stand below, three to a row. */
   [data-layout='speaker'] .tiles {
     grid-template-columns: repeat(3, minmax(0, 1fr));
-    grid-auto-rows: clamp(4.75rem, 23cqb, 10rem);
+    grid-auto-rows: clamp(5.5rem, 23cqb, 10rem);
   }
 
   [data-layout='speaker'] .tiles:has(> .large) {
@@ -141,11 +141,13 @@ export const callViewStageStyles = css`
     inset-block-start: calc(2em + 2 * var(--_space-s));
   }
 
+  .phone .tile.corner {
+    inline-size: min(6.5rem, 27cqi);
+  }
+
   /* A phone held upright sends a picture that is upright. */
   @container stage (orientation: portrait) {
     .phone .tile.corner {
-      --_own: min(6.5rem, 27cqi);
-      inline-size: var(--_own);
       aspect-ratio: 3 / 4;
     }
 
