@@ -25,6 +25,7 @@ describe('a patient who comes back', () => {
 
   async function end(patient: VisitPage, staff: VisitPage): Promise<void> {
     await staff.press('button', sv('call-view.end', 'besöket'));
+    await staff.press('button', sv('call-view.end-confirm'));
     await Promise.all([patient.sees(SEEN.ended), staff.sees(SEEN.ended)]);
   }
 

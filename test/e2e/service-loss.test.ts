@@ -43,6 +43,7 @@ describe('a call whose service is killed', () => {
     for (const page of [patient, staff]) assertNoGap(await page.stopSampling());
 
     await staff.press('button', sv('call-view.end', 'besöket'));
+    await staff.press('button', sv('call-view.end-confirm'));
     await Promise.all([patient.sees(SEEN.ended), staff.sees(SEEN.ended)]);
     await Promise.all([patient.hasReleasedCamera(), staff.hasReleasedCamera()]);
   });

@@ -68,6 +68,7 @@ describe('a visit', () => {
       assert.ok(Math.abs((heard ?? 0) - TONE_HERTZ) <= 20, `heard ${heard ?? 'nothing'} instead of ${TONE_HERTZ} Hz`);
 
       await staff.press('button', sv('call-view.end', 'besöket'));
+      await staff.press('button', sv('call-view.end-confirm'));
       await Promise.all([patient.sees(SEEN.ended), staff.sees(SEEN.ended)]);
       await Promise.all([patient.hasReleasedCamera(), staff.hasReleasedCamera()]);
       await leaveNothing(patient, staff);

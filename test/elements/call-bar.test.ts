@@ -150,11 +150,14 @@ describe('the bar of <call-view>', () => {
       expect(asked(session)).to.deep.equal([['leave']]);
     });
 
-    it('ends at once with one other, and asks with several; Escape stays', async () => {
+    it('before it ends the visit for another; Escape stays, and so does Enter', async () => {
       const session = staffCall();
       const element = await shown(session);
       await press(element, sv('call-view.end', 'besöket'));
-      expect(asked(session)).to.deep.equal([['endVisit', 'visit-1']]);
+      expect(text(openDialog(element)!)).to.include(sv('call-view.end-question'));
+      await sendKeys({press: 'Enter'});
+      await drawn(element);
+      expect([openDialog(element), asked(session)]).to.deep.equal([undefined, []]);
       session.set({participants: [sampleParticipant({id: 'a'}), sampleParticipant({id: 'b'})]});
       await drawn(element);
       await press(element, sv('call-view.end', 'besöket'));
@@ -165,7 +168,25 @@ describe('the bar of <call-view>', () => {
       expect(text(focused()!)).to.equal(sv('call-view.end', 'besöket'));
       await press(element, sv('call-view.end', 'besöket'));
       await press(element, sv('call-view.end-confirm'));
-      expect(asked(session).slice(1)).to.deep.equal([['endVisit', 'visit-1']]);
+      expect(asked(session)).to.deep.equal([['endVisit', 'visit-1']]);
+    });
+
+    it('not staff who are alone', async () => {
+      const session = staffCall([]);
+      const element = await shown(session);
+      await press(element, sv('call-view.end', 'besöket'));
+      expect(asked(session)).to.deep.equal([['endVisit', 'visit-1']]);
+    });
+
+    it('with the focus on the answer that changes nothing, for every question', async () => {
+      const element = await shown(staffCall());
+      await press(element, sv('call-view.leave', 'besöket'));
+      expect(text(focused()!)).to.equal(sv('call-view.end-cancel', 'besöket'));
+      await sendKeys({press: 'Escape'});
+      await drawn(element);
+      await press(element, sv('call-view.people', '2'));
+      await press(element, sv('call-view.remove-person', 'Tolvan Tolvansson'));
+      expect(text(focused()!)).to.equal(sv('call-view.cancel'));
     });
   });
 
@@ -234,6 +255,26 @@ describe('the bar of <call-view>', () => {
       await sendKeys({press: 'Escape'});
       await drawn(element);
       expect(named(element, sv('visit.turn-microphone-off')).hasAttribute('aria-keyshortcuts')).to.equal(false);
+    });
+
+    it('are neither offered nor heard where there is only a finger to press with', async () => {
+      const {matchMedia} = window;
+      window.matchMedia = (query) => {
+        const list = matchMedia.call(window, query);
+        return query.includes('coarse') ? Object.defineProperty(list, 'matches', {value: true}) : list;
+      };
+      try {
+        const session = call();
+        const element = await shown(session);
+        expect(named(element, sv('visit.turn-microphone-off')).hasAttribute('aria-keyshortcuts')).to.equal(false);
+        element.focus();
+        await chord(element, 'Alt', 'Shift', 'KeyM');
+        expect(asked(session)).to.deep.equal([]);
+        await press(element, sv('call-view.more'));
+        expect(hasPart(element, 'shortcuts')).to.equal(false);
+      } finally {
+        window.matchMedia = matchMedia;
+      }
     });
 
     it('stop listening with the element', async () => {

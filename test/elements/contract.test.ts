@@ -178,7 +178,11 @@ elementContract({
     },
     'visit-end-request': {
       stage: () => staged('call-view', staffInCall())(),
-      act: ({element}) => button(element, 'call-view.end', 'besöket').click(),
+      act: async ({element}) => {
+        button(element, 'call-view.end', 'besöket').click();
+        await drawn(element);
+        button(element, 'call-view.end-confirm').click();
+      },
     },
     'visit-set-microphone-request': {
       stage: () => staged('call-view', inCall())(),

@@ -340,6 +340,8 @@ describe('<visit-lobby>', () => {
       await drawn(element);
       expect(element.state).to.equal('in-visit');
       button(element, 'call-view.end', 'besöket').click();
+      await drawn(element);
+      button(element, 'call-view.end-confirm').click();
       expect(session.commands).to.deep.equal([{name: 'endVisit', args: ['v1']}]);
     });
 

@@ -16,13 +16,18 @@ import {
 import type {CallBar} from './bar/call-bar.js';
 import type {FullScreen} from './bar/full-screen.js';
 import type {PictureInPicture} from './bar/picture-in-picture.js';
-import type {CallActions, CallLayout, CallUi} from './call-ui.js';
+import type {CallActions, CallFit, CallLayout, CallUi} from './call-ui.js';
 import type {TextPanel} from './text/text-panel.js';
 
 type Host = ReactiveElement & {
   /** Without a session: this person's camera and microphone. */
   readonly localStream?: MediaStream | undefined;
 };
+
+/** What the person has chosen to see; no `fit` before they have said how. */
+export interface CallChoices extends Pick<CallUi, 'layout' | 'pinned' | 'shortcuts'> {
+  readonly fit: CallFit | undefined;
+}
 
 /** What the commands act on. */
 export interface CallCommandsOptions {
@@ -40,7 +45,7 @@ export interface CallCommandsOptions {
 export class CallCommands implements CallActions {
   readonly #host: Host;
   readonly #options: CallCommandsOptions;
-  #choices: Pick<CallUi, 'layout' | 'pinned' | 'shortcuts'> = {layout: 'speaker', pinned: undefined, shortcuts: true};
+  #choices: CallChoices = {layout: 'speaker', pinned: undefined, fit: undefined, shortcuts: true};
   #hasLeft = false;
 
   constructor(host: Host, options: CallCommandsOptions) {
@@ -48,7 +53,7 @@ export class CallCommands implements CallActions {
     this.#options = options;
   }
 
-  get choices(): Pick<CallUi, 'layout' | 'pinned' | 'shortcuts'> {
+  get choices(): CallChoices {
     return this.#choices;
   }
 
@@ -118,6 +123,10 @@ export class CallCommands implements CallActions {
     this.#choose({pinned: participantId});
   }
 
+  fit(fit: CallFit): void {
+    this.#choose({fit});
+  }
+
   fullScreen(on: boolean): void {
     this.#options.fullScreen.set(on);
   }
@@ -168,7 +177,7 @@ export class CallCommands implements CallActions {
     return this.#host.dispatchEvent(event);
   }
 
-  #choose(changes: Partial<CallUi>): void {
+  #choose(changes: Partial<CallChoices>): void {
     this.#choices = {...this.#choices, ...changes};
     this.#host.requestUpdate();
   }

@@ -3,11 +3,18 @@ import type {MediaKind} from '../../core/ports/ports.js';
 /** `speaker`: one large picture, the others small beside it. `grid`: all alike. */
 export type CallLayout = 'speaker' | 'grid';
 
+/** How pictures fill their place: `cover` all of it, `contain` so that each is seen whole. */
+export type CallFit = 'cover' | 'contain';
+
 /** What this person has chosen to see; it changes nothing for the others. */
 export interface CallUi {
   readonly layout: CallLayout;
   /** The participant whose picture stays large. */
   readonly pinned: string | undefined;
+  /** Whether there is a choice of layouts: not where there is room for one only. */
+  readonly canLayout: boolean;
+  /** How the pictures of the others are seen. */
+  readonly fit: CallFit;
   /** Whether the text panel is open, and whether something was written since it was closed. */
   readonly textOpen: boolean;
   readonly unreadText: boolean;
@@ -17,6 +24,8 @@ export interface CallUi {
   readonly canPictureInPicture: boolean;
   /** Whether keyboard shortcuts are on. */
   readonly shortcuts: boolean;
+  /** Whether they are offered: not where there is only a finger to press with. */
+  readonly canShortcuts: boolean;
 }
 
 /** All that a person can do in a call. Where there is an event for it, the host page is asked first. */
@@ -34,6 +43,7 @@ export interface CallActions {
   people(): void;
   layout(layout: CallLayout): void;
   pin(participantId: string | undefined): void;
+  fit(fit: CallFit): void;
   fullScreen(on: boolean): void;
   pictureInPicture(on: boolean): void;
   shortcuts(on: boolean): void;

@@ -1,10 +1,11 @@
 import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
+import {classMap} from 'lit/directives/class-map.js';
 import {createRef, ref, type Ref} from '../shared/ref.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {VisitSessionController} from '../../controllers/visit-session-controller.js';
 import type {VisitSessionApi, VisitSnapshot} from '../../core/session/session-types.js';
-import {msg, sentenceNoun} from '../../localization/index.js';
+import {activeLocale, msg, sentenceNoun, str} from '../../localization/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import type {ClockPorts} from '../shared/clock-ports.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
@@ -20,19 +21,24 @@ import {FullScreen} from './bar/full-screen.js';
 import {PictureInPicture} from './bar/picture-in-picture.js';
 import {CallCommands} from './call-commands.js';
 import {fromSession, fromStreams, GIVEN_STREAM, type CallModel, type CallViewState} from './call-model.js';
-import type {CallUi} from './call-ui.js';
+import type {CallFit, CallUi} from './call-ui.js';
 import {createInternal} from './internal-element.js';
 import {FirstFrames} from './stage/first-frames.js';
 import {FocusRestorer} from './focus-restorer.js';
 import {AutoplayBlocked} from './stage/autoplay-blocked.js';
+import {DoublePress} from './stage/double-press.js';
 import {arrange, isScreenKey, type Arrangement} from './stage/layout.js';
 import {CallNotices} from './notices/call-notices.js';
 import {SelfViewPosition} from './stage/self-view-position.js';
 import {ActiveSpeaker} from './stage/active-speaker.js';
 import {renderStage} from './stage/stage.js';
 import {StreamTracks} from './stage/stream-tracks.js';
+import {tileName} from './stage/tile.js';
 import {TextPanel} from './text/text-panel.js';
 import {WindowRoom} from './stage/window-room.js';
+
+/** No key can be pressed, as far as the browser knows. */
+const FINGER_ONLY = '(pointer: coarse) and (hover: none)';
 
 /**
  * The call: the pictures of the others and of this person, and the buttons. It shows a session, its own or that of the
@@ -80,9 +86,9 @@ import {WindowRoom} from './stage/window-room.js';
  * @csspart phone-status - The box that says how far the request has come.
  * @csspart phone-change-button - Opens the form for another number.
  * @csspart phone-wait-button - Takes the request back and waits for the visit again.
- * @cssproperty [--call-view-block-size=min(100dvh, 48rem)] - Least height of the call; by default less by what the page has above it.
- * @cssproperty [--call-view-fit=contain] - How pictures fill their place, as `object-fit`.
- * @cssproperty [--call-view-background=var(--visit-color-surface)] - Background of the control bar.
+ * @cssproperty [--call-view-block-size=min(100dvh, 48rem)] - Least height of the call; by default less by what the page has above it, and on a phone all of the window.
+ * @cssproperty [--call-view-fit=contain] - How pictures fill their place, as `object-fit`; on a phone `cover`. The person can change it.
+ * @cssproperty [--call-view-background=var(--visit-color-surface)] - Background of the control bar where it does not lie over the picture.
  * @fires {CallViewFirstFrameEvent} call-view-first-frame - Somebody's picture is shown; `detail.time` says when.
  * @fires {CallViewSoundBlockedEvent} call-view-sound-blocked - The browser plays no sound before a tap.
  * @fires {VisitLeaveRequestEvent} visit-leave-request - The person wants to leave; prevent it to take over.
@@ -120,9 +126,12 @@ export class CallViewElement extends LitElement {
   readonly #bar = createInternal(CallBar, 'visit-internal-call-bar');
   readonly #fullScreen = new FullScreen(this);
   readonly #small = new PictureInPicture(this, () => this.#largePicture);
+  readonly #presses = new DoublePress();
   readonly #call: Ref<HTMLElement> = createRef();
   #model: CallModel = fromStreams({local: undefined, remote: undefined, remoteName: '', left: false});
-  #arrangement: Arrangement = arrange([], {layout: 'speaker', pinned: undefined, speaker: undefined, selfHidden: false});
+  #arrangement: Arrangement = arrange([], {layout: 'speaker', pinned: undefined, speaker: undefined, selfHidden: false, isPhone: false});
+  /** The bar lies over the pictures. */
+  #isUnderBar = false;
 
   readonly #commands = new CallCommands(this, {
     session: this.#session,
@@ -165,6 +174,7 @@ export class CallViewElement extends LitElement {
     Object.assign(this.#bar, {actions: this.#commands, codes: this.#notices.codes});
     this.#bar.addEventListener('people-shown', () => this.#notices.dismissCodes());
     this.#bar.addEventListener('focus-lost', () => this.focus());
+    this.addEventListener('click', this.#onClick);
     this.addEventListener('keydown', (event) => this.#bar.press(event));
   }
 
@@ -208,12 +218,20 @@ export class CallViewElement extends LitElement {
     this.#notices.update(this.#model);
     this.#bar.announceSwitched(this.#model, this.#announcer);
     const {layout, pinned} = this.#commands.choices;
-    this.#arrangement = arrange(others, {layout, pinned, speaker: this.#speaker.current, selfHidden: this.#selfView.isHidden});
+    this.#arrangement = arrange(others, {
+      layout,
+      pinned,
+      speaker: this.#speaker.current,
+      selfHidden: this.#selfView.isHidden,
+      isPhone: this.#room.isPhone,
+    });
+    this.#isUnderBar = this.#hasRoomUnderBar;
     this.#bar.call = {model: this.#model, snapshot, ui: this.#ui};
   }
 
   protected override updated(): void {
     this.setAttribute('state', this.state);
+    this.#bar.toggleAttribute('over', this.#isUnderBar);
     this.#fit();
     // The bar draws itself after the call.
     if (this.#bar.isConnected) void this.#bar.updateComplete.then(() => this.#fit());
@@ -227,7 +245,7 @@ export class CallViewElement extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<section
-        class="call"
+        class=${classMap({call: true, phone: this.#room.isPhone, over: this.#isUnderBar})}
         lang=${this.#localize.locale} dir=${this.#localize.dir}
         tabindex="-1"
         data-step
@@ -248,7 +266,8 @@ export class CallViewElement extends LitElement {
     if (this.state === 'ended') {
       return html`<p class="message">${endedText()}</p>`;
     }
-    return html`${this.#notices.render(this.#model)}
+    return html`<h2 class="visually-hidden">${callWith(this.#model.others.map(tileName))}</h2>
+      ${this.#notices.render(this.#model)}
       <div class="body">
         ${renderStage(this.#model, {
           arrangement: this.#arrangement,
@@ -259,6 +278,9 @@ export class CallViewElement extends LitElement {
           pinned: this.#commands.choices.pinned,
           pin: (key) => this.#commands.pin(key),
           corner: this.#selfView,
+          fit: this.#commands.choices.fit,
+          isPhone: this.#room.isPhone,
+          isUnderBar: this.#isUnderBar,
           reportedDevices: this.#notices.reportedDevices,
         })}
         ${this.#text}
@@ -291,6 +313,30 @@ export class CallViewElement extends LitElement {
     focusAfterUpdate(this, () => this.#bar.textButton);
   }
 
+  /** Two quick presses on somebody's picture show it whole, or let it fill its place again. */
+  readonly #onClick = (event: MouseEvent): void => {
+    const [target] = event.composedPath();
+    if (!(target instanceof Element) || target.closest('.tile:not(.self, .screen)') === null || target.closest('button') !== null) return;
+    if (this.#presses.add(event)) this.#commands.fit(this.#fitNow === 'cover' ? 'contain' : 'cover');
+  };
+
+  /** How the pictures of the others are seen now. */
+  get #fitNow(): CallFit {
+    const {fit} = this.#commands.choices;
+    if (fit !== undefined) return fit;
+    const own = getComputedStyle(this).getPropertyValue('--call-view-fit').trim();
+    return (own === '' ? this.#room.isPhone : own !== 'contain') ? 'cover' : 'contain';
+  }
+
+  /**
+   * Whether the bar may lie over the pictures: where all of them are large: over a row of small ones it would hide a whole person, and
+   * over what is written or shared, words.
+   */
+  get #hasRoomUnderBar(): boolean {
+    const {canPin, isPair} = this.#arrangement;
+    return (!canPin || isPair) && !this.#text.open && !this.#notices.hasForBar(this.#model);
+  }
+
   #fit(): void {
     this.#room.fit(this.#call.value, this.#bar.isConnected ? this.#bar.controls : undefined);
   }
@@ -300,6 +346,9 @@ export class CallViewElement extends LitElement {
       ...this.#commands.choices,
       // As it is seen: with somebody pinned, the rest stand in a strip.
       ...(this.#arrangement.canPin && {layout: this.#arrangement.layout}),
+      canLayout: this.#model.others.length > 1 && !this.#arrangement.isPair,
+      fit: this.#fitNow,
+      canShortcuts: !matchMedia(FINGER_ONLY).matches,
       textOpen: this.#text.open,
       unreadText: this.#text.unread,
       fullScreen: this.#fullScreen.active,
@@ -313,6 +362,13 @@ export class CallViewElement extends LitElement {
     const find = (selector: string): HTMLVideoElement | null => this.renderRoot.querySelector(selector);
     return find('.large video') ?? find('.tile:not(.self) video') ?? undefined;
   }
+}
+
+/** What the call is called in the outline of the page. */
+function callWith(names: readonly string[]): string {
+  if (names.length === 0) return sentenceNoun('definite');
+  const list = new Intl.ListFormat(activeLocale()).format(names);
+  return msg(str`Samtal med ${list}`, {id: 'call-view.heading', desc: 'Heading of the call, heard and not seen; one or more names'});
 }
 
 export interface CallViewElement {

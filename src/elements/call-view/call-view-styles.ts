@@ -20,6 +20,21 @@ const styles = css`
     flex-direction: column;
     min-block-size: var(--call-view-block-size, min(100vh - var(--_above, 0px), 48rem));
     min-block-size: var(--call-view-block-size, min(100dvh - var(--_above, 0px), 48rem));
+    /* How much of the stage lies below the bar. */
+    --_foot: 0px;
+    /* How much of the window the picture keeps above what scrolls. */
+    --_head: 0px;
+  }
+
+  /* A phone: the picture is all that there is room for. */
+  .call.phone {
+    min-block-size: var(--call-view-block-size, calc(100vh - var(--_above, 0px)));
+    min-block-size: var(--call-view-block-size, calc(100dvh - var(--_above, 0px)));
+  }
+
+  /* The upper edge of the bar is a shade without words. */
+  .call.over {
+    --_foot: max(0px, var(--_bar-size, 8rem) - 1.5rem);
   }
 
   /* The bar at the bottom must not stand before what has the focus. */
@@ -30,6 +45,11 @@ const styles = css`
   .call:focus {
     outline: none;
     box-shadow: none;
+  }
+
+  /* At the edge of the page, it must not reach out of it. */
+  .call > h2 {
+    margin: 0;
   }
 
   .message {
@@ -98,6 +118,24 @@ const styles = css`
 
       .body > .text[open] {
         flex: 0 0 45%;
+      }
+    }
+  }
+
+  /* Text so large that the text panel is too tall: it scrolls below the picture, which keeps a third. */
+  @media (min-height: 43rem) {
+    @container (max-width: 14em) {
+      .call:has(> .body > .stage:not(.several) + .text[open]) {
+        --_head: 34vh;
+      }
+
+      .body:has(> .text[open]) > .stage:not(.several) {
+        position: sticky;
+        inset-block-start: 0;
+        z-index: 1;
+        flex: none;
+        block-size: 34vh;
+        min-block-size: 0;
       }
     }
   }

@@ -31,7 +31,7 @@ const styles = css`
 
   /* The bar at the bottom must not stand before what has the focus. */
   :is(button, a, input, select, textarea, summary, [tabindex]) {
-    scroll-margin-block: var(--_space-m) calc(var(--_bar-size, 7rem) + var(--_space-s));
+    scroll-margin-block: calc(var(--_head, 0px) + var(--_space-m)) calc(var(--_bar-size, 7rem) + var(--_space-s));
   }
 `;
 

@@ -1,16 +1,16 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {msg, noun, str} from '../../../localization/index.js';
 import {icon, type IconName} from '../../shared/index.js';
-import {cameraToggleText, microphoneToggleText} from '../../shared/media/media-toggles.js';
+import {cameraToggleText, cameraWord, microphoneToggleText, microphoneWord} from '../../shared/media/media-toggles.js';
 import {peopleText, shareText} from './bar-texts.js';
 import type {BarView} from './bar-view.js';
-import {ariaKeys, type Shortcut} from './shortcuts.js';
+import {ariaKeys, hasShortcuts, type Shortcut} from './shortcuts.js';
 
 /** The buttons that are always in view. Where there is room, two more, which the menu has too. */
 export function renderButtons(view: BarView): TemplateResult {
   const {model, snapshot} = view;
   const {microphone, camera} = model.own;
-  // Microphone, camera, text, menu, leave, end: their number decides the layout on a phone.
+  // Microphone, camera, text, menu, leave, end: their number decides the layout of a narrow phone, and of large text.
   const count = [microphone !== 'none', camera !== 'none', snapshot !== undefined, true, true, model.mayEnd].filter(Boolean).length;
   return html`<div class="bar-buttons" role="group" data-count=${count} aria-label=${msg('Samtalet', {id: 'call-view.controls'})}>
     ${microphone === 'none' ? nothing : renderMicrophone(view)} ${camera === 'none' ? nothing : renderCamera(view)}
@@ -24,12 +24,13 @@ function renderMicrophone({model, ui, actions}: BarView): TemplateResult {
   const on = model.own.microphone === 'on';
   return renderButton({
     part: 'microphone-button',
-    classes: on ? 'toggle' : 'toggle off',
+    tone: on ? '' : 'off',
     drawing: on ? 'microphone' : 'microphone-off',
     text: microphoneToggleText(on),
-    short: msg('Mikrofon', {id: 'call-view.short-microphone', desc: 'As short as possible, below a symbol'}),
+    short: on ? msg('Mikrofon', {id: 'call-view.short-microphone', desc: 'As short as possible, below a symbol'}) : microphoneWord(false),
+    longest: microphoneWord(false),
     press: () => actions.microphone(!on),
-    shortcut: ui.shortcuts && 'microphone',
+    shortcut: hasShortcuts(ui) && 'microphone',
   });
 }
 
@@ -37,68 +38,69 @@ function renderCamera({model, ui, actions}: BarView): TemplateResult {
   const on = model.own.camera === 'on';
   return renderButton({
     part: 'camera-button',
-    classes: on ? 'toggle' : 'toggle off',
+    tone: on ? '' : 'off',
     drawing: on ? 'camera' : 'camera-off',
     text: cameraToggleText(on),
-    short: msg('Kamera', {id: 'call-view.short-camera', desc: 'As short as possible, below a symbol'}),
+    short: on ? msg('Kamera', {id: 'call-view.short-camera', desc: 'As short as possible, below a symbol'}) : cameraWord(false),
+    longest: cameraWord(false),
     press: () => actions.camera(!on),
-    shortcut: ui.shortcuts && 'camera',
+    shortcut: hasShortcuts(ui) && 'camera',
   });
 }
 
 function renderText({ui, actions}: BarView): TemplateResult {
+  const news = msg('Ny text', {id: 'call-view.short-new-text', desc: 'As short as possible, below a symbol'});
   return renderButton({
     part: 'text-button',
-    classes: ui.unreadText ? 'toggle unread' : 'toggle',
+    tone: ui.unreadText ? 'unread' : '',
     drawing: 'text',
     text: ui.textOpen
       ? msg('Dölj text', {id: 'call-view.hide-text', desc: 'Text that people write to each other during the call'})
       : ui.unreadText
         ? msg('Visa ny text', {id: 'call-view.show-new-text', desc: 'Somebody has written something'})
         : msg('Visa text', {id: 'call-view.show-text', desc: 'Text that people write to each other during the call'}),
-    short: ui.unreadText
-      ? msg('Ny text', {id: 'call-view.short-new-text', desc: 'As short as possible, below a symbol'})
-      : msg('Text', {id: 'call-view.short-text', desc: 'As short as possible, below a symbol'}),
+    short: ui.unreadText ? news : msg('Text', {id: 'call-view.short-text', desc: 'As short as possible, below a symbol'}),
+    longest: news,
     press: () => actions.text(!ui.textOpen),
-    shortcut: ui.shortcuts && 'text',
+    shortcut: hasShortcuts(ui) && 'text',
   });
 }
 
 function renderShare({ui, actions}: BarView, status: 'off' | 'opening' | 'on'): TemplateResult {
   return renderButton({
     part: 'share-button',
-    classes: 'toggle wide',
+    tone: 'wide',
     drawing: 'screen',
     text: shareText(status),
-    short: '',
+    short: shareText(status),
     press: () => actions.shareScreen(status === 'off'),
     disabled: status === 'opening',
-    shortcut: ui.shortcuts && 'screen',
+    shortcut: hasShortcuts(ui) && 'screen',
   });
 }
 
 function renderPeople({model, ui, show}: BarView): TemplateResult {
   return renderButton({
     part: 'people-button',
-    classes: 'toggle wide',
+    tone: 'wide',
     drawing: 'people',
     text: peopleText(model),
-    short: '',
+    short: peopleText(model),
     press: () => show('people'),
     opens: true,
-    shortcut: ui.shortcuts && 'people',
+    shortcut: hasShortcuts(ui) && 'people',
   });
 }
 
 function renderMore({show}: BarView): TemplateResult {
   const text = msg('Mer', {id: 'call-view.more', desc: 'Opens a menu; as short as possible, below a symbol'});
-  return renderButton({part: 'more-button', classes: 'toggle', drawing: 'more', text, short: text, press: () => show('menu'), opens: true});
+  return renderButton({part: 'more-button', drawing: 'more', text, short: text, press: () => show('menu'), opens: true});
 }
 
 function renderLeave({model, leave}: BarView): TemplateResult {
   return renderButton({
     part: 'leave-button',
-    classes: model.mayEnd ? 'toggle' : 'button danger',
+    tone: model.mayEnd ? '' : 'danger',
     drawing: model.mayEnd ? 'exit' : 'leave',
     text: msg(str`Lämna ${noun('short')}`, {id: 'call-view.leave', desc: 'The word for the visit'}),
     short: msg('Lämna', {id: 'call-view.short-leave', desc: 'As short as possible, below a symbol'}),
@@ -109,7 +111,7 @@ function renderLeave({model, leave}: BarView): TemplateResult {
 function renderEnd({end}: BarView): TemplateResult {
   return renderButton({
     part: 'end-button',
-    classes: 'button danger',
+    tone: 'danger',
     drawing: 'leave',
     text: msg(str`Avsluta ${noun('short')}`, {id: 'call-view.end', desc: 'The word for the visit'}),
     short: msg('Avsluta', {id: 'call-view.short-end', desc: 'As short as possible, below a symbol'}),
@@ -119,12 +121,15 @@ function renderEnd({end}: BarView): TemplateResult {
 
 interface BarButton {
   readonly part: string;
-  readonly classes: string;
+  /** How it stands out, as a class. */
+  readonly tone?: 'off' | 'unread' | 'danger' | 'wide' | '';
   readonly drawing: IconName;
   /** The name, which says what a press does. */
   readonly text: string;
-  /** All that a phone has room for: a word of the name, so that a person with voice control can say it. */
+  /** What is seen below the symbol: a word of the name, so that a person with voice control can say it, or how it is now. */
   readonly short: string;
+  /** The longest word that may stand there: its room is kept, so that no button moves when another is pressed. */
+  readonly longest?: string;
   readonly press: () => void;
   /** It opens a dialog. */
   readonly opens?: boolean;
@@ -132,13 +137,14 @@ interface BarButton {
   readonly shortcut?: Shortcut | false;
 }
 
-/** The style sheet shows the short word, so that the button has one name however wide the call is. */
-function renderButton({part, classes, drawing, text, short, press, opens, disabled, shortcut}: BarButton): TemplateResult {
+/** The style sheet shows the short word, so that the button has one name, which says what a press does. */
+function renderButton({part, tone = '', drawing, text, short, longest, press, opens, disabled, shortcut}: BarButton): TemplateResult {
   return html`<button
     type="button"
-    class=${classes}
+    class=${tone}
     part="control ${part}"
     data-short=${short}
+    data-longest=${longest ?? nothing}
     aria-haspopup=${opens === true ? 'dialog' : nothing}
     aria-disabled=${disabled === true ? 'true' : nothing}
     aria-keyshortcuts=${shortcut === undefined || shortcut === false ? nothing : ariaKeys(shortcut)}

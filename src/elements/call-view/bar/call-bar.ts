@@ -14,7 +14,7 @@ import {renderMenu} from './menu.js';
 import {renderPeople} from './people.js';
 import {renderQuestion, type Question} from './question.js';
 import type {SafetyCodes} from './safety-code.js';
-import {shortcutOf, type Shortcut} from './shortcuts.js';
+import {hasShortcuts, shortcutOf, type Shortcut} from './shortcuts.js';
 
 /** Parts that the element around it exports too. */
 const PARTS = [
@@ -36,6 +36,7 @@ const PARTS = [
   'microphone-select',
   'camera-select',
   'speaker-select',
+  'fit-button',
   'full-screen-button',
   'picture-in-picture-button',
   'signing-switch',
@@ -51,9 +52,6 @@ const PARTS = [
   'end-all-button',
   'dialog',
 ] as const;
-
-/** With more others than this, ending the visit asks first. */
-const ENDS_WITHOUT_ASKING = 1;
 
 /** What a dialog shows, since it was asked to open. */
 interface Opened<T> {
@@ -132,7 +130,7 @@ export class CallBar extends LitElement {
   /** A key was pressed somewhere in the call. */
   press(event: KeyboardEvent): void {
     const shortcut = shortcutOf(event);
-    if (shortcut === undefined || this.#call?.ui.shortcuts !== true || !this.isConnected) return;
+    if (shortcut === undefined || this.#call === undefined || !hasShortcuts(this.#call.ui) || !this.isConnected) return;
     if (this.#open.question !== undefined || !this.#act(shortcut, this.#call)) return;
     event.preventDefault();
   }
@@ -178,6 +176,8 @@ export class CallBar extends LitElement {
     }
     toggle(this.#questionDialog.value, question !== undefined);
     if (question !== undefined) {
+      // A second press, or Enter, must not answer what has not been read.
+      if (question.isNew) this.#questionDialog.value?.querySelector<HTMLElement>('[data-safe]')?.focus();
       question.isNew = false;
       return;
     }
@@ -264,15 +264,16 @@ export class CallBar extends LitElement {
     this.#open.question = undefined;
   }
 
-  /** A patient may leave at once, and come back as easily; staff who leave a patient alone may have meant to end. */
+  /** Who leaves can come back, so nothing is asked; but staff who leave a patient alone may have meant to end. */
   #leave({mayEnd, others}: CallModel): void {
     const leavesAlone = mayEnd && others.length > 0 && others.every(({role}) => role?.role !== 'staff');
     if (leavesAlone) this.#ask({kind: 'leave'});
     else this.actions.leave();
   }
 
+  /** What is ended for another cannot be taken back. */
   #end({others}: CallModel): void {
-    if (others.length > ENDS_WITHOUT_ASKING) this.#ask({kind: 'end'});
+    if (others.length > 0) this.#ask({kind: 'end'});
     else this.actions.end();
   }
 

@@ -11,11 +11,31 @@ import {renderShortcuts} from './shortcut-list.js';
 
 /** Everything that has no room in the bar, or is not for everybody. */
 export function renderMenu(view: BarView): TemplateResult {
-  const {model, snapshot, show} = view;
-  return html`${menuButton('people-menu-button', 'people', peopleText(model), () => show('people'))}
-  ${snapshot === undefined ? nothing : renderShare(view, snapshot)} ${snapshot === undefined ? nothing : renderDevices(view, snapshot)}
-  ${model.others.length > 1 ? renderLayouts(view) : nothing} ${renderWindows(view)}
-  ${snapshot === undefined ? nothing : renderSwitches(view, snapshot)} ${renderShortcuts(view)}`;
+  const {model, snapshot, ui, show} = view;
+  return html`${renderGroup(
+    msg('Personer', {id: 'call-view.menu-people', desc: 'Heading in a menu'}),
+    menuButton('people-menu-button', 'people', peopleText(model), () => show('people')),
+  )}
+  ${snapshot === undefined
+    ? nothing
+    : renderGroup(
+        msg('Ljud och bild', {id: 'call-view.menu-media', desc: 'Heading in a menu'}),
+        html`${renderShare(view, snapshot)} ${renderDevices(view, snapshot)} ${renderSwitches(view, snapshot)}`,
+      )}
+  ${model.others.length > 0 || ui.canFullScreen || ui.canPictureInPicture
+    ? renderGroup(
+        msg('Visning', {id: 'call-view.menu-display', desc: 'Heading in a menu: how the call is shown'}),
+        html`${ui.canLayout ? renderLayouts(view) : nothing} ${model.others.length > 0 ? renderFit(view) : nothing} ${renderWindows(view)}`,
+      )
+    : nothing}
+  ${ui.canShortcuts ? renderShortcuts(view) : nothing}`;
+}
+
+function renderGroup(heading: string, content: TemplateResult): TemplateResult {
+  return html`<section class="group">
+    <h3>${heading}</h3>
+    ${content}
+  </section>`;
 }
 
 function menuButton(part: string, drawing: IconName, text: string, press: () => void, disabled = false): TemplateResult {
@@ -70,6 +90,17 @@ function renderLayouts({ui, actions}: BarView): TemplateResult {
     ${option('speaker', msg('Den som talar visas stort', {id: 'call-view.layout-speaker'}))}
     ${option('grid', msg('Alla visas lika stort', {id: 'call-view.layout-grid'}))}
   </fieldset>`;
+}
+
+/** What two quick presses on a picture do too. */
+function renderFit({ui, actions, closeAnd}: BarView): TemplateResult {
+  const isFilled = ui.fit === 'cover';
+  return menuButton(
+    'fit-button',
+    'fit',
+    isFilled ? msg('Visa hela bilden', {id: 'call-view.fit-whole'}) : msg('Låt bilden fylla ytan', {id: 'call-view.fit-fill'}),
+    () => closeAnd(() => actions.fit(isFilled ? 'contain' : 'cover')),
+  );
 }
 
 /** The menu would lie below a call that fills the screen, and over the picture that goes into a window. */

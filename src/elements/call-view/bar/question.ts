@@ -26,7 +26,7 @@ interface Words {
   readonly cancel: string;
 }
 
-/** The content of the dialog that asks. Every answer closes it. */
+/** The content of the dialog that asks. Every answer closes it; `data-safe` marks the one that changes nothing. */
 export function renderQuestion(question: Question, actions: QuestionActions): TemplateResult {
   const {title, consequence, answers, cancel} = wordsFor(question, actions);
   return html`<form method="dialog" class="stack">
@@ -34,7 +34,7 @@ export function renderQuestion(question: Question, actions: QuestionActions): Te
     <p id="question-consequence">${consequence}</p>
     <div class="row">
       ${answers.map(({text, act, danger}) => html`<button class="button ${danger ? 'danger' : ''}" @click=${act}>${text}</button>`)}
-      <button class="button">${cancel}</button>
+      <button class="button" data-safe>${cancel}</button>
     </div>
   </form>`;
 }

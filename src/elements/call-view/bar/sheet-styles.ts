@@ -73,6 +73,49 @@ export const sheetStyles = css`
     padding-block-end: max(var(--_space-m), env(safe-area-inset-bottom));
   }
 
+  .group {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_space-m);
+  }
+
+  .group + * {
+    padding-block-start: var(--_space-m);
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .group > h3 {
+    color: var(--_text-subtle);
+    font-size: 1em;
+  }
+
+  .sheet .toggle {
+    border-color: transparent;
+    background: var(--_surface-alt);
+  }
+
+  .sheet .toggle:hover {
+    background: var(--_accent-tint);
+  }
+
+  .sheet .toggle[aria-disabled='true'] {
+    border-color: var(--_border);
+    border-style: dashed;
+    color: var(--_text-subtle);
+    cursor: not-allowed;
+  }
+
+  @media (forced-colors: active) {
+    .sheet .toggle {
+      border-color: ButtonText;
+    }
+
+    .sheet .toggle[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+    }
+  }
+
   .menu-button {
     justify-content: start;
     text-align: start;

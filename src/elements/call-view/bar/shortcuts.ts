@@ -1,4 +1,5 @@
 import {msg} from '../../../localization/index.js';
+import type {CallUi} from '../call-ui.js';
 
 /**
  * Keyboard shortcuts, all with Alt and Shift: neither browsers, the screen readers of Windows, macOS and Linux, nor dictation
@@ -9,6 +10,11 @@ const LETTERS = {microphone: 'm', camera: 'k', text: 'x', screen: 'h', people: '
 export type Shortcut = keyof typeof LETTERS;
 
 const SHORTCUTS = Object.keys(LETTERS) as Shortcut[];
+
+/** Whether there are shortcuts now: they are offered here, and the person has not turned them off. */
+export function hasShortcuts({shortcuts, canShortcuts}: CallUi): boolean {
+  return shortcuts && canShortcuts;
+}
 
 /** The shortcut that a key press is, if it is one. */
 export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {

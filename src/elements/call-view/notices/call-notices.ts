@@ -6,7 +6,7 @@ import type {Announcer} from '../../shared/index.js';
 import type {FailedDevices} from '../../shared/media/media-failure-text.js';
 import {helpPhoneLink, type PhoneRequestView} from '../../shared/phone-request/index.js';
 import {shareFailureText} from '../bar/bar-texts.js';
-import {codesText, renderControlBarNotices} from '../bar/control-bar-notices.js';
+import {codesText, renderControlBarNotices, type ControlBarNotices} from '../bar/control-bar-notices.js';
 import {SafetyCodes} from '../bar/safety-code.js';
 import type {CallActions} from '../call-ui.js';
 import {devicesOf, type CallModel, type CallNotice, type TileModel} from '../call-model.js';
@@ -77,14 +77,24 @@ export class CallNotices implements NoticeActions {
   }
 
   /** Above the bar. */
-  renderForBar({others}: CallModel): TemplateResult | typeof nothing {
+  /** Whether there is anything to say above the buttons. */
+  hasForBar(model: CallModel): boolean {
+    const {persons, shareFailure} = this.#forBar(model);
+    return persons.length > 0 || shareFailure !== undefined;
+  }
+
+  renderForBar(model: CallModel): TemplateResult | typeof nothing {
+    return renderControlBarNotices(this.#forBar(model), this);
+  }
+
+  #forBar({others}: CallModel): ControlBarNotices {
     const failure = this.#shareFailure;
     const isFailureShown = failure !== undefined && !this.#isDismissed([shareFailureKey(failure)]);
     const persons = others.filter(({id}) => {
       const changes = this.codes.changes.get(id);
       return changes !== undefined && !this.#isDismissed([codeKey(id, changes)]);
     });
-    return renderControlBarNotices({persons, shareFailure: isFailureShown ? failure : undefined}, this);
+    return {persons, shareFailure: isFailureShown ? failure : undefined};
   }
 
   retry(devices: FailedDevices): void {

@@ -14,6 +14,8 @@ export interface Arrangement {
   readonly count: number;
   /** Whether there is more than one picture to choose from. */
   readonly canPin: boolean;
+  /** Two alike, above each other on a phone, and the person's own picture over them: their pictures have no room for buttons. */
+  readonly isPair: boolean;
 }
 
 export interface ArrangementOptions {
@@ -24,6 +26,8 @@ export interface ArrangementOptions {
   readonly speaker: string | undefined;
   /** The person does not want to see themself. */
   readonly selfHidden: boolean;
+  /** There is a phone's room only. */
+  readonly isPhone: boolean;
 }
 
 /** The service's ids are base64url, without a space. */
@@ -39,18 +43,20 @@ export function isScreenKey(key: string): boolean {
 }
 
 /** Who is seen where. Nobody ever leaves the stage: there is a place for all, and those who are not large are beside. */
-export function arrange(others: readonly TileModel[], {layout, pinned, speaker, selfHidden}: ArrangementOptions): Arrangement {
+export function arrange(others: readonly TileModel[], {layout, pinned, speaker, selfHidden, isPhone}: ArrangementOptions): Arrangement {
   const keys = others.flatMap(({id, screen}) => (screen === undefined ? [id] : [screenKey(id), id]));
   const pin = pinned !== undefined && keys.includes(pinned) ? pinned : undefined;
   const isGrid = keys.length < 2 || (layout === 'grid' && pin === undefined);
+  const isPair = isPhone && others.length === 2 && keys.length === 2 && pin === undefined;
   // Over one of several pictures it would stand before the buttons of that one.
-  const self = selfHidden ? 'hidden' : keys.length < 2 ? 'corner' : 'tile';
+  const self = selfHidden ? 'hidden' : keys.length < 2 || isPair ? 'corner' : 'tile';
   return {
     layout: isGrid ? 'grid' : 'speaker',
-    large: new Set(isGrid ? [] : largeOf(others, pin, speaker)),
+    large: new Set(isGrid ? [] : isPair ? keys : largeOf(others, pin, speaker)),
     self,
     count: keys.length + (self === 'tile' ? 1 : 0),
     canPin: keys.length > 1,
+    isPair,
   };
 }
 

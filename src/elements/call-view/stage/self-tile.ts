@@ -77,24 +77,22 @@ export function renderSelfChoices(own: OwnMedia, {self}: Arrangement, corner: Se
 /**
  * In words, not only as a struck-through icon: patients overlook those.
  *
+ * @param isPhone - There is a phone's room only: the words below the symbols of the bar say enough.
+ * @param isUnderBar - The bar lies over the pictures, so that nothing has room below them.
  * @param reportedDevices - This person's devices that a notice is about already.
  */
 export function renderOwnBadges(
   own: OwnMedia,
   {self, canPin}: Arrangement,
+  {isPhone, isUnderBar}: {readonly isPhone: boolean; readonly isUnderBar: boolean},
   corner: SelfViewPosition,
   reportedDevices: ReadonlySet<MediaKind>,
 ): TemplateResult | typeof nothing {
-  const {stream, microphone, camera, voice} = own;
+  const {stream, voice} = own;
   if (stream === undefined) return nothing;
   const isShown = hasSelf(own, self);
-  return html`<div class="own-badges ${canPin ? 'below' : isShown ? corner.corner : ''}">
-    ${microphone === 'on' || reportedDevices.has('microphone')
-      ? nothing
-      : badge('microphone-off', msg('Din mikrofon är avstängd', {id: 'call-view.own-microphone-off'}), 'alarming')}
-    ${camera === 'on' || reportedDevices.has('camera') || (isShown && self === 'tile')
-      ? nothing
-      : badge('camera-off', msg('Din kamera är avstängd', {id: 'call-view.own-camera-off'}), 'alarming')}
+  return html`<div class="own-badges ${canPin && self !== 'corner' && !isUnderBar ? 'below' : isShown ? corner.corner : ''}">
+    ${isPhone ? nothing : renderOffBadges(own, new Set([...reportedDevices, ...(isShown && self === 'tile' ? (['camera'] as const) : [])]))}
     ${isShown
       ? nothing
       : html`${voice === 'speaking' ? badge('voice', msg('Du hörs', {id: 'call-view.own-voice'})) : nothing} ${purposeBadges(own)}`}
@@ -104,6 +102,16 @@ export function renderOwnBadges(
         </button>`
       : nothing}
   </div>`;
+}
+
+/** @param told - What is said elsewhere. */
+function renderOffBadges({microphone, camera}: OwnMedia, told: ReadonlySet<MediaKind>): TemplateResult {
+  return html`${microphone === 'on' || told.has('microphone')
+    ? nothing
+    : badge('microphone-off', msg('Din mikrofon är avstängd', {id: 'call-view.own-microphone-off'}), 'alarming')}
+  ${camera === 'on' || told.has('camera')
+    ? nothing
+    : badge('camera-off', msg('Din kamera är avstängd', {id: 'call-view.own-camera-off'}), 'alarming')}`;
 }
 
 function hasSelf({stream, camera}: OwnMedia, self: Arrangement['self']): boolean {

@@ -66,7 +66,7 @@ export const callViewStageStyles = css`
   /* Upright: what is large fills the width, and the rest stand below, three to a row. */
   [data-layout='speaker'] .tiles {
     grid-template-columns: repeat(3, minmax(0, 1fr));
-    grid-auto-rows: clamp(4.75rem, 23cqb, 10rem);
+    grid-auto-rows: clamp(5.5rem, 23cqb, 10rem);
   }
 
   [data-layout='speaker'] .tiles:has(> .large) {
@@ -120,7 +120,7 @@ export const callViewStageStyles = css`
   .tile.corner {
     position: absolute;
     z-index: 1;
-    inset-block-end: var(--_space-s);
+    inset-block-end: calc(var(--_foot) + var(--_space-s));
     inset-inline-end: var(--_space-s);
     inline-size: min(clamp(6rem, 26cqmin, 13rem), 40cqi);
     aspect-ratio: 4 / 3;
@@ -136,10 +136,36 @@ export const callViewStageStyles = css`
     inset-block: var(--_space-s) auto;
   }
 
+  /* Below the sign that the other person speaks. */
+  .over .tile.corner.top-end {
+    inset-block-start: calc(2em + 2 * var(--_space-s));
+  }
+
+  .phone .tile.corner {
+    inline-size: min(6.5rem, 27cqi);
+  }
+
+  /* A phone held upright sends a picture that is upright. */
+  @container stage (orientation: portrait) {
+    .phone .tile.corner {
+      aspect-ratio: 3 / 4;
+    }
+
+    /* Of two above each other, as much is seen; the person's own picture stands where it hides no face and no name. */
+    .over .several .tiles,
+    .over .several .tiles:has(> .large ~ .large) {
+      grid-template-rows: calc((100% - var(--_foot)) / 2) minmax(0, 1fr);
+    }
+
+    .over .several .tile.corner:not(.top-end) {
+      inset-block: auto calc((100% + var(--_foot)) / 2 + var(--_space-s));
+    }
+  }
+
   .self-choices {
     position: absolute;
     z-index: 2;
-    inset: 0;
+    inset: 0 0 var(--_foot);
     display: flex;
     flex-wrap: wrap;
     gap: var(--_space-s);
@@ -156,7 +182,7 @@ export const callViewStageStyles = css`
   .own-badges {
     position: absolute;
     z-index: 1;
-    inset-block-end: var(--_space-s);
+    inset-block-end: calc(var(--_foot) + var(--_space-s));
     inset-inline-start: var(--_space-s);
     display: grid;
     gap: var(--_space-xs);
@@ -195,7 +221,17 @@ export const callViewStageStyles = css`
   /* Text so large that pictures stand below each other, each with room for its words. */
   @container (max-width: 14em) {
     .stage {
-      min-block-size: 12em;
+      min-block-size: max(9em, 34vh);
+    }
+
+    .over .stage,
+    .over .stage.several {
+      min-block-size: calc(max(9em, 34vh) + var(--_foot));
+    }
+
+    /* A bar of several rows would stand before the lower face. */
+    .over .several .tile:not(.self) ~ .tile:not(.self) video {
+      block-size: calc(100% - var(--_foot));
     }
 
     /* Upright, so that the word stands below the button. */
@@ -207,12 +243,12 @@ export const callViewStageStyles = css`
       font-size: 0.75em;
     }
 
-    .stage.several {
+    :not(.over) > .body > .stage.several {
       min-block-size: calc(7em * var(--_count));
     }
 
-    .stage.several .tiles,
-    .stage.several .tiles:has(> .large) {
+    :not(.over) > .body > .several .tiles,
+    :not(.over) > .body > .several .tiles:has(> .large) {
       grid-template-rows: none;
       grid-template-columns: minmax(0, 1fr);
       grid-auto-rows: minmax(0, 1fr);

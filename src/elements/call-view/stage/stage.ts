@@ -4,11 +4,17 @@ import type {MediaKind} from '../../../core/ports/ports.js';
 import {msg} from '../../../localization/index.js';
 import {icon} from '../../shared/index.js';
 import type {CallModel} from '../call-model.js';
+import type {CallFit} from '../call-ui.js';
 import type {SelfViewPosition} from './self-view-position.js';
 import {renderOwnBadges, renderSelf, renderSelfChoices} from './self-tile.js';
 import {renderScreen, renderTile, type TileOptions} from './tile.js';
 
 export interface StageOptions extends Omit<TileOptions, 'isAlone'> {
+  /** How the person wants pictures to fill their place, if they have said so. */
+  readonly fit: CallFit | undefined;
+  readonly isPhone: boolean;
+  /** The bar lies over the pictures. */
+  readonly isUnderBar: boolean;
   readonly corner: SelfViewPosition;
   /** This person's devices that a notice is about already. */
   readonly reportedDevices: ReadonlySet<MediaKind>;
@@ -19,9 +25,15 @@ export interface StageOptions extends Omit<TileOptions, 'isAlone'> {
  * document would stop for a moment.
  */
 export function renderStage({others, own}: CallModel, options: StageOptions): TemplateResult {
-  const {arrangement, corner, reportedDevices} = options;
+  const {arrangement, corner, fit, reportedDevices} = options;
   const tileOptions = {...options, isAlone: others.length === 1};
-  return html`<div class="stage ${arrangement.count > 1 ? 'several' : ''}" part="stage" data-layout=${arrangement.layout} data-count=${arrangement.count}>
+  return html`<div
+    class="stage ${arrangement.count > 1 ? 'several' : ''}"
+    part="stage"
+    data-layout=${arrangement.layout}
+    data-count=${arrangement.count}
+    data-fit=${fit ?? nothing}
+  >
     <div class="place">
       <div class="measure">
         <ul class="tiles" aria-label=${msg('Deltagare', {id: 'call-view.participants'})}>
@@ -36,7 +48,7 @@ export function renderStage({others, own}: CallModel, options: StageOptions): Te
         ${renderSelfChoices(own, arrangement, corner)}
       </div>
     </div>
-    ${renderOwnBadges(own, arrangement, corner, reportedDevices)}
+    ${renderOwnBadges(own, arrangement, options, corner, reportedDevices)}
   </div>`;
 }
 

@@ -11,6 +11,11 @@ export const callViewTileStyles = css`
     overflow: clip;
   }
 
+  /* Two quick presses are for the picture, not for the zoom of a page. */
+  .tile:not(.self, .screen) {
+    touch-action: manipulation;
+  }
+
   .stage:not(.several) .tile:not(.self) {
     background: none;
   }
@@ -23,11 +28,20 @@ export const callViewTileStyles = css`
     object-fit: var(--call-view-fit, contain);
   }
 
-  .strip:not(.screen) video {
+  .strip:not(.screen) video,
+  .phone .tile video {
     object-fit: var(--call-view-fit, cover);
   }
 
-  .screen video {
+  .stage[data-fit='cover'] video {
+    object-fit: cover;
+  }
+
+  .stage[data-fit='contain'] .tile video {
+    object-fit: contain;
+  }
+
+  .stage .screen video {
     object-fit: contain;
   }
 
@@ -37,7 +51,7 @@ export const callViewTileStyles = css`
     filter: grayscale(0.6);
   }
 
-  .self video {
+  .stage .self.tile video {
     object-fit: cover;
   }
 
@@ -79,6 +93,12 @@ export const callViewTileStyles = css`
 
   .stage:not(.several) .tile:not(.self) .placeholder {
     background: var(--_stage);
+  }
+
+  /* The bar lies over the lowest one. */
+  .stage:not(.several) .tile:not(.self) .placeholder,
+  .over .several .tile:not(.self) ~ .tile:not(.self) .placeholder {
+    padding-block-end: calc(var(--_foot) + var(--_space-s));
   }
 
   .figure {
@@ -133,7 +153,14 @@ export const callViewTileStyles = css`
     line-height: 1.4;
   }
 
-  .caption > .name {
+  .caption > .who {
+    flex-wrap: wrap;
+    column-gap: 0.6em;
+    padding-inline: 0.8em;
+    border-radius: 1.2em;
+  }
+
+  .caption .name {
     font-weight: 650;
   }
 
@@ -149,6 +176,15 @@ export const callViewTileStyles = css`
     color: #08120c;
     background: var(--_speaking);
     font-size: 0.875em;
+  }
+
+  .over .tile:not(.self) .voice {
+    inset-block: var(--_space-s) auto;
+    inset-inline: auto var(--_space-s);
+  }
+
+  .over .tile:not(.self):has(> .voice) .caption {
+    inset-inline-end: calc(2em + 2 * var(--_space-s));
   }
 
   .self .voice {
@@ -216,8 +252,16 @@ export const callViewTileStyles = css`
     box-shadow: inset 0 0 0 6px #080c0e;
   }
 
+  /* In pixels, as is the picture that it lies over, whatever the size of text. */
   .self .tile-button {
     inset-block: 0 auto;
+    inline-size: 44px;
+    block-size: 44px;
+  }
+
+  .self .tile-button .icon {
+    inline-size: 32px;
+    block-size: 32px;
   }
 
   /* In a small picture among others, words other than names are only heard: their symbols are left. */

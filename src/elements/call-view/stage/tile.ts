@@ -43,8 +43,12 @@ export function renderTile(tile: TileModel, options: TileOptions): TemplateResul
     ></video>
     ${renderPlaceholder(tile, options.seen(id))}
     <div class="caption" part="name">
-      ${isNamed ? html`<span class="name"><bdi>${name}</bdi></span>` : nothing}
-      ${role === undefined || name === roleText(role) ? nothing : html`<span class="role">${roleText(role)}</span>`}
+      ${isNamed
+        ? html`<span class="who"
+            ><span class="name"><bdi>${name}</bdi></span>
+            ${role === undefined || name === roleText(role) ? nothing : html`<span class="role">${roleText(role)}</span>`}</span
+          >`
+        : nothing}
       ${microphoneBadge(media.microphone, quality)} ${purposeBadges(media)} ${qualityBadge(quality, options.isAlone)}
       ${tile.ownVideoPaused && !options.isAlone
         ? badge('camera-off', msg('Får inte din bild just nu', {id: 'call-view.gets-no-picture'}))
@@ -110,7 +114,7 @@ export function pausedText(): string {
 
 /** With one picture there is nothing to choose. */
 function pinButton(key: string, name: string, {arrangement, pinned, pin}: TileOptions): TemplateResult | typeof nothing {
-  if (!arrangement.canPin) return nothing;
+  if (!arrangement.canPin || arrangement.isPair) return nothing;
   const isPinned = pinned === key;
   // The words of the list of people.
   const text = isPinned

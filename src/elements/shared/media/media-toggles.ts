@@ -58,13 +58,15 @@ export function mediaToggles({
   </div>`;
 }
 
-function microphoneWord(on: boolean): string {
+/** How the microphone is now, below its symbol. */
+export function microphoneWord(on: boolean): string {
   return on
     ? msg('Mikrofon på', {id: 'visit.microphone-on', desc: 'A word or two, below a symbol'})
     : msg('Mikrofon av', {id: 'visit.microphone-off', desc: 'A word or two, below a symbol'});
 }
 
-function cameraWord(on: boolean): string {
+/** How the camera is now, below its symbol. */
+export function cameraWord(on: boolean): string {
   return on
     ? msg('Kamera på', {id: 'visit.camera-on', desc: 'A word or two, below a symbol'})
     : msg('Kamera av', {id: 'visit.camera-off', desc: 'A word or two, below a symbol'});

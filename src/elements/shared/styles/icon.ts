@@ -38,6 +38,7 @@ const DRAWINGS = {
   more: svg`<circle cx="5" cy="12" r="1.2" /><circle cx="12" cy="12" r="1.2" /><circle cx="19" cy="12" r="1.2" />`,
   text: svg`<path d="M4.5 4.5h15A1.5 1.5 0 0 1 21 6v9.5a1.5 1.5 0 0 1-1.5 1.5H12l-5 4v-4H4.5A1.5 1.5 0 0 1 3 15.5V6a1.5 1.5 0 0 1 1.5-1.5ZM7.5 9h9M7.5 12.5h6" />`,
   'switch-camera': svg`<path d="M4.5 10a7.8 7.8 0 0 1 14-2.5M18.8 3.5v4.3h-4.3M19.5 14a7.8 7.8 0 0 1-14 2.5M5.2 20.5v-4.3h4.3" /><circle cx="12" cy="12" r="2.5" />`,
+  fit: svg`<rect x="3" y="4.5" width="18" height="15" rx="1.5" /><path d="M8 8.5v7h8v-7z" />`,
   expand: svg`<path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" />`,
   'small-window': svg`<path d="M10 19H4.5A1.5 1.5 0 0 1 3 17.5v-11A1.5 1.5 0 0 1 4.5 5h15A1.5 1.5 0 0 1 21 6.5V10" /><rect x="13" y="13" width="8" height="6" rx="1" />`,
 } as const satisfies Readonly<Record<string, SVGTemplateResult>>;
