@@ -244,7 +244,7 @@ describe('<device-check>', () => {
       const element = await mount('device-check', {session, ports});
       session.set({media: {camera: deviceFailed('interrupted', 'camera')}});
       await drawn(element);
-      expect(announced(element)).to.equal(sv('visit.failure-interrupted', 'kameran'));
+      expect(announced(element)).to.equal(`${sv('visit.devices-on', 'kameran och mikrofonen')}${sv('visit.failure-interrupted', 'kameran')}`);
     });
 
     it('does not show a rear camera mirrored', async () => {

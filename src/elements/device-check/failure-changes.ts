@@ -14,8 +14,8 @@ export interface News {
 export class FailureChanges {
   /** What has been said of a device. */
   readonly #said = new Map<MediaKind, MediaFailureKind>();
-  /** Devices that are being opened. */
-  readonly #opening = new Set<MediaKind>();
+  /** Devices that are open already, as far as has been told. That they are is news the first time too: nobody hears a camera. */
+  readonly #open = new Set<MediaKind>();
   /** Devices that have failed and have not worked since. */
   readonly #waiting = new Set<MediaKind>();
 
@@ -30,18 +30,19 @@ export class FailureChanges {
         failed ||= this.#said.get(kind) !== failure.kind;
         this.#said.set(kind, failure.kind);
         this.#waiting.add(kind);
-        this.#opening.delete(kind);
+        this.#open.delete(kind);
         continue;
       }
       // The person has tried again, so the result is announced even if it is the same.
       this.#said.delete(kind);
-      if (status === 'opening') {
-        this.#opening.add(kind);
-        continue;
+      if (status === 'opening' || status === 'closed') {
+        this.#open.delete(kind);
+        if (status === 'opening') continue;
       }
-      const wasOpening = this.#opening.delete(kind);
+      const isNew = !this.#open.has(kind);
+      if (status === 'on' || status === 'off') this.#open.add(kind);
       if (this.#waiting.delete(kind) && status !== 'closed') mended.push(kind);
-      else if (wasOpening && status === 'on') opened.push(kind);
+      else if (isNew && status === 'on') opened.push(kind);
     }
     if (failed) return {text: () => failureAnnouncement(media), politeness: 'assertive'};
     const [first] = mended.length > 0 ? mended : opened;
