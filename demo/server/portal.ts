@@ -71,8 +71,9 @@ export class Portal {
     const session = await this.#sessions.read(request.headers.authorization);
     const {booking: id} = await readJson(request);
     const {person, method} = session;
-    const common = {subject: person.subject, clinic: CLINIC.id, role: person.role, name: person.name, locale: 'sv', acr: method.acr};
-    if (person.role === 'staff') return {ticket: await this.#sign(common)};
+    const {subject, role, name, about} = person;
+    const common = {subject, clinic: CLINIC.id, role, name, locale: 'sv', acr: method.acr, login: method.name};
+    if (role === 'staff') return {ticket: await this.#sign({...common, title: about, unit: CLINIC.name})};
     const booking = bookingsOf(session).find((candidate) => candidate.id === id);
     // The same answer for a booking of somebody else as for one that does not exist.
     if (booking === undefined) throw new RequestRefusal(404, 'booking-unknown');
@@ -80,6 +81,7 @@ export class Portal {
       ...common,
       guestRole: person.guestRole,
       visit: booking.id,
+      caregiver: booking.with,
       ...timesOf(booking, session.loggedInAt),
     });
     return {ticket};

@@ -9,6 +9,7 @@ export type {DeviceSnapshot, MediaSnapshot, ScreenSnapshot} from './media/media-
 export type {LinkQuality} from './peer/receive-quality.js';
 export {
   SessionChangeEvent,
+  SessionCompanyEvent,
   SessionErrorEvent,
   SessionStateChangeEvent,
   type ConnectOptions,

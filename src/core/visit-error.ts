@@ -4,8 +4,12 @@ import type {ServiceErrorCode} from '../protocol/index.js';
 export const LOCAL_ERROR_CODES = [
   /** The portal has not set what the element needs; the message names the property. */
   'not-configured',
-  /** The portal's `getTicket` rejected, timed out, or gave something that is no ticket. */
+  /** The portal's `getTicket` rejected or timed out. */
   'ticket-unavailable',
+  /** The portal's `getTicket` gave something that is no ticket: HTML, JSON, nothing. The message says its kind and length. */
+  'ticket-unusable',
+  /** The clocks of the portal and the service differ by too much: the service refuses each new ticket. The message has both times. */
+  'clock-skew',
   /** The service could not be reached within the time given; retries go on. */
   'service-unreachable',
   /** What answered does not speak this version of the protocol. */
@@ -54,6 +58,19 @@ export class VisitError extends Error {
   static ticketUnavailable(cause: unknown): VisitError {
     const message = 'getTicket() must resolve to a fresh visit ticket (a compact JWS); see the README, "Tickets".';
     return new VisitError('ticket-unavailable', true, message, {cause});
+  }
+
+  /** The portal gave something else than a ticket; `what` says its kind and length, never what is in it. */
+  static ticketUnusable(what: string): VisitError {
+    const message = `getTicket() must resolve to a fresh visit ticket (a compact JWS), and gave ${what}; see the README, "Tickets".`;
+    return new VisitError('ticket-unusable', true, message);
+  }
+
+  /** A ticket was `issued` at that time by the portal's clock, and refused `now`, by the service's: milliseconds since 1970. */
+  static clockSkew(issued: number, now: number): VisitError {
+    const [portal, service] = [issued, now].map((time) => new Date(time).toISOString());
+    const message = `The portal signed a new ticket at ${portal} by its clock, when it was ${service} by the service's. Set the clocks (NTP), or the service's clockToleranceMs.`;
+    return new VisitError('clock-skew', false, message);
   }
 
   /** Nothing answered at `url`. */

@@ -1,6 +1,8 @@
+import type {PhoneCause, PhoneReason} from '../protocol/index.js';
 import type {Arrival, LobbyInput, ReceiptClaims} from './lobby-input.js';
 import type {LobbyRecord} from './lobby-state.js';
-import {toPhone} from './phone-rules.js';
+import {isOnlyTask, taskOf, toPhone} from './phone-rules.js';
+import {restingTooLong} from './rest-rules.js';
 import type {Room} from './room.js';
 import {enterVisit, exitVisit, sendVisit, sendWaiting, settleAfterDeparture, tellOthers} from './visit-rules.js';
 
@@ -8,13 +10,14 @@ import {enterVisit, exitVisit, sendVisit, sendWaiting, settleAfterDeparture, tel
 const MAX_RETRY_MS = 86_400_000;
 
 type Arrive = Extract<LobbyInput, {type: 'arrive'}>;
+type Inquire = Extract<LobbyInput, {type: 'inquire'}>;
+type RefuseLogin = Extract<LobbyInput, {type: 'refuse-login'}>;
 type Resume = Extract<LobbyInput, {type: 'resume'}>;
 
 /** Somebody comes with a good ticket: to a new place, or back to the one they have. */
 export function arrive(room: Room, {connection, arrival, instance, takeOver}: Arrive): void {
-  const known = present(room, arrival.id);
-  if (known !== undefined && refuse(room, known, connection)) return;
-  if (known === undefined && turnAway(room, arrival, connection)) return;
+  const known = placed(room, arrival.id);
+  if (isTurnedAway(room, known, arrival, {connection, about: 'hello'})) return;
   if (known?.connection != null && known.connection !== connection) {
     if (!takeOver) {
       room.answer(connection, {type: 'elsewhere'});
@@ -28,11 +31,44 @@ export function arrive(room: Room, {connection, arrival, instance, takeOver}: Ar
   seat(room, phone === undefined || here.role === 'staff' ? here : toPhone(room, here, phone), connection);
 }
 
+/** Somebody asks whether they would be let in here now. The answer is that of {@link arrive}, and nobody comes. */
+export function inquire(room: Room, {connection, arrival}: Inquire): void {
+  if (isTurnedAway(room, placed(room, arrival.id), arrival, {connection, about: 'check'})) return;
+  room.answer(connection, {type: 'check', now: room.context.now, iceServers: []});
+  room.close(connection, 'checked');
+}
+
+/**
+ * Refuses somebody whose login is too weak. Nothing that they have typed is taken in: the task, where there is to be one, has
+ * the name in the ticket, and staff phone the number that the clinic has.
+ */
+export function refuseLogin(room: Room, {connection, arrival, about}: RefuseLogin): void {
+  const phoneTask = hasTask(room, arrival, 'failed', 'login');
+  room.answer(connection, {type: 'error', code: 'ticket-assurance-too-low', about, ...(phoneTask && {phoneTask})});
+  room.close(connection, 'unauthenticated');
+}
+
+/**
+ * Whether staff have a task to phone somebody who is refused; makes it where the portal wants one and the visit's time is near.
+ * Where anything is known of the person it is left as it is, and so is a visit that has just ended.
+ */
+function hasTask(room: Room, {name: _typed, phone: _phone, ...arrival}: Arrival, reason: PhoneReason, cause: PhoneCause): boolean {
+  const known = room.get(arrival.id);
+  if (known !== undefined && !restingTooLong(room, known)) return known.status === 'phone';
+  const {now} = room.context;
+  const {opens = now, closes = now} = arrival;
+  const isTimely = now >= opens && now <= closes + room.policy.awayGraceMs;
+  if (arrival.phonesOnFailure !== true || arrival.role === 'staff' || !isTimely) return false;
+  const record = recordOf(arrival, undefined, {connection: null, instance: '', now});
+  room.tellStaff(room.put({...record, status: 'phone', restingSince: now, phone: taskOf(room, reason, cause)}));
+  return true;
+}
+
 /** Somebody who has come with a ticket: what is known of them, as the ticket says it now. */
 function recordOf(
   arrival: Arrival,
   known: LobbyRecord | undefined,
-  {connection, instance, now}: {readonly connection: string; readonly instance: string; readonly now: number},
+  {connection, instance, now}: {readonly connection: string | null; readonly instance: string; readonly now: number},
 ): LobbyRecord {
   const {name, ticketName, opens: _opens, closes: _closes, returning: _returning, phone: _phone, ...ticket} = arrival;
   const fresh: Pick<LobbyRecord, 'status' | 'inVisit' | 'since' | 'phone' | 'notes'> = {
@@ -54,24 +90,38 @@ function recordOf(
     restingSince: null,
     unverified: false,
     media: {microphone: 'none', camera: 'none'},
+    company: '',
   };
+}
+
+/** The connection of somebody who may be turned away, and what they sent. */
+interface Caller {
+  readonly connection: string;
+  readonly about: 'hello' | 'check';
+}
+
+/** Answers somebody who does not get in, and closes. `false`: they may come. */
+function isTurnedAway(room: Room, known: LobbyRecord | undefined, arrival: Arrival, caller: Caller): boolean {
+  return known === undefined ? turnAway(room, arrival, caller) : refuse(room, known, caller.connection);
 }
 
 /**
  * Turns away somebody who has no place here yet and gets none: outside the visit's opening times, or because they only
  * wanted to come back. Staff come at any time, and so do people who are to be phoned.
  */
-function turnAway(room: Room, {id, role, visit, opens, closes, returning, phone}: Arrival, connection: string): boolean {
+function turnAway(room: Room, arrival: Arrival, {connection, about}: Caller): boolean {
+  const {id, role, visit, opens, closes, returning, phone} = arrival;
   // Whom staff have named as being in the visit with them may come back to it.
   if (visit !== undefined && room.isConfirmed(visit, id)) return false;
   const {now} = room.context;
   const timed = role !== 'staff' && phone === undefined;
-  if (returning === true) room.answer(connection, {type: 'error', code: 'not-returning', about: 'hello'});
+  if (returning === true) room.answer(connection, {type: 'error', code: 'not-returning', about});
   else if (timed && opens !== undefined && now < opens)
-    room.answer(connection, {type: 'error', code: 'visit-not-open', about: 'hello', opens, retryAfterMs: Math.min(opens - now, MAX_RETRY_MS)});
-  else if (timed && closes !== undefined && now >= closes)
-    room.answer(connection, {type: 'error', code: 'visit-closed', about: 'hello'});
-  else return false;
+    room.answer(connection, {type: 'error', code: 'visit-not-open', about, opens, now, retryAfterMs: Math.min(opens - now, MAX_RETRY_MS)});
+  else if (timed && closes !== undefined && now >= closes) {
+    const phoneTask = hasTask(room, arrival, 'closed', 'start');
+    room.answer(connection, {type: 'error', code: 'visit-closed', about, closes, now, ...(phoneTask && {phoneTask})});
+  } else return false;
   room.close(connection, 'not-open');
   return true;
 }
@@ -184,6 +234,12 @@ function withinScope(room: Room, record: LobbyRecord): LobbyRecord {
   return out;
 }
 
+/** The record of somebody who has a place here, or is refused for now. A task that a failure has left is no place. */
+function placed(room: Room, id: string): LobbyRecord | undefined {
+  const record = present(room, id);
+  return record !== undefined && isOnlyTask(record) ? undefined : record;
+}
+
 /** The record of somebody who counts as being here, or as refused for now. */
 function present(room: Room, id: string): LobbyRecord | undefined {
   const record = room.get(id);
@@ -196,21 +252,4 @@ function refuse(room: Room, record: LobbyRecord, connection: string): boolean {
   room.answer(connection, {type: 'error', code: record.status});
   room.close(connection, record.status);
   return true;
-}
-
-/** Whether a record has been at rest for longer than the policy lets it. */
-export function restingTooLong(room: Room, record: LobbyRecord): boolean {
-  if (record.restingSince === null) return false;
-  const {awayGraceMs, admittedGraceMs, refusedMs} = room.policy;
-  const grace = {
-    waiting: awayGraceMs,
-    held: awayGraceMs,
-    attending: awayGraceMs,
-    ended: awayGraceMs,
-    admitted: admittedGraceMs,
-    phone: admittedGraceMs,
-    declined: refusedMs,
-    removed: refusedMs,
-  }[record.status];
-  return room.context.now - record.restingSince > grace;
 }

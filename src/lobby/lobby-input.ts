@@ -9,6 +9,17 @@ interface TicketHolder {
   readonly ticketName?: string;
   readonly locale?: string;
   readonly starts?: string;
+  /** How they logged in, in the portal's words. */
+  readonly login?: string;
+  /** Staff: what they are and where they work. */
+  readonly title?: string;
+  readonly unit?: string;
+  /** Patient and guest: whom they are to meet. */
+  readonly caregiver?: string;
+  /** Patient and guest: ids of the staff of their visit, where the ticket says who they are. */
+  readonly visitStaff?: readonly string[];
+  /** Patient and guest: a visit that fails before it has begun becomes a task for staff to phone them. */
+  readonly phonesOnFailure?: boolean;
   /** Compulsory for patient and guest. */
   readonly visit?: string;
 }
@@ -59,6 +70,10 @@ export type LobbyInput =
       /** Ids of the persons the client says it is in a call with. Believed of staff, and only after a loss of the store. */
       readonly with: readonly string[];
     }
+  /** Somebody asks whether they would be let to the waiting room, and does not come. */
+  | {readonly type: 'inquire'; readonly connection: string; readonly arrival: Arrival}
+  /** A ticket is good but for its login, which is too weak. Nobody comes. */
+  | {readonly type: 'refuse-login'; readonly connection: string; readonly arrival: Arrival; readonly about: 'hello' | 'check'}
   | {readonly type: 'message'; readonly connection: string; readonly person: string; readonly message: LobbyMessage}
   | {readonly type: 'disconnect'; readonly connection: string; readonly person: string}
   /** Time passes. Records at rest for too long are removed. */

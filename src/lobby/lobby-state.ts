@@ -13,6 +13,14 @@ export interface LobbyRecord {
   readonly ticketName?: string;
   readonly locale?: string;
   readonly starts?: string;
+  readonly login?: string;
+  readonly title?: string;
+  readonly unit?: string;
+  readonly caregiver?: string;
+  readonly visitStaff?: readonly string[];
+  readonly phonesOnFailure?: boolean;
+  /** Who else is in the room with them, as they say; of the page they are on, and forgotten with it. */
+  readonly company?: string;
   /** Patient and guest: their visit. Staff: the only visit they may see, or `null` for the whole clinic. */
   readonly visit: string | null;
   /**
@@ -34,7 +42,7 @@ export interface LobbyRecord {
   /** Known only from a receipt, after the store lost its memory; not yet confirmed by staff. */
   readonly unverified: boolean;
   readonly media: MediaFlags;
-  /** What they asked of staff; set if and only if `phone`. Personal: goes with the status. */
+  /** What they asked of staff, or what a failure has made a task of; set if and only if `phone`. Personal: goes with the status. */
   readonly phone: PhoneTask | null;
   /** What they and staff have written to each other, oldest first. Personal: never outlives their stay. */
   readonly notes: readonly Note[];

@@ -11,10 +11,18 @@ export function linkOf(a: LobbyRecord, b: LobbyRecord): string {
   return `${first.id}.${first.instance}~${second.id}.${second.instance}`;
 }
 
-function identity(record: LobbyRecord): Self {
-  const {id, name, role, guestRole} = record;
-  return {id, name, role, ...(guestRole !== undefined && {guestRole})};
+/** Those of the named fields that are there. */
+function given<T extends object, K extends keyof T>(from: T, ...keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.flatMap((key) => (from[key] === undefined ? [] : [[key, from[key]]]))) as Pick<T, K>;
 }
+
+function identity(record: LobbyRecord): Self {
+  const {id, name, role} = record;
+  return {id, name, role, ...given(record, 'guestRole')};
+}
+
+/** Who else is in the room, where somebody is. */
+const companyOf = ({company = ''}: LobbyRecord): {readonly company?: string} => (company === '' ? {} : {company});
 
 export const selfView = identity;
 
@@ -22,6 +30,8 @@ export const selfView = identity;
 export function participantView(viewer: LobbyRecord, other: LobbyRecord): Participant {
   return {
     ...identity(other),
+    ...(other.role === 'staff' && given(other, 'ticketName', 'title', 'unit')),
+    ...companyOf(other),
     connected: other.connection !== null,
     media: other.media,
     link: linkOf(viewer, other),
@@ -35,16 +45,15 @@ export function isListed(record: LobbyRecord): record is LobbyRecord & {status: 
 }
 
 export function lobbyPersonView(record: LobbyRecord & {status: LobbyPerson['status']; visit: string}): LobbyPerson {
-  const {visit, status, since, ticketName, locale, starts, phone, notes} = record;
+  const {visit, status, since, phone, notes} = record;
   return {
     ...identity(record),
     visit,
     status,
     connected: record.connection !== null,
     since,
-    ...(ticketName !== undefined && {ticketName}),
-    ...(locale !== undefined && {locale}),
-    ...(starts !== undefined && {starts}),
+    ...given(record, 'ticketName', 'login', 'caregiver', 'locale', 'starts'),
+    ...companyOf(record),
     ...(phone !== null && {phone}),
     ...(notes.length > 0 && {notes}),
   };
@@ -52,7 +61,7 @@ export function lobbyPersonView(record: LobbyRecord & {status: LobbyPerson['stat
 
 /** What a receipt says of a record: enough to find the place again, and never an admission. */
 export function receiptClaims(record: LobbyRecord): ReceiptClaims {
-  const {id, role, guestRole, name, ticketName, locale, starts, visit, instance, since, inVisit, phone} = record;
+  const {id, role, name, visit, instance, since, inVisit, phone} = record;
   return {
     id,
     role,
@@ -60,10 +69,7 @@ export function receiptClaims(record: LobbyRecord): ReceiptClaims {
     instance,
     since,
     held: record.status === 'held',
-    ...(guestRole !== undefined && {guestRole}),
-    ...(ticketName !== undefined && {ticketName}),
-    ...(locale !== undefined && {locale}),
-    ...(starts !== undefined && {starts}),
+    ...given(record, 'guestRole', 'ticketName', 'locale', 'starts', 'login', 'title', 'unit', 'caregiver', 'visitStaff', 'phonesOnFailure'),
     ...(visit !== null && {visit}),
     ...(phone !== null && {phone}),
     ...(role === 'staff' && inVisit !== null && {inVisit}),

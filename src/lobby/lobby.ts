@@ -1,8 +1,10 @@
-import {arrive, restingTooLong, resume} from './arrival-rules.js';
+import {arrive, inquire, refuseLogin, resume} from './arrival-rules.js';
 import type {LobbyContext, LobbyEffect, LobbyInput} from './lobby-input.js';
 import {DEFAULT_LOBBY_POLICY, type LobbyPolicy, type LobbyState} from './lobby-state.js';
 import {isListed} from './lobby-view.js';
 import {handleMessage} from './message-rules.js';
+import {becomesTask, phoneInstead} from './phone-rules.js';
+import {restingTooLong} from './rest-rules.js';
 import {forgetNotice, tellQueue} from './queue-rules.js';
 import {Room} from './room.js';
 import {dismiss, exitVisit, settleAfterDeparture, tellOthers} from './visit-rules.js';
@@ -38,6 +40,12 @@ function apply(room: Room, input: LobbyInput): void {
     case 'resume':
       resume(room, input);
       break;
+    case 'inquire':
+      inquire(room, input);
+      break;
+    case 'refuse-login':
+      refuseLogin(room, input);
+      break;
     case 'message': {
       const sender = room.get(input.person);
       // A connection that was replaced may still have had something under way; it speaks for nobody now.
@@ -64,6 +72,8 @@ function expire(room: Room): void {
       const gone = exitVisit(room, record, 'ended', 'lost');
       dismiss(room, gone, 'ended', 'expired', 'ended');
       settleAfterDeparture(room, record.inVisit, 'expired');
+    } else if (becomesTask(room, record)) {
+      phoneInstead(room, record, 'failed', 'start');
     } else {
       room.drop(record.id);
       if (isListed(record)) room.tellStaff({...record, status: 'ended'});

@@ -3,12 +3,12 @@ import type {LobbyMessage} from './lobby-input.js';
 import type {LobbyRecord} from './lobby-state.js';
 import {isListed, linkOf} from './lobby-view.js';
 import {answerStaff, writeNote} from './note-rules.js';
-import {cancelPhone, requestPhone, setPhoneStatus} from './phone-rules.js';
+import {cancelPhone, phoneInstead, requestPhone, setPhoneStatus} from './phone-rules.js';
 import {setNotice} from './queue-rules.js';
 import type {Room} from './room.js';
 import {dismiss, endVisit, enterVisit, exitVisit, leave, makeRoom, tellOthers, wait} from './visit-rules.js';
 
-type StaffCommand = Exclude<LobbyMessage, {type: 'leave' | 'media' | 'signal' | 'request-phone' | 'cancel-phone'}>;
+type StaffCommand = Exclude<LobbyMessage, {type: 'leave' | 'media' | 'company' | 'signal' | 'request-phone' | 'cancel-phone'}>;
 
 /** Acts on a message, or says why not. A refused message has changed nothing. */
 export function handleMessage(room: Room, sender: LobbyRecord, message: LobbyMessage): void {
@@ -24,6 +24,9 @@ function act(room: Room, sender: LobbyRecord, message: LobbyMessage): ServiceErr
     case 'media':
       tellOthers(room, room.put({...sender, media: message.media}));
       return undefined;
+    case 'company':
+      setCompany(room, sender, message.text);
+      return undefined;
     case 'signal':
       return relay(room, sender, message);
     case 'request-phone':
@@ -36,6 +39,14 @@ function act(room: Room, sender: LobbyRecord, message: LobbyMessage): ServiceErr
       if (sender.role !== 'staff') return sender.status === 'admitted' ? 'not-allowed' : 'not-admitted';
       return command(room, sender, message);
   }
+}
+
+/** Somebody says who else is in the room with them; that nothing has changed is no news. */
+function setCompany(room: Room, sender: LobbyRecord, text: string): void {
+  if (text === (sender.company ?? '')) return;
+  const record = room.put({...sender, company: text});
+  tellOthers(room, record);
+  room.tellStaff(record);
 }
 
 /** Carries a negotiation step to the other end of a link, if both ends are in the same visit. */
@@ -122,7 +133,8 @@ const admit: Decision = (room, person, staff) => {
 
 const decline: Decision = (room, person) => {
   if (person.status === 'admitted') return 'already-handled';
-  dismiss(room, person, 'declined', 'declined', 'declined');
+  if (person.phonesOnFailure === true && isWaiting(person)) phoneInstead(room, person, 'failed', 'declined');
+  else dismiss(room, person, 'declined', 'declined', 'declined');
   return undefined;
 };
 

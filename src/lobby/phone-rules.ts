@@ -1,12 +1,12 @@
-import type {PhoneRequest, PhoneTask, ServiceErrorCode} from '../protocol/index.js';
+import type {PhoneCause, PhoneReason, PhoneRequest, PhoneTask, ServiceErrorCode} from '../protocol/index.js';
 import type {LobbyRecord} from './lobby-state.js';
 import type {Room} from './room.js';
 import {dismiss, exitVisit, settleAfterDeparture, wait} from './visit-rules.js';
 
 /** Somebody asks to be phoned, or changes what they asked. */
-export function requestPhone(room: Room, sender: LobbyRecord, {reason, number}: PhoneRequest): ServiceErrorCode | undefined {
+export function requestPhone(room: Room, sender: LobbyRecord, {reason, number, kind}: PhoneRequest): ServiceErrorCode | undefined {
   if (sender.role === 'staff') return 'not-allowed';
-  tellTask(room, toPhone(room, sender, {reason, ...(number !== undefined && {number})}));
+  tellTask(room, toPhone(room, sender, {reason, ...(number !== undefined && {number}), ...(kind !== undefined && {kind})}));
   return undefined;
 }
 
@@ -17,9 +17,11 @@ export function requestPhone(room: Room, sender: LobbyRecord, {reason, number}: 
 export function toPhone(room: Room, person: LobbyRecord, request: PhoneRequest): LobbyRecord {
   const {now} = room.context;
   const before = person.phone;
-  // With a new number, staff have to look at it again; another reason changes nothing for them.
-  const status = before === null || before.number !== request.number ? 'requested' : before.status;
-  const phone: PhoneTask = {...request, status, requested: before?.requested ?? now};
+  // With a new number or in another way, staff have to look at it again; another reason changes nothing for them.
+  const isSame = before !== null && before.number === request.number && kindOf(before) === kindOf(request);
+  // Staff have turned this person away: whatever they ask for, it stays the way it was decided.
+  const cause = before?.cause === 'declined' ? {cause: before.cause} : {};
+  const phone: PhoneTask = {...request, ...cause, status: isSame ? before.status : 'requested', requested: before?.requested ?? now};
   const out = person.inVisit === null ? person : exitVisit(room, person, 'phone', 'left');
   const asking = room.put({...out, status: 'phone', phone, unverified: false});
   const {visit} = person;
@@ -28,11 +30,39 @@ export function toPhone(room: Room, person: LobbyRecord, request: PhoneRequest):
   return asking;
 }
 
+/** A task that nobody asked for. */
+export function taskOf(room: Room, reason: PhoneReason, cause: PhoneCause): PhoneTask {
+  return {reason, cause, status: 'requested', requested: room.context.now};
+}
+
+/** Makes a task of a visit that has failed for somebody outside one, and tells them and staff. */
+export function phoneInstead(room: Room, person: LobbyRecord, reason: PhoneReason, cause: PhoneCause): void {
+  const {visit, id, connection} = person;
+  if (visit !== null) room.expectNoMore(visit, id);
+  const restingSince = connection === null ? room.context.now : null;
+  tellTask(room, room.put({...person, status: 'phone', phone: taskOf(room, reason, cause), unverified: false, restingSince}));
+}
+
+/** Whether somebody who has been away for too long becomes a task: they waited until after the booked start, in vain. */
+export function becomesTask(room: Room, {status, phonesOnFailure, starts}: LobbyRecord): boolean {
+  const waited = status === 'waiting' || status === 'held';
+  return waited && phonesOnFailure === true && starts !== undefined && Date.parse(starts) <= room.context.now;
+}
+
+/** Whether all that is left of somebody is a task that the service made of a failure. Who comes after all comes like anybody. */
+export function isOnlyTask({connection, phone}: LobbyRecord): boolean {
+  return connection === null && (phone?.cause === 'login' || phone?.cause === 'start');
+}
+
+const kindOf = ({kind = 'voice'}: PhoneRequest): PhoneRequest['kind'] => kind;
+
 /** Somebody would rather wait for the video visit after all. */
 export function cancelPhone(room: Room, sender: LobbyRecord): ServiceErrorCode | undefined {
   if (sender.role === 'staff') return 'not-allowed';
   // Staff were first: they have taken it off already.
   if (sender.status !== 'phone') return 'already-handled';
+  // Whom staff have turned away comes back by their word only.
+  if (sender.phone?.cause === 'declined') return 'not-allowed';
   wait(room, {...sender, status: 'waiting', phone: null});
   return undefined;
 }

@@ -51,6 +51,8 @@ export function tellQueue(room: Room, before: LobbyState): void {
 class QueueView {
   readonly #notice: Notice | null;
   readonly #persons: readonly LobbyRecord[];
+  /** Staff who are here, and the only visit that they may see; `null` stands for all. */
+  readonly #present: ReadonlyMap<string, string | null>;
   /** Visits whose staff are here; `null` stands for all. */
   readonly #staffed: ReadonlySet<string | null>;
   #places: ReadonlyMap<string, number> | undefined;
@@ -59,14 +61,18 @@ class QueueView {
     this.#notice = notice;
     this.#persons = Object.values(persons);
     const present = this.#persons.filter(({role, connection}) => role === 'staff' && connection !== null);
-    this.#staffed = new Set(present.map(({visit}) => visit));
+    this.#present = new Map(present.map(({id, visit}) => [id, visit]));
+    this.#staffed = new Set(this.#present.values());
   }
 
-  of({id, visit, status}: LobbyRecord): Queue {
+  of({id, visit, status, visitStaff}: LobbyRecord): Queue {
     const {late = false, expectedMinutes, showPlace = false} = this.#notice ?? {};
     const place = showPlace && status === 'waiting' ? this.#placeOf(id) : undefined;
+    // Whose staff are known learns of them and of nobody else.
+    const visitStaffPresent = visitStaff?.some((staff) => this.#present.get(staff) === null || this.#present.get(staff) === visit);
     return {
-      staffPresent: this.#staffed.has(null) || this.#staffed.has(visit),
+      staffPresent: visitStaffPresent ?? (this.#staffed.has(null) || this.#staffed.has(visit)),
+      ...(visitStaffPresent !== undefined && {visitStaffPresent}),
       late,
       ...(expectedMinutes !== undefined && {expectedMinutes}),
       ...(place !== undefined && {place}),
@@ -78,8 +84,8 @@ class QueueView {
     return (
       this.#notice === other.#notice &&
       this.#notice?.showPlace !== true &&
-      this.#staffed.size === other.#staffed.size &&
-      [...this.#staffed].every((visit) => other.#staffed.has(visit))
+      this.#present.size === other.#present.size &&
+      [...this.#present].every(([id, visit]) => other.#present.get(id) === visit)
     );
   }
 
@@ -115,6 +121,7 @@ const isWaiting = ({status}: LobbyRecord): boolean => status === 'waiting' || st
 
 const isEqual = (one: Queue, other: Queue): boolean =>
   one.staffPresent === other.staffPresent &&
+  one.visitStaffPresent === other.visitStaffPresent &&
   one.late === other.late &&
   one.expectedMinutes === other.expectedMinutes &&
   one.place === other.place;

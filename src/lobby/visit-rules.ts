@@ -26,9 +26,10 @@ export function sendVisit(room: Room, record: LobbyRecord): void {
 
 /** Sends a person that they wait. How things stand in the waiting room follows at the end of the step. */
 export function sendWaiting(room: Room, record: LobbyRecord): void {
-  const {since, status, unverified, starts} = record;
+  const {since, status, unverified, starts, caregiver} = record;
   const at = starts === undefined ? {} : {starts: Date.parse(starts)};
-  room.send(record, {type: 'waiting', since, held: status === 'held', unconfirmed: unverified, ...at});
+  const who = caregiver === undefined ? {} : {caregiver};
+  room.send(record, {type: 'waiting', since, held: status === 'held', unconfirmed: unverified, ...at, ...who});
   room.toldToWait.add(record.id);
 }
 
@@ -97,18 +98,19 @@ export function dismiss(
 ): void {
   room.send(record, {type: 'ended', reason});
   if (record.connection !== null) room.close(record.connection, close);
-  const now = {inVisit: null, connection: null, restingSince: room.context.now, phone: null, notes: []};
+  const now = {inVisit: null, connection: null, restingSince: room.context.now, phone: null, notes: [], company: ''};
   const gone = room.put({...record, status, ...now});
   room.tellStaff(gone);
 }
 
-/** Puts staff back at the waiting room. */
+/** Puts staff back at the waiting room. Who was in the room with them is of the visit that they leave. */
 function returnToLobby(room: Room, staff: LobbyRecord, visit: string, reason: EndReason): void {
   const record = room.put({
     ...staff,
     status: 'attending',
     inVisit: null,
     media: {microphone: 'none', camera: 'none'},
+    company: '',
     restingSince: staff.connection === null ? room.context.now : null,
   });
   room.send(record, {type: 'ended', reason, visit});

@@ -1,5 +1,5 @@
 import {LIMITS} from './version.js';
-import {displayName} from './display-name.js';
+import {companyText, displayName} from './display-name.js';
 import {noteText, noticeFields} from './note.js';
 import {parseMediaFlags} from './person.js';
 import {parsePhoneRequest, phoneRequestFields} from './phone.js';
@@ -23,7 +23,12 @@ export const readClientMessage = union('type', {
     phone: optional(parsePhoneRequest),
   }),
   /** First message instead of `hello`: tests the way to the service and its relays. Nobody comes to the waiting room by it. */
-  check: object({type: literal('check'), ticket: token}),
+  check: object({
+    type: literal('check'),
+    ticket: token,
+    /** Only asks whether the person would be let to the waiting room now, and wants no relays. An older service tests all the same. */
+    entry: optional(boolean),
+  }),
   /** First message instead of `hello`: the same page comes back after a lost socket. */
   resume: object({type: literal('resume'), receipt: token, with: arrayOf(id, LIMITS.peers)}),
   /** Answer to `elsewhere`: close the other window's connection and go on here. */
@@ -33,6 +38,8 @@ export const readClientMessage = union('type', {
   leave: object({type: literal('leave')}),
   /** What one sends has changed. */
   media: object({type: literal('media'), media: parseMediaFlags}),
+  /** Who else is in the room with the sender; empty: nobody. Forgotten with the page. */
+  company: object({type: literal('company'), text: companyText}),
   /** One step of the negotiation with the peer at the other end of `link`. */
   signal: object({
     type: literal('signal'),

@@ -20,13 +20,17 @@ export {
   type Role,
   type TicketClaims,
 } from './ticket.js';
-export {cleanDisplayName} from './display-name.js';
+export {cleanCompany, cleanDisplayName} from './display-name.js';
 export type {LobbyPerson, MediaFlags, Participant, Self} from './person.js';
 export type {Note, Notice, Queue} from './note.js';
 export {
+  PHONE_CAUSES,
+  PHONE_KINDS,
   PHONE_NUMBER,
   PHONE_REASONS,
   PHONE_STATUSES,
+  type PhoneCause,
+  type PhoneKind,
   type PhoneReason,
   type PhoneRequest,
   type PhoneStatus,

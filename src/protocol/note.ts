@@ -33,8 +33,13 @@ export type Notice = ReturnType<typeof parseNotice>;
 
 /** What a person who waits learns of the waiting room. It names nobody. */
 export const queueFields = {
-  /** Whether any staff who can let them in have the waiting room open. */
+  /**
+   * Whether any staff who can let them in have the waiting room open. Where the ticket says who the visit's staff are, it is
+   * `visitStaffPresent`: then they learn of nobody else.
+   */
   staffPresent: boolean,
+  /** Whether any of the visit's own staff have the waiting room open. Absent where the ticket does not say who they are. */
+  visitStaffPresent: optional(boolean),
   late: boolean,
   expectedMinutes: optional(integer(0, 600)),
   /** 1 is next. Absent while on hold, or where staff do not go by it. */

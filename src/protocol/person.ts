@@ -1,5 +1,5 @@
 import {LIMITS} from './version.js';
-import {displayName} from './display-name.js';
+import {companyText, displayName} from './display-name.js';
 import {arrayOf, boolean, object, oneOf, optional, text, timestamp, type ObjectOf} from './shape.js';
 import {parseNote} from './note.js';
 import {parsePhoneTask} from './phone.js';
@@ -48,6 +48,12 @@ export const parseParticipant = object({
   link: text(LIMITS.idLength),
   /** Whether the receiver makes the offers on this link. */
   initiator: boolean,
+  /** Staff: the name that the portal signed, what they are, and where they work. */
+  ticketName: optional(displayName),
+  title: optional(displayName),
+  unit: optional(displayName),
+  /** Who else is in the room with them, in their own words. */
+  company: optional(companyText),
 });
 /** Somebody admitted to the same visit, as seen by the receiver. */
 export type Participant = ReturnType<typeof parseParticipant>;
@@ -63,6 +69,12 @@ const lobbyPersonFields = {
   since: timestamp,
   /** The name that the portal signed, when it has one: compare it with `name`. */
   ticketName: optional(displayName),
+  /** How they logged in, in the portal's words. */
+  login: optional(displayName),
+  /** Whom they are to meet. */
+  caregiver: optional(displayName),
+  /** Who else is in the room with them, in their own words. */
+  company: optional(companyText),
   /** BCP 47 tag of their language. */
   locale: optional(text(35)),
   /** Booked start, RFC 3339. */

@@ -19,6 +19,22 @@ export const PHONE_REASONS = [
 /** Why somebody is to be phoned. */
 export type PhoneReason = (typeof PHONE_REASONS)[number];
 
+/**
+ * How somebody wants to be reached: `voice`: a call · `write`: in text, over the portal's own channel · `interpreter`: a call
+ * with an interpreter. For somebody who does not hear, a call is no way out.
+ */
+export const PHONE_KINDS = ['voice', 'write', 'interpreter'] as const;
+/** How somebody wants to be reached. */
+export type PhoneKind = (typeof PHONE_KINDS)[number];
+
+/**
+ * Why the service made a task that nobody asked for, where the ticket says `phonesOnFailure`: `declined` by staff · `login`:
+ * it was too weak · `start`: the visit had not begun when its time was over.
+ */
+export const PHONE_CAUSES = ['declined', 'login', 'start'] as const;
+/** Why the service made a task that nobody asked for. */
+export type PhoneCause = (typeof PHONE_CAUSES)[number];
+
 /** How far a request to be phoned has come: `seen` by staff · `calling`: staff have said that they ring now. */
 export const PHONE_STATUSES = ['requested', 'seen', 'calling'] as const;
 /** How far a request to be phoned has come. */
@@ -35,6 +51,8 @@ const phoneNumber = text(LIMITS.phoneLength, {min: 5, pattern: PHONE_NUMBER});
 export const phoneRequestFields = {
   reason: oneOf(...PHONE_REASONS),
   number: optional(phoneNumber),
+  /** `voice` where it is absent. */
+  kind: optional(oneOf(...PHONE_KINDS)),
 } as const;
 export const parsePhoneRequest = object(phoneRequestFields);
 /** What a person gives when they ask to be phoned. */
@@ -46,6 +64,8 @@ export const phoneTaskFields = {
   status: oneOf(...PHONE_STATUSES),
   /** When it was asked for: milliseconds since 1970-01-01 UTC. */
   requested: timestamp,
+  /** Set where nobody asked for it. `reason` is one that older sides know. */
+  cause: optional(oneOf(...PHONE_CAUSES)),
 } as const;
 export const parsePhoneTask = object(phoneTaskFields);
 /** A request to be phoned, as the person and staff see it. */

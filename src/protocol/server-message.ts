@@ -1,5 +1,6 @@
 import {LIMITS} from './version.js';
 import {SERVICE_ERROR_CODES} from './error-code.js';
+import {displayName} from './display-name.js';
 import {noticeFields, parseNote, queueFields} from './note.js';
 import {parseLobbyPerson, parseParticipant, parseSelf} from './person.js';
 import {phoneTaskFields} from './phone.js';
@@ -48,6 +49,8 @@ export const readServerMessage = union('type', {
     unconfirmed: boolean,
     /** Booked start, where the ticket says. */
     starts: optional(timestamp),
+    /** Whom they are to meet, where the ticket says. */
+    caregiver: optional(displayName),
   }),
   /** Beside `waiting`, and whenever it changes: how things stand in the waiting room. */
   queue: object({type: literal('queue'), ...queueFields}),
@@ -55,7 +58,10 @@ export const readServerMessage = union('type', {
   notes: object({type: literal('notes'), notes: arrayOf(parseNote, LIMITS.notes)}),
   /** The receiver is to be phoned, and not in the waiting room meanwhile. */
   phone: object({type: literal('phone'), ...phoneTaskFields}),
-  /** Answer to `check`: relays to test, with credentials that lapse soon. The socket answers `ping` until it is closed. */
+  /**
+   * Answer to `check`: relays to test, with credentials that lapse soon. The socket answers `ping` until it is closed. With
+   * `entry`: the person would be let to the waiting room now; the service closes.
+   */
   check: object({
     type: literal('check'),
     now: timestamp,
@@ -113,6 +119,14 @@ export const readServerMessage = union('type', {
     retryAfterMs: optional(integer(0, 86_400_000)),
     /** With `visit-not-open`: when the waiting room opens. */
     opens: optional(timestamp),
+    /** With `visit-closed`: when it closed. */
+    closes: optional(timestamp),
+    /** With refusals that are about time: the service's clock. */
+    now: optional(timestamp),
+    /** With `ticket-not-yet-valid` and `ticket-expired`: when the ticket was issued, by the portal's clock. */
+    issued: optional(timestamp),
+    /** Staff have a task to phone this person, because of this refusal or since before. */
+    phoneTask: optional(boolean),
   }),
 });
 

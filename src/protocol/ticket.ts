@@ -1,6 +1,6 @@
 import {LIMITS} from './version.js';
 import {displayName} from './display-name.js';
-import {arrayOf, integer, isRecord, object, oneOf, optional, ShapeError, text, type ObjectOf, type Shape} from './shape.js';
+import {arrayOf, boolean, integer, isRecord, object, oneOf, optional, ShapeError, text, type ObjectOf, type Shape} from './shape.js';
 
 /** JOSE header `typ` of a visit ticket (RFC 8725, section 3.11: explicit typing). */
 export const TICKET_TYPE = 'visit-ticket+jwt';
@@ -57,6 +57,17 @@ const fields = {
   closes: optional(dateTime),
   /** Level of assurance of the login, as a URI. */
   acr: text(LIMITS.idLength),
+  /** How the person logged in, in the portal's words, such as "BankID". Staff see it. */
+  login: optional(displayName),
+  /** Staff: what they are and where they work. Shown in the call. */
+  title: optional(displayName),
+  unit: optional(displayName),
+  /** Patient and guest: the name of whom they are to meet. It is told to them before they are let in. */
+  caregiver: optional(displayName),
+  /** Patient and guest: `sub` of the staff of their visit. They are told whether one of these is there, and of no other staff. */
+  with: optional(arrayOf(id, LIMITS.visitStaff)),
+  /** Patient and guest: a visit that fails before it has begun becomes a task for staff to phone this person. */
+  phonesOnFailure: optional(boolean),
 } as const;
 
 /** The claims of a visit ticket (RFC 7519), after their shape was checked. */

@@ -5,7 +5,7 @@ export const PROTOCOL_VERSION = 1;
  * What a service of this version can do beyond the least that version 1 asks for. `welcome` names them, so that a client
  * knows before it asks. An addition to version 1 adds its name here; none is ever taken away or changes its meaning.
  */
-export const SERVICE_FEATURES = ['network-check', 'notes', 'phone', 'unknown-types'] as const;
+export const SERVICE_FEATURES = ['company', 'network-check', 'notes', 'phone', 'unknown-types'] as const;
 
 /** Path of the WebSocket endpoint below the service's origin. */
 export const VISIT_PATH = '/v1/visit';
@@ -28,6 +28,10 @@ export const LIMITS = {
   helloMs: 5_000,
   /** UTF-16 code units of a display name. */
   nameLength: 100,
+  /** UTF-16 code units of what a person says of who else is in the room. */
+  companyLength: 100,
+  /** Staff of one visit whom a ticket may name. */
+  visitStaff: 16,
   /** UTF-16 code units of a phone number. */
   phoneLength: 30,
   /** UTF-16 code units of a note between staff and one who waits. */

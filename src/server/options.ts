@@ -67,6 +67,11 @@ export interface VisitServiceOptions {
   readonly limits?: Partial<ServiceLimits>;
   /** How often clients have to send `ping`, in milliseconds. Default 5 000: a lost network is noticed within 10 s. */
   readonly heartbeatMs?: number;
+  /**
+   * How far the clocks of a portal and this service may differ, in milliseconds, at most 300 000. Default 60 000. A ticket from
+   * further ahead is refused as `ticket-not-yet-valid`, and the log says `clock-skew`.
+   */
+  readonly clockToleranceMs?: number;
   readonly policy?: Partial<LobbyPolicy>;
   /** Default: silent. Never gets names, tickets, SDP, candidates or addresses. */
   readonly logger?: Logger;

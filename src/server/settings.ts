@@ -11,6 +11,7 @@ import {checkIce, type IceSettings} from './ice.js';
 import {decodeReceiptKey, RECEIPT_KEY_BYTES} from './tickets/keys.js';
 import {DEFAULT_LIMITS, type ServiceLimits} from '../service/limits.js';
 import {createMemoryStore} from '../service/store/memory-store.js';
+import {DEFAULT_CLOCK_TOLERANCE_MS} from '../service/ticket-rules.js';
 import type {PortalOptions, VisitServiceOptions} from './options.js';
 import type {VisitStore} from '../service/store/visit-store.js';
 
@@ -33,6 +34,7 @@ export interface Settings {
   readonly ice: IceSettings;
   readonly limits: ServiceLimits;
   readonly heartbeatMs: number;
+  readonly clockToleranceMs: number;
   readonly policy: LobbyPolicy;
   readonly logger: Logger;
   readonly store: VisitStore;
@@ -51,10 +53,6 @@ export function resolveSettings(options: VisitServiceOptions): Settings {
       'set it to the `aud` that the portals put into their tickets, such as the origin of this service',
     );
   }
-  const heartbeatMs = options.heartbeatMs ?? 5_000;
-  if (!Number.isInteger(heartbeatMs) || heartbeatMs < 10 || heartbeatMs > 600_000) {
-    throw new ConfigurationError('heartbeatMs', 'must be a whole number of milliseconds from 10 to 600000');
-  }
   return {
     portals: resolvePortals(options.portals),
     audience: options.audience,
@@ -65,7 +63,8 @@ export function resolveSettings(options: VisitServiceOptions): Settings {
         : decodeReceiptKey(options.receiptKey, 'receiptKey'),
     ice: checkIce(options.ice ?? {}),
     limits: positive('limits', DEFAULT_LIMITS, options.limits),
-    heartbeatMs,
+    heartbeatMs: milliseconds('heartbeatMs', options.heartbeatMs ?? 5_000, 10, 600_000),
+    clockToleranceMs: milliseconds('clockToleranceMs', options.clockToleranceMs ?? DEFAULT_CLOCK_TOLERANCE_MS, 0, 300_000),
     policy: positive('policy', DEFAULT_LOBBY_POLICY, options.policy),
     logger: options.logger ?? pino({enabled: false}),
     store: options.store ?? createMemoryStore(),
@@ -178,6 +177,12 @@ function resolveAcr(acr: VisitServiceOptions['acr']): AcceptedAcr {
     }
   }
   return lists;
+}
+
+function milliseconds(option: string, value: number, min: number, max: number): number {
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw new ConfigurationError(option, `must be a whole number of milliseconds from ${min} to ${max}`);
+  return value;
 }
 
 function positive<T extends object>(option: string, defaults: T, changes: Partial<T> = {}): T {

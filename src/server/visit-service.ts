@@ -175,7 +175,7 @@ class Service implements VisitService {
       },
       failed: (error) => this.#failed(error),
     });
-    const source: ConnectionSource = {origin, identified: spoke, refused: (refusal) => this.#refused(refusal, address)};
+    const source: ConnectionSource = {origin, identified: spoke, refused: (refusal) => this.#refused(refusal, address, origin)};
     const connection = this.#engine.open(channel, source);
     this.#sockets.add(channel);
     webSocket.on('message', (data, isBinary) => connection.receive(isBinary ? data : (data as Buffer).toString()));
@@ -210,7 +210,7 @@ class Service implements VisitService {
 
   #countArrival({role}: AuthenticatedPerson, message: FirstMessage): void {
     if (message.type === 'check') {
-      this.#metrics.count('visit_checks_total');
+      this.#metrics.count(message.entry === true ? 'visit_entry_checks_total' : 'visit_checks_total');
       return;
     }
     this.#metrics.count('visit_arrivals_total', {role, kind: message.type});
@@ -218,10 +218,14 @@ class Service implements VisitService {
       this.#metrics.count('visit_phone_requests_total', {reason: message.phone.reason});
   }
 
-  #refused({code}: Refusal, address: string): number {
+  #refused({code, ticket: {issued}}: Refusal, address: string, origin: string | undefined): number {
+    const now = this.#settings.clock.now();
+    // Nobody can do anything about it but who runs the portal or this service.
+    if (code === 'ticket-not-yet-valid' && issued !== undefined && issued > now)
+      this.#settings.logger.warn({event: 'clock-skew', origin, portalAheadMs: issued - now});
     const isReceipt = RECEIPT_ERROR_CODES.some((known) => known === code);
     this.#metrics.count(isReceipt ? 'visit_receipts_refused_total' : 'visit_tickets_refused_total', {code});
-    return UNSIGNED.has(code) ? this.#addresses.failed(address, this.#settings.clock.now()) : 0;
+    return UNSIGNED.has(code) ? this.#addresses.failed(address, now) : 0;
   }
 
   #failed(error: unknown): void {

@@ -15,6 +15,8 @@ export interface AuthenticatedPerson {
   readonly role: Role;
   /** Name of the visit in the log. */
   readonly visitTag: string;
+  /** Of somebody with a ticket: as whom they come. */
+  readonly arrival?: Arrival;
   /**
    * What to tell the room.
    *
@@ -24,7 +26,10 @@ export interface AuthenticatedPerson {
 }
 
 /** What the issuer of a token makes of its claims: where they lead, and under which names. */
-export type Placement = Pick<AuthenticatedPerson, 'room' | 'person' | 'portal' | 'visitTag'>;
+export interface Placement extends Pick<AuthenticatedPerson, 'room' | 'person' | 'portal' | 'visitTag'> {
+  /** Ids of the visit's staff, where the ticket names them. */
+  readonly visitStaff: readonly string[];
+}
 
 /** Finds out who somebody is, from a ticket or a receipt and from nothing else. */
 export interface Authenticator {
@@ -41,11 +46,12 @@ export interface Authenticator {
 export function personOfTicket(
   claims: TicketClaims,
   message: Exclude<FirstMessage, {type: 'resume'}>,
-  placement: Placement,
+  {visitStaff, ...placement}: Placement,
 ): AuthenticatedPerson {
   const {name, returning, phone} = message.type === 'hello' ? message : {};
   const {role, visit, guestRole, locale, starts, opens, closes, name: ticketName} = claims;
   const arrival: Arrival = withoutUndefined({
+    ...ofRole(claims, visitStaff),
     id: placement.person,
     role,
     guestRole,
@@ -62,7 +68,20 @@ export function personOfTicket(
   return {
     ...placement,
     role,
+    arrival,
     enter: (connection, instance, takeOver) => ({type: 'arrive', connection, arrival, instance, takeOver}),
+  };
+}
+
+/** What a ticket says for one role only; for the other it is dropped. A label with nothing in it says nothing. */
+function ofRole({role, login, title, unit, caregiver, phonesOnFailure}: TicketClaims, visitStaff: readonly string[]) {
+  const label = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
+  if (role === 'staff') return {login: label(login), title: label(title), unit: label(unit)};
+  return {
+    login: label(login),
+    caregiver: label(caregiver),
+    visitStaff: visitStaff.length > 0 ? visitStaff : undefined,
+    phonesOnFailure: phonesOnFailure === true ? phonesOnFailure : undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-import type {LobbyEffect, LobbyMessage} from '../lobby/index.js';
+import type {LobbyEffect, LobbyInput, LobbyMessage} from '../lobby/index.js';
 import {LIMITS, parseClientFrame, type ClientMessage, type ServerMessage, type ServiceErrorCode} from '../protocol/index.js';
 import {TokenBucket} from '../protocol/token-bucket.js';
 import type {AuthenticatedPerson, FirstMessage} from './authenticated-person.js';
@@ -15,6 +15,9 @@ import {Refusal} from './refusal.js';
  * another window; testing the network, and no more; speaking for somebody; or over.
  */
 type Phase = 'silent' | 'checking' | 'elsewhere' | 'testing' | 'bound' | 'over';
+
+/** What an error says besides its code. */
+type FaultDetails = Pick<Extract<ServerMessage, {type: 'error'}>, 'retryAfterMs' | 'now' | 'issued'>;
 
 /** One client's conversation. It decides what may come when, and at what rate; the room decides who may do what. */
 export class Connection {
@@ -138,7 +141,7 @@ export class Connection {
   #spend(bucket: TokenBucket, about: string): boolean {
     const now = this.#host.clock.now();
     if (bucket.take(now)) return true;
-    this.#fault('rate-limited', 'flooding', about, Math.max(1_000, bucket.waitMs(now)));
+    this.#fault('rate-limited', 'flooding', about, {retryAfterMs: Math.max(1_000, bucket.waitMs(now))});
     return false;
   }
 
@@ -214,10 +217,11 @@ export class Connection {
     this.#regulate();
     try {
       this.#authenticated = await this.#host.identify(message);
-      if (message.type === 'check') this.#test(this.#authenticated);
-      else await this.#enter(false);
+      if (message.type !== 'check') await this.#enter(false);
+      else if (message.entry === true) await this.#inquire(this.#authenticated);
+      else this.#test(this.#authenticated);
     } catch (error) {
-      if (error instanceof Refusal) this.#refuse(error, message);
+      if (error instanceof Refusal) await this.#refuse(error, message);
       else this.#fail(error, message);
     } finally {
       this.#regulate();
@@ -229,7 +233,7 @@ export class Connection {
     if (this.#isOver()) return;
     const check = this.#host.check(person, () => this.#end('checked'));
     if (check === undefined) {
-      this.#fault('rate-limited', 'flooding', 'check', CHECK_MS);
+      this.#fault('rate-limited', 'flooding', 'check', {retryAfterMs: CHECK_MS});
       return;
     }
     this.#phase = 'testing';
@@ -242,17 +246,48 @@ export class Connection {
     if (person === undefined || this.#isOver()) return;
     this.#phase = 'checking';
     try {
-      await this.#host.step(person.room, person.enter(this.id, this.#host.randomId(), takeOver));
-      if (this.#is('checking')) throw new Error('The room neither seated nor refused somebody who arrived.');
+      await this.#decide(person.room, person.enter(this.id, this.#host.randomId(), takeOver));
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  #refuse(refusal: Refusal, {type}: FirstMessage): void {
+  /** Asks the room whether it would let somebody in. */
+  async #inquire({room, arrival}: AuthenticatedPerson): Promise<void> {
+    if (arrival === undefined || this.#isOver()) return;
+    await this.#decide(room, {type: 'inquire', connection: this.id, arrival});
+  }
+
+  /** Lets the room answer somebody who has not been answered yet. */
+  async #decide(room: string, input: LobbyInput): Promise<void> {
+    await this.#host.step(room, input);
+    if (this.#is('checking')) throw new Error('The room neither seated nor refused somebody who arrived.');
+  }
+
+  async #refuse(refusal: Refusal, message: FirstMessage): Promise<void> {
     const retryAfterMs = this.#host.refused(refusal);
-    if (retryAfterMs > 0) this.#fault('overloaded', 'flooding', type, retryAfterMs);
-    else this.#fault(refusal.code, 'unauthenticated', type);
+    const {code, ticket} = refusal;
+    const {type} = message;
+    if (retryAfterMs > 0) this.#fault('overloaded', 'flooding', type, {retryAfterMs});
+    else if (ticket.issued !== undefined) this.#fault(code, 'unauthenticated', type, {now: this.#host.clock.now(), issued: ticket.issued});
+    else if (!(await this.#leaveTask(refusal, message))) this.#fault(code, 'unauthenticated', type);
+  }
+
+  /** Has the room answer somebody whose login is too weak, if it may make a task of them. `false`: it has not. */
+  async #leaveTask({code, ticket: {person}}: Refusal, message: FirstMessage): Promise<boolean> {
+    const about = message.type;
+    const wantsIn = about === 'hello' || (about === 'check' && message.entry === true);
+    if (person?.arrival === undefined || !wantsIn || this.#isOver()) return false;
+    const {room, arrival} = person;
+    try {
+      await this.#decide(room, {type: 'refuse-login', connection: this.id, arrival, about});
+      this.#host.log('client-fault', person, code);
+      return true;
+    } catch (error) {
+      // Refused all the same, and nobody is promised anything.
+      this.#host.failed(error);
+      return false;
+    }
   }
 
   #fail(error: unknown, about?: FirstMessage): void {
@@ -266,15 +301,10 @@ export class Connection {
     this.#fault('unexpected-message', 'violation', type);
   }
 
-  #fault(code: ServiceErrorCode, reason: ChannelClose, about?: string, retryAfterMs?: number): void {
+  #fault(code: ServiceErrorCode, reason: ChannelClose, about?: string, more: FaultDetails = {}): void {
     if (this.#isOver()) return;
     this.#host.log('client-fault', this.#authenticated, code);
-    this.#channel.send({
-      type: 'error',
-      code,
-      ...(about !== undefined && {about}),
-      ...(retryAfterMs !== undefined && {retryAfterMs}),
-    });
+    this.#channel.send({type: 'error', code, ...(about !== undefined && {about}), ...more});
     this.#leave(reason);
   }
 

@@ -1,13 +1,16 @@
 import type {ReceiptClaims} from '../lobby/index.js';
 import {GUEST_ROLES, LIMITS, ROLES} from '../protocol/index.js';
 import {parsePhoneTask} from '../protocol/phone.js';
-import {boolean, object, oneOf, optional, text, timestamp, type ObjectOf} from '../protocol/shape.js';
+import {arrayOf, boolean, object, oneOf, optional, text, timestamp, type ObjectOf} from '../protocol/shape.js';
 
 /** Life of a receipt: how long a page may be without network and still come back without a new ticket. */
 export const RECEIPT_LIFE_MS = 30 * 60_000;
 
 /** Age at which a connected person gets a new one, so that it never runs out under them. */
 export const RECEIPT_RENEW_MS = 10 * 60_000;
+
+/** Most ids of staff in a receipt: the visit's, as each of several portals may know them. It must stay within a token. */
+export const MAX_VISIT_STAFF_IDS = 4 * LIMITS.visitStaff;
 
 const id = text(LIMITS.idLength);
 const name = text(LIMITS.nameLength, {min: 0});
@@ -20,6 +23,12 @@ const personFields = {
   ticketName: optional(name),
   locale: optional(text(35)),
   starts: optional(text(40)),
+  login: optional(name),
+  title: optional(name),
+  unit: optional(name),
+  caregiver: optional(name),
+  visitStaff: optional(arrayOf(id, MAX_VISIT_STAFF_IDS)),
+  phonesOnFailure: optional(boolean),
   visit: optional(id),
   instance: id,
   since: timestamp,

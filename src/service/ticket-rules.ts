@@ -3,33 +3,38 @@ import type {AcceptedAcr} from './acr.js';
 import {Refusal} from './refusal.js';
 import type {VisitStore} from './store/visit-store.js';
 
-/** How far the clocks of a portal and the service may differ, in seconds. */
-const TOLERANCE_S = 10;
+/** How far the clocks of a portal and the service may differ unless an operator says otherwise, in milliseconds. */
+export const DEFAULT_CLOCK_TOLERANCE_MS = 60_000;
 
 /** What a service expects of the tickets of one portal. */
 export interface TicketRules {
   readonly audience: string;
   /** Roles that the portal may give out. */
   readonly roles: ReadonlySet<Role>;
-  readonly acr: AcceptedAcr;
+  /** How far the clocks of the portal and the service may differ, in milliseconds. */
+  readonly toleranceMs: number;
 }
 
 /**
- * Checks what a ticket says, once its signature was verified. None of the rules looks at a room, so no answer tells
- * about one.
+ * Checks what a ticket says, once its signature was verified; all but how the person logged in, see {@link isTooWeak}. None
+ * of the rules looks at a room, so no answer tells about one.
  *
  * @param now - Milliseconds since 1970-01-01 UTC.
  * @throws {Refusal} with the code of the first rule that the ticket breaks.
  */
-export function checkTicketClaims(payload: unknown, {audience, roles, acr}: TicketRules, now: number): TicketClaims {
+export function checkTicketClaims(payload: unknown, {audience, roles, toleranceMs}: TicketRules, now: number): TicketClaims {
   const claims = readClaims(payload);
-  checkTimes(claims, Math.floor(now / 1000));
+  checkTimes(claims, now, toleranceMs);
   const audiences = typeof claims.aud === 'string' ? [claims.aud] : claims.aud;
   if (!audiences.includes(audience)) throw new Refusal('ticket-audience-wrong');
-  if (looksLikePersonalIdentityNumber(claims.sub)) throw new Refusal('ticket-subject-forbidden');
+  if ([claims.sub, ...(claims.with ?? [])].some(looksLikePersonalIdentityNumber)) throw new Refusal('ticket-subject-forbidden');
   if (!roles.has(claims.role)) throw new Refusal('ticket-claims-invalid');
-  if (!acr[claims.role].includes(claims.acr)) throw new Refusal('ticket-assurance-too-low');
   return claims;
+}
+
+/** Whether the person logged in on a level that is not accepted for their role: refused as `ticket-assurance-too-low`. */
+export function isTooWeak({role, acr}: TicketClaims, accepted: AcceptedAcr): boolean {
+  return !accepted[role].includes(acr);
 }
 
 /**
@@ -37,8 +42,13 @@ export function checkTicketClaims(payload: unknown, {audience, roles, acr}: Tick
  *
  * @throws {Refusal} `ticket-replayed`.
  */
-export async function useTicket(store: VisitStore, {iss, jti, exp}: TicketClaims, now: number): Promise<void> {
-  const expires = (exp + TOLERANCE_S) * 1000;
+export async function useTicket(
+  store: VisitStore,
+  {iss, jti, exp}: TicketClaims,
+  {toleranceMs}: TicketRules,
+  now: number,
+): Promise<void> {
+  const expires = exp * 1000 + toleranceMs;
   if (!(await store.consume(JSON.stringify([iss, jti]), expires, now))) throw new Refusal('ticket-replayed');
 }
 
@@ -51,9 +61,10 @@ function readClaims(payload: unknown): TicketClaims {
   }
 }
 
-function checkTimes({iat, nbf, exp}: TicketClaims, now: number): void {
+function checkTimes({iat, nbf, exp}: TicketClaims, now: number, toleranceMs: number): void {
   if (exp <= iat) throw new Refusal('ticket-claims-invalid');
   if (exp - iat > LIMITS.ticketSeconds) throw new Refusal('ticket-lifetime-too-long');
-  if (Math.max(iat, nbf ?? 0) > now + TOLERANCE_S) throw new Refusal('ticket-not-yet-valid');
-  if (exp <= now - TOLERANCE_S) throw new Refusal('ticket-expired');
+  const ticket = {issued: iat * 1000};
+  if (Math.max(iat, nbf ?? 0) * 1000 > now + toleranceMs) throw new Refusal('ticket-not-yet-valid', undefined, ticket);
+  if (exp * 1000 <= now - toleranceMs) throw new Refusal('ticket-expired', undefined, ticket);
 }

@@ -59,6 +59,11 @@ describe('the portal of the demo', () => {
     assert.ok((claims.exp ?? 0) - (claims.iat ?? 0) <= 300);
   });
 
+  it('says to the service who somebody is, how they logged in, and whom they meet', async () => {
+    const {login, caregiver} = decodeJwt(await demo.ticket(await demo.logIn('kim'), 'vb-demo-1'));
+    assert.deepEqual([login, caregiver], ['BankID', 'Bei B']);
+  });
+
   it('keeps a login across a restart with the same keys, and forgets it with others', async () => {
     const session = await demo.logIn('kim');
     await demo.restart();

@@ -52,6 +52,8 @@ class SelfTest {
     });
     // The TypeScript runner marks functions with a helper that pages do not have.
     await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
+    // Chromium's own control has tests of its own; here every browser shows our button.
+    await page.evaluateOnNewDocument('delete globalThis.HTMLUserMediaElement');
     if (prepare !== undefined) await page.evaluateOnNewDocument(prepare);
     await page.goto(`${demo.origins[0] ?? ''}/check.html`, {waitUntil: 'load'});
     await page.evaluate(() => {

@@ -15,7 +15,7 @@ const PAGES = [
   ['/', 'link', sv('visit-booking.open-link', 'videobesöket')],
   ['/#besok/vb-demo-1', 'textbox', sv('visit-join.name')],
   ['/staff.html', 'heading', sv('visit-lobby.heading')],
-  ['/check.html', 'button', sv('device-check.start')],
+  ['/check.html', 'heading', sv('device-check.permission-heading')],
   ['/terms.html', 'heading', 'Villkor för videobesök'],
 ] as const;
 

@@ -218,13 +218,13 @@ describe('waiting to be phoned', () => {
   });
 
   it('changes the number', async () => {
-    const session = phoning({number: '0701740605', reason: 'devices'});
+    const session = phoning({number: '0701740605', reason: 'devices', kind: 'interpreter'});
     const host = await show({session});
     await press(host, sv('visit.phone-change-number'));
     expect(find(host, '#phone-number', HTMLInputElement).value).to.equal('0701740605');
     await write(host, '0701740606');
     await press(host, sv('visit.phone-send'));
-    expect(commands(session)).to.deep.equal([['requestPhone', {reason: 'devices', number: '0701740606'}]]);
+    expect(commands(session)).to.deep.equal([['requestPhone', {reason: 'devices', number: '0701740606', kind: 'interpreter'}]]);
     session.set({state: {name: 'phone-fallback', task: task({number: '0701740606'})}});
     await drawn(host);
     expect(announced(host)).to.equal(sv('visit.phone-number-changed'));
@@ -238,6 +238,7 @@ describe('waiting to be phoned', () => {
     expect(commands(session)).to.deep.equal([['cancelPhone']]);
     expect(has(await show({session: phoning(), canCall: false}), '[part~=phone-wait-button]')).to.equal(false);
     expect(has(await show({session: phoning({reason: 'closed'})}), '[part~=phone-wait-button]')).to.equal(false);
+    expect(has(await show({session: phoning({cause: 'declined'})}), '[part~=phone-wait-button]')).to.equal(false);
   });
 
   it('says that a lost connection does not matter', async () => {

@@ -3,7 +3,7 @@ import {VisitError, type VisitErrorCode} from '../../src/core/visit-error.js';
 import type {VisitEndReason} from '../../src/core/session/visit-state.js';
 import {VisitJoinElement} from '../../src/elements/visit-join/index.js';
 import {SERVICE_ERROR_CODES, type ServiceErrorCode} from '../../src/protocol/index.js';
-import {fakeVisitSession} from '../../src/testing/index.js';
+import {fakeVisitSession, SAMPLE_NOW} from '../../src/testing/index.js';
 import {commands, WAITING} from './visit-join.harness.js';
 import {box, button, clear, drawn, expect, find, has, mount, nextTask, record, text, until} from './elements.harness.js';
 import {sv} from './sv.harness.js';
@@ -72,6 +72,13 @@ describe('<visit-join> when something is in the way', () => {
     });
     expect(text(element)).to.include(sv('visit-join.expired-title')).and.include('öppna länken igen');
     expect(button(element, 'visit-join.return').getAttribute('href')).to.equal('/bokningar');
+  });
+
+  it('says that the fault is not the person\'s, where the portal gives no ticket or a clock is wrong', async () => {
+    for (const error of [VisitError.ticketUnusable('HTML of 900 characters'), VisitError.clockSkew(SAMPLE_NOW + 90_000, SAMPLE_NOW)]) {
+      const element = await mount('visit-join', {session: fakeVisitSession({state: {name: 'failed', error}})});
+      expect(text(element)).to.include(sv('visit-join.portal')).and.not.to.include(sv('visit-join.early-title')).and.not.to.include(sv('visit-join.expired-title'));
+    }
   });
 
   it('names the logins that suffice', async () => {

@@ -9,7 +9,7 @@ import {
   type FakeSnapshot,
   type FakeVisitSession,
 } from '../../src/testing/index.js';
-import {control, announced, button, clear, drawn, expect, find, mount, record, text, until, within} from './elements.harness.js';
+import {control, announced, button, clear, drawn, expect, find, has, mount, record, text, until, within} from './elements.harness.js';
 import {sv} from './sv.harness.js';
 
 const tolvan = sampleLobbyPerson({id: 'p1', name: 'Tolvan Tolvansson', visit: 'v1'});
@@ -54,6 +54,25 @@ describe('<visit-lobby>: what staff do besides letting people in', () => {
       const {number: _none, ...phone} = ragnar.phone ?? {status: 'requested', reason: 'wish', requested: 0};
       const element = await lobby(attending({lobby: [{...ragnar, phone}]}));
       expect(text(row(element, 'Ragnar'))).to.include(sv('visit-lobby.phone-no-number'));
+    });
+
+    it('says what has failed, where nobody asked for it', async () => {
+      for (const cause of ['declined', 'login', 'start'] as const) {
+        const element = await lobby(attending({lobby: [{...ragnar, phone: {status: 'requested', reason: 'failed', cause, requested: SAMPLE_NOW}}]}));
+        const shown = text(row(element, 'Ragnar'));
+        expect(shown).to.include(sv(`visit-lobby.phone-cause-${cause}`)).and.not.to.include(sv('visit-lobby.phone-reason-failed'));
+      }
+    });
+
+    it('says how the person wants to be reached, and gives nothing to dial to one who writes', async () => {
+      for (const kind of ['write', 'interpreter', 'voice'] as const) {
+        const {phone = {status: 'requested', reason: 'wish', requested: 0}} = ragnar;
+        const element = await lobby(attending({lobby: [{...ragnar, phone: {...phone, kind}}]}));
+        const shown = row(element, 'Ragnar');
+        for (const other of ['write', 'interpreter'] as const)
+          expect(text(shown).includes(sv(`visit-lobby.phone-kind-${other}`)), `${other} for ${kind}`).to.equal(other === kind);
+        expect(has(shown, 'a')).to.equal(kind !== 'write');
+      }
     });
 
     it('announces a new one, and tells the host page', async () => {

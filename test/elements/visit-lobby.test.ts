@@ -62,7 +62,7 @@ describe('<visit-lobby>', () => {
       expect(element.getAttribute('state')).to.equal('attending');
       expect(text(find(element, '.count'))).to.equal('2 väntar');
       expect(text(row(element, 'Tolvan Tolvansson'))).to.include('Patient väntat 4 min bokad kl. 10:30');
-      expect(text(row(element, 'Tolvan Tolvansson'))).not.to.include('Inloggad');
+      expect(text(row(element, 'Tolvan Tolvansson'))).not.to.include('Inloggad som');
       expect(text(row(element, 'Kim'))).to.include('väntat 1 tim 1 min').and.to.include('Inloggad som Kim Berg');
     });
 

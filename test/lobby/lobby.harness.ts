@@ -33,6 +33,14 @@ export class LobbyHost {
     return this.#run({type: 'arrive', connection, arrival, instance: `i${this.#instances}`, takeOver});
   }
 
+  inquire(connection: string, arrival: Arrival): readonly LobbyEffect[] {
+    return this.#run({type: 'inquire', connection, arrival});
+  }
+
+  refuseLogin(connection: string, arrival: Arrival, about: 'hello' | 'check' = 'hello'): readonly LobbyEffect[] {
+    return this.#run({type: 'refuse-login', connection, arrival, about});
+  }
+
   resume(connection: string, receipt: ReceiptClaims, named: readonly string[] = []): readonly LobbyEffect[] {
     return this.#run({type: 'resume', connection, receipt, with: named});
   }

@@ -5,18 +5,22 @@ import type {LobbyPerson, ServerMessage} from '../../src/protocol/index.js';
 import type {Arrival, LobbyEffect, LobbyMessage, LobbyRecord, LobbyState} from '../../src/lobby/index.js';
 import {guest, LobbyHost, offer, patient, staff} from './lobby.harness.js';
 
+/** What the portal says of a person besides their name. */
+const known = (who: Arrival, more: Partial<Arrival> = {}): Arrival => ({...who, login: `Login of ${who.id}`, ...more});
+
 const PEOPLE: readonly Arrival[] = [
-  patient('kim', 'visit-1'),
-  patient('lo', 'visit-2'),
-  patient('mio', 'visit-1'),
-  guest('tolk', 'visit-1'),
-  staff('bei'),
-  staff('omar', 'visit-1'),
+  known(patient('kim', 'visit-1'), {caregiver: 'Caregiver of kim', visitStaff: ['omar'], phonesOnFailure: true, starts: new Date(1_000_000).toISOString()}),
+  known(patient('lo', 'visit-2')),
+  known(patient('mio', 'visit-1'), {caregiver: 'Caregiver of mio'}),
+  known(guest('tolk', 'visit-1'), {caregiver: 'Caregiver of tolk', visitStaff: ['bei', 'nobody']}),
+  known(staff('bei'), {title: 'Title of bei', unit: 'Unit of bei'}),
+  known(staff('omar', 'visit-1'), {title: 'Title of omar'}),
 ];
 const CONNECTIONS = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7'];
 
 type Step =
   | {do: 'arrive'; connection: string; who: number; takeOver: boolean; to: 'wait' | 'return' | 'be phoned' | 'wait, early'}
+  | {do: 'ask' | 'be refused'; connection: string; who: number; closed: boolean}
   | {do: 'resume'; connection: string; stolenFrom: string; named: readonly string[]}
   | {do: 'message'; connection: string; message: LobbyMessage}
   | {do: 'staff-says'; pick: number; message: LobbyMessage}
@@ -28,6 +32,7 @@ type Step =
 /** Personal: whoever is not staff is only ever to see their own. */
 const NUMBERS = ['070-1740601', '070-1740602', '070-1740603'] as const;
 const NOTE = 'Something personal';
+const COMPANY = 'Somebody else';
 
 const connection = fc.constantFrom(...CONNECTIONS);
 const person = fc.constantFrom(...PEOPLE.map(({id}) => id), 'nobody');
@@ -44,10 +49,12 @@ const message: fc.Arbitrary<LobbyMessage> = fc.oneof(
   fc.constant<LobbyMessage>({type: 'note', text: NOTE}),
   fc.record({type: fc.constant('notice'), late: fc.boolean(), showPlace: fc.boolean()}),
   fc.constant<LobbyMessage>({type: 'media', media: {microphone: 'on', camera: 'off'}}),
+  fc.record({type: fc.constant('company'), text: fc.constantFrom('', COMPANY)}),
   fc.constant<LobbyMessage>(offer('kim.i1~tolk.i2')),
 );
 const step: fc.Arbitrary<Step> = fc.oneof(
   {weight: 5, arbitrary: fc.record({do: fc.constant('arrive' as const), connection, who: fc.nat(PEOPLE.length - 1), takeOver: fc.boolean(), to: fc.constantFrom('wait', 'wait', 'wait', 'return', 'be phoned', 'wait, early')})},
+  {weight: 2, arbitrary: fc.record({do: fc.constantFrom('ask' as const, 'be refused' as const), connection, who: fc.nat(PEOPLE.length - 1), closed: fc.boolean()})},
   {weight: 2, arbitrary: fc.record({do: fc.constant('resume' as const), connection, stolenFrom: connection, named: fc.array(person, {maxLength: 3})})},
   {weight: 6, arbitrary: fc.record({do: fc.constant('message' as const), connection, message})},
   {weight: 6, arbitrary: fc.record({do: fc.constant('staff-says' as const), pick: fc.nat(7), message})},
@@ -58,7 +65,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** Messages that a person outside may be sent, and nothing of anybody else in them. */
-const OUTSIDE = new Set<ServerMessage['type']>(['welcome', 'elsewhere', 'waiting', 'queue', 'notes', 'phone', 'ended', 'error']);
+const OUTSIDE = new Set<ServerMessage['type']>(['welcome', 'elsewhere', 'waiting', 'queue', 'notes', 'phone', 'check', 'ended', 'error']);
 const names = (who: string): string[] => [`"${who}"`, `Name of ${who}"`];
 
 const purposes = (now: number): Record<Extract<Step, {do: 'arrive'}>['to'], Partial<Arrival>> => ({
@@ -68,18 +75,29 @@ const purposes = (now: number): Record<Extract<Step, {do: 'arrive'}>['to'], Part
   'wait, early': {opens: now + 60_000},
 });
 
+type Coming = Extract<Step, {do: 'arrive' | 'ask' | 'be refused' | 'resume'}>;
+
+/** Somebody says who they are, over a connection that speaks for nobody yet. */
+function come(host: LobbyHost, action: Coming): readonly LobbyEffect[] {
+  const {connection: name} = action;
+  if (action.do === 'resume') {
+    const receipt = host.receipts.get(action.stolenFrom);
+    return receipt === undefined ? [] : host.resume(name, receipt, action.named);
+  }
+  const who = PEOPLE[action.who] as Arrival;
+  if (action.do === 'arrive') return host.arrive(name, {...who, ...purposes(host.now)[action.to]}, action.takeOver);
+  const arrival = {...who, ...(action.closed && {closes: host.now})};
+  return action.do === 'ask' ? host.inquire(name, arrival) : host.refuseLogin(name, arrival);
+}
+
 function run(host: LobbyHost, action: Step): readonly LobbyEffect[] {
   switch (action.do) {
-    case 'arrive': {
+    case 'arrive':
+    case 'ask':
+    case 'be refused':
+    case 'resume':
       // A host binds a connection once; the same connection does not arrive twice.
-      if (host.bound.has(action.connection)) return [];
-      return host.arrive(action.connection, {...(PEOPLE[action.who] as Arrival), ...purposes(host.now)[action.to]}, action.takeOver);
-    }
-    case 'resume': {
-      const receipt = host.receipts.get(action.stolenFrom);
-      if (receipt === undefined || host.bound.has(action.connection)) return [];
-      return host.resume(action.connection, receipt, action.named);
-    }
+      return host.bound.has(action.connection) ? [] : come(host, action);
     case 'message':
     case 'staff-says':
       return host.message(speaker(host, action) ?? '', action.message);
@@ -134,15 +152,18 @@ function mayAdmit(host: LobbyHost, before: LobbyState, sender: LobbyRecord | und
 const isConfirmed = ({confirmedByStaff}: LobbyState, who: LobbyRecord): boolean => (confirmedByStaff[who.visit ?? ''] ?? []).some(({id}) => id === who.id);
 
 /** The same, computed anew for one person and without any of the rules' shortcuts. */
-function expectedQueue({persons, notice}: LobbyState, {id, status, visit, role}: LobbyRecord): object {
+function expectedQueue({persons, notice}: LobbyState, {id, status, visit, role, visitStaff}: LobbyRecord): object {
   const all = Object.values(persons);
   const waiting = all.filter((record) => record.status === 'waiting' && record.role === 'patient');
   const isBefore = (one: LobbyRecord, other: LobbyRecord): boolean => one.since < other.since || (one.since === other.since && one.id < other.id);
   const [first] = waiting.filter((record) => record.visit === visit).sort((a, b) => (isBefore(a, b) ? -1 : 1));
   const self = role === 'guest' && first !== undefined ? first : (persons[id] as LobbyRecord);
   const place = 1 + waiting.filter((record) => record.id !== self.id && isBefore(record, self)).length;
+  const isThere = (record: LobbyRecord): boolean => record.role === 'staff' && record.connection !== null && (record.visit ?? visit) === visit;
+  const own = visitStaff && all.some((record) => isThere(record) && visitStaff.includes(record.id));
   return {
-    staffPresent: all.some((record) => record.role === 'staff' && record.connection !== null && (record.visit ?? visit) === visit),
+    staffPresent: own ?? all.some(isThere),
+    ...(own !== undefined && {visitStaffPresent: own}),
     late: notice?.late ?? false,
     ...(notice?.showPlace === true && status === 'waiting' && {place}),
   };
@@ -180,6 +201,20 @@ function assertOwn(message: ServerMessage, receiver: LobbyRecord | undefined): v
   const own = message.type === 'notes' ? receiver?.notes : receiver?.phone;
   const {type: _type, ...rest} = message;
   assert.deepEqual(message.type === 'notes' ? message.notes : rest, own);
+}
+
+/** Who says what of somebody is for those who are to know it. */
+function assertForReceiver(message: ServerMessage, receiver: LobbyRecord | undefined, inVisit: string | null | undefined): number {
+  const text = JSON.stringify(message);
+  if (receiver?.role === 'staff') return 0;
+  assert.ok(!text.includes('Login of'), text);
+  for (const {id, role} of PEOPLE) {
+    if (text.includes(`Caregiver of ${id}`)) assert.deepEqual([message.type, receiver?.id], ['waiting', id]);
+    if (id !== receiver?.id && role !== 'staff') assert.ok(!text.includes(`"ticketName":"Name of ${id}"`), text);
+  }
+  const isOfTheCall = /Title of|Unit of|Somebody else/u.test(text);
+  if (isOfTheCall) assert.notEqual(inVisit ?? null, null, text);
+  return isOfTheCall ? 1 : 0;
 }
 
 /** The participants whom a message names. */
@@ -265,6 +300,32 @@ describe('the locked room, for any sequence of messages from any mix of persons'
       {numRuns: 1_000},
     );
     assert.ok(shown > 500, `${shown} shown`);
+  });
+
+  it('tells login and caregiver to staff and the person, title, unit and company to those in the visit, and nobody else', () => {
+    let told = 0;
+    fc.assert(
+      fc.property(steps, (sequence) => {
+        const host = populated();
+        for (const action of sequence) {
+          const before = host.state;
+          const boundBefore = new Map(host.bound);
+          const effects = run(host, action);
+          const bound = new Map([...boundBefore, ...host.bound]);
+          for (const effect of effects) {
+            if (effect.type !== 'send') continue;
+            const id = bound.get(effect.connection);
+            const inVisit = at(host.state, id)?.inVisit ?? at(before, id)?.inVisit;
+            told += assertForReceiver(effect.message, at(host.state, id) ?? at(before, id), inVisit);
+          }
+          for (const {status, company = ''} of Object.values(host.state.persons)) {
+            if (['ended', 'declined', 'removed'].includes(status)) assert.equal(company, '');
+          }
+        }
+      }),
+      {numRuns: 1_000},
+    );
+    assert.ok(told > 500, `${told} told`);
   });
 
   it('tells everybody who waits how things stand, and nobody what they know already', () => {

@@ -14,7 +14,7 @@ describe('opening times', () => {
     host.arrive('s', staff());
     const opens = host.now + 60_000;
     host.arrive('p', {...patient(), ...times(opens)});
-    assert.deepEqual(host.sent.get('p'), [{type: 'error', code: 'visit-not-open', about: 'hello', opens, retryAfterMs: 60_000}]);
+    assert.deepEqual(host.sent.get('p'), [{type: 'error', code: 'visit-not-open', about: 'hello', opens, now: host.now, retryAfterMs: 60_000}]);
     assert.equal(host.closed.get('p'), 'not-open');
     assert.equal(host.state.persons['kim'], undefined);
     assert.equal(host.last('s', 'lobby-person'), undefined);
@@ -27,7 +27,7 @@ describe('opening times', () => {
     const host = new LobbyHost();
     const closes = host.now;
     host.arrive('p', {...patient(), ...times(undefined, closes)});
-    assert.deepEqual(host.sent.get('p'), [{type: 'error', code: 'visit-closed', about: 'hello'}]);
+    assert.deepEqual(host.sent.get('p'), [{type: 'error', code: 'visit-closed', about: 'hello', closes, now: host.now}]);
     assert.equal(host.closed.get('p'), 'not-open');
     host.arrive('p2', {...patient(), ...times(undefined, closes + 1)});
     assert.ok(host.last('p2', 'waiting'));

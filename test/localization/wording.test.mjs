@@ -37,6 +37,7 @@ const NOT_ENGLISH = {
 /** Texts that say that staff call, each of which has a request behind it that the service has, or a button that makes one. */
 const CALLS = [
   'call-view.long-wait',
+  'visit-join.phone-task',
   'visit-join.phoned-title',
   'visit-join.phoning-title',
   'visit.phone-explanation',

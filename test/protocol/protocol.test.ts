@@ -148,6 +148,19 @@ describe('display names', () => {
   });
 });
 
+describe('who else is in the room', () => {
+  it('is one line, cleaned as a name is', () => {
+    const company = (text: string): unknown => {
+      const parsed = parseClientFrame(JSON.stringify({type: 'company', text}));
+      return parsed.ok && parsed.message.type === 'company' ? parsed.message.text : 'refused';
+    };
+    assert.equal(company(' Min dotter\n\u202Eoch min tolk '), 'Min dotter och min tolk');
+    assert.equal(company(' \u0000'), '');
+    assert.equal(company('x'.repeat(LIMITS.companyLength)), 'x'.repeat(100));
+    assert.equal(company('x'.repeat(LIMITS.companyLength + 1)), 'refused');
+  });
+});
+
 describe('phone numbers and notes', () => {
   const takes = (message: object): boolean => parseClientFrame(JSON.stringify(message)).ok;
   const number = (value: string): boolean => takes({type: 'request-phone', reason: 'wish', number: value});
@@ -188,6 +201,9 @@ describe('tickets', () => {
     assert.deepEqual(parseTicketClaims(claims), claims);
     const full = {...claims, aud: ['x', 'y'], nbf: 1, name: 'Kim', locale: 'sv-SE', starts: '2024-03-15T10:15:00+01:00', opens: '2024-03-15T10:00:00+01:00', closes: '2024-03-15T11:00:00+01:00'};
     assert.deepEqual(parseTicketClaims(full), full);
+    const whom = {...claims, login: 'BankID', title: 'Logoped', unit: 'Offerdal', caregiver: 'Bei Berg', with: ['a', 'b'], phonesOnFailure: true};
+    assert.deepEqual(parseTicketClaims(whom), whom);
+    assert.equal(parseTicketClaims({...claims, caregiver: ' Bei\n\u202EBerg '}).caregiver, 'Bei Berg');
     const {visit: _visit, ...clinicWide} = {...claims, role: 'staff'};
     assert.equal(parseTicketClaims(clinicWide).visit, undefined);
   });
@@ -206,6 +222,14 @@ describe('tickets', () => {
       ['opens', {...claims, opens: '2024-03-15T10:15:00'}],
       ['closes', {...claims, closes: '2024-13-15T10:15:00Z'}],
       ['locale', {...claims, locale: '<b>'}],
+      ['login', {...claims, login: 'x'.repeat(101)}],
+      ['title', {...claims, title: 7}],
+      ['unit', {...claims, unit: null}],
+      ['caregiver', {...claims, caregiver: ['Bei']}],
+      ['with', {...claims, with: 'anna'}],
+      ['with', {...claims, with: Array.from({length: 17}, () => 'a')}],
+      ['with.1', {...claims, with: ['a', '']}],
+      ['phonesOnFailure', {...claims, phonesOnFailure: 'yes'}],
       ['', 'a string'],
     ] as const) {
       assert.throws(() => parseTicketClaims(payload), {name: 'ShapeError', path});

@@ -174,6 +174,17 @@ describe('visit-server', () => {
     assert.deepEqual({starts, opens, closes}, times, error);
   });
 
+  it('ticket: carries who is who, and the promise to phone', async () => {
+    const words = {login: 'BankID', caregiver: 'Bei Berg', title: 'Logoped', unit: 'Offerdal'};
+    const flags = Object.entries(words).flatMap(([name, value]) => [`--${name}`, value]);
+    const patient = ['ticket', '--key', keysFile, '--visit', 'v', '--clinic', 'c', '--role', 'patient'];
+    const {out} = await run([...patient, ...flags, '--with', 'anna,lena', '--phones-on-failure', 'yes']);
+    const {login, caregiver, title, unit, with: staff, phonesOnFailure} = decodeJwt(out.trim());
+    assert.deepEqual({login, caregiver, title, unit, staff, phonesOnFailure}, {...words, staff: ['anna', 'lena'], phonesOnFailure: true});
+    assert.match((await run([...patient, '--phones-on-failure', 'maybe'])).error, /--phones-on-failure: must be one of yes/u);
+    assert.equal('phonesOnFailure' in decodeJwt((await run(patient)).out.trim()), false);
+  });
+
   it('serve: takes the secret of the TURN server for tests of the network from the environment', async () => {
     const file = join(folder, 'check.json');
     const keys = await readVisitKeys(keysFile);

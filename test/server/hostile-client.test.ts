@@ -48,15 +48,18 @@ interface Call {
 
 async function startCall(service: ServiceFixture): Promise<Call> {
   const patient = await service.hello(
-    {subject: 'victim', visit: 'visit-of-the-call', name: 'Tolvan Tolvansson'},
+    {subject: 'victim', visit: 'visit-of-the-call', name: 'Tolvan Tolvansson', caregiver: 'Anna Hemlig', login: 'Hemlig inloggning', with: ['nurse']},
     'Kim Hemlig',
   );
   await patient.next('waiting');
-  const staff = await service.hello({subject: 'nurse', role: 'staff', visit: undefined}, 'Anna Hemlig');
+  const staff = await service.hello({subject: 'nurse', role: 'staff', visit: undefined, title: 'Hemlig titel', unit: 'Hemlig enhet'}, 'Anna Hemlig');
   await staff.next('lobby');
   staff.send({type: 'admit', person: selfOf(patient).id});
   await patient.next('admitted');
-  return {patient, staff, link: (await staff.next('participant')).participant.link};
+  const {link} = (await staff.next('participant')).participant;
+  patient.send({type: 'company', text: 'Hemlig dotter'});
+  await staff.next('participant');
+  return {patient, staff, link};
 }
 
 /** The two in the call go on negotiating; every step must arrive, once and in order. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import {PHONE_REASONS, type ClientMessage} from '../../src/protocol/index.js';
+import {PHONE_KINDS, PHONE_REASONS, type ClientMessage} from '../../src/protocol/index.js';
 
 /** What an eavesdropper at another place could have stolen: real ids of a call that goes on beside the attacker. */
 export interface Loot {
@@ -43,6 +43,8 @@ export function messageArbitrary({ids, links, visits}: Loot): fc.Arbitrary<Clien
     fc.record({type: fc.constant('cancel-phone')}),
     fc.record({type: fc.constant('request-phone'), reason: fc.constantFrom(...PHONE_REASONS)}),
     fc.record({type: fc.constant('request-phone'), reason: fc.constantFrom(...PHONE_REASONS), number: fc.constantFrom('063-15 30 00', '+46 63 15 30 00')}),
+    fc.record({type: fc.constant('request-phone'), reason: fc.constantFrom(...PHONE_REASONS), kind: fc.constantFrom(...PHONE_KINDS)}),
+    fc.record({type: fc.constant('company'), text: words}),
     fc.record({type: fc.constant('phone-status'), person, status: fc.constantFrom('seen', 'calling', 'done')}),
     fc.record({type: fc.constant('note'), text: words}),
     fc.record({type: fc.constant('note'), text: words, person}),
@@ -54,6 +56,7 @@ export function messageArbitrary({ids, links, visits}: Loot): fc.Arbitrary<Clien
     fc.record({type: fc.constant('take-over')}),
     fc.record({type: fc.constant('hello'), ticket: token, name: text}),
     fc.record({type: fc.constant('check'), ticket: token}),
+    fc.record({type: fc.constant('check'), ticket: token, entry: fc.boolean()}),
     fc.record({type: fc.constant('resume'), receipt: token, with: fc.array(person, {maxLength: 4})}),
   ];
   return fc.oneof(

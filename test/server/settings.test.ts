@@ -52,6 +52,7 @@ describe('options that cannot work', () => {
     ],
     ['a short receipt key', {receiptKey: 'c2hvcnQ'}, /^receiptKey: needs at least 32 random bytes/u],
     ['a receipt key that is no base64url', {receiptKey: 'pass word'}, /^receiptKey: must be base64url/u],
+    ['clocks that differ by more than a ticket lives', {clockToleranceMs: 300_001}, /^clockToleranceMs: must be a whole number of milliseconds from 0 to 300000/u],
     ['an empty list of levels', {acr: []}, /^acr\.patient: list at least one accepted level/u],
     ['an empty list of levels for a role', {acr: {staff: []}}, /^acr\.staff: /u],
     [

@@ -16,6 +16,13 @@ export interface TicketWords {
   readonly audience?: string;
   readonly opens?: string;
   readonly closes?: string;
+  readonly name?: string;
+  readonly login?: string;
+  readonly title?: string;
+  readonly unit?: string;
+  readonly caregiver?: string;
+  readonly with?: readonly string[];
+  readonly phonesOnFailure?: boolean;
   readonly id?: string;
   /** How long ago it was issued, and how long it lives, in seconds. */
   readonly age?: number;

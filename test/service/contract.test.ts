@@ -81,9 +81,13 @@ const arrivals: Readonly<Record<string, Case>> = {
 };
 
 /** Tickets that break a rule, and the code of the rule. */
+const badTimes: readonly (readonly [ServiceErrorCode, TicketWords])[] = [
+  ['ticket-expired', {age: 360}],
+  ['ticket-not-yet-valid', {age: -61}],
+];
+
+/** The same, for rules that do not look at the clock. */
 const badTickets: readonly (readonly [ServiceErrorCode, TicketWords])[] = [
-  ['ticket-expired', {age: 400}],
-  ['ticket-not-yet-valid', {age: -60}],
   ['ticket-lifetime-too-long', {ttl: 301}],
   ['ticket-claims-invalid', {ttl: 0}],
   ['ticket-claims-invalid', {role: 'guest', guestRole: undefined}],
@@ -91,6 +95,9 @@ const badTickets: readonly (readonly [ServiceErrorCode, TicketWords])[] = [
   ['ticket-claims-invalid', {visit: undefined}],
   ['ticket-audience-wrong', {audience: 'https://other.example'}],
   ['ticket-subject-forbidden', {subject: '191212121212'}],
+  ['ticket-subject-forbidden', {with: ['staff-1', '191212121212']}],
+  ['ticket-claims-invalid', {with: Array.from({length: 17}, (_, index) => `staff-${index}`)}],
+  ['ticket-claims-invalid', {caregiver: 'x'.repeat(101)}],
   ['ticket-assurance-too-low', {acr: 'http://id.elegnamnden.se/loa/1.0/loa2'}],
   ['ticket-assurance-too-low', {role: 'staff', acr: 'http://id.swedenconnect.se/loa/1.0/uncertified-loa3'}],
 ];
@@ -134,11 +141,12 @@ const refusals: Readonly<Record<string, Case>> = {
   'before the waiting room opens': async (service) => {
     const opens = service.now() + MINUTE;
     const client = await service.hello({opens: new Date(opens).toISOString()});
-    await refused(client, 'visit-not-open', 'not-open', {about: 'hello', opens, retryAfterMs: MINUTE});
+    await refused(client, 'visit-not-open', 'not-open', {about: 'hello', opens, now: service.now(), retryAfterMs: MINUTE});
   },
   'after the waiting room has closed': async (service) => {
-    const client = await service.hello({closes: new Date(service.now()).toISOString()});
-    await refused(client, 'visit-closed', 'not-open', {about: 'hello'});
+    const closes = service.now();
+    const client = await service.hello({closes: new Date(closes).toISOString()});
+    await refused(client, 'visit-closed', 'not-open', {about: 'hello', closes, now: closes});
   },
   'of somebody who has no place to come back to': async (service) => {
     const client = await service.open({type: 'hello', ticket: await service.ticket(), returning: true});
@@ -412,6 +420,127 @@ const checks: Readonly<Record<string, Case>> = {
   },
 };
 
+const LOA2 = 'http://id.elegnamnden.se/loa/1.0/loa2';
+
+const people: Readonly<Record<string, Case>> = {
+  'tells who waits whom they meet, and whether that one is there, and nobody else': async (service) => {
+    const patient = await service.hello({caregiver: ' Bei\nBerg ', with: ['anna', 'lena'], login: 'BankID'});
+    await patient.next('queue');
+    assert.equal(lastOf(patient, 'waiting').caregiver, 'Bei Berg');
+    assert.deepEqual(lastOf(patient, 'queue'), {type: 'queue', staffPresent: false, visitStaffPresent: false, late: false});
+    const other = await service.staff('omar');
+    assert.deepEqual(lastOf(other, 'lobby').persons.map(({caregiver, login}) => [caregiver, login]), [['Bei Berg', 'BankID']]);
+    await isQuiet(patient);
+    await service.staff('anna');
+    assert.deepEqual(await patient.next('queue', ({staffPresent}) => staffPresent), {type: 'queue', staffPresent: true, visitStaffPresent: true, late: false});
+  },
+  'names staff in the call as the portal has signed them': async (service) => {
+    const staff = await service.open({type: 'hello', ticket: await service.ticket({subject: 'anna', role: 'staff', visit: undefined, name: 'Anna Ek', title: 'Logoped', unit: 'Offerdal', login: 'SITHS'}), name: 'A'});
+    await staff.next('lobby');
+    const patient = await service.hello({caregiver: 'Anna Ek', title: 'Dr', unit: ''});
+    await patient.next('queue');
+    staff.send({type: 'admit', person: selfOf(patient).id});
+    const [anna] = (await patient.next('admitted')).participants;
+    assert.deepEqual([anna?.name, anna?.ticketName, anna?.title, anna?.unit], ['A', 'Anna Ek', 'Logoped', 'Offerdal']);
+    const {participant} = await staff.next('participant');
+    for (const field of ['title', 'unit', 'ticketName', 'login', 'caregiver']) assert.ok(!(field in participant), field);
+  },
+  'brings back with a receipt who knew whom they meet': async (service) => {
+    const first = await service.hello({caregiver: 'Bei Berg', with: ['anna']});
+    await first.next('queue');
+    const back = await resume(service, first);
+    await back.next('queue');
+    assert.equal(lastOf(back, 'waiting').caregiver, 'Bei Berg');
+    assert.equal(lastOf(back, 'queue').visitStaffPresent, false);
+  },
+  'shows staff and the others who else is in the room': async (service) => {
+    const patient = await service.patient();
+    const staff = await service.staff();
+    patient.send({type: 'company', text: ' Min\tdotter \u202Eär med '});
+    assert.equal((await staff.next('lobby-person')).person.company, 'Min dotter är med');
+    staff.send({type: 'admit', person: selfOf(patient).id});
+    assert.equal((await staff.next('participant')).participant.company, 'Min dotter är med');
+    staff.send({type: 'company', text: 'En student'});
+    assert.equal((await patient.next('participant')).participant.company, 'En student');
+    patient.sendRaw(JSON.stringify({type: 'company', text: 'x'.repeat(LIMITS.companyLength + 1)}));
+    await refused(patient, 'malformed-message', 'violation');
+  },
+};
+
+const promises: Readonly<Record<string, Case>> = {
+  'makes a task of a login that is too weak, with nothing that was typed': async (service) => {
+    const staff = await service.staff();
+    const words = {acr: LOA2, name: 'Kim Ek', phonesOnFailure: true};
+    const client = await service.open({type: 'hello', ticket: await service.ticket(words), name: 'Typed', phone: {reason: 'wish', number: '070-174 06 05'}});
+    await refused(client, 'ticket-assurance-too-low', 'unauthenticated', {about: 'hello', phoneTask: true});
+    const {person} = await staff.next('lobby-person');
+    assert.deepEqual([person.name, person.connected, person.phone], ['Kim Ek', false, {reason: 'failed', cause: 'login', status: 'requested', requested: service.now()}]);
+    const asked = await service.open({type: 'check', ticket: await service.ticket(words), entry: true});
+    await refused(asked, 'ticket-assurance-too-low', 'unauthenticated', {about: 'check', phoneTask: true});
+    await isQuiet(staff);
+    const better = await service.hello({name: 'Kim Ek', phonesOnFailure: true});
+    await better.next('queue');
+    assert.equal((await staff.next('lobby-person')).person.status, 'waiting');
+  },
+  'makes none of a test of the network, nor where the portal has not promised it': async (service) => {
+    const staff = await service.staff();
+    await refused(await service.open({type: 'check', ticket: await service.ticket({acr: LOA2, phonesOnFailure: true})}), 'ticket-assurance-too-low', 'unauthenticated', {about: 'check'});
+    await refused(await service.hello({acr: LOA2, phonesOnFailure: false}), 'ticket-assurance-too-low', 'unauthenticated', {about: 'hello'});
+    await isQuiet(staff);
+  },
+  'phones whom staff decline': async (service) => {
+    const staff = await service.staff();
+    const patient = await service.hello({phonesOnFailure: true});
+    await patient.next('queue');
+    staff.send({type: 'decline', person: selfOf(patient).id});
+    const {type: _type, ...task} = await patient.next('phone');
+    assert.deepEqual(task, {reason: 'failed', cause: 'declined', status: 'requested', requested: service.now()});
+    assert.deepEqual((await staff.next('lobby-person', ({person}) => person.status === 'phone')).person.phone, task);
+    patient.send({type: 'cancel-phone'});
+    assert.deepEqual(await patient.next('error'), {type: 'error', code: 'not-allowed', about: 'cancel-phone'});
+  },
+  'phones who comes just after the visit has closed': async (service) => {
+    const staff = await service.staff();
+    const closes = service.now() - MINUTE;
+    const client = await service.hello({closes: new Date(closes).toISOString(), phonesOnFailure: true});
+    await refused(client, 'visit-closed', 'not-open', {about: 'hello', closes, now: service.now(), phoneTask: true});
+    assert.equal((await staff.next('lobby-person')).person.phone?.cause, 'start');
+  },
+  'hands on how somebody wants to be reached': async (service) => {
+    const staff = await service.staff();
+    const patient = await service.open({type: 'hello', ticket: await service.ticket(), phone: {reason: 'wish', kind: 'write'}});
+    assert.equal((await patient.next('phone')).kind, 'write');
+    assert.equal((await staff.next('lobby-person')).person.phone?.kind, 'write');
+  },
+};
+
+const inquiries: Readonly<Record<string, Case>> = {
+  'is answered at once, gives no relay and takes no place': async (service) => {
+    const staff = await service.staff();
+    const ticket = await service.ticket();
+    const client = await service.open({type: 'check', ticket, entry: true});
+    assert.deepEqual(await client.next('check'), {type: 'check', now: service.now(), iceServers: []});
+    assert.equal(await client.closed, CLOSE.checked.code);
+    await isQuiet(staff);
+    await refused(await service.open({type: 'hello', ticket}), 'ticket-replayed', 'unauthenticated', {about: 'hello'});
+  },
+  'is refused as a hello would be': async (service) => {
+    const ask = async (words: TicketWords): Promise<Client> => await service.open({type: 'check', ticket: await service.ticket(words), entry: true});
+    const about = {about: 'check', now: service.now()};
+    const opens = service.now() + MINUTE;
+    await refused(await ask({opens: new Date(opens).toISOString()}), 'visit-not-open', 'not-open', {...about, opens, retryAfterMs: MINUTE});
+    const closes = service.now() - MINUTE;
+    await refused(await ask({closes: new Date(closes).toISOString()}), 'visit-closed', 'not-open', {...about, closes});
+    await refused(await ask({acr: LOA2}), 'ticket-assurance-too-low', 'unauthenticated', {about: 'check'});
+  },
+  'is one of any number, as it holds nothing': async (service) => {
+    for (let count = 0; count < 5; count += 1) {
+      const client = await service.open({type: 'check', ticket: await service.ticket(), entry: true});
+      assert.equal(await client.closed, CLOSE.checked.code);
+    }
+  },
+};
+
 const stopping: Readonly<Record<string, Case>> = {
   'tells everybody to come back, and closes': async (service) => {
     const {patient, staff} = await service.call();
@@ -433,6 +562,18 @@ for (const [name, start] of Object.entries(SERVICES)) {
   cases('an arrival', arrivals);
   cases('refusal', refusals);
   describe(`${name}: a ticket`, () => {
+    for (const [code, words] of badTimes) {
+      it(`issued ${words.age} s ago is refused as ${code}, with both clocks`, {timeout: TIMEOUT_MS}, async (t) => {
+        const service = await start(t);
+        const times = {now: service.now(), issued: service.now() - Number(words.age) * 1_000};
+        await refused(await service.hello(words), code, 'unauthenticated', {about: 'hello', ...times});
+      });
+    }
+    for (const age of [359, -60]) {
+      it(`issued ${age} s ago is taken`, {timeout: TIMEOUT_MS}, async (t) => {
+        await (await (await start(t)).hello({age})).next('queue');
+      });
+    }
     for (const [code, words] of badTickets) {
       it(`with ${JSON.stringify(words, (_, value: unknown) => value ?? null)} is refused as ${code}`, {timeout: TIMEOUT_MS}, async (t) => {
         const service = await start(t);
@@ -444,5 +585,8 @@ for (const [name, start] of Object.entries(SERVICES)) {
   cases('the room', room);
   cases('another window', windows);
   cases('a test of the network', checks);
+  cases('persons', people);
+  cases('a promise to phone', promises);
+  cases('a question before coming', inquiries);
   cases('stopping', stopping);
 }

@@ -35,6 +35,20 @@ const called = person('patient-8', 'Stina Ek', 14, {
   status: 'phone',
   phone: {status: 'calling', reason: 'wish', requested: SAMPLE_NOW - 6 * MINUTE},
 });
+/** Whom the service has made a task of, as the portal has promised a call where a visit fails. */
+const failed = (['declined', 'login', 'start'] as const).map((cause, index) =>
+  person(`patient-1${index}`, ['Olle Berg', 'Tuva Nordin', 'Alva Lindqvist'][index] ?? '', 20 + index, {
+    status: 'phone',
+    connected: cause === 'declined',
+    phone: {status: 'requested', reason: 'failed', cause, requested: SAMPLE_NOW - 2 * MINUTE},
+  }),
+);
+const otherwise = (['write', 'interpreter'] as const).map((kind, index) =>
+  person(`patient-2${index}`, ['Edit Norberg', 'Yusuf Karimi'][index] ?? '', 10, {
+    status: 'phone',
+    phone: {status: 'requested', reason: 'wish', kind, requested: SAMPLE_NOW - MINUTE},
+  }),
+);
 const writing = person('patient-9', 'Edit Norberg', 8, {
   notes: [
     {id: 'n1', from: 'staff', text: 'Vi är lite sena. Du är näst på tur.', at: SAMPLE_NOW - 3 * MINUTE},
@@ -95,6 +109,8 @@ export const visitLobbyStates: readonly GalleryState[] = [
     lobby: [nils, tolvan, kim, amina, gun, held, person('patient-6', 'Sara Lund', 40, {status: 'admitted'})],
   }),
   state('phone', 'Två ska ringas upp', {lobby: [tolvan, asksForCall, called]}),
+  state('phone-failed', 'Tre ska ringas upp för att något gick fel', {lobby: failed}),
+  state('phone-kinds', 'En vill skriva, en behöver tolk', {lobby: otherwise}),
   state('notes', 'En patient har svarat', {lobby: [writing, kim]}),
   {
     id: 'visit-lobby/notice',

@@ -93,7 +93,10 @@ export class TrackOpener {
     const refused = kinds.filter((kind) => after.get(kind) === 'denied');
     // The browser says which of the two it was: the other one is free to be asked for.
     const partly = refused.length > 0 && refused.length < kinds.length;
-    const split = partly ? kinds.filter((kind) => !refused.includes(kind)) : kinds.filter((kind) => WORTH_SPLITTING.has(result.kindOf(kind)));
+    const worth = (kind: MediaKind): boolean =>
+      // Who has just said no to the browser's own control is not asked twice more.
+      WORTH_SPLITTING.has(result.kindOf(kind)) && !(wanted.answer !== undefined && result.kindOf(kind) === 'blocked');
+    const split = partly ? kinds.filter((kind) => !refused.includes(kind)) : kinds.filter(worth);
     for (const kind of kinds) {
       if (!split.includes(kind)) opened.set(kind, new MediaFailure(result.kindOf(kind), kind, {cause: result.error}));
     }

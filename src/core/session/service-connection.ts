@@ -2,6 +2,7 @@ import type {ClientMessage, PhoneRequest} from '../../protocol/index.js';
 import type {Call} from '../call/call.js';
 import {Credentials} from '../signalling/credentials.js';
 import {endpointOf} from '../signalling/endpoint.js';
+import type {EntryAnswer} from '../signalling/entry-question.js';
 import {OpeningTimer} from '../signalling/opening-timer.js';
 import {SignallingClient} from '../signalling/signalling-client.js';
 import {
@@ -32,11 +33,22 @@ export interface ServiceConnectionOptions {
   readonly phone: PendingPhoneRequest;
 }
 
-/** The waiting room opens later, at `opens` (ms since 1970, by the service's clock); the connection goes there by itself. */
-export class ServiceEarlyEvent extends CustomEvent<{readonly opens: number}> {
+/**
+ * The waiting room opens later, at `opens` (ms since 1970, by the service's clock, which shows `now`). A connection that was
+ * to come in goes there by itself; one that only asked asks again.
+ */
+export class ServiceEarlyEvent extends CustomEvent<{readonly opens: number; readonly now: number | undefined}> {
   static readonly type = 'early';
-  constructor(opens: number) {
-    super(ServiceEarlyEvent.type, {detail: {opens}});
+  constructor(opens: number, now: number | undefined) {
+    super(ServiceEarlyEvent.type, {detail: {opens, now}});
+  }
+}
+
+/** The person has asked, and nothing keeps them out; `now` is the service's clock (ms since 1970), where it answered. */
+export class ServiceEntryEvent extends CustomEvent<{readonly now: number | undefined}> {
+  static readonly type = 'entry';
+  constructor(now: number | undefined) {
+    super(ServiceEntryEvent.type, {detail: {now}});
   }
 }
 
@@ -48,6 +60,7 @@ export interface ServiceConnectionEventMap extends SignallingEventMap {
   /** The connection sets out for the waiting room. */
   connecting: Event;
   early: ServiceEarlyEvent;
+  entry: ServiceEntryEvent;
   /** The service has no place to which this person could return. */
   'not-returning': Event;
 }
@@ -73,6 +86,8 @@ export class ServiceConnection extends TypedEventTarget<ServiceConnectionEventMa
   /** The name that the person last came with. */
   #name: string | undefined;
   #opening: OpeningTimer | undefined;
+  /** A question whether the person would be let in. */
+  #inquiry: AbortController | undefined;
 
   constructor(options: ServiceConnectionOptions) {
     super();
@@ -98,6 +113,23 @@ export class ServiceConnection extends TypedEventTarget<ServiceConnectionEventMa
   enter(name: string | undefined, returning: boolean): void {
     this.#name = name?.trim() === '' ? undefined : name?.trim();
     this.#dial(returning);
+  }
+
+  /**
+   * Asks whether the service would let the person in, without coming. A refusal is reported as that of {@link enter} is, with
+   * `over` or `early`; otherwise `entry` is fired. The next {@link enter}, {@link askForPhone} or {@link hangUp} ends the question.
+   */
+  async inquire(): Promise<void> {
+    const url = this.#url();
+    if (url === undefined) return;
+    this.hangUp();
+    const inquiry = new AbortController();
+    this.#inquiry = inquiry;
+    const {end, now} = await this.#ask(url, inquiry.signal);
+    if (this.#inquiry !== inquiry) return;
+    this.#inquiry = undefined;
+    if (end === undefined) this.dispatchEvent(new ServiceEntryEvent(now));
+    else this.#over(new SignallingOverEvent(end).detail, () => void this.inquire());
   }
 
   /** Goes to the service only to be phoned, under the name of the latest {@link enter}. */
@@ -151,6 +183,8 @@ export class ServiceConnection extends TypedEventTarget<ServiceConnectionEventMa
    * while. A good-bye that is under way goes on. Fires nothing.
    */
   hangUp(): void {
+    this.#inquiry?.abort();
+    this.#inquiry = undefined;
     this.#opening?.stop();
     this.#opening = undefined;
     this.#current?.listening.abort();
@@ -167,32 +201,55 @@ export class ServiceConnection extends TypedEventTarget<ServiceConnectionEventMa
 
   #dial(returning: boolean): void {
     this.close();
-    const {session, call, phone} = this.#options;
-    const {service, getTicket, ticketTimeoutMs = TICKET_MS, ports, reconnectPolicy} = session;
+    const {session, call} = this.#options;
+    const {ports, reconnectPolicy} = session;
     const {transport, clock, logger, network} = ports;
-    let url: string;
-    try {
-      url = endpointOf(service);
-    } catch (error) {
-      if (!(error instanceof VisitError)) throw error;
-      this.dispatchEvent(new SignallingOverEvent(undefined, error, undefined));
-      return;
-    }
-    const credentials = new Credentials({
-      name: this.#name,
-      returning,
-      phone: () => phone.phoneRequest,
-      getTicket,
-      ticketTimeoutMs,
-      clock,
-      inCallWith: () => call.ids,
-    });
+    const url = this.#url();
+    if (url === undefined) return;
+    const credentials = this.#credentials({returning});
     const search = {network, isUrgent: () => call.isLost, iceServers: () => call.iceServers};
     const client = new SignallingClient({url, transport, credentials, clock, logger, search, ...(reconnectPolicy && {reconnectPolicy})});
     this.#listenTo(client);
     this.dispatchEvent(new Event('connecting'));
     // A listener may have closed it again; then this does nothing.
     client.start();
+  }
+
+  async #ask(url: string, signal: AbortSignal): Promise<EntryAnswer> {
+    const {ports} = this.#options.session;
+    try {
+      // Loaded only when it is wanted, as the first paint does not need it.
+      const {askForEntry} = await import('../signalling/entry-question.js');
+      return await askForEntry({url, credentials: this.#credentials({inquires: true}), ports}, signal);
+    } catch (error) {
+      ports.logger.debug('not asked before entry', {error: error instanceof Error ? error.name : 'unknown'});
+      return {};
+    }
+  }
+
+  /** Address of the service. Fires `over` if there is none. */
+  #url(): string | undefined {
+    try {
+      return endpointOf(this.#options.session.service);
+    } catch (error) {
+      if (!(error instanceof VisitError)) throw error;
+      this.dispatchEvent(new SignallingOverEvent({error}));
+      return undefined;
+    }
+  }
+
+  #credentials(purpose: {readonly returning?: boolean; readonly inquires?: boolean}): Credentials {
+    const {session, call, phone} = this.#options;
+    const {getTicket, ticketTimeoutMs = TICKET_MS, ports} = session;
+    return new Credentials({
+      ...purpose,
+      name: this.#name,
+      phone: () => phone.phoneRequest,
+      getTicket,
+      ticketTimeoutMs,
+      clock: ports.clock,
+      inCallWith: () => call.ids,
+    });
   }
 
   #listenTo(client: SignallingClient): void {
@@ -204,20 +261,22 @@ export class ServiceConnection extends TypedEventTarget<ServiceConnectionEventMa
     client.addEventListener('message', ({detail}) => this.dispatchEvent(new SignallingMessageEvent(detail)), {signal});
     client.addEventListener('synced', () => this.dispatchEvent(new SignallingSyncedEvent()), {signal});
     client.addEventListener('trouble', ({detail}) => this.dispatchEvent(new SignallingTroubleEvent(detail)), {signal});
-    client.addEventListener('over', ({detail}) => this.#over(detail), {signal});
+    client.addEventListener('over', ({detail}) => this.#over(detail, () => this.#dial(false)), {signal});
   }
 
-  #over({reason, error, opening}: SignallingOverEvent['detail']): void {
+  /** @param onOpen - What to do when the waiting room opens. */
+  #over(detail: SignallingOverEvent['detail'], onOpen: () => void): void {
+    const {error, opening, refusal} = detail;
     if (error?.code === 'visit-not-open' && opening !== undefined) {
       this.hangUp();
       this.#opening = new OpeningTimer(this.#options.session.ports.clock, opening.waitMs);
-      this.#opening.addEventListener('open', () => this.#dial(false));
-      this.dispatchEvent(new ServiceEarlyEvent(opening.opens));
+      this.#opening.addEventListener('open', onOpen);
+      this.dispatchEvent(new ServiceEarlyEvent(opening.opens, refusal?.now));
     } else if (error?.code === 'not-returning') {
       this.hangUp();
       this.dispatchEvent(new Event('not-returning'));
     } else {
-      this.dispatchEvent(new SignallingOverEvent(reason, error, opening));
+      this.dispatchEvent(new SignallingOverEvent(detail));
     }
   }
 }

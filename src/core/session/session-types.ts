@@ -62,9 +62,11 @@ export interface VisitSnapshot {
   readonly network: NetworkSnapshot;
   /** What this person's microphone gives. */
   readonly voice: OwnVoice;
+  /** Who else is in the room with this person, as {@link VisitSessionApi.setCompany} was told; absent: nobody. */
+  readonly company?: string;
   /** How the call went; set once the visit is over, or left by staff, until the next begins. Absent if there was none. */
   readonly summary?: CallSummary;
-  /** The service's clock minus this device's, in milliseconds; 0 until the service has welcomed this person. */
+  /** The service's clock minus this device's, in milliseconds; 0 until the service has said what time it is. */
   readonly clockOffset: number;
 }
 
@@ -92,11 +94,20 @@ export class SessionErrorEvent extends CustomEvent<{readonly error: VisitError |
   }
 }
 
+/** This person has said who else is in the room with them; empty: nobody. Nothing keeps it: a portal that has to, listens. */
+export class SessionCompanyEvent extends CustomEvent<{readonly company: string}> {
+  static readonly type = 'company';
+  constructor(company: string) {
+    super(SessionCompanyEvent.type, {detail: {company}});
+  }
+}
+
 /** Events of a session. */
 export interface SessionEventMap {
   change: SessionChangeEvent;
   'state-change': SessionStateChangeEvent;
   error: SessionErrorEvent;
+  company: SessionCompanyEvent;
 }
 
 /** How somebody goes to the waiting room. */
@@ -140,10 +151,18 @@ export interface VisitSessionApi extends TypedEventTarget<SessionEventMap> {
    * Goes to the waiting room (staff: opens it) under a display name. While on the way already: tries again at once.
    *
    * Errors, with the state `failed`: `not-configured` (`service` is no address), `webrtc-unsupported`, `ticket-unavailable`,
-   * `service-incompatible`, or the code with which the service refused. `service-unreachable` is reported after 20 s without
+   * `ticket-unusable`, `clock-skew`, `service-incompatible`, or the code with which the service refused. `service-unreachable` is reported after 20 s without
    * it, once for each outage; the state stays, because it is tried again.
    */
   connect(options?: ConnectOptions): void;
+  /**
+   * In `idle` and `preparing`: asks the service whether it would let this person in, so that a login that is too weak, or a visit
+   * that has closed or not opened yet, is told before they have given a name and tried their devices. Nobody comes by it; it
+   * uses one ticket up. A refusal leads to the state to which it would lead after {@link connect}, and to its error; from
+   * `early` the person is back where they were when the waiting room has opened. Anything else changes nothing: no ticket, no
+   * answer, a service that cannot be asked. Resolves when the answer is there or none came in time; {@link connect} ends it.
+   */
+  checkEntry(): Promise<void>;
   /** From `elsewhere`: goes on here and closes the other window's connection. */
   takeOver(): void;
   /** Mutes or unmutes; opens the microphone if it is not open. Resolves when the browser has answered. */
@@ -172,6 +191,13 @@ export interface VisitSessionApi extends TypedEventTarget<SessionEventMap> {
   setSigning(on: boolean): void;
   /** Keeps this person's picture sharp rather than smooth, to show something. */
   setDetail(on: boolean): void;
+  /**
+   * Says who else is in the room with this person: to staff while they wait, and to the others in the visit, as
+   * `participants[].company` and `lobby[].company`. Forgotten at the end of the visit. Fires `company`.
+   *
+   * @param text - In one line, cut to 100 characters; empty: nobody.
+   */
+  setCompany(text: string): void;
   /** Plays the others' sound through another speaker, where the browser can. */
   selectSpeaker(deviceId: string): void;
   /**
@@ -185,7 +211,10 @@ export interface VisitSessionApi extends TypedEventTarget<SessionEventMap> {
    * state `failed` when the service could not record the request.
    */
   requestPhone(request: PhoneRequest): void;
-  /** Takes the request back, and waits again. Error: `service-unreachable`; then the request stands. */
+  /**
+   * Takes the request back, and waits again. Error: `service-unreachable`; then the request stands. Does nothing for somebody whom
+   * staff have declined (`task.cause`).
+   */
   cancelPhone(): void;
   /**
    * Sends a note: staff to a person, or to everybody who waits; somebody who waits, to staff. Error: `service-unreachable`;

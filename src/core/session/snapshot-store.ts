@@ -3,7 +3,7 @@ import {isSame} from '../util/shallow-equal.js';
 import {SessionChangeEvent, SessionStateChangeEvent, type VisitSnapshot} from './session-types.js';
 import {VISIT_TRANSITIONS, type VisitState} from './visit-state.js';
 
-type Removable = 'self' | 'visit' | 'queue' | 'notice' | 'summary';
+type Removable = 'self' | 'visit' | 'queue' | 'notice' | 'company' | 'summary';
 
 /** What changes in a snapshot. `undefined` removes a field that is optional. */
 export type SnapshotChanges = Partial<Omit<VisitSnapshot, 'state' | Removable>> & {
@@ -98,7 +98,7 @@ export class SnapshotStore {
 
   #replace(changes: SnapshotChanges, state: VisitState): void {
     const previous = this.#snapshot;
-    const {self, visit, queue, notice, summary, ...rest} = {...previous, ...changes, state};
+    const {self, visit, queue, notice, company, summary, ...rest} = {...previous, ...changes, state};
     for (const list of ['participants', 'lobby', 'notes'] as const) {
       // One empty list is as good as another; a new one would count as a change.
       if (rest[list].length === 0 && previous[list].length === 0) Object.assign(rest, {[list]: previous[list]});
@@ -109,6 +109,7 @@ export class SnapshotStore {
       ...(visit !== undefined && {visit}),
       ...(queue !== undefined && {queue}),
       ...(notice !== undefined && {notice}),
+      ...(company !== undefined && {company}),
       ...(summary !== undefined && {summary}),
     };
     if (isSame(previous, next)) return;

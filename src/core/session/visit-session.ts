@@ -8,9 +8,11 @@ import {RealTimeText} from '../real-time-text/real-time-text.js';
 import type {TextConversation} from '../real-time-text/text-conversation.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
 import type {VisitError} from '../visit-error.js';
+import {Company} from './company.js';
 import {NetworkTest} from './network-test.js';
 import {ServiceConnection} from './service-connection.js';
 import {
+  SessionCompanyEvent,
   SessionErrorEvent,
   type ConnectOptions,
   type SessionEventMap,
@@ -55,6 +57,7 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
   readonly #machine: VisitStateMachine;
   readonly #staff: StaffCommands;
   readonly #network: NetworkTest;
+  readonly #company: Company;
   readonly #life = new AbortController();
 
   constructor(options: VisitSessionOptions) {
@@ -89,6 +92,7 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     });
     this.#staff = new StaffCommands({media, machine: this.#machine, connection: this.#connection, clock});
     this.#network = new NetworkTest(options, this.#machine.store);
+    this.#company = new Company(this.#connection);
     this.#listen();
   }
 
@@ -113,6 +117,12 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     else if (!BEFORE.has(this.#state)) this.#ignore('connect');
     else if (this.#options.ports.peers.supported) this.#connection.enter(name, returning);
     else this.#machine.unsupported();
+  }
+
+  async checkEntry(): Promise<void> {
+    if (this.#isClosed('checkEntry')) return;
+    if (this.#state === 'idle' || this.#state === 'preparing') await this.#connection.inquire();
+    else this.#ignore('checkEntry');
   }
 
   takeOver(): void {
@@ -148,6 +158,12 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
 
   setDetail(on: boolean): void {
     if (!this.#isClosed('setDetail')) this.#media.setDetail(on);
+  }
+
+  setCompany(text: string): void {
+    if (this.#isClosed('setCompany') || !this.#company.set(text)) return;
+    this.#showCompany();
+    this.dispatchEvent(new SessionCompanyEvent(this.#company.text));
   }
 
   selectSpeaker(deviceId: string): void {
@@ -196,7 +212,9 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
   }
 
   cancelPhone(): void {
-    if (this.#state === 'phone-fallback') this.#machine.cancelPhone();
+    const {state} = this.snapshot;
+    // Whom staff have declined is let back by staff alone.
+    if (state.name === 'phone-fallback' && state.task.cause !== 'declined') this.#machine.cancelPhone();
   }
 
   sendNote(text: string, personId?: string): void {
@@ -261,10 +279,14 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     const connection = this.#connection;
     connection.addEventListener('connecting', () => machine.connecting());
     connection.addEventListener('status', ({detail}) => machine.statusChanged(detail));
-    connection.addEventListener('message', ({detail}) => machine.handle(detail));
+    connection.addEventListener('message', ({detail}) => {
+      if (detail.type === 'welcome') this.#company.welcomed(detail.features);
+      machine.handle(detail);
+    });
     connection.addEventListener('synced', () => this.#synced());
     connection.addEventListener('trouble', ({detail}) => this.#report(detail));
-    connection.addEventListener('early', ({detail}) => machine.early(detail.opens));
+    connection.addEventListener('early', ({detail}) => machine.early(detail));
+    connection.addEventListener('entry', ({detail}) => machine.mayEnter(detail.now));
     connection.addEventListener('not-returning', () => machine.notReturning());
     connection.addEventListener('over', ({detail}) => machine.over(detail));
     this.#media.addEventListener('change', () => this.#mediaChanged(), {signal});
@@ -286,6 +308,8 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     // A call needs all of the network.
     if (IN_VISIT.has(name)) this.#network.cancel();
     if (OVER.has(name)) this.#staff.reset();
+    // What was said of one visit is not for the next.
+    if ((OVER.has(name) || name === 'attending') && this.#company.forget()) this.#showCompany();
   }
 
   /** All that the service had to say after its welcome has arrived. */
@@ -294,6 +318,11 @@ export class VisitSession extends TypedEventTarget<SessionEventMap> implements V
     this.#machine.mediaChanged();
     this.#call.check();
     this.#staff.synced();
+    this.#company.synced();
+  }
+
+  #showCompany(): void {
+    this.#machine.store.patch({company: this.#company.text || undefined});
   }
 
   #mediaChanged(): void {

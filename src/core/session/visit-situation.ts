@@ -1,4 +1,5 @@
 import type {PhoneRequest} from '../../protocol/index.js';
+import {isSame} from '../util/shallow-equal.js';
 
 /**
  * What the person and the service know of each other. `VisitState` is the part that the person sees. This also holds what
@@ -102,11 +103,12 @@ function afterAdmission(from: Situation, visit: string): Situation {
   return {name: 'admitted', visit, isPlaced: true};
 }
 
-function afterPhone(from: Situation, {reason, number}: PhoneRequest): Situation {
-  const isAskedAnew = from.name === 'phone-asked' && (from.request.reason !== reason || from.request.number !== number);
+function afterPhone(from: Situation, {reason, number, kind}: PhoneRequest): Situation {
+  const request = {reason, ...(number !== undefined && {number}), ...(kind !== undefined && {kind})};
+  const isAskedAnew = from.name === 'phone-asked' && !isSame(from.request, request);
   // Right after its welcome the service says what it remembers, and the person has asked for something else since.
   if (isAskedAnew && !from.isPlaced) return {...from, isPlaced: true};
-  return {name: 'phone-confirmed', request: number === undefined ? {reason} : {reason, number}, isPlaced: true};
+  return {name: 'phone-confirmed', request, isPlaced: true};
 }
 
 function withoutVisit(from: Situation): Situation {

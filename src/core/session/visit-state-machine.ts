@@ -8,7 +8,7 @@ import type {SignallingOverEvent, SignallingStatusEvent} from '../signalling/sig
 import {VisitError} from '../visit-error.js';
 import {LobbyList} from './lobby-list.js';
 import {MediaStatus} from './media-status.js';
-import type {ServiceConnection} from './service-connection.js';
+import type {ServiceConnection, ServiceEarlyEvent} from './service-connection.js';
 import {SessionErrorEvent} from './session-types.js';
 import {SnapshotStore, type SnapshotChanges, type SnapshotTarget, type StateWriter} from './snapshot-store.js';
 import {isInCall, type Situation, type VisitSituation} from './visit-situation.js';
@@ -100,7 +100,7 @@ export class VisitStateMachine {
 
   /** The connection sets out for the waiting room. */
   connecting(): void {
-    this.#origin = this.store.state.name === 'preparing' ? 'preparing' : 'idle';
+    this.#rememberOrigin();
     this.#go({name: 'connecting', attempt: 1}, 'own', {signalling: 'connecting', self: undefined});
   }
 
@@ -111,9 +111,16 @@ export class VisitStateMachine {
     else this.store.patch({signalling: status});
   }
 
-  /** The waiting room opens later, at `opens` (ms since 1970). */
-  early(opens: number): void {
-    this.#go({name: 'early', opens}, 'own', {signalling: 'closed'});
+  /** The waiting room opens later, at `opens` (ms since 1970, by the service's clock, which shows `now`). */
+  early({opens, now}: ServiceEarlyEvent['detail']): void {
+    if (this.store.state.name !== 'connecting') this.#rememberOrigin();
+    this.#go({name: 'early', opens}, 'own', {signalling: 'closed', ...this.#clockAt(now)});
+  }
+
+  /** The person has asked, and nothing keeps them out: if they had to wait for it, they go on where they were. */
+  mayEnter(now: number | undefined): void {
+    this.store.patch(this.#clockAt(now));
+    if (this.store.state.name === 'early') this.#go({name: this.#origin}, 'own');
   }
 
   /** The service has no place to which the person could return. */
@@ -176,8 +183,17 @@ export class VisitStateMachine {
   }
 
   /** The connection to the service is over for good. */
-  over({reason, error}: Pick<SignallingOverEvent['detail'], 'reason' | 'error'>): void {
-    this.#finish((reason && STATE_AFTER[reason]) ?? {name: 'failed', error: error ?? VisitError.refused('internal')});
+  over({reason, error, refusal}: Omit<SignallingOverEvent['detail'], 'opening'>): void {
+    const {phoneTask = false, closes, now} = refusal ?? {};
+    this.store.patch(this.#clockAt(now));
+    this.#finish(
+      (reason && STATE_AFTER[reason]) ?? {
+        name: 'failed',
+        error: error ?? VisitError.refused('internal'),
+        ...(phoneTask && {phoneTask}),
+        ...(closes !== undefined && {closes}),
+      },
+    );
   }
 
   /** The person's visit is over here, whether or not the service knows. */
@@ -270,18 +286,29 @@ export class VisitStateMachine {
     this.#go({name: 'idle'}, 'own', {...NOTHING_LEFT, media: this.#options.media.snapshot});
   }
 
+  /** Where the person goes back to if the way to the waiting room leads nowhere. One who waits for an opening is on it already. */
+  #rememberOrigin(): void {
+    const {name} = this.store.state;
+    if (name !== 'early') this.#origin = name === 'preparing' ? 'preparing' : 'idle';
+  }
+
+  /** What is known of the service's clock when it shows `now`. */
+  #clockAt(now: number | undefined): SnapshotChanges {
+    return now === undefined ? {} : {clockOffset: now - this.#options.clock.now()};
+  }
+
   get #situation(): Situation {
     return this.#options.situation.now;
   }
 
   #welcomed({self, now}: Message<'welcome'>): void {
-    const {situation, call, clock} = this.#options;
+    const {situation, call} = this.#options;
     situation.update({type: 'welcome'});
     call.suspend();
-    this.store.patch({self: Object.freeze(self), clockOffset: now - clock.now()});
+    this.store.patch({self: Object.freeze(self), ...this.#clockAt(now)});
   }
 
-  #waiting({since, held, unconfirmed, starts}: Message<'waiting'>): void {
+  #waiting({since, held, unconfirmed, starts, caregiver}: Message<'waiting'>): void {
     const {situation, call} = this.#options;
     const before = situation.now;
     const now = situation.update({type: 'waiting', since, unconfirmed});
@@ -291,7 +318,8 @@ export class VisitStateMachine {
       call.suspend();
       this.callChanged();
     } else {
-      this.#leaveCall({name: held ? 'held' : 'waiting', since, ...(starts !== undefined && {starts})});
+      const booked = {...(starts !== undefined && {starts}), ...(caregiver !== undefined && {caregiver})};
+      this.#leaveCall({name: held ? 'held' : 'waiting', since, ...booked});
     }
   }
 

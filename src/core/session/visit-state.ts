@@ -12,15 +12,21 @@ export type VisitState =
   | {readonly name: 'preparing'}
   /** On the way to the waiting room; `attempt` counts from 1. */
   | {readonly name: 'connecting'; readonly attempt: number}
-  /** The waiting room opens later, at `opens` (ms since 1970); the page goes there by itself. */
+  /** The waiting room opens later, at `opens` (ms since 1970); the page goes there, or back to where it was, by itself. */
   | {readonly name: 'early'; readonly opens: number}
   /** The same person is already here in another window, which a take-over would close. */
   | {readonly name: 'elsewhere'}
-  /** Patient or guest: in the locked waiting room. `since`, and the booked start where known: ms since 1970. */
-  | {readonly name: 'waiting'; readonly since: number; readonly starts?: number}
+  /**
+   * Patient or guest: in the locked waiting room. `since`, and the booked start where known: ms since 1970. `caregiver`: the
+   * name of whom they are to meet, where the portal says it.
+   */
+  | {readonly name: 'waiting'; readonly since: number; readonly starts?: number; readonly caregiver?: string}
   /** As `waiting`, put on hold by staff. */
-  | {readonly name: 'held'; readonly since: number; readonly starts?: number}
-  /** Patient or guest: staff are to phone them instead; neither camera nor microphone is open. */
+  | {readonly name: 'held'; readonly since: number; readonly starts?: number; readonly caregiver?: string}
+  /**
+   * Patient or guest: staff are to phone them instead; neither camera nor microphone is open. `task.cause` says that they did
+   * not ask for it: `declined` by staff, for one. Staff see the task, so a call may be promised.
+   */
   | {readonly name: 'phone-fallback'; readonly task: PhoneTask}
   /** Staff: at the waiting room, in no visit. */
   | {readonly name: 'attending'}
@@ -30,8 +36,13 @@ export type VisitState =
   /** In the visit, but nothing arrives from anybody who should be heard; healing goes on by itself. */
   | {readonly name: 'reconnecting'; readonly since: number}
   | {readonly name: 'ended'; readonly reason: VisitEndReason}
+  /** Turned away by staff. Nobody was told to phone: where the portal wants that, the state is `phone-fallback`. */
   | {readonly name: 'declined'}
-  | {readonly name: 'failed'; readonly error: VisitError};
+  /**
+   * `phoneTask`: staff have a task to phone this person; without it, nobody was told to, and no text may promise it. `closes`:
+   * with `visit-closed`, when that was (ms since 1970).
+   */
+  | {readonly name: 'failed'; readonly error: VisitError; readonly phoneTask?: boolean; readonly closes?: number};
 
 /** Name of a {@link VisitState}. */
 export type VisitStateName = VisitState['name'];
@@ -41,9 +52,9 @@ export type VisitStateName = VisitState['name'];
  * If it comes from the service, it is logged and ignored.
  */
 export const VISIT_TRANSITIONS: Readonly<Record<VisitStateName, readonly VisitStateName[]>> = {
-  idle: ['preparing', 'connecting', 'failed'],
-  preparing: ['idle', 'preparing', 'connecting', 'failed'],
-  early: ['connecting', 'ended', 'failed', 'idle'],
+  idle: ['preparing', 'connecting', 'early', 'ended', 'declined', 'failed'],
+  preparing: ['idle', 'preparing', 'connecting', 'early', 'ended', 'declined', 'failed'],
+  early: ['early', 'preparing', 'connecting', 'ended', 'declined', 'failed', 'idle'],
   connecting: ['connecting', 'early', 'preparing', 'elsewhere', 'phone-fallback', 'waiting', 'held', 'attending', 'joining', 'ended', 'declined', 'failed', 'idle'],
   elsewhere: ['connecting', 'phone-fallback', 'waiting', 'held', 'attending', 'joining', 'ended', 'declined', 'failed', 'idle'],
   waiting: ['waiting', 'held', 'phone-fallback', 'joining', 'connecting', 'elsewhere', 'ended', 'declined', 'failed', 'idle'],

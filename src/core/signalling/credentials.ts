@@ -2,6 +2,7 @@ import {RECEIPT_ERROR_CODES, type ClientMessage, type PhoneRequest, type Service
 import type {Clock} from '../ports/ports.js';
 import {within} from '../util/timeout.js';
 import {VisitError} from '../visit-error.js';
+import type {ServiceRefusal} from './signalling-events.js';
 
 /**
  * Asks the portal's back end for a fresh ticket: a compact JWS (RFC 7515, section 7.1) that is valid for one connection.
@@ -25,6 +26,8 @@ export interface CredentialsOptions {
   readonly name: string | undefined;
   /** The person only comes in if the service still has a place for them. */
   readonly returning?: boolean;
+  /** Only asks whether the person would be let in, and brings nobody. */
+  readonly inquires?: boolean;
   /** Returns the phone request, if there is one. Called for each ticket, because the person may have changed their mind. */
   readonly phone?: () => PhoneRequest | undefined;
   readonly getTicket: GetTicket;
@@ -40,6 +43,9 @@ export class Credentials {
   /** Kept in memory and nowhere else. */
   #receipt: string | undefined;
   #hasTriedAgain = false;
+  /** The latest ticket, and whether it is another one than the ticket before. */
+  #ticket: string | undefined;
+  #isSignedAnew = false;
 
   constructor(options: CredentialsOptions) {
     this.#options = options;
@@ -57,18 +63,13 @@ export class Credentials {
 
   /** Returns the first message to send, or an error when the portal gives no ticket. Never rejects. */
   async present(signal: AbortSignal): Promise<ClientMessage | VisitError> {
-    const {getTicket, clock, ticketTimeoutMs, name, returning = false, phone: phoneWanted, inCallWith} = this.#options;
+    const {getTicket, clock, ticketTimeoutMs, inCallWith} = this.#options;
     if (this.#receipt !== undefined) return {type: 'resume', receipt: this.#receipt, with: inCallWith()};
     try {
       const ticket = await fetchTicket(getTicket, clock, ticketTimeoutMs, signal);
-      const phone = phoneWanted?.();
-      return {
-        type: 'hello',
-        ticket,
-        ...(name !== undefined && {name}),
-        ...(returning && {returning}),
-        ...(phone !== undefined && {phone}),
-      };
+      this.#isSignedAnew = this.#ticket !== undefined && ticket !== this.#ticket;
+      this.#ticket = ticket;
+      return this.#messageWith(ticket);
     } catch (error) {
       return error instanceof VisitError ? error : VisitError.ticketUnavailable(error);
     }
@@ -88,6 +89,33 @@ export class Credentials {
     this.#hasTriedAgain = true;
     return code === 'ticket-not-yet-valid' ? NOT_YET_MS : 0;
   }
+
+  /**
+   * Returns the error to report once there is nothing else to try. A ticket from the future, or one that was signed anew and
+   * has expired all the same, says nothing of the person's login: the portal's clock is wrong, or the service's.
+   */
+  failureOf(refusal: ServiceRefusal | undefined): VisitError {
+    const {code, now, issued} = refusal ?? {code: 'internal'};
+    if (now !== undefined && issued !== undefined) {
+      const isAhead = code === 'ticket-not-yet-valid' && issued > now;
+      const isBehind = code === 'ticket-expired' && this.#isSignedAnew;
+      if (isAhead || isBehind) return VisitError.clockSkew(issued, now);
+    }
+    return VisitError.refused(code);
+  }
+
+  #messageWith(ticket: string): ClientMessage {
+    const {name, returning = false, inquires = false, phone: phoneWanted} = this.#options;
+    if (inquires) return {type: 'check', ticket, entry: true};
+    const phone = phoneWanted?.();
+    return {
+      type: 'hello',
+      ticket,
+      ...(name !== undefined && {name}),
+      ...(returning && {returning}),
+      ...(phone !== undefined && {phone}),
+    };
+  }
 }
 
 /**
@@ -95,14 +123,29 @@ export class Credentials {
  * ever.
  *
  * @param signal - Stops the wait. The portal's function gets it too, so that it can stop its request.
- * @throws {VisitError} `ticket-unavailable`.
+ * @throws {VisitError} `ticket-unavailable`, or `ticket-unusable` where the portal gave something else.
  */
 export async function fetchTicket(getTicket: GetTicket, clock: Clock, timeoutMs: number, signal: AbortSignal): Promise<string> {
   try {
     const ticket: unknown = await within(clock, timeoutMs, signal, (stop) => getTicket({signal: stop}));
-    if (typeof ticket !== 'string' || !COMPACT_JWS.test(ticket)) throw new TypeError('Not a compact JWS.');
-    return ticket;
+    // A line break at the end is what many back ends add to a text.
+    const text = typeof ticket === 'string' ? ticket.trim() : '';
+    if (COMPACT_JWS.test(text)) return text;
+    throw VisitError.ticketUnusable(describe(ticket));
   } catch (cause) {
-    throw VisitError.ticketUnavailable(cause);
+    throw cause instanceof VisitError ? cause : VisitError.ticketUnavailable(cause);
   }
+}
+
+/** What the portal gave instead of a ticket: its kind and its length, and never what is in it. */
+function describe(value: unknown): string {
+  if (typeof value !== 'string') return value === null ? 'null' : `a value of type ${typeof value}`;
+  const text = value.trim();
+  if (text === '') return 'an empty text';
+  return `${kindOf(text)} of ${value.length} characters`;
+}
+
+function kindOf(text: string): string {
+  if (text.startsWith('<')) return 'HTML or XML';
+  return /^[[{"]/u.test(text) ? 'JSON' : 'a text';
 }

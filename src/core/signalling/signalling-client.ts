@@ -3,20 +3,18 @@ import {
   PROTOCOL_VERSION,
   retryAfterClose,
   type ClientMessage,
-  type CloseReason,
   type ServerMessage,
-  type ServiceErrorCode,
 } from '../../protocol/index.js';
 import type {Clock, Logger, ReconnectPolicy, TransportFactory} from '../ports/ports.js';
 import type {Credentials} from './credentials.js';
 import {
-  openingOf,
+  endOf,
   SignallingMessageEvent,
   SignallingOverEvent,
   SignallingStatusEvent,
   SignallingSyncedEvent,
   SignallingTroubleEvent,
-  type Opening,
+  type ServiceRefusal,
   type SignallingEventMap,
 } from './signalling-events.js';
 import type {SearchMeans} from './reachability-probe.js';
@@ -59,7 +57,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   #stopPause: (() => void) | undefined;
   #stopFarewell: (() => void) | undefined;
   /** The latest `error` on this socket; a close says only that there was one. */
-  #refusal: Extract<ServerMessage, {type: 'error'}> | undefined;
+  #refusal: ServiceRefusal | undefined;
   /** The service asked for a pause of this many milliseconds. */
   #retryAfterMs: number | undefined;
   #isSynced = false;
@@ -103,10 +101,10 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     if (this.#stopFarewell !== undefined || this.#phase === 'over') return;
     const isReachable = this.#phase === 'open' || this.#phase === 'elsewhere';
     if (!isReachable && !this.#outage.wasOpen) {
-      this.#finish('left');
+      this.#finish({reason: 'left'});
       return;
     }
-    this.#stopFarewell = this.#options.clock.after(isReachable ? LEAVE_MS : FAREWELL_MS, () => this.#finish('left'));
+    this.#stopFarewell = this.#options.clock.after(isReachable ? LEAVE_MS : FAREWELL_MS, () => this.#finish({reason: 'left'}));
     if (isReachable) this.#socket?.send({type: 'leave'});
   }
 
@@ -134,7 +132,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     if (this.#attempt !== attempt) return;
     if (first instanceof VisitError) {
       // Somebody who is in already is not thrown out because the portal does not answer just now.
-      if (!this.#outage.wasOpen) this.#finish(undefined, first);
+      if (!this.#outage.wasOpen) this.#finish({error: first});
       else this.#retry(first);
       return;
     }
@@ -195,7 +193,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
 
   #welcomed(message: Extract<ServerMessage, {type: 'welcome'}>): void {
     if (message.version !== PROTOCOL_VERSION) {
-      this.#finish(undefined, VisitError.serviceIncompatible(`it welcomes with version ${message.version}`));
+      this.#finish({error: VisitError.serviceIncompatible(`it welcomes with version ${message.version}`)});
       return;
     }
     this.#phase = 'open';
@@ -213,7 +211,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   }
 
   #garbage(problem: string): void {
-    if (this.#phase === 'greeting') this.#finish(undefined, VisitError.serviceIncompatible(problem));
+    if (this.#phase === 'greeting') this.#finish({error: VisitError.serviceIncompatible(problem)});
     else this.#options.logger.warn('message not understood', {problem});
   }
 
@@ -225,22 +223,21 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     if (wasOpen) this.#outage.begin();
     const retry = retryAfterClose(code);
     if (wasOpen && this.#stopFarewell !== undefined) {
-      this.#finish('left');
+      this.#finish({reason: 'left'});
     } else if (retry === 'never') {
-      const reason = closeReason(code);
-      const isReported = code === 1009 || reason === 'violation' || reason === 'not-open';
-      this.#finish(reason, isReported ? VisitError.refused(refusal?.code ?? 'malformed-message') : undefined, openingOf(refusal, clock.now()));
+      this.#finish(endOf(code, refusal, clock.now()));
     } else if (retry === 'new-ticket') {
-      this.#refused(refusal?.code);
+      this.#refused(refusal);
     } else {
       this.#retry(VisitError.serviceUnreachable(url), refusal?.retryAfterMs ?? this.#retryAfterMs);
     }
   }
 
   /** Handles that the ticket or the resume token was refused. */
-  #refused(code: ServiceErrorCode | undefined): void {
-    const delay = this.#options.credentials.refused(code);
-    if (delay === undefined) this.#finish('unauthenticated', VisitError.refused(code ?? 'internal'));
+  #refused(refusal: ServiceRefusal | undefined): void {
+    const {credentials} = this.#options;
+    const delay = credentials.refused(refusal?.code);
+    if (delay === undefined) this.#finish({reason: 'unauthenticated', error: credentials.failureOf(refusal), refusal});
     else this.#pause(delay);
   }
 
@@ -248,8 +245,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     this.#retryAfterMs = retryAfterMs;
     const delay = this.#outage.pause(retryAfterMs);
     if (delay === undefined) {
-      if (this.#stopFarewell === undefined) this.#finish(undefined, error);
-      else this.#finish('left');
+      this.#finish(this.#stopFarewell === undefined ? {error} : {reason: 'left'});
       return;
     }
     this.#pause(delay);
@@ -270,10 +266,10 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     this.dispatchEvent(new SignallingStatusEvent(status, this.#outage.attempt));
   }
 
-  #finish(reason: CloseReason | undefined, error?: VisitError, opening?: Opening): void {
+  #finish(end: Partial<SignallingOverEvent['detail']>): void {
     if (this.#isOver()) return;
     this.close();
-    this.dispatchEvent(new SignallingOverEvent(reason, error, opening));
+    this.dispatchEvent(new SignallingOverEvent(end));
   }
 
   get #isAway(): boolean {

@@ -1,5 +1,5 @@
-import type {CloseReason, ServerMessage} from '../../protocol/index.js';
-import type {VisitError} from '../visit-error.js';
+import {closeReason, type CloseReason, type ServerMessage} from '../../protocol/index.js';
+import {VisitError} from '../visit-error.js';
 
 /** The connection opened, was lost, or is tried again. */
 export class SignallingStatusEvent extends CustomEvent<{
@@ -37,6 +37,9 @@ export class SignallingTroubleEvent extends CustomEvent<VisitError> {
   }
 }
 
+/** Why the service refused. */
+export type ServiceRefusal = Extract<ServerMessage, {type: 'error'}>;
+
 /** When a waiting room opens: by the service's clock (ms since 1970), and how long until then (at most a day at a time). */
 export interface Opening {
   readonly opens: number;
@@ -44,9 +47,17 @@ export interface Opening {
 }
 
 /** When the waiting room opens, if that is why the service refused; a device's own clock is the last resort. */
-export function openingOf(refusal: Extract<ServerMessage, {type: 'error'}> | undefined, now: number): Opening | undefined {
+function openingOf(refusal: ServiceRefusal | undefined, now: number): Opening | undefined {
   const {opens, retryAfterMs} = refusal ?? {};
   return opens === undefined ? undefined : {opens, waitMs: retryAfterMs ?? opens - now};
+}
+
+/** What a close means that is for good: `code` as in RFC 6455, after the `refusal` that came before it. */
+export function endOf(code: number, refusal: ServiceRefusal | undefined, now: number): Partial<SignallingOverEvent['detail']> {
+  const reason = closeReason(code);
+  const isReported = code === 1009 || reason === 'violation' || reason === 'not-open';
+  const error = isReported ? VisitError.refused(refusal?.code ?? 'malformed-message') : undefined;
+  return {reason, error, refusal, opening: openingOf(refusal, now)};
 }
 
 /** The connection is over for good: the service said so, or no connection is possible. */
@@ -55,10 +66,12 @@ export class SignallingOverEvent extends CustomEvent<{
   readonly error: VisitError | undefined;
   /** When the waiting room opens, where that is why. */
   readonly opening: Opening | undefined;
+  /** What the service said, where it refused. */
+  readonly refusal: ServiceRefusal | undefined;
 }> {
   static readonly type = 'over';
-  constructor(reason: CloseReason | undefined, error: VisitError | undefined, opening: Opening | undefined) {
-    super(SignallingOverEvent.type, {detail: {reason, error, opening}});
+  constructor({reason, error, opening, refusal}: Partial<SignallingOverEvent['detail']>) {
+    super(SignallingOverEvent.type, {detail: {reason, error, opening, refusal}});
   }
 }
 

@@ -46,6 +46,8 @@ export class CheckTests implements ReactiveController {
   readonly #host: CheckHost;
   readonly #session: () => VisitSessionApi | undefined;
   #loadedPorts: CheckPorts | undefined;
+  /** Whether the network test was told to be bad. */
+  #wasBad = false;
 
   constructor(host: CheckHost, announcer: Announcer, session: () => VisitSessionApi | undefined) {
     this.#host = host;
@@ -60,7 +62,12 @@ export class CheckTests implements ReactiveController {
     this.#picture = new PictureWatch(host, (problem) => announcer.say(() => pictureProblem([problem]) ?? ''));
     this.speaker = new SpeakerTest(host, () => announcer.say(speakerQuestion));
     this.playback = new VoicePlayback(host, (state) => announcer.say(() => playbackText(state)));
-    this.#network = new NetworkTest(host, (report) => announcer.say(() => networkText(report)));
+    this.#network = new NetworkTest(host, (report) => {
+      const isBad = report.verdict === 'weak' || report.verdict === 'blocked';
+      // That all is well is no news, unless it was not.
+      if (isBad || this.#wasBad) announcer.say(() => networkText(report));
+      this.#wasBad = isBad;
+    });
   }
 
   get ports(): CheckPorts | undefined {

@@ -110,3 +110,11 @@ export function recoveryAnnouncement(devices: FailedDevices): string {
     desc: 'The camera, the microphone, or both, in the definite form.',
   });
 }
+
+/** That devices are on now, in words for a live region. */
+export function openedAnnouncement(devices: FailedDevices): string {
+  return msg(str`Nu är ${deviceName(devices)} på.`, {
+    id: 'visit.devices-on',
+    desc: 'The camera, the microphone, or both, in the definite form.',
+  });
+}

@@ -21,9 +21,12 @@ export interface UserMediaElement extends HTMLElement {
 /** Pixels that the browser wants free around it. */
 const MARGIN = 4;
 
-/** Whether this browser has the control. */
+/**
+ * Whether this browser has the control, and it works here. In a frame of another page a press counts only where that page is
+ * named by a header of ours, and nothing says so; nor does it say that the page may not ask at all.
+ */
 function hasPermissionControl(): boolean {
-  return 'HTMLUserMediaElement' in globalThis;
+  return 'HTMLUserMediaElement' in globalThis && window.top === window && isSecureContext;
 }
 
 /** Failures after which a press on the control is worth more than another request of the page. */

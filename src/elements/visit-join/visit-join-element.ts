@@ -351,7 +351,21 @@ export class VisitJoinElement extends LitElement {
     if (missing !== undefined) void this.#owner.obtain().catch((error: unknown) => this.#fail(error));
     else if (this.session === undefined && this.#reloadRestore.isDue) void this.#reloadRestore.ask(this.#obtain());
     else if (this.session === undefined && typeof RTCPeerConnection === 'undefined') this.#fail(VisitError.webrtcUnsupported());
-    else if (this.#isNameKnown && this.step === 'check') void this.#prepare();
+    else {
+      if (this.#isNameKnown && this.step === 'check') void this.#prepare();
+      if (this.session === undefined) this.#askEntry();
+    }
+  }
+
+  /**
+   * Asks the service whether this login will be let in, while the person is still at the first step: a refusal is told now, not
+   * after name, permission and check. Silence changes nothing, nor does code that does not come.
+   */
+  #askEntry(): void {
+    this.#owner.obtain().then(
+      (session) => session.checkEntry(),
+      () => undefined,
+    );
   }
 
   /** Whether the first step would only show what the login says: the name then stands in the check, with the terms. */

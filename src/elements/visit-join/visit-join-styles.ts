@@ -79,11 +79,6 @@ export const visitJoinStyles = css`
     background: var(--_surface);
   }
 
-  @media (max-height: 30rem) {
-    .check-actions {
-      position: static;
-    }
-  }
 
   .notice {
     justify-items: start;
@@ -107,6 +102,13 @@ export const visitJoinStyles = css`
   .medal .icon {
     inline-size: 2.25rem;
     block-size: 2.25rem;
+  }
+
+  /* A phone on its side has room for what to do, or for a drawing. */
+  @media (max-height: 30rem) {
+    .notice > .medal {
+      display: none;
+    }
   }
 
   .medal.success {

@@ -107,6 +107,17 @@ export function errorText(code: VisitErrorCode): string {
         id: 'visit-lobby.error-assurance',
       });
     default:
+      return loginText(code);
+  }
+}
+
+/** Why the login did not do, if that is what failed. */
+function loginText(code: VisitErrorCode): string {
+  switch (code) {
+    case 'ticket-unusable':
+    case 'clock-skew':
+      return msg('Felet ligger i systemet, inte hos dig. Säg till supporten.', {id: 'visit-lobby.error-portal'});
+    default:
       return isLogin(code)
         ? msg('Inloggningen gäller inte. Logga in igen och öppna sidan på nytt.', {id: 'visit-lobby.error-login'})
         : msg('Något gick fel. Försök igen.', {id: 'visit-lobby.error-other'});

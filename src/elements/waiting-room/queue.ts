@@ -4,19 +4,19 @@ import {icon} from '../shared/styles/icon.js';
 import type {WaitingModel, WaitingQueue} from './waiting-model.js';
 
 /** The place in the queue and how long it takes; nothing where the service has not said. */
-export function renderQueue({queue, waitedMinutes, state}: WaitingModel): TemplateResult | typeof nothing {
+export function renderQueue({queue, caregiver = '', waitedMinutes, state}: WaitingModel): TemplateResult | typeof nothing {
   const held = state === 'held';
   const place = held ? '' : placeText(queue);
   const lines = [
     held ? '' : expectedText(queue),
-    staffText(queue),
+    staffText(queue, caregiver),
     waitedMinutes === undefined || waitedMinutes < 1 ? '' : waitedText(waitedMinutes),
   ].filter((line) => line !== '');
   const late = queue.late && !held;
   if (place === '' && lines.length === 0 && !late) return nothing;
   return html`<div class="queue" part="queue">
     ${place === '' ? nothing : html`<p class="place" part="place">${place}</p>`}
-    ${late ? html`<p class="line late" part="late">${icon('clock')}<span>${lateText()}</span></p>` : nothing}
+    ${late ? html`<p class="line late" part="late">${icon('clock')}<span>${lateText(queue)}</span></p>` : nothing}
     ${lines.map((line) => html`<p>${line}</p>`)}
   </div>`;
 }
@@ -28,7 +28,13 @@ export function placeText({place}: WaitingQueue): string {
   return msg(str`Du är nummer ${place} i kön.`, {id: 'waiting-room.place', desc: 'The place in the queue, from 2.'});
 }
 
-export function lateText(): string {
+export function lateText({lateMinutes}: Pick<WaitingQueue, 'lateMinutes'>): string {
+  if (lateMinutes !== undefined) {
+    return msg(str`Vårdpersonalen är ${duration(lateMinutes, 'minute')} försenad. Du har kvar din plats.`, {
+      id: 'waiting-room.late-minutes',
+      desc: 'A length of time: "10 minutes".',
+    });
+  }
   return msg('Vårdpersonalen är försenad. Du har kvar din plats.', {id: 'waiting-room.late'});
 }
 
@@ -41,7 +47,13 @@ function expectedText({expectedMinutes}: WaitingQueue): string {
   });
 }
 
-function staffText({staff}: WaitingQueue): string {
+/** Presence is told of the person whom one meets where the service knows who that is, else of the clinic. */
+function staffText({staff, isOwnStaff = false}: WaitingQueue, caregiver: string): string {
+  if (isOwnStaff && caregiver !== '' && staff !== 'unknown') {
+    return staff === 'present'
+      ? msg(str`${caregiver} är på plats.`, {id: 'waiting-room.caregiver-present', desc: 'The name of a caregiver.'})
+      : msg(str`${caregiver} är inte på plats än.`, {id: 'waiting-room.caregiver-absent', desc: 'The name of a caregiver.'});
+  }
   switch (staff) {
     case 'unknown':
       return '';

@@ -23,8 +23,13 @@ const LONGEST_MS = 12 * 3_600_000;
 
 /** How things stand in the waiting room; nobody is named. */
 export interface WaitingQueue {
+  /** Of the clinic, or, where the service knows who they are, of this visit's own staff. */
   readonly staff: StaffPresenceState;
+  /** Whether `staff` is about the visit's own staff. */
+  readonly isOwnStaff?: boolean;
   readonly late: boolean;
+  /** Whole minutes past the booked time; `undefined` where not known. */
+  readonly lateMinutes?: number | undefined;
   /** In minutes. */
   readonly expectedMinutes: number | undefined;
   /** 1 is next. */
@@ -42,6 +47,8 @@ export interface WaitingModel {
   /** Devices that do not work. */
   readonly failures: readonly MediaFailure[];
   readonly visit: string | undefined;
+  /** Whom the person is to meet, as the ticket says. */
+  readonly caregiver?: string | undefined;
   readonly queue: WaitingQueue;
   /** Oldest first; `undefined` where nobody can be written to. */
   readonly notes: readonly Note[] | undefined;
@@ -69,6 +76,7 @@ export function fromSession(snapshot: VisitSnapshot, now: number, given: Waiting
     camera: deviceOf(media.camera),
     failures: failuresOf(media),
     visit: snapshot.visit,
+    caregiver: waiting?.caregiver,
     queue: queueOf(snapshot, serviceNow, given),
     notes: snapshot.notes,
     waitedMinutes: waiting && minutesSince(waiting.since, serviceNow),
@@ -77,17 +85,22 @@ export function fromSession(snapshot: VisitSnapshot, now: number, given: Waiting
 }
 
 function queueOf({state, queue}: VisitSnapshot, serviceNow: number, given: WaitingQueue): WaitingQueue {
+  const lateBy = state.name === 'waiting' ? lateMinutes(state, serviceNow) : undefined;
+  const present = queue?.visitStaffPresent ?? queue?.staffPresent;
   return {
-    staff: queue === undefined ? given.staff : queue.staffPresent ? 'present' : 'absent',
-    late: given.late || (queue?.late ?? false) || (state.name === 'waiting' && isLate(state, serviceNow)),
+    staff: present === undefined ? given.staff : present ? 'present' : 'absent',
+    isOwnStaff: queue?.visitStaffPresent !== undefined,
+    late: given.late || (queue?.late ?? false) || lateBy !== undefined,
+    lateMinutes: lateBy,
     expectedMinutes: queue?.expectedMinutes ?? given.expectedMinutes,
     place: queue?.place ?? given.place,
   };
 }
 
 /** A person who comes late themselves does not see that staff are late. */
-function isLate({since, starts}: {readonly since: number; readonly starts?: number}, now: number): boolean {
-  return starts !== undefined && now >= Math.max(starts, since) + LATE_MS;
+function lateMinutes({since, starts}: {readonly since: number; readonly starts?: number}, now: number): number | undefined {
+  if (starts === undefined || now < Math.max(starts, since) + LATE_MS) return undefined;
+  return minutesSince(starts, now);
 }
 
 function minutesSince(since: number, now: number): number | undefined {

@@ -21,6 +21,7 @@ import {callingSettings} from './calling/calling-settings.js';
 import {renderConnection} from './connection.js';
 import {LeaveQuestion} from './leave-question.js';
 import {Messages} from './messages/messages.js';
+import {companyField} from '../shared/company-field.js';
 import {renderWith} from './meeting.js';
 import {renderPicture} from './picture.js';
 import {renderQueue} from './queue.js';
@@ -219,7 +220,7 @@ export class WaitingRoomElement extends LitElement {
     return html`${notes === undefined ? nothing : this.#messages.renderLog(notes, lost)} ${inside ? reminder() : nothing}
     ${mayAnswer || inside
       ? html`<div class="folded">
-          ${mayAnswer ? this.#messages.renderWriting(lost) : nothing}
+          ${mayAnswer ? this.#messages.renderWriting(lost) : nothing} ${inside ? this.#renderCompany() : nothing}
           ${inside ? html`${callingSettings(this.#caller, () => void this.#askForNotifications())} ${tips()}` : nothing}
         </div>`
       : nothing}`;
@@ -227,6 +228,11 @@ export class WaitingRoomElement extends LitElement {
 
   #renderLead(model: WaitingModel): TemplateResult {
     return html`<p part="lead">${leadText(model)}</p>`;
+  }
+
+  #renderCompany(): TemplateResult | typeof nothing {
+    const session = this.#session.current;
+    return session === undefined ? nothing : companyField(session.snapshot.company ?? '', (company) => session.setCompany(company));
   }
 
   #renderPicture(model: WaitingModel): TemplateResult | typeof nothing {
@@ -272,7 +278,7 @@ export class WaitingRoomElement extends LitElement {
     const inside = isInside(model.state);
     return html`<h2 part="heading" data-step tabindex="-1">${headingText(model.state)}</h2>
       ${inside ? renderConnection(model, this.#environment.isLostForLong, () => this.#phone.offer('connection', {look: 'primary large'})) : nothing}
-      ${renderWith(this.caregiver, this.clinic)} ${inside ? renderQueue(model) : this.#renderLead(model)}`;
+      ${renderWith(model.caregiver ?? this.caregiver, this.clinic)} ${inside ? renderQueue(model) : this.#renderLead(model)}`;
   }
 
   /** Compares with what was last reported, but only within one session. Another session is a new beginning, not an event. */

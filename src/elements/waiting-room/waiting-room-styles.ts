@@ -235,10 +235,6 @@ export const waitingRoomStyles = css`
       max-block-size: 60vh;
     }
 
-    .ways.in-reach {
-      position: static;
-    }
-
     .ways .button {
       inline-size: auto;
     }

@@ -14,6 +14,7 @@ const MEMBERS = [
   'ice',
   'limits',
   'heartbeatMs',
+  'clockToleranceMs',
   'policy',
   'trustedProxies',
   'allowMissingOrigin',

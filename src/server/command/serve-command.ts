@@ -19,6 +19,7 @@ Runs the visit service until SIGTERM or SIGINT, then drains its sockets. Logs JS
                   ice             {"servers": [{"urls": ["stun:..."]}], "turn": {"urls": ["turns:..."], "secret", "ttl"},
                                     "check": {"servers", "turn"}}: check is for tests of the network before anybody is
                                     admitted, with a secret and quota of its own
+                  clockToleranceMs  how far the clocks of portals and this service may differ; default 60000
                   limits, policy, heartbeatMs, trustedProxies, allowMissingOrigin, port, host
 
 Environment, which wins over the file:

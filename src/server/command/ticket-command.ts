@@ -22,6 +22,12 @@ Prints a ticket, for trying things out. A portal's back end makes its own, after
   --opens       when the waiting room opens for the visit, RFC 3339; default: it is open
   --closes      when it closes, RFC 3339; default: never
   --acr         level of assurance; default: the first that the service accepts for the role
+  --login       how the person logged in, in the portal's words
+  --title       staff: what they are
+  --unit        staff: where they work
+  --caregiver   patient and guest: the name of whom they are to meet
+  --with        patient and guest: subjects of the visit's staff, separated by commas
+  --phones-on-failure  yes: a visit that fails before it has begun becomes a task to phone; patient and guest
   --issuer      iss; default: the one in the keys file
   --audience    aud; default: the one in the keys file
   --ttl         life in seconds, at most and by default ${LIMITS.ticketSeconds}
@@ -43,6 +49,12 @@ export const ticketCommand: Command = async (args, io) => {
       'opens',
       'closes',
       'acr',
+      'login',
+      'title',
+      'unit',
+      'caregiver',
+      'with',
+      'phones-on-failure',
       'issuer',
       'audience',
       'ttl',
@@ -78,7 +90,20 @@ export const ticketCommand: Command = async (args, io) => {
     opens: flags.opens,
     closes: flags.closes,
     acr: flags.acr ?? DEFAULT_ACR[role][0] ?? '',
+    login: flags.login,
+    title: flags.title,
+    unit: flags.unit,
+    caregiver: flags.caregiver,
+    with: flags.with?.split(','),
+    phonesOnFailure: readYes(flags['phones-on-failure'], '--phones-on-failure'),
     ttl: flags.ttl === undefined ? undefined : wholeNumber(flags.ttl, '--ttl', 1, LIMITS.ticketSeconds),
   });
   io.out(`${ticket}\n`);
 };
+
+/** A claim that is there, or is not. */
+function readYes(flag: string | undefined, option: string): true | undefined {
+  if (flag === undefined) return undefined;
+  oneOf(flag, option, ['yes']);
+  return true;
+}

@@ -15,6 +15,7 @@ const COUNTERS = {
   visit_client_errors_total: 'Error messages to clients, by code.',
   visit_arrivals_total: 'Tickets and receipts found good, by role and kind.',
   visit_checks_total: 'Tests of the network.',
+  visit_entry_checks_total: 'Questions whether somebody would be let in.',
   visit_phone_requests_total: 'Requests to be phoned, by reason; a changed request counts again.',
   visit_tickets_refused_total: 'Tickets refused, by code.',
   visit_receipts_refused_total: 'Receipts refused, by code.',

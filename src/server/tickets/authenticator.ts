@@ -7,6 +7,7 @@ import {
   type Authenticator,
   type FirstMessage,
 } from '../../service/authenticated-person.js';
+import {MAX_VISIT_STAFF_IDS} from '../../service/receipt-contents.js';
 import {Refusal} from '../../service/refusal.js';
 import type {Settings} from '../settings.js';
 import {Receipts} from './receipts.js';
@@ -39,16 +40,26 @@ export class SignedTokenAuthenticator implements Authenticator {
     message: Exclude<FirstMessage, {type: 'resume'}>,
     origin: string | undefined,
   ): Promise<AuthenticatedPerson> {
-    const {claims, portal} = await verifyTicket(this.#settings, message.ticket, origin);
+    const {claims, portal, isTooWeak} = await verifyTicket(this.#settings, message.ticket, origin);
     const {sub: subject, clinic, role, visit} = claims;
     const {issuer, tenant} = portal;
     const room = roomKey(tenant, clinic);
-    return personOfTicket(claims, message, {
+    const person = personOfTicket(claims, message, {
       room,
       person: this.#secrets.personId({issuer, subject, role, room, visit}),
       portal: issuer,
       visitTag: this.#secrets.visitTag(room, visit),
+      visitStaff: this.#staffIds(claims.with ?? [], tenant, room),
     });
+    if (isTooWeak) throw new Refusal('ticket-assurance-too-low', undefined, claims.phonesOnFailure === true ? {person} : {});
+    return person;
+  }
+
+  /** Ids of staff, by their subjects. They may come from another portal of the tenant's than patients do. */
+  #staffIds(subjects: readonly string[], tenant: string, room: string): readonly string[] {
+    const portals = [...this.#settings.portals.values()].filter((portal) => portal.tenant === tenant && portal.roles.has('staff'));
+    const ids = portals.flatMap(({issuer}) => subjects.map((subject) => this.#secrets.personId({issuer, subject, role: 'staff', room})));
+    return ids.slice(0, MAX_VISIT_STAFF_IDS);
   }
 
   async #fromReceipt(message: Extract<FirstMessage, {type: 'resume'}>, origin: string | undefined): Promise<AuthenticatedPerson> {

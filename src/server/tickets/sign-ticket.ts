@@ -24,6 +24,17 @@ export interface TicketRequest {
   readonly closes?: string | undefined;
   /** Level of assurance of the login, as a URI. */
   readonly acr: string;
+  /** How the person logged in, in the portal's words. Staff see it. */
+  readonly login?: string | undefined;
+  /** Staff: what they are and where they work. Shown in the call. */
+  readonly title?: string | undefined;
+  readonly unit?: string | undefined;
+  /** Patient and guest: the name of whom they are to meet, told to them before they are let in. */
+  readonly caregiver?: string | undefined;
+  /** Patient and guest: subjects of the staff of the visit, at most 16. They learn whether one of these is there. */
+  readonly with?: readonly string[] | undefined;
+  /** Patient and guest: a visit that fails before it has begun becomes a task for staff to phone this person. */
+  readonly phonesOnFailure?: boolean | undefined;
   /** Life in seconds; default and most 300. */
   readonly ttl?: number | undefined;
   /** Default: a random UUID. */

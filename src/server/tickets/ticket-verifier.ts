@@ -2,13 +2,15 @@ import {compactVerify, decodeProtectedHeader, errors} from 'jose';
 import {TICKET_ALGORITHMS, TICKET_TYPE, type TicketClaims} from '../../protocol/index.js';
 import {isRecord} from '../../protocol/shape.js';
 import {Refusal} from '../../service/refusal.js';
-import {checkTicketClaims, useTicket} from '../../service/ticket-rules.js';
+import {checkTicketClaims, isTooWeak, useTicket} from '../../service/ticket-rules.js';
 import type {KeyFinder, Portal, Settings} from '../settings.js';
 
-/** A ticket that keeps every rule. */
+/** A ticket that keeps every rule, or every rule but one. */
 export interface VerifiedTicket {
   readonly claims: TicketClaims;
   readonly portal: Portal;
+  /** The login is too weak: the caller refuses it. Such a ticket is not used up. */
+  readonly isTooWeak: boolean;
 }
 
 /**
@@ -32,10 +34,12 @@ export async function verifyTicket(
   if (portal === undefined || (origin !== undefined && !portal.origins.has(origin)))
     throw new Refusal('ticket-issuer-unknown');
   const payload = await verifySignature(ticket, portal.keys);
-  const {audience, acr, store} = settings;
-  const claims = checkTicketClaims(payload, {audience, acr, roles: portal.roles}, now);
-  await useTicket(store, claims, now);
-  return {claims, portal};
+  const {audience, acr, store, clockToleranceMs: toleranceMs} = settings;
+  const rules = {audience, roles: portal.roles, toleranceMs};
+  const claims = checkTicketClaims(payload, rules, now);
+  if (isTooWeak(claims, acr)) return {claims, portal, isTooWeak: true};
+  await useTicket(store, claims, rules, now);
+  return {claims, portal, isTooWeak: false};
 }
 
 function readHeader(ticket: string): {typ?: unknown; alg?: unknown} {

@@ -4,6 +4,7 @@ import {NETWORK_UNTESTED} from '../../core/network-check/network-report.js';
 import type {DeviceSnapshot, MediaSnapshot} from '../../core/media/media-types.js';
 import {
   SessionChangeEvent,
+  SessionCompanyEvent,
   SessionErrorEvent,
   SessionStateChangeEvent,
   type ConnectOptions,
@@ -108,6 +109,10 @@ export class FakeVisitSession extends TypedEventTarget<SessionEventMap> implemen
     });
   }
 
+  checkEntry(): Promise<void> {
+    return this.#command('checkEntry', [], () => undefined);
+  }
+
   takeOver(): void {
     void this.#command('takeOver', [], () => this.set({state: {name: 'waiting', since: SAMPLE_NOW}}));
   }
@@ -144,6 +149,11 @@ export class FakeVisitSession extends TypedEventTarget<SessionEventMap> implemen
 
   setDetail(on: boolean): void {
     void this.#command('setDetail', [on], () => this.set({media: {detail: on}}));
+  }
+
+  setCompany(text: string): void {
+    void this.#command('setCompany', [text], () => this.set({company: text}));
+    this.dispatchEvent(new SessionCompanyEvent(text));
   }
 
   selectSpeaker(deviceId: string): void {

@@ -13,13 +13,13 @@ import type {ServerClock} from '../../service/clock.js';
 import {readReceiptContents, RECEIPT_LIFE_MS, type ReceiptContents} from '../../service/receipt-contents.js';
 import {Refusal} from '../../service/refusal.js';
 import type {VisitStore} from '../../service/store/visit-store.js';
-import {checkTicketClaims, useTicket, type TicketRules} from '../../service/ticket-rules.js';
+import {checkTicketClaims, DEFAULT_CLOCK_TOLERANCE_MS, isTooWeak, useTicket, type TicketRules} from '../../service/ticket-rules.js';
 import {makeToken, readToken} from './in-page-token.js';
 
 /** `aud` of the tickets of a service in the page. */
 export const IN_PAGE_AUDIENCE = 'visit-service';
 
-const RULES: TicketRules = {audience: IN_PAGE_AUDIENCE, roles: new Set(ROLES), acr: DEFAULT_ACR};
+const RULES: TicketRules = {audience: IN_PAGE_AUDIENCE, roles: new Set(ROLES), toleranceMs: DEFAULT_CLOCK_TOLERANCE_MS};
 
 /** Reads tokens that nobody has signed, by the same rules as signed ones. */
 export class InPageAuthenticator implements Authenticator {
@@ -51,9 +51,12 @@ export class InPageAuthenticator implements Authenticator {
     if (payload === undefined)
       throw new Refusal(readToken('receipt', message.ticket) === undefined ? 'ticket-malformed' : 'ticket-type-wrong');
     const claims = checkTicketClaims(payload, RULES, now);
-    await useTicket(this.#store, claims, now);
-    const {clinic: room, sub: person, iss: portal, visit: visitTag = ''} = claims;
-    return personOfTicket(claims, message, {room, person, portal, visitTag});
+    const {clinic: room, sub, iss: portal, visit: visitTag = '', with: visitStaff = []} = claims;
+    const person = personOfTicket(claims, message, {room, person: sub, portal, visitTag, visitStaff});
+    if (isTooWeak(claims, DEFAULT_ACR))
+      throw new Refusal('ticket-assurance-too-low', undefined, claims.phonesOnFailure === true ? {person} : {});
+    await useTicket(this.#store, claims, RULES, now);
+    return person;
   }
 
   #fromReceipt(message: Extract<FirstMessage, {type: 'resume'}>): AuthenticatedPerson {

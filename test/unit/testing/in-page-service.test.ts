@@ -87,7 +87,7 @@ describe('InPageService', () => {
     const bad = {
       'ticket-replayed': used,
       'ticket-expired': service.ticket({role: 'patient', iat: now - 400, exp: now - 100}),
-      'ticket-not-yet-valid': service.ticket({role: 'patient', nbf: now + 60}),
+      'ticket-not-yet-valid': service.ticket({role: 'patient', nbf: now + 61}),
       'ticket-claims-invalid': service.ticket({role: 'patient', guestRole: 'relative'}),
       'ticket-malformed': 'a.b.c',
     };

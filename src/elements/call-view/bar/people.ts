@@ -49,7 +49,7 @@ function renderPerson(tile: TileModel, view: BarView, codes: SafetyCodes): Templ
   const words = role === undefined ? undefined : roleText(role);
   return html`<li class="person" part="person">
     <h3><bdi>${name}</bdi></h3>
-    ${words === undefined || words === name ? nothing : html`<p class="subtle">${words}</p>`}
+    ${words === undefined || words === name ? nothing : html`<p class="subtle">${words}</p>`} ${renderAbout(participant)}
     <ul class="facts">
       ${renderDevices(media)} ${media.screen === true ? fact('screen', msg('Delar sin skärm', {id: 'call-view.people-screen'})) : nothing}
       ${participant === undefined ? nothing : renderConnection(participant)}
@@ -59,6 +59,16 @@ function renderPerson(tile: TileModel, view: BarView, codes: SafetyCodes): Templ
       : renderSafetyCode({code: participant.safetyCode, name, changed: codes.hasChanged(id), see: () => codes.see(id)})}
     ${renderButtons(tile, name, view)}
   </li>`;
+}
+
+/** What the clinic vouches for, and who else is in the room in the person's own words. */
+function renderAbout(participant: ParticipantSnapshot | undefined): TemplateResult {
+  const {title, unit, company} = participant ?? {};
+  const post = [title, unit].filter((part) => part !== undefined).join(', ');
+  return html`${post === '' ? nothing : html`<p class="subtle" part="person-post">${post}</p>`}
+  ${company === undefined
+    ? nothing
+    : html`<p class="subtle" part="person-company">${msg(str`I rummet: ${company}`, {id: 'visit.company-of', desc: 'Who else is in the room, in the words of the person'})}</p>`}`;
 }
 
 function renderDevices({microphone, camera}: Pick<MediaFlags, 'microphone' | 'camera'>): TemplateResult {

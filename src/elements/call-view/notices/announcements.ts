@@ -84,6 +84,8 @@ function soundTexts(person: ParticipantSnapshot, before: ParticipantSnapshot): T
   const {microphone} = person.media;
   if (microphone === before.media.microphone || isInterrupted(person)) return [];
   if (microphone === 'on') {
+    // How somebody comes in is no news: their devices open a moment after they are there.
+    if (before.media.microphone !== 'off') return [];
     return [() => msg(str`${nameOf(person)} har satt på mikrofonen.`, {id: 'call-view.turned-microphone-on', desc: 'Announcement; the variable is a name'})];
   }
   if (before.media.microphone !== 'on') return [];

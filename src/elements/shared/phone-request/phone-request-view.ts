@@ -127,7 +127,8 @@ export class PhoneRequestView implements ReactiveController {
   status(): TemplateResult | typeof nothing {
     const task = this.#task;
     if (task === undefined) return nothing;
-    const canWait = task.reason !== 'closed' && (this.#options.canCall ?? canCall)();
+    // Whom staff have declined does not come back by themself.
+    const canWait = task.reason !== 'closed' && task.cause !== 'declined' && (this.#options.canCall ?? canCall)();
     return phoneStatus({
       task,
       lost: this.#isLost,
@@ -206,7 +207,8 @@ export class PhoneRequestView implements ReactiveController {
     }
     this.#close();
     focusAfterUpdate(this.#host, () => this.#sending.value ?? this.#opener.value);
-    const request: PhoneRequest = number === '' ? {reason} : {reason, number};
+    const kind = this.#task?.kind;
+    const request: PhoneRequest = {reason, ...(number !== '' && {number}), ...(kind !== undefined && {kind})};
     /** @internal */
     if (this.#host.dispatchEvent(new VisitPhoneRequestEvent({reason, number: request.number}))) void this.#send(request);
   }

@@ -40,6 +40,9 @@ const KINDS: Readonly<Partial<Record<VisitErrorCode, FailureKind>>> = {
   'receipt-invalid': 'expired',
   'receipt-superseded': 'expired',
   'ticket-not-yet-valid': 'early',
+  // The portal's fault or the operator's, and so not the person's login or their timing.
+  'ticket-unusable': 'ticket',
+  'clock-skew': 'ticket',
   'visit-not-open': 'early',
   'visit-closed': 'closed',
   'ticket-assurance-too-low': 'assurance',
@@ -147,6 +150,16 @@ function portalNotice(otherWay: string): Omit<Notice, 'remedies'> {
   };
 }
 
+/** Staff have a task to phone, so it may be said: no other text promises a call. */
+function promised(notice: Notice): Notice {
+  return {
+    ...notice,
+    drawing: 'phone',
+    paragraphs: [...notice.paragraphs.slice(0, 1), msg('Vårdpersonalen har fått veta det och ringer dig. Ha telefonen nära.', {id: 'visit-join.phone-task'})],
+    remedies: notice.remedies.filter((remedy) => remedy !== 'phone'),
+  };
+}
+
 /** Words for a step that only has words. */
 export function noticeOf(state: VisitState | undefined, problem: VisitError | undefined): Notice {
   if (problem !== undefined) return failureNotice(problem);
@@ -156,7 +169,7 @@ export function noticeOf(state: VisitState | undefined, problem: VisitError | un
     case 'declined':
       return declinedNotice();
     case 'failed':
-      return failureNotice(state.error);
+      return state.phoneTask === true ? promised(failureNotice(state.error)) : failureNotice(state.error);
     case 'ended':
       return {...endedNotice(state.reason), whatNow: true};
     default:

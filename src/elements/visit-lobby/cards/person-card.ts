@@ -48,6 +48,7 @@ export function renderWho(person: LobbyPerson, key: string, {now, locale}: Pick<
     roleText(person),
     person.status === 'admitted' ? undefined : waitedText(person.since, now),
     bookedText(person.starts, locale),
+    person.caregiver === undefined ? undefined : msg(str`Ska träffa ${person.caregiver}`, {id: 'visit-lobby.meets', desc: 'The name of a caregiver'}),
   ].filter((fact) => fact !== undefined);
   return html`<div class="who">
     <h4 id="name-${key}" part="person-name">${personName(person)}</h4>
@@ -58,6 +59,16 @@ export function renderWho(person: LobbyPerson, key: string, {now, locale}: Pick<
           ${msg(str`Inloggad som ${person.ticketName ?? ''}`, {id: 'visit-lobby.other-name', desc: 'The variable is a name'})}
         </p>`
       : nothing}
+    ${person.login === undefined
+      ? nothing
+      : html`<p class="sign" part="person-login">
+          ${icon('check')} ${msg(str`Inloggad med ${person.login}`, {id: 'visit-lobby.login', desc: 'What the portal calls the way in which the person logged in, such as the name of an e-identification'})}
+        </p>`}
+    ${person.company === undefined
+      ? nothing
+      : html`<p class="sign" part="person-company">
+          ${icon('people')} ${msg(str`I rummet: ${person.company}`, {id: 'visit.company-of', desc: 'Who else is in the room, in the words of the person'})}
+        </p>`}
     ${person.connected
       ? nothing
       : html`<p class="sign lost">

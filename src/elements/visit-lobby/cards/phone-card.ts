@@ -30,8 +30,10 @@ export function renderPhoneTask(person: LobbyPerson, key: string, options: CardO
   return html`<li class="person phone" part="person">
     ${renderWho(person, key, options)}
     <div class="phone-task">
-      ${renderNumber(task)}
-      <p class="facts"><span>${reasonText(task)}</span> <span>${statusText(task)}</span></p>
+      ${task.kind === 'write' ? nothing : renderNumber(task)}
+      <p class="facts">
+        <span>${reasonText(task)}</span> ${renderKind(task)} <span>${statusText(task)}</span>
+      </p>
     </div>
     <div class="row actions">
       ${task.status === 'requested' ? statusButton('seen', msg('Jag ringer snart', {id: 'visit-lobby.phone-seen'})) : nothing}
@@ -65,7 +67,29 @@ function renderNumber({number}: PhoneTask): TemplateResult {
   </p>`;
 }
 
-function reasonText({reason}: PhoneTask): string {
+/** How the person wants to be reached, where a call as usual is not what they want. */
+function renderKind({kind = 'voice'}: PhoneTask): TemplateResult | typeof nothing {
+  if (kind === 'voice') return nothing;
+  return html`<span>${kind === 'write'
+    ? msg('Vill att ni skriver i stället för att ringa', {id: 'visit-lobby.phone-kind-write'})
+    : msg('Behöver tolk', {id: 'visit-lobby.phone-kind-interpreter'})}</span>`;
+}
+
+/** Why somebody is to be phoned: what has failed, if nobody asked for it, else what they said. */
+function reasonText(task: PhoneTask): string {
+  switch (task.cause) {
+    case 'declined':
+      return msg('Blev inte insläppt', {id: 'visit-lobby.phone-cause-declined'});
+    case 'login':
+      return msg('Inloggningen räckte inte', {id: 'visit-lobby.phone-cause-login'});
+    case 'start':
+      return msg('Tiden gick ut innan personen blev insläppt', {id: 'visit-lobby.phone-cause-start'});
+    default:
+      return requestText(task);
+  }
+}
+
+function requestText({reason}: PhoneTask): string {
   switch (reason) {
     case 'wish':
       return msg('Vill hellre bli uppringd', {id: 'visit-lobby.phone-reason-wish'});

@@ -169,6 +169,39 @@ describe('LocalMedia', () => {
     media.stop();
   });
 
+  it('takes what the browser has answered already, and does not ask again', async () => {
+    const {media, devices, clock} = setUp();
+    const asking = devices.getUserMedia({audio: true, video: true});
+    await clock.advance(2_000);
+    const answer = await asking;
+    const before = devices.requests.length;
+    await done(clock, media.open(undefined, answer));
+    expect(devices.requests.length).to.equal(before);
+    expect(media.snapshot.stream.getTracks()).to.have.members(answer.getTracks());
+    media.stop();
+    expect(devices.live).to.deep.equal([]);
+  });
+
+  it('takes a refusal as it is, and asks for neither device alone', async () => {
+    const {media, devices, clock} = setUp();
+    for (const [message, kind] of [['Permission dismissed', 'dismissed'], ['Permission denied', 'denied']] as const) {
+      await done(clock, media.open(undefined, new DOMException(message, 'NotAllowedError')));
+      expect([media.snapshot.camera.failure?.kind, media.snapshot.microphone.failure?.kind]).to.deep.equal([kind, kind]);
+    }
+    expect(devices.requests.length).to.equal(0);
+  });
+
+  it('stops what it was given of a device that is open or switched off', async () => {
+    const {media, devices, clock} = setUp();
+    await done(clock, media.open());
+    const asking = devices.getUserMedia({audio: true, video: true});
+    await clock.advance(2_000);
+    const answer = await asking;
+    await done(clock, media.open(['camera'], answer));
+    expect(answer.getTracks().map(({readyState}) => readyState)).to.deep.equal(['ended', 'ended']);
+    media.stop();
+  });
+
   it('stops at once what the browser gives after stop()', async () => {
     const {media, devices, clock} = setUp();
     const opening = media.open();

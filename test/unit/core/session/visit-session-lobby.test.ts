@@ -165,4 +165,23 @@ describe('VisitSession: saying something to the waiting room', () => {
     patient.session.close();
     staff.session.close();
   });
+
+  it('says whom a person is to meet while they wait, and whether one of the visit\'s staff is there', async () => {
+    const clinic = new Clinic();
+    const patient = clinic.visitor({role: 'patient', caregiver: 'Bei Berg', with: ['bei'], login: 'BankID'});
+    patient.session.connect({name: 'Kim'});
+    await clinic.clock.advance(100);
+    const {state, queue} = patient.session.snapshot;
+    expect(state.name === 'waiting' && state.caregiver).to.equal('Bei Berg');
+    expect([queue?.staffPresent, queue?.visitStaffPresent]).to.deep.equal([false, false]);
+    const staff = clinic.visitor({role: 'staff', sub: 'bei', name: 'Bei Berg', title: 'Logoped', unit: 'Offerdal'});
+    staff.session.connect({name: 'B'});
+    await clinic.clock.advance(100);
+    expect(patient.session.snapshot.queue?.visitStaffPresent).to.equal(true);
+    expect(staff.session.snapshot.lobby.map(({login, caregiver}) => [login, caregiver])).to.deep.equal([['BankID', 'Bei Berg']]);
+    staff.session.admit('patient-1');
+    await clinic.clock.advance(2_000);
+    const [bei] = patient.session.snapshot.participants;
+    expect([bei?.name, bei?.ticketName, bei?.title, bei?.unit]).to.deep.equal(['B', 'Bei Berg', 'Logoped', 'Offerdal']);
+  });
 });

@@ -385,4 +385,41 @@ describe('VisitSession: asking to be phoned, over the real rules', () => {
     patient.session.close();
     staff.session.close();
   });
+
+  it('is said with how the person wants to be reached, also by a new ticket', async () => {
+    const scene = await inWaitingRoom();
+    const request: PhoneRequest = {reason: 'wish', kind: 'write'};
+    scene.session.requestPhone(request);
+    expect(scene.sent('request-phone')).to.deep.equal([{type: 'request-phone', ...request}]);
+    await scene.say({type: 'phone', ...request, status: 'requested', requested: SAMPLE_NOW});
+    scene.session.requestPhone({...request, kind: 'interpreter'});
+    await scene.drop();
+    await scene.clock.advance(1_000);
+    await scene.accept();
+    await scene.say(welcome(), RECEIPT, {type: 'phone', ...request, status: 'requested', requested: SAMPLE_NOW}, PONG);
+    expect(scene.sent('request-phone'), 'the service has not heard the new one').to.deep.equal([{type: 'request-phone', ...request, kind: 'interpreter'}]);
+  });
+
+  it('stands behind a decline where the service says so, and is not for the person to take back', async () => {
+    const scene = await inWaitingRoom();
+    const declined: PhoneTask = {reason: 'failed', cause: 'declined', status: 'requested', requested: SAMPLE_NOW};
+    await scene.say({type: 'phone', ...declined});
+    expect(scene.session.snapshot.state).to.deep.equal({name: 'phone-fallback', task: declined});
+    scene.session.cancelPhone();
+    expect(scene.sent('cancel-phone')).to.deep.equal([]);
+    await scene.say(waiting());
+    expect(stateOf(scene), 'staff let them wait again').to.equal('waiting');
+  });
+
+  it('is promised by a failure only if the service has said that staff have a task', async () => {
+    for (const phoneTask of [true, undefined]) {
+      const scene = scripted();
+      scene.session.connect();
+      await scene.accept();
+      await scene.say({type: 'error', code: 'visit-closed', about: 'hello', closes: SAMPLE_NOW - 1, now: SAMPLE_NOW, ...(phoneTask && {phoneTask})});
+      await scene.drop(CLOSE['not-open'].code);
+      const {state} = scene.session.snapshot;
+      expect(state.name === 'failed' && [state.error.code, state.closes, state.phoneTask]).to.deep.equal(['visit-closed', SAMPLE_NOW - 1, phoneTask]);
+    }
+  });
 });

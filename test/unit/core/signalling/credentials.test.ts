@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {CLOSE} from '../../../../src/protocol/index.js';
+import {SAMPLE_NOW} from '../../../../src/testing/index.js';
 import {TICKET} from '../session/session.harness.js';
 import {ERROR, nextAttempt, open, scene} from './signalling.harness.js';
 
@@ -16,7 +17,7 @@ describe('SignallingClient: tickets', () => {
     const made = scene({getTicket: () => Promise.resolve('<!doctype html>')});
     made.client.start();
     await made.clock.settle();
-    expect(made.overs.map(({error}) => error?.code)).to.deep.equal(['ticket-unavailable']);
+    expect(made.overs.map(({error}) => error?.code)).to.deep.equal(['ticket-unusable']);
   });
 
   it('is over when the portal has not answered in time, and tells the portal to stop', async () => {
@@ -65,6 +66,38 @@ describe('SignallingClient: tickets', () => {
     await made.drop(CLOSE.unauthenticated.code);
     expect(made.overs[0]?.error?.code).to.equal('ticket-assurance-too-low');
     expect(made.asked).to.have.length(1);
+  });
+
+  /** What the error is when the service has refused two tickets. */
+  const afterTwo = async (code: 'ticket-expired' | 'ticket-not-yet-valid', issued: number | undefined, tickets: readonly string[]) => {
+    const given = [...tickets];
+    const made = scene({getTicket: () => Promise.resolve(given.shift() ?? TICKET)});
+    const times = {now: SAMPLE_NOW, ...(issued !== undefined && {issued})};
+    made.client.start();
+    for (const _ of tickets) {
+      await made.accept();
+      await made.say({type: 'error', code, about: 'hello', ...times});
+      await made.drop(CLOSE.unauthenticated.code);
+      await made.clock.advance(1_000);
+    }
+    return made.overs[0]?.error;
+  };
+
+  it('says that a clock is wrong, with both times, when a ticket is from the future', async () => {
+    const error = await afterTwo('ticket-not-yet-valid', SAMPLE_NOW + 90_000, ['a.b.c', 'd.e.f']);
+    expect(error?.code).to.equal('clock-skew');
+    expect(error?.message).to.include(new Date(SAMPLE_NOW).toISOString()).and.include(new Date(SAMPLE_NOW + 90_000).toISOString());
+    expect(error?.recoverable).to.equal(false);
+  });
+
+  it('says the same when a ticket that was signed anew has expired', async () => {
+    expect((await afterTwo('ticket-expired', SAMPLE_NOW - 400_000, ['a.b.c', 'd.e.f']))?.code).to.equal('clock-skew');
+  });
+
+  it('says nothing of clocks when the portal gives an old ticket again, one for later, or the service no times', async () => {
+    expect((await afterTwo('ticket-expired', SAMPLE_NOW - 400_000, ['a.b.c', 'a.b.c']))?.code).to.equal('ticket-expired');
+    expect((await afterTwo('ticket-not-yet-valid', SAMPLE_NOW - 1, ['a.b.c', 'd.e.f']))?.code).to.equal('ticket-not-yet-valid');
+    expect((await afterTwo('ticket-not-yet-valid', undefined, ['a.b.c', 'd.e.f']))?.code).to.equal('ticket-not-yet-valid');
   });
 
   it('goes on trying when the portal does not answer somebody who is in already', async () => {

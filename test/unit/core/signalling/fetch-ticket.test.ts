@@ -42,6 +42,34 @@ describe('fetchTicket', () => {
     expect(clock.pending).to.equal(0);
   });
 
+  it('takes a ticket with blanks and line breaks around it', async () => {
+    for (const given of [`${TICKET}\n`, ` ${TICKET}\r\n`])
+      expect(await fetchTicket(() => Promise.resolve(given), new FakeClock(), TIMEOUT_MS, new AbortController().signal)).to.equal(TICKET);
+  });
+
+  for (const [given, what] of [
+    ['<!doctype html><p>Kim Andersson', 'HTML or XML of 31 characters'],
+    ['{"ticket":"head.body.signature"}', 'JSON of 32 characters'],
+    ['"head.body.signature"', 'JSON of 21 characters'],
+    ['Internal Server Error', 'a text of 21 characters'],
+    ['head.body', 'a text of 9 characters'],
+    ['', 'an empty text'],
+    [' \n', 'an empty text'],
+    [undefined, 'a value of type undefined'],
+    [null, 'null'],
+    [{ticket: TICKET}, 'a value of type object'],
+  ] as const) {
+    it(`says kind and length of what is no ticket, and nothing that is in it: ${given === undefined ? 'undefined' : JSON.stringify(given)}`, async () => {
+      let outcome: unknown;
+      const getTicket = (): Promise<string> => Promise.resolve(given as string);
+      await fetchTicket(getTicket, new FakeClock(), TIMEOUT_MS, new AbortController().signal).catch((error: unknown) => (outcome = error));
+      const {code, message, cause} = outcome as VisitError;
+      expect([code, cause]).to.deep.equal(['ticket-unusable', undefined]);
+      expect(message).to.include(`gave ${what};`);
+      for (const content of ['Kim', 'head', 'Internal', 'doctype']) expect(message).not.to.include(content);
+    });
+  }
+
   it('gives what the portal gave, and leaves no timer', async () => {
     const clock = new FakeClock();
     expect(await fetchTicket(() => Promise.resolve(TICKET), clock, TIMEOUT_MS, new AbortController().signal)).to.equal(TICKET);
