@@ -302,6 +302,18 @@ export const callViewTileStyles = css`
     }
   }
 
+  /* In one that is low too, there is room for the name only; the list of people says the rest. */
+  @container tile (max-width: 13em) and (max-height: 7em) {
+    .several .caption .role {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+  }
+
   @container (max-width: 14em) {
     .placeholder {
       font-size: 0.6875em;
