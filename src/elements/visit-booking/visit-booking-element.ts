@@ -189,8 +189,9 @@ export class VisitBookingElement extends LitElement {
 
   #renderWays({booking, appHref, checkHref}: BookingInput): TemplateResult {
     const href = this.#isOpen || this.#isInDoubt ? booking.href : undefined;
-    const opening = this.#state === 'early' || this.#state === 'open' ? this.#opening : undefined;
-    return html`${href !== undefined || this.#state === 'early' ? html`<p part="locked">${lockedText()}</p>` : nothing}
+    const opening = this.#hasCalendar ? this.#opening : undefined;
+    const isAhead = href !== undefined || this.#state === 'early';
+    return html`${isAhead ? html`<p part="locked">${lockedText()}</p>` : nothing}
     ${href !== undefined || appHref !== undefined
       ? html`<div class="choices" part="choices">
           ${href === undefined ? nothing : openLink(href, (event) => this.#open(event, href), this.#isOpen ? 'primary large' : 'quiet')}
@@ -203,6 +204,11 @@ export class VisitBookingElement extends LitElement {
           ${checkHref === undefined ? nothing : checkLink(checkHref)}
           ${opening === undefined ? nothing : calendarButton(booking, opening, () => this.#clock.now, (file) => this.#save(file))}
         </div>`}`;
+  }
+
+  /** Once it has begun, nobody needs to be reminded. */
+  get #hasCalendar(): boolean {
+    return this.#state === 'early' || this.#state === 'open';
   }
 
   get #isOpen(): boolean {
