@@ -153,8 +153,7 @@ describe('<device-check>', () => {
       await start(element);
       expect(devices.live.length).to.equal(2);
       element.remove();
-      await nextTask();
-      expect(devices.live.length).to.equal(0);
+      await until(() => devices.live.length === 0);
       expect(meters.running).to.equal(0);
       expect(clock.pending).to.equal(0);
       parent.append(element);
