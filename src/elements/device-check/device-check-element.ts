@@ -210,7 +210,6 @@ export class DeviceCheckElement extends LitElement {
 
   protected override willUpdate(): void {
     const media = this.#media;
-    this.#unfoldFindings(media);
     const phase = this.#phase;
     // The button that was pressed goes away with what it stood in.
     if (this.#drawnPhase !== undefined && phase !== this.#drawnPhase) this.#focusDue = hasFocusWithin(this);
@@ -220,6 +219,7 @@ export class DeviceCheckElement extends LitElement {
     this.#announceNews(media);
     if (media !== undefined) this.#conclude(media);
     else if (!this.#finished) this.#result = undefined;
+    this.#unfoldFindings(media);
   }
 
   protected override updated(): void {
