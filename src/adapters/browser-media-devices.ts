@@ -1,6 +1,7 @@
 import {detectPlatform} from '../core/platform.js';
 import type {MediaDeviceChoice, MediaDevicesEventMap, MediaDevicesPort, MediaKind} from '../core/ports/ports.js';
 import {TypedEventTarget} from '../core/util/typed-event-target.js';
+import {answerOf} from './browser-answer.js';
 import {queryPermission} from './permission-query.js';
 
 const CHOICE_KIND = {audioinput: 'microphone', videoinput: 'camera', audiooutput: 'speaker'} as const;
@@ -61,7 +62,7 @@ export class BrowserMediaDevices extends TypedEventTarget<MediaDevicesEventMap> 
 
   async devices(): Promise<readonly MediaDeviceChoice[]> {
     if (!this.environment.supported) return [];
-    const devices = await navigator.mediaDevices.enumerateDevices();
+    const devices = await answerOf(() => navigator.mediaDevices.enumerateDevices());
     return devices
       .map(({deviceId, kind, label}) => {
         if (label !== '') this.#labels.set(deviceId, label);

@@ -1,4 +1,5 @@
 import {within} from '../core/util/timeout.js';
+import {answerOf} from './browser-answer.js';
 import {SystemClock} from './system-clock.js';
 
 /** `setSinkId` of Chromium's audio contexts, which is not in the compiler's library. */
@@ -88,21 +89,21 @@ async function withSpeaker(
   try {
     let output: AudioNode = context.destination;
     if (speakerId !== '' && typeof context.setSinkId === 'function') {
-      await context.setSinkId(speakerId);
+      await answerOf(async () => context.setSinkId?.(speakerId));
     } else if (speakerId !== '') {
       // Firefox routes elements only.
       const through = new MediaStreamAudioDestinationNode(context);
-      element = new Audio();
-      element.srcObject = through.stream;
-      await (element as Partial<HTMLAudioElement>).setSinkId?.(speakerId);
-      await element.play();
+      const player = (element = new Audio());
+      player.srcObject = through.stream;
+      await answerOf(async () => (player as Partial<HTMLAudioElement>).setSinkId?.(speakerId));
+      await answerOf(() => player.play());
       output = through;
     }
     await started(context);
     if (!signal.aborted) await play(context, output);
   } finally {
     if (element !== undefined) element.srcObject = null;
-    await context.close();
+    void context.close().catch(() => undefined);
   }
 }
 

@@ -1,4 +1,5 @@
 import type {LevelMeter, LevelMeterFactory} from '../core/ports/ports.js';
+import {answerOf} from './browser-answer.js';
 
 /** Samples per reading: 43 ms at 48 kHz, about the rhythm of syllables. */
 const WINDOW = 2_048;
@@ -39,11 +40,11 @@ class WebAudioLevelMeter implements LevelMeter {
     void this.#context.close();
   }
 
-  /** Asks once: browsers that hold sound back leave the promise open until they let it run. */
+  /** Asks now and then: browsers that hold sound back leave the promise open until they let it run, or for good. */
   async #resume(): Promise<void> {
     if (this.#isResuming) return;
     this.#isResuming = true;
-    await this.#context.resume().catch(() => undefined);
+    await answerOf(() => this.#context.resume()).catch(() => undefined);
     this.#isResuming = false;
   }
 }

@@ -4,6 +4,7 @@ import {directionOf, resolveLocale, type Direction, type Locale} from '../locali
 import {missingTexts, useLocale} from '../localization/msg.js';
 import type {SourceTexts} from '../localization/source-texts.js';
 import {onTextsChange, ownTexts} from '../localization/texts-store.js';
+import {TranslatedTexts} from './translated-texts.js';
 
 /** The nearest `lang` above an element, shadow roots included. */
 function nearestLang(element: Element): string | null {
@@ -19,7 +20,8 @@ function nearestLang(element: Element): string | null {
 /**
  * Keeps an element in the language of its surroundings: the nearest `lang` attribute at or above it, else Swedish.
  * Renders the element again at every change of those attributes and of the portal's own texts, loads a language when the
- * first element needs it, and makes its texts the current ones just before the element renders.
+ * first element needs it, and makes its texts the current ones just before the element renders. They go on to change when
+ * the browser translates the page.
  *
  * An element that must not be seen in Swedish while its language loads overrides `scheduleUpdate` with {@link whenReady}.
  *
@@ -48,6 +50,7 @@ export class LocalizeController implements ReactiveController {
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
     host.addController(this);
+    new TranslatedTexts(host);
   }
 
   /** The language that the element speaks; set it as `lang` on what the element renders. */

@@ -10,6 +10,7 @@ import type {
 } from '../core/session/session-types.js';
 import type {GetTicket} from '../core/signalling/credentials.js';
 import {VisitError} from '../core/visit-error.js';
+import {OnRemoval} from './on-removal.js';
 import {visitSessionContext} from './visit-session-context.js';
 
 /** What an element makes a session from. */
@@ -42,7 +43,12 @@ export interface SessionOwnerOptions {
   readonly changed?: (snapshot: VisitSnapshot, previous: VisitSnapshot | undefined) => void;
   /** Called with every `error` of the session. */
   readonly failed?: (error: VisitError | MediaFailure) => void;
+  /** Called when the element was removed for good, and its own session is closed. */
+  readonly gone?: () => void;
 }
+
+/** Owners whose elements are out of the document, and may come back. */
+const away = new Set<OnRemoval>();
 
 /**
  * Owns an element's session: uses the one that was given, or makes one from `service` and `getTicket` when asked to;
@@ -65,6 +71,7 @@ export class SessionOwner implements ReactiveController {
   readonly #host: SessionOwnerHost;
   readonly #options: SessionOwnerOptions;
   readonly #provider: ContextProvider<typeof visitSessionContext, SessionOwnerHost>;
+  readonly #removal: OnRemoval;
   #own: VisitSessionApi | undefined;
   #making: {readonly session: Promise<VisitSessionApi>} | undefined;
   #bound: VisitSessionApi | undefined;
@@ -82,6 +89,11 @@ export class SessionOwner implements ReactiveController {
     this.#host = host;
     this.#options = options;
     this.#provider = new ContextProvider(host, {context: visitSessionContext});
+    this.#removal = new OnRemoval(host, () => {
+      away.delete(this.#removal);
+      this.close();
+      options.gone?.();
+    });
     host.addController(this);
   }
 
@@ -125,6 +137,7 @@ export class SessionOwner implements ReactiveController {
   }
 
   hostConnected(): void {
+    away.delete(this.#removal);
     this.#rebind();
   }
 
@@ -135,10 +148,7 @@ export class SessionOwner implements ReactiveController {
 
   hostDisconnected(): void {
     this.#bind(undefined);
-    // A move within the document is a removal and an insertion at once: only an element that is still out afterwards has gone.
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.close();
-    });
+    away.add(this.#removal);
   }
 
   /** Closes the element's own session; the next {@link obtain} makes another. */
@@ -153,6 +163,9 @@ export class SessionOwner implements ReactiveController {
   async #make(tag: string): Promise<VisitSessionApi> {
     // `#making` is set first: it distinguishes this run from a later one.
     await Promise.resolve();
+    // A page that draws itself anew has another element in the place of one that does not come back: the service would take
+    // the two for one person at two devices.
+    for (const removal of away) removal.finish();
     const run = this.#making;
     let session: VisitSessionApi;
     try {

@@ -81,7 +81,7 @@ describe('where the focus is, and what is said, from the booked visit to its end
   after(() => stage.strike());
 
   it('goes with the steps, and says each thing once', async (context) => {
-    const prepare = async (page: Page): Promise<void> => void (await page.evaluateOnNewDocument(keepTranscript));
+    const prepare = (page: Page): Promise<unknown> => page.evaluateOnNewDocument(keepTranscript);
     const patient = await stage.open(await stage.browser('chromium'), '/', {prepare});
     const {keyboard} = patient.page;
 

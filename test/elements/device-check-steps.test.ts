@@ -501,8 +501,7 @@ describe('<device-check>, step by step', () => {
     button(element, 'device-check.test-sound').click();
     await drawn(element);
     element.remove();
-    await nextTask();
-    expect(devices.live.length).to.equal(0);
+    await until(() => devices.live.length === 0);
     expect(clock.pending).to.equal(0);
     expect(meters.running).to.equal(0);
     expect(sound.runs.map(({stopped}) => stopped)).to.deep.equal([true]);

@@ -153,8 +153,7 @@ describe('<device-check>', () => {
       await start(element);
       expect(devices.live.length).to.equal(2);
       element.remove();
-      await nextTask();
-      expect(devices.live.length).to.equal(0);
+      await until(() => devices.live.length === 0);
       expect(meters.running).to.equal(0);
       expect(clock.pending).to.equal(0);
       parent.append(element);
@@ -244,7 +243,7 @@ describe('<device-check>', () => {
       const element = await mount('device-check', {session, ports});
       session.set({media: {camera: deviceFailed('interrupted', 'camera')}});
       await drawn(element);
-      expect(announced(element)).to.equal(sv('visit.failure-interrupted', 'kameran'));
+      expect(announced(element)).to.equal(`${sv('visit.devices-on', 'kameran och mikrofonen')}${sv('visit.failure-interrupted', 'kameran')}`);
     });
 
     it('does not show a rear camera mirrored', async () => {

@@ -23,8 +23,15 @@ const BOOKING = {
 
 const minutesBefore = (minutes: number): FakeClock => new FakeClock(START - minutes * MINUTE);
 
+/** A card whose portal and device agree what time it is. */
 function card(minutes: number, properties: Partial<VisitBookingElement> = BOOKING): Promise<VisitBookingElement> {
-  return mount('visit-booking', {ports: {clock: minutesBefore(minutes)}, ...properties});
+  const {ports = {clock: minutesBefore(minutes)}} = properties;
+  return mount('visit-booking', {now: new Date(ports.clock.now()).toISOString(), ...properties, ports});
+}
+
+/** A card that knows the device's time only, or both. */
+function cardOf(device: FakeClock, properties: Partial<VisitBookingElement> = {}): Promise<VisitBookingElement> {
+  return mount('visit-booking', {...BOOKING, href: VISIT_HREF, ports: {clock: device}, ...properties});
 }
 
 /** A time as the card says it: wherever the tests run. */
@@ -361,6 +368,61 @@ describe('<visit-booking>', () => {
     it('to the check works days before', async () => {
       const element = await card(3 * 24 * 60, {...BOOKING, checkHref: '/check.html'});
       expect(button(element, 'visit-booking.check').getAttribute('href')).to.equal(new URL('/check.html', document.baseURI).href);
+    });
+  });
+
+  describe('on a device whose clock may be wrong', () => {
+    const opensHref = (element: VisitBookingElement): string | null => find(element, '[part=open-link]').getAttribute('href');
+
+    for (const [how, minutes, state] of [
+      ['an hour behind', 60, 'early'],
+      ['a year behind', 365 * 24 * 60, 'early'],
+      ['two hours ahead', -120, 'past'],
+      ['a year ahead', -365 * 24 * 60, 'past'],
+    ] as const) {
+      it(`keeps the link when it is ${how}, and shows the right thing once the portal says what time it is`, async () => {
+        const element = await cardOf(minutesBefore(minutes));
+        expect(element.state).to.equal(state);
+        expect(opensHref(element)).to.equal(VISIT_HREF);
+        const requests = record<CustomEvent<VisitOpenRequestDetail>>(element, 'visit-open-request');
+        element.addEventListener('visit-open-request', (event) => event.preventDefault());
+        find(element, '[part=open-link]').click();
+        expect(requests.map(({detail}) => detail.href)).to.deep.equal([VISIT_HREF]);
+        element.now = new Date(START - 5 * MINUTE).toISOString();
+        await drawn(element);
+        expect(element.state).to.equal('open');
+        expect(text(element)).to.include('Om 5 minuter.');
+        expect(opensHref(element)).to.equal(VISIT_HREF);
+      });
+    }
+
+    it('counts by the portal’s time, and closes by it', async () => {
+      const device = minutesBefore(600);
+      const element = await cardOf(device, {now: new Date(START - 16 * MINUTE).toISOString()});
+      expect([element.state, has(element, '[part=open-link]')]).to.deep.equal(['early', false]);
+      await device.advance(MINUTE);
+      await drawn(element);
+      expect([element.state, has(element, '[part=open-link]')]).to.deep.equal(['open', true]);
+      await device.advance(120 * MINUTE);
+      await drawn(element);
+      expect([element.state, has(element, '[part=open-link]')]).to.deep.equal(['past', false]);
+    });
+
+    it('reads the portal’s time from markup, and keeps the link when that is nonsense', async () => {
+      const element = await cardOf(minutesBefore(60));
+      const told = errors(element);
+      element.setAttribute('now', 'strax');
+      await drawn(element);
+      expect(told.map(({code, path}) => [code, path])).to.deep.equal([['invalid-instant', 'now']]);
+      expect(opensHref(element)).to.equal(VISIT_HREF);
+      element.setAttribute('now', new Date(START).toISOString());
+      await drawn(element);
+      expect(element.state).to.equal('started');
+    });
+
+    it('opens nothing that was cancelled, whatever time it is', async () => {
+      const element = await cardOf(minutesBefore(60), {appointment: {...R5_APPOINTMENT, status: 'cancelled'}});
+      expect([element.state, has(element, '[part=open-link]')]).to.deep.equal(['cancelled', false]);
     });
   });
 

@@ -68,11 +68,61 @@ describe('<visit-join> with a session of its own', () => {
     expect(opened.map(({readyState}) => readyState)).to.deep.equal(['live', 'live']);
     expect(element.step).to.equal('check');
     element.remove();
-    await nextTask();
-    expect(opened.map(({readyState}) => readyState)).to.deep.equal(['ended', 'ended']);
+    await until(() => opened.every(({readyState}) => readyState === 'ended'));
     box().append(element);
     await drawn(element);
     expect(element.step).to.equal('name');
+  });
+
+  for (const [how, redraw] of [
+    ['another task', async (out: () => void, back: () => void) => {
+      out();
+      await nextTask();
+      back();
+    }],
+    ['two frames', async (out: () => void, back: () => void) => {
+      out();
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      back();
+    }],
+    ['a view transition', async (out: () => void, back: () => void) => {
+      const change = async (): Promise<void> => {
+        out();
+        await new Promise((resolve) => queueMicrotask(() => resolve(undefined)));
+        await nextTask();
+        back();
+      };
+      // Where there are none, a page changes all the same.
+      const page: {startViewTransition?: (callback: () => Promise<void>) => {readonly updateCallbackDone: Promise<void>}} = document;
+      await (page.startViewTransition?.(change).updateCallbackDone ?? change());
+    }],
+  ] as const) {
+    it(`goes on when a page takes it out and puts it back in ${how}`, async () => {
+      opened.splice(0);
+      const element = await mount('visit-join', {service: 'wss://visit.example', getTicket: () => new Promise(() => undefined)});
+      await typeName(element, 'Kim');
+      await until(() => has(element, 'video') && opened.length === 2);
+      const place = box();
+      await redraw(() => element.remove(), () => place.append(element));
+      await drawn(element);
+      expect(opened.map(({readyState}) => readyState)).to.deep.equal(['live', 'live']);
+      expect(element.step).to.equal('check');
+      await until(() => find(element, 'video', HTMLVideoElement).srcObject !== null);
+    });
+  }
+
+  it('lets go of camera and microphone at once for another element in its place', async () => {
+    opened.splice(0);
+    const settings = {service: 'wss://visit.example', getTicket: () => new Promise<string>(() => undefined)};
+    const first = await mount('visit-join', settings);
+    await typeName(first, 'Kim');
+    await until(() => opened.length === 2);
+    first.remove();
+    const second = await mount('visit-join', settings);
+    await typeName(second, 'Kim');
+    await until(() => opened.length === 4);
+    expect(opened.map(({readyState}) => readyState)).to.deep.equal(['ended', 'ended', 'live', 'live']);
   });
 
   it('says at once that a browser without peer connections cannot, before it asks for anything', async () => {

@@ -61,7 +61,7 @@ describe('<visit-join> in a page that was loaded anew', () => {
       const query = navigator.permissions.query.bind(navigator.permissions);
       navigator.permissions.query = () => Promise.resolve({state: permission} as PermissionStatus);
       const session = fakeVisitSession();
-      const returning = new ReloadRestore();
+      const returning = new ReloadRestore(() => 'wss://visit.example');
       await returning.ask(Promise.resolve(session));
       return {returning, session, restore: () => (navigator.permissions.query = query)};
     }
@@ -114,9 +114,55 @@ describe('<visit-join> in a page that was loaded anew', () => {
     });
   });
 
+  describe('when the page draws itself anew', () => {
+    /** Somebody else's element, or theirs when it was made anew. */
+    const another = (service: string): ReloadRestore => new ReloadRestore(() => service);
+
+    beforeEach(() => setDiscarded(false));
+
+    for (const [place, state] of [
+      ['waits', WAITING],
+      ['is on hold', {state: {name: 'held', since: 0}}],
+      ['is in the call', {state: {name: 'in-call'}}],
+      ['is to be phoned', {state: {name: 'phone-fallback', task: {reason: 'wish', status: 'requested', requested: 0}}}],
+    ] as const) {
+      it(`asks the same service for the place of somebody who ${place}, and no other`, () => {
+        const service = `wss://${place.replaceAll(' ', '-')}.example`;
+        expect(another(service).isDue).to.equal(false);
+        another(service).stateChanged(fakeVisitSession(state).snapshot.state, fakeVisitSession());
+        expect([another(service).isDue, another('wss://other.example').isDue]).to.deep.equal([true, false]);
+      });
+    }
+
+    for (const [end, state] of [
+      ['the visit is over', {state: {name: 'ended', reason: 'left'}}],
+      ['they were declined', {state: {name: 'declined'}}],
+    ] as const) {
+      it(`asks for nothing once ${end}`, () => {
+        const service = `wss://${end.replaceAll(' ', '-')}.example`;
+        const restore = another(service);
+        restore.stateChanged(fakeVisitSession(WAITING).snapshot.state, undefined);
+        restore.stateChanged(fakeVisitSession(state).snapshot.state, undefined);
+        expect(another(service).isDue).to.equal(false);
+      });
+    }
+
+    it('asks still when the way to the service was lost, which knows', () => {
+      const restore = another('wss://lost.example');
+      restore.stateChanged(fakeVisitSession(WAITING).snapshot.state, undefined);
+      restore.stateChanged({name: 'connecting', attempt: 3}, undefined);
+      expect(another('wss://lost.example').isDue).to.equal(true);
+    });
+
+    it('knows nothing of a session that was made elsewhere', () => {
+      another('').stateChanged(fakeVisitSession(WAITING).snapshot.state, undefined);
+      expect(another('').isDue).to.equal(false);
+    });
+  });
+
   it('does not connect somebody who has gone on meanwhile', async () => {
     const session = fakeVisitSession();
-    const returning = new ReloadRestore();
+    const returning = new ReloadRestore(() => 'wss://visit.example');
     const asking = returning.ask(Promise.resolve(session));
     returning.forgo();
     await asking;

@@ -37,7 +37,10 @@ function state(name: string, title: string, minutes: number, properties: Partial
     id: `visit-booking/${name}`,
     tag: 'visit-booking',
     title,
-    make: () => make('visit-booking', {ports: {clock: new FakeClock(start - minutes * MINUTE)}, ...properties}),
+    make: () => {
+      const clock = new FakeClock(start - minutes * MINUTE);
+      return make('visit-booking', {ports: {clock}, now: new Date(clock.now()).toISOString(), ...properties});
+    },
   };
 }
 

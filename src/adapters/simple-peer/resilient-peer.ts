@@ -1,5 +1,6 @@
 import SimplePeer from 'simple-peer';
 import type {LocalTracks, PeerOptions} from '../../core/ports/ports.js';
+import {answerOf} from '../browser-answer.js';
 import {rtcIceServers} from '../ice-servers.js';
 import {SendingParameters} from './sending-parameters.js';
 
@@ -59,7 +60,8 @@ export class ResilientPeer extends SimplePeer {
   /** Sends another track, or nothing. */
   async sendTrack(kind: keyof LocalTracks, track: MediaStreamTrack | null): Promise<void> {
     this.#tracks[kind] = track;
-    await this.#senders.get(kind)?.replaceTrack(track);
+    const sender = this.#senders.get(kind);
+    if (sender !== undefined) await answerOf(() => sender.replaceTrack(track));
   }
 
   /** Initiator: offers an ICE restart. The other side cannot, and emits `restart-request`. */
@@ -135,7 +137,7 @@ export class ResilientPeer extends SimplePeer {
       transceiver.sender.setStreams(this.#streamOf(kind));
       this.#senders.set(kind, transceiver.sender);
       // A track that cannot be sent (ended meanwhile, say) must not keep the other kind from being answered.
-      await transceiver.sender.replaceTrack(this.#tracks[kind]).catch(() => undefined);
+      await answerOf(() => transceiver.sender.replaceTrack(this.#tracks[kind])).catch(() => undefined);
     }
   }
 }

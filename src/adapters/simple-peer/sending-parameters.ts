@@ -1,4 +1,5 @@
 import type {LocalTracks, SendingPlan, VideoSending} from '../../core/ports/ports.js';
+import {answerOf} from '../browser-answer.js';
 
 /** `networkPriority` and `priority` are in webrtc-priority, which the compiler's library knows in part only. */
 type Encoding = RTCRtpEncodingParameters & {networkPriority?: RTCPriorityType};
@@ -41,7 +42,7 @@ export class SendingParameters {
     if (sender === undefined || parameters === undefined || parameters.encodings.length === 0) return;
     for (const encoding of parameters.encodings) Object.assign(encoding, changes);
     if (degradation !== undefined) parameters.degradationPreference = degradation;
-    await sender.setParameters(parameters).catch(() => undefined);
+    await answerOf(() => sender.setParameters(parameters)).catch(() => undefined);
   }
 }
 

@@ -20,6 +20,7 @@ import {
 } from '../../core/ports/ports.js';
 import {TypedEventTarget} from '../../core/util/typed-event-target.js';
 import {rtcIceServers} from '../ice-servers.js';
+import {answerOf} from '../browser-answer.js';
 import {SystemClock} from '../system-clock.js';
 import {readStats} from './connection-stats.js';
 import {FingerprintReader} from './fingerprints.js';
@@ -192,7 +193,8 @@ class SimplePeerPeer extends TypedEventTarget<PeerEventMap> implements Peer {
   }
 
   async stats(): Promise<PeerStats> {
-    return this.#closed || !this.#connection ? NOTHING : readStats(await this.#connection.getStats(), this.#peer.cameraMid);
+    const connection = this.#connection;
+    return this.#closed || !connection ? NOTHING : readStats(await answerOf(() => connection.getStats()), this.#peer.cameraMid);
   }
 
   close(): void {
@@ -246,6 +248,7 @@ export class SimplePeerFactory implements PeerFactory {
 
   /** Makes the certificate ahead, because a connection cannot wait for it. */
   async #certify(): Promise<void> {
-    this.#certificate = await RTCPeerConnection.generateCertificate({name: 'ECDSA', namedCurve: 'P-256'} as AlgorithmIdentifier).catch(() => undefined);
+    const algorithm = {name: 'ECDSA', namedCurve: 'P-256'} as AlgorithmIdentifier;
+    this.#certificate = await answerOf(() => RTCPeerConnection.generateCertificate(algorithm)).catch(() => undefined);
   }
 }

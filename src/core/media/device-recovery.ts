@@ -1,5 +1,6 @@
 import type {MediaFailureKind} from './media-failure.js';
 import type {Clock, MediaDevicesEventMap, MediaDevicesPort, MediaKind} from '../ports/ports.js';
+import {isPseudoDevice} from './pseudo-devices.js';
 
 /** `unmute`: the track of an interrupted device says that it works again. */
 type Sign = keyof MediaDevicesEventMap | 'unmute';
@@ -87,7 +88,8 @@ export class DeviceRecovery {
   async ended(kind: MediaKind, deviceId: string): Promise<void> {
     const signal = this.#listening?.signal;
     const all = await this.#devices.devices().catch(() => []);
-    const isThere = all.some((device) => device.kind === kind && device.id === deviceId);
+    // That its name is still listed says nothing of a device that goes by a name of the system's: only its track does.
+    const isThere = !isPseudoDevice(deviceId) && all.some((device) => device.kind === kind && device.id === deviceId);
     if (!isThere && signal !== undefined) await this.#check('devicechange', signal);
   }
 

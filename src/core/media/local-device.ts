@@ -2,6 +2,7 @@ import {MediaFailure, type MediaFailureKind} from './media-failure.js';
 import type {Clock, MediaKind} from '../ports/ports.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
 import type {DeviceSnapshot} from './media-types.js';
+import {isPseudoDevice} from './pseudo-devices.js';
 
 /**
  * Milliseconds from turning the camera off to its light going out. Long enough for somebody who presses twice, or wants
@@ -201,7 +202,7 @@ export class LocalDevice extends TypedEventTarget<LocalDeviceEventMap> {
     this.#wanted = undefined;
     this.#lastUsed = this.deviceId;
     this.#status = 'on';
-    if (this.#lost?.deviceId === this.deviceId) this.#lost = undefined;
+    if (this.#isBack(track)) this.#lost = undefined;
     if ('contentHint' in track) track.contentHint = this.#hint;
     track.addEventListener('ended', () => this.#ended(track));
     track.addEventListener('mute', () => this.#muted(track));
@@ -209,6 +210,13 @@ export class LocalDevice extends TypedEventTarget<LocalDeviceEventMap> {
     if (!this.#on) this.turnOff();
     // One that is muted already fires no event: the microphone is off in the system, or the phone call still goes on.
     if (track.muted) this.#muted(track);
+  }
+
+  /** Whether it is the device that went away; one that goes by a name of the system's has a label of its own. */
+  #isBack({label}: MediaStreamTrack): boolean {
+    const lost = this.#lost;
+    if (lost === undefined || lost.deviceId !== this.deviceId) return false;
+    return !isPseudoDevice(lost.deviceId) || lost.label === label;
   }
 
   #fail(failure: MediaFailure): void {

@@ -48,7 +48,10 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
   readonly #stream = new MediaStream();
   #snapshot: MediaSnapshot;
   #watching = false;
+  /** The speaker that the person wants. */
   #speakerId: string | undefined;
+  /** Whether the browser has listed it, so that it is away when it is listed no more. */
+  #isSpeakerListed = false;
   /** What was on when the page went out of sight. */
   #resting: readonly MediaKind[] = [];
   #signing = false;
@@ -147,9 +150,14 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
     this.#update();
   }
 
-  /** Remembers the speaker that the person wants. Players of sound read it from the snapshot. */
+  /**
+   * Remembers the speaker that the person wants. Players of sound read it from the snapshot, which has none while it is
+   * away: sound comes from the system's own then, until it is back.
+   */
   selectSpeaker(deviceId: string): void {
     this.#speakerId = deviceId;
+    this.#isSpeakerListed = false;
+    this.#watch();
     this.#update();
   }
 
@@ -205,9 +213,18 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
     this.dispatchEvent(new Event('change'));
   }
 
+  /** The speaker that is wanted and there. Some browsers list none before they are asked: then it counts as there. */
+  #findSpeaker(): string | undefined {
+    const speakers = this.#list.choices.filter(({kind}) => kind === 'speaker');
+    const isListed = speakers.some(({id}) => id === this.#speakerId);
+    this.#isSpeakerListed ||= isListed;
+    return isListed || speakers.length === 0 || !this.#isSpeakerListed ? this.#speakerId : undefined;
+  }
+
   #draw(): MediaSnapshot {
     const {microphone, camera} = this.#capture;
     const facing = facingOf(camera.track);
+    const speakerId = this.#findSpeaker();
     return Object.freeze({
       stream: this.#stream,
       microphone: microphone.snapshot,
@@ -218,7 +235,7 @@ export class LocalMedia extends TypedEventTarget<LocalMediaEventMap> {
       signing: this.#signing,
       detail: this.#detail,
       ...(facing !== undefined && {facing}),
-      ...(this.#speakerId !== undefined && {speakerId: this.#speakerId}),
+      ...(speakerId !== undefined && {speakerId}),
     });
   }
 }

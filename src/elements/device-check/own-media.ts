@@ -1,4 +1,5 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveControllerHost} from 'lit';
+import {OnRemoval} from '../../controllers/on-removal.js';
 import type {CaptureAnswer, MediaKind} from '../../core/ports/ports.js';
 import type {MediaSnapshot} from '../../core/media/media-types.js';
 import type {LocalMedia} from '../../core/media/local-media.js';
@@ -8,7 +9,7 @@ import type {CheckPorts} from './check-ports.js';
  * Camera and microphone of a check that stands without a session. The code for them is loaded when they are opened,
  * and every track is stopped when the element is removed (but not when it is only moved within the document).
  */
-export class OwnMedia implements ReactiveController {
+export class OwnMedia {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #ports: () => Promise<CheckPorts>;
   #media: LocalMedia | undefined;
@@ -21,7 +22,7 @@ export class OwnMedia implements ReactiveController {
   constructor(host: ReactiveControllerHost & HTMLElement, ports: () => Promise<CheckPorts>) {
     this.#host = host;
     this.#ports = ports;
-    host.addController(this);
+    new OnRemoval(host, () => this.stop());
   }
 
   get snapshot(): MediaSnapshot | undefined {
@@ -48,6 +49,10 @@ export class OwnMedia implements ReactiveController {
     const media = await starting.catch(() => undefined);
     // Removed, or begun anew, while the code was loading: nothing is opened that nobody would stop.
     if (this.#starting !== starting) return;
+    if (!this.#host.isConnected) {
+      this.#starting = undefined;
+      return;
+    }
     if (media === undefined) {
       this.#starting = undefined;
       this.#loadFailed = true;
@@ -77,13 +82,6 @@ export class OwnMedia implements ReactiveController {
   selectSpeaker(deviceId: string): void {
     this.#speakerId = deviceId;
     this.#host.requestUpdate();
-  }
-
-  hostDisconnected(): void {
-    // A move within the document is a removal and an insertion at once: only what is still out afterwards has gone.
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.stop();
-    });
   }
 
   /** Stops every track; the next {@link open} starts afresh. */

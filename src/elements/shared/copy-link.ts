@@ -1,5 +1,6 @@
 import {html, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {msg} from '../../localization/index.js';
+import {copyText} from './copy-text.js';
 import {icon} from './styles/icon.js';
 
 /**
@@ -36,13 +37,7 @@ export class CopyLink implements ReactiveController {
   }
 
   readonly #copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      this.#outcome = 'copied';
-    } catch {
-      // Absent outside secure pages, and refused in frames and in-app browsers.
-      this.#outcome = 'refused';
-    }
+    this.#outcome = await copyText(location.href);
     this.#host.requestUpdate();
   };
 }

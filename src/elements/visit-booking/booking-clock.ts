@@ -11,6 +11,8 @@ export class BookingClock implements ReactiveController {
   /** In how many milliseconds to render again. */
   readonly #next: (now: number) => number | undefined;
   #stop: (() => void) | undefined;
+  /** How many milliseconds the portal is ahead of the device; `undefined` where it has not said. */
+  #ahead: number | undefined;
 
   readonly #onReturn = (): void => this.#host.requestUpdate();
 
@@ -21,9 +23,19 @@ export class BookingClock implements ReactiveController {
     host.addController(this);
   }
 
-  /** Milliseconds since 1970-01-01 UTC. */
+  /** Milliseconds since 1970-01-01 UTC: by the portal where it has said so, else by the device, which may be wrong. */
   get now(): number {
-    return this.#clock.now;
+    return this.#clock.now + (this.#ahead ?? 0);
+  }
+
+  /** Whether it is the portal's time, so that what it says may be relied on. */
+  get isPortals(): boolean {
+    return this.#ahead !== undefined;
+  }
+
+  /** Takes over the portal's time; `undefined` goes back to the device's. */
+  set(portal: number | undefined): void {
+    this.#ahead = portal === undefined ? undefined : portal - this.#clock.now;
   }
 
   /** Runs something later; nothing when the element is taken away before. @returns What stops it. */

@@ -20,6 +20,7 @@ export interface BookingFields {
   readonly href: string;
   readonly appHref: string;
   readonly checkHref: string;
+  readonly now: string;
   readonly appointment?: unknown;
 }
 
@@ -48,6 +49,7 @@ export function isGiven({starts, href, appointment}: BookingFields): boolean {
 export function readFields(fields: BookingFields, base: string): BookingInput {
   const problems: AppointmentProblem[] = [];
   const given = readGiven(fields, problems);
+  if (fields.now !== '') readInstant(fields.now, 'now', problems);
   const own = (field: 'starts' | 'ends'): number | undefined => readInstant(fields[field], field, problems);
   const address = (text: string, path: string, read: (text: string, base?: string) => Address): string | undefined =>
     readAddress(text, path, read, base, problems);
@@ -84,7 +86,7 @@ function readGiven({appointment, href}: BookingFields, problems: AppointmentProb
   return parsed.booking;
 }
 
-function readInstant(text: string, path: 'starts' | 'ends', problems: AppointmentProblem[]): number | undefined {
+function readInstant(text: string, path: 'starts' | 'ends' | 'now', problems: AppointmentProblem[]): number | undefined {
   const instant = parseInstant(text);
   if (instant === undefined) {
     problems.push({code: 'invalid-instant', path, message: `${path} must be a time with seconds and offset, as 2024-03-15T10:15:00+01:00.`});

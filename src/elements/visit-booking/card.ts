@@ -25,9 +25,13 @@ export function details({kind, clinic, caregiver, starts, ends}: Booking): Templ
   </dl>`;
 }
 
-/** The link into the visit. */
-export function openLink(href: string, onClick: (event: MouseEvent) => void): TemplateResult {
-  return html`<a class="button primary large" part="open-link" href=${href} @click=${onClick}>
+/**
+ * The link into the visit.
+ *
+ * @param look - Classes of the button besides `button`.
+ */
+export function openLink(href: string, onClick: (event: MouseEvent) => void, look: string): TemplateResult {
+  return html`<a class="button ${look}" part="open-link" href=${href} @click=${onClick}>
     ${icon('camera')}<span>${msg(str`Anslut till ${noun('definite')}`, {id: 'visit-booking.open-link', desc: 'The word for the visit'})}</span>
   </a>`;
 }

@@ -1,5 +1,6 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
+import {parseInstant} from '../../fhir/index.js';
 import {LocalizeController} from '../../controllers/localize-controller.js';
 import {Announcer} from '../shared/a11y/announcer.js';
 import {minutesConverter, textConverter} from '../shared/attribute-converter.js';
@@ -25,7 +26,7 @@ const CLOSES_AFTER_MINUTES = 30;
 const LOADING_MS = 1_000;
 
 /** What decides what the card says; a change of any of these reads the booking anew. */
-const FIELDS = ['starts', 'ends', 'kind', 'clinic', 'caregiver', 'href', 'appHref', 'checkHref', 'appointment'] as const;
+const FIELDS = ['starts', 'ends', 'kind', 'clinic', 'caregiver', 'href', 'appHref', 'checkHref', 'appointment', 'now'] as const;
 
 /**
  * A booked visit: when, what, where and with whom; a countdown until the waiting room opens, then the link into the
@@ -98,6 +99,12 @@ export class VisitBookingElement extends LitElement {
   @property({attribute: 'closes-after', converter: minutesConverter(CLOSES_AFTER_MINUTES)}) closesAfter = CLOSES_AFTER_MINUTES;
 
   /**
+   * What time it is for the portal when it sends the page: RFC 3339 with an offset. Without it the card goes by the device's
+   * clock, which may be wrong: then it keeps a link into the visit also before and after its time, and the service decides.
+   */
+  @property({attribute: 'now', converter: textConverter}) now = '';
+
+  /**
    * A FHIR `Appointment` (R4 or R5), as parsed JSON; the other properties win over it. Give a new object to change it:
    * changes within are not seen.
    */
@@ -141,6 +148,7 @@ export class VisitBookingElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#focused = this.shadowRoot?.activeElement ?? null;
+    if (changed.has('now')) this.#clock.set(parseInstant(this.now));
     const {now} = this.#clock;
     this.#impatient ??= now + LOADING_MS;
     if (this.#input === undefined || FIELDS.some((field) => changed.has(field))) {
@@ -165,7 +173,7 @@ export class VisitBookingElement extends LitElement {
     if (input === undefined) return html`${nothing}`;
     const {booking} = input;
     const state = this.#state;
-    const hasWay = state === 'early' || state === 'open' || state === 'started' || state === 'invalid';
+    const hasWay = this.#isOpen || state === 'early' || state === 'invalid' || this.#isInDoubt;
     // Pages fill live regions with what they fetch: the countdown must not be read out every minute there.
     return html`<div class="card" part="card" aria-live="off" lang=${this.#localize.locale} dir=${this.#localize.dir}>
         ${head(state, booking)}
@@ -180,13 +188,13 @@ export class VisitBookingElement extends LitElement {
   }
 
   #renderWays({booking, appHref, checkHref}: BookingInput): TemplateResult {
-    const {href} = booking;
-    const isOpen = this.#state !== 'early' && href !== undefined;
-    const opening = this.#state === 'early' || this.#state === 'open' ? this.#opening : undefined;
-    return html`${isOpen || this.#state === 'early' ? html`<p part="locked">${lockedText()}</p>` : nothing}
-    ${isOpen || appHref !== undefined
+    const href = this.#isOpen || this.#isInDoubt ? booking.href : undefined;
+    const opening = this.#hasCalendar ? this.#opening : undefined;
+    const isAhead = href !== undefined || this.#state === 'early';
+    return html`${isAhead ? html`<p part="locked">${lockedText()}</p>` : nothing}
+    ${href !== undefined || appHref !== undefined
       ? html`<div class="choices" part="choices">
-          ${isOpen ? openLink(href, (event) => this.#open(event, href)) : nothing}
+          ${href === undefined ? nothing : openLink(href, (event) => this.#open(event, href), this.#isOpen ? 'primary large' : 'quiet')}
           ${appHref === undefined ? nothing : appLink(appHref, this.appName)}
         </div>`
       : nothing}
@@ -196,6 +204,21 @@ export class VisitBookingElement extends LitElement {
           ${checkHref === undefined ? nothing : checkLink(checkHref)}
           ${opening === undefined ? nothing : calendarButton(booking, opening, () => this.#clock.now, (file) => this.#save(file))}
         </div>`}`;
+  }
+
+  /** Once it has begun, nobody needs to be reminded. */
+  get #hasCalendar(): boolean {
+    return this.#state === 'early' || this.#state === 'open';
+  }
+
+  get #isOpen(): boolean {
+    return this.#state === 'open' || this.#state === 'started';
+  }
+
+  /** Whether only the device's clock says that it is not the time. That closes no door: the service knows better. */
+  get #isInDoubt(): boolean {
+    const isBooked = this.#input?.booking.status === 'booked';
+    return isBooked && !this.#clock.isPortals && (this.#state === 'early' || this.#state === 'past');
   }
 
   /** Another window, tab or a saved page is the browser's own matter. */

@@ -19,13 +19,28 @@ function isReopened(): boolean {
 /** States in which the service has found the person's place. */
 const BACK: ReadonlySet<VisitStateName> = new Set(['waiting', 'held', ...IN_VISIT]);
 
+/** States that end a place. After any other, only the service knows whether there still is one. */
+const PLACELESS: ReadonlySet<VisitStateName> = new Set(['ended', 'declined']);
+
 /**
- * A person whose page was loaded anew goes back to where they were, without being asked for anything: the service knows
- * their place, and nothing is kept here.
+ * Services at which somebody had a place in this page. A page that draws itself anew when the person goes back and forward
+ * makes another element, which has to know; it goes with the page.
+ */
+const places = new Set<string>();
+
+/**
+ * A person whose page comes again, loaded anew or drawn anew, goes back to where they were, without being asked for
+ * anything: the service knows their place, and nothing is kept here.
  */
 export class ReloadRestore {
+  readonly #service: () => string;
   /** `loading`: on the way to a session · `asked`: the service has yet to answer. */
   #state: 'due' | 'loading' | 'asked' | 'over' = 'due';
+
+  /** @param service - Address of the service that is asked; empty where none is. */
+  constructor(service: () => string) {
+    this.#service = service;
+  }
 
   /** Whether the service has yet to be asked for a place, or to answer. */
   get isOpen(): boolean {
@@ -34,7 +49,7 @@ export class ReloadRestore {
 
   /** Whether the service is to be asked for a place. */
   get isDue(): boolean {
-    return this.#state === 'due' && isReopened();
+    return this.#state === 'due' && (isReopened() || places.has(this.#service()));
   }
 
   /** Asks for the place, once there is a session; without one the session goes back to where it was. */
@@ -53,6 +68,7 @@ export class ReloadRestore {
    * @returns Whether the answer is that there is no place.
    */
   stateChanged({name}: VisitState, session: VisitSessionApi | undefined): boolean {
+    this.#recordPlace(name);
     if (this.#state !== 'asked' || session === undefined || name === 'connecting') return false;
     this.#state = 'over';
     if (BACK.has(name)) void openGranted(session);
@@ -67,6 +83,12 @@ export class ReloadRestore {
   /** The element has gone, and may come again. */
   reset(): void {
     this.#state = 'due';
+  }
+
+  #recordPlace(name: VisitStateName): void {
+    const service = this.#service();
+    if ((BACK.has(name) || name === 'phone-fallback') && service !== '') places.add(service);
+    if (PLACELESS.has(name)) places.delete(service);
   }
 
   get #isLoading(): boolean {

@@ -51,8 +51,8 @@ import {visitJoinStyles} from './visit-join-styles.js';
  *
  * Where the page was loaded anew it asks the service whether the person has a place, and goes straight back there.
  *
- * Removed from the document it ends the visit and turns off camera and microphone; moved within the document at once,
- * it goes on.
+ * Removed from the document it ends the visit and turns off camera and microphone, after a second: moved within the
+ * document, or drawn anew by a view transition, it goes on.
  *
  * @summary Takes a person through a video visit, from their name to the end.
  * @tag visit-join
@@ -172,6 +172,7 @@ export class VisitJoinElement extends LitElement {
       if (this.#reports.changed(snapshot) && this.#reloadRestore.stateChanged(snapshot.state, this.#owner.current)) this.#checkSetting();
     },
     failed: (error) => this.#reports.failed(error),
+    gone: () => this.#startOver(),
   });
   readonly #content = new StepContent(this, {
     session: () => this.#owner.current,
@@ -186,7 +187,7 @@ export class VisitJoinElement extends LitElement {
   readonly #slowNotice = new SlowNotice(this);
   readonly #focus = new StepFocus(this);
   readonly #name = new NameEntry(this);
-  readonly #reloadRestore = new ReloadRestore();
+  readonly #reloadRestore = new ReloadRestore(() => (this.session === undefined ? this.service : ''));
   /** A failure outside the session: nothing set, or code that could not be loaded. */
   #problem: VisitError | undefined;
   #shown: JoinStep | undefined;
@@ -210,13 +211,6 @@ export class VisitJoinElement extends LitElement {
   constructor() {
     super();
     new AfterPageLoad(this, () => this.#checkSetting());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    queueMicrotask(() => {
-      if (!this.isConnected) this.#startOver();
-    });
   }
 
   /**

@@ -154,6 +154,16 @@ export const visitJoinStyles = css`
   }
 
   @container (inline-size < 30rem) {
+    /* What to do next, in sight below whatever is told. */
+    .notice > .actions {
+      position: sticky;
+      z-index: 1;
+      inset-block-end: 0;
+      margin: 0;
+      padding-block: var(--_space-s) max(var(--_space-s), env(safe-area-inset-bottom));
+      background: var(--_surface);
+    }
+
     .step .button,
     .check-actions .button,
     .actions,

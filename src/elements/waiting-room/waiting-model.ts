@@ -86,15 +86,20 @@ export function fromSession(snapshot: VisitSnapshot, now: number, given: Waiting
 
 function queueOf({state, queue}: VisitSnapshot, serviceNow: number, given: WaitingQueue): WaitingQueue {
   const lateBy = state.name === 'waiting' ? lateMinutes(state, serviceNow) : undefined;
-  const present = queue?.visitStaffPresent ?? queue?.staffPresent;
   return {
-    staff: present === undefined ? given.staff : present ? 'present' : 'absent',
-    isOwnStaff: queue?.visitStaffPresent !== undefined,
+    ...presenceOf(queue, given),
     late: given.late || (queue?.late ?? false) || lateBy !== undefined,
     lateMinutes: lateBy,
     expectedMinutes: queue?.expectedMinutes ?? given.expectedMinutes,
     place: queue?.place ?? given.place,
   };
+}
+
+/** Of the visit's own staff where the ticket names them, else of the clinic's, else what the page says. */
+function presenceOf(queue: VisitSnapshot['queue'], given: WaitingQueue): Pick<WaitingQueue, 'staff' | 'isOwnStaff'> {
+  const present = queue?.visitStaffPresent ?? queue?.staffPresent;
+  if (present === undefined) return {staff: given.staff, isOwnStaff: false};
+  return {staff: present ? 'present' : 'absent', isOwnStaff: queue?.visitStaffPresent !== undefined};
 }
 
 /** A person who comes late themselves does not see that staff are late. */

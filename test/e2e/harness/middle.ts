@@ -13,11 +13,15 @@ export interface Middle {
 /** Looks at the middle of an element, where a thumb would press, through all shadow roots. */
 export function middleOf(element: ElementHandle): Promise<Middle> {
   return element.evaluate((target) => {
-    const {left, top, width, height} = (target as Element).getBoundingClientRect();
+    const {left, top, width, height} = target.getBoundingClientRect();
     const [x, y] = [left + width / 2, top + height / 2];
     let at = document.elementFromPoint(x, y);
-    for (let inner = at?.shadowRoot?.elementFromPoint(x, y); inner && inner !== at; inner = at?.shadowRoot?.elementFromPoint(x, y)) at = inner;
-    const up = (node: Node | null): boolean => node !== null && (node === target || up(node.parentNode ?? (node as ShadowRoot).host ?? null));
+    while (at?.shadowRoot) {
+      const inner = at.shadowRoot.elementFromPoint(x, y);
+      if (inner === null || inner === at) break;
+      at = inner;
+    }
+    const up = (node: Node | null): boolean => node !== null && (node === target || up(node instanceof ShadowRoot ? node.host : node.parentNode));
     return {
       inSight: x > 0 && y > 0 && x < innerWidth && y < innerHeight && width > 0,
       onTop: up(at),

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {webAudioLevelMeter} from '../../../src/adapters/web-audio-level-meter.js';
 import {fakeAudioTrack} from '../../../src/testing/fakes/fake-media.js';
+import {nextTask} from '../../elements/elements.harness.js';
 import {ScriptedAudioContext, scriptSound} from './scripted-audio-context.fixture.js';
 
 describe('webAudioLevelMeter', () => {
@@ -31,8 +32,7 @@ describe('webAudioLevelMeter', () => {
     const meter = webAudioLevelMeter(track)!;
     for (let phoneCall = 0; phoneCall < 3; phoneCall += 1) {
       context().starts();
-      await Promise.resolve();
-      await Promise.resolve();
+      await nextTask();
       context().become('suspended');
       meter.read();
       meter.read();

@@ -47,6 +47,8 @@ const PARTS = [
   'layout',
   'shortcuts',
   'person',
+  'person-post',
+  'person-company',
   'safety-code',
   'safety-code-changed',
   'end-all-button',

@@ -1,5 +1,6 @@
 import {html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {msg} from '../../../localization/index.js';
+import {copyText} from '../../shared/copy-text.js';
 import {icon} from '../../shared/styles/icon.js';
 
 /** A button that copies the report; where copying is not allowed it shows the report to copy by hand. */
@@ -43,13 +44,7 @@ export class ReportCopy implements ReactiveController {
   }
 
   readonly #copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(this.#report());
-      this.#outcome = 'copied';
-    } catch {
-      // Absent outside secure pages, and refused in frames and in-app browsers.
-      this.#outcome = 'refused';
-    }
+    this.#outcome = await copyText(this.#report());
     this.#host.requestUpdate();
   };
 }

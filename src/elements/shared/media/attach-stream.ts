@@ -1,5 +1,7 @@
 import {nothing, type ElementPart} from 'lit';
 import {AsyncDirective, directive} from 'lit/async-directive.js';
+import {SpeakerRoute} from './speaker-route.js';
+import {SteadyPlayback} from './steady-playback.js';
 
 export interface AttachStreamOptions {
   /** Mutes the element. The person's own sound must never be played back. */
@@ -10,19 +12,24 @@ export interface AttachStreamOptions {
   readonly sinkId?: string | undefined;
 }
 
+/** An element, and what keeps it playing. */
+interface Player {
+  readonly media: HTMLMediaElement;
+  readonly playback: SteadyPlayback;
+  readonly route: SpeakerRoute;
+}
+
 class AttachStreamDirective extends AsyncDirective {
-  #media: HTMLMediaElement | undefined;
+  #player: Player | undefined;
   #stream: MediaStream | null = null;
   #onBlocked: AttachStreamOptions['onBlocked'];
-  #sinkId = '';
 
   override render(_stream: MediaStream | null | undefined, _options?: AttachStreamOptions): typeof nothing {
     return nothing;
   }
 
   override update(part: ElementPart, [stream, options = {}]: Parameters<this['render']>): typeof nothing {
-    const media = part.element as HTMLMediaElement;
-    this.#media = media;
+    const {media, route} = (this.#player ??= this.#makePlayer(part.element as HTMLMediaElement));
     this.#stream = stream ?? null;
     this.#onBlocked = options.onBlocked;
     // Attributes alone are too late here: `muted` is only read when a parser makes the element.
@@ -31,41 +38,43 @@ class AttachStreamDirective extends AsyncDirective {
     // Firefox stops at every video on the way through the page, although there is nothing to press.
     media.tabIndex = -1;
     media.setAttribute('playsinline', '');
+    route.want(options.sinkId ?? '');
     if (this.isConnected) this.#attach();
-    this.#route(media, options.sinkId ?? '');
     return nothing;
   }
 
   protected override disconnected(): void {
+    if (this.#player === undefined) return;
+    const {media, playback, route} = this.#player;
+    playback.stop();
+    route.stop();
     // A detached element that keeps its stream keeps decoding it.
-    if (this.#media !== undefined) this.#media.srcObject = null;
+    media.srcObject = null;
   }
 
   protected override reconnected(): void {
     this.#attach();
   }
 
-  #route(media: Partial<HTMLMediaElement>, sinkId: string): void {
-    if (media.setSinkId === undefined || sinkId === this.#sinkId) return;
-    this.#sinkId = sinkId;
-    // Gone meanwhile, or not allowed: the sound stays where it is, which is better than none.
-    media.setSinkId(sinkId).catch(() => undefined);
+  #makePlayer(media: HTMLMediaElement): Player {
+    return {media, playback: new SteadyPlayback(media, () => this.#onBlocked?.()), route: new SpeakerRoute(media)};
   }
 
   #attach(): void {
-    const media = this.#media;
-    if (media === undefined || media.srcObject === this.#stream) return;
+    if (this.#player === undefined || this.#player.media.srcObject === this.#stream) return;
+    const {media, playback, route} = this.#player;
+    playback.stop();
+    route.stop();
     media.srcObject = this.#stream;
     if (this.#stream === null) return;
-    media.play().catch((error: unknown) => {
-      // AbortError only means that the stream was exchanged meanwhile.
-      if (error instanceof DOMException && error.name === 'NotAllowedError' && !media.muted) this.#onBlocked?.();
-    });
+    playback.start();
+    route.start();
   }
 }
 
 /**
  * Shows a stream in a `<video>` or `<audio>`: `<video ${attachStream(stream, {muted: true})}></video>`.
- * Plays inline and at once, goes on after the element was moved, and lets go of the stream when it is removed.
+ * Plays inline and at once, plays on whatever stops it, goes on after the element was moved, and lets go of the stream
+ * when it is removed.
  */
 export const attachStream = directive(AttachStreamDirective);

@@ -1,4 +1,5 @@
 import {html, nothing, type LitElement, type ReactiveController, type TemplateResult} from 'lit';
+import {OnRemoval} from '../../../controllers/on-removal.js';
 import {createRef, ref} from '../ref.js';
 import type {VisitSessionApi} from '../../../core/session/session-types.js';
 import {OVER, type VisitState} from '../../../core/session/visit-state.js';
@@ -55,6 +56,7 @@ export class PhoneRequestView implements ReactiveController {
     this.#host = host;
     this.#options = options;
     host.addController(this);
+    new OnRemoval(host, () => this.#reset());
   }
 
   /** Whether staff have been asked, and the service has not answered yet. */
@@ -87,16 +89,12 @@ export class PhoneRequestView implements ReactiveController {
     }
   }
 
-  hostDisconnected(): void {
-    // A move within the document is a removal and an insertion at once, and costs nothing that was written.
-    queueMicrotask(() => {
-      if (this.#host.isConnected) return;
-      this.#close();
-      this.#pending = undefined;
-      this.#hasFailed = false;
-      this.#reported = undefined;
-      this.#host.requestUpdate();
-    });
+  #reset(): void {
+    this.#close();
+    this.#pending = undefined;
+    this.#hasFailed = false;
+    this.#reported = undefined;
+    this.#host.requestUpdate();
   }
 
   /**

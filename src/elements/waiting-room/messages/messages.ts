@@ -1,5 +1,6 @@
-import {html, nothing, type LitElement, type ReactiveController, type TemplateResult} from 'lit';
+import {html, nothing, type LitElement, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
+import {OnRemoval} from '../../../controllers/on-removal.js';
 import {isolated, msg, sayTime, str} from '../../../localization/index.js';
 import type {Note} from '../../../protocol/index.js';
 import {LIMITS} from '../../../protocol/version.js';
@@ -18,7 +19,7 @@ export interface MessagesOptions {
 }
 
 /** What staff and the person have written to each other, ready answers, and a field for the person's own words. */
-export class Messages implements ReactiveController {
+export class Messages {
   readonly #host: LitElement;
   readonly #options: MessagesOptions;
   #draft = '';
@@ -28,14 +29,7 @@ export class Messages implements ReactiveController {
   constructor(host: LitElement, options: MessagesOptions) {
     this.#host = host;
     this.#options = options;
-    host.addController(this);
-  }
-
-  hostDisconnected(): void {
-    // A move within the document costs nothing that was written.
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#clear();
-    });
+    new OnRemoval(host, () => this.#clear());
   }
 
   /**
