@@ -115,6 +115,12 @@ describe('<call-view>, what people must see', () => {
     ]);
   });
 
+  it('says what staff are and where, as the clinic vouches for it, instead of their role', async () => {
+    const {element} = await call({participants: [person('a', {title: 'distriktssköterska', unit: 'Hälsorum Offerdal'}), person('b', {title: 'läkare'}), person('c')]});
+    const captions = [...element.shadowRoot!.querySelectorAll('[part="tile"] .caption')].map(text);
+    expect(captions).to.deep.equal(['A distriktssköterska, Hälsorum Offerdal', 'B läkare', `C ${sv('visit.role-staff')}`]);
+  });
+
   it('says what somebody does with their picture, and when they were interrupted', async () => {
     const a = person('a');
     const {element, session} = await call({participants: [{...a, media: {...a.media, signing: true, detail: true}}]});

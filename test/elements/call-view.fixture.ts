@@ -26,9 +26,10 @@ export async function call(changes: FakeSnapshot = {}): Promise<Call> {
   return {element, session, clock};
 }
 
-/** Staff, unless told otherwise; their name is their id in capitals. */
+/** Staff of whom no title is known, unless told otherwise; their name is their id in capitals. */
 export function person(id: string, changes: Partial<ParticipantSnapshot> = {}): ParticipantSnapshot {
-  return sampleParticipant({id, name: id.toUpperCase(), ...changes});
+  const {title: _title, unit: _unit, ...untitled} = sampleParticipant({id, name: id.toUpperCase()});
+  return {...untitled, ...changes};
 }
 
 export function interpreter(id: string, changes: Partial<ParticipantSnapshot> = {}): ParticipantSnapshot {

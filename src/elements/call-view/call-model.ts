@@ -22,6 +22,8 @@ export interface TileModel {
   readonly name: string;
   /** Unknown when only a stream was given. */
   readonly role: RoleOf | undefined;
+  /** What the clinic says that they are, and where: said instead of the role. */
+  readonly post: string | undefined;
   readonly stream: MediaStream;
   readonly media: MediaFlags;
   readonly quality: LinkQuality;
@@ -82,6 +84,7 @@ export const GIVEN_STREAM = 'remote';
 const GIVEN_TILE = {
   id: GIVEN_STREAM,
   role: undefined,
+  post: undefined,
   quality: 'good',
   speaking: false,
   screen: undefined,
@@ -144,8 +147,15 @@ function viewState({state}: VisitSnapshot): CallViewState {
 
 function tile(participant: ParticipantSnapshot): TileModel {
   const {id, name, role, guestRole, stream, media, quality, speaking, videoPaused, ownVideoPaused} = participant;
+  const post = postOf(participant);
   const screen = media.screen === true ? participant.screen : undefined;
-  return {id, name, role: {role, guestRole}, stream, media, quality, speaking, screen, videoPaused, ownVideoPaused};
+  return {id, name, role: {role, guestRole}, post, stream, media, quality, speaking, screen, videoPaused, ownVideoPaused};
+}
+
+/** Title and unit of staff, as the clinic vouches for them. */
+export function postOf({role, title, unit}: Pick<ParticipantSnapshot, 'role' | 'title' | 'unit'>): string | undefined {
+  const parts = role === 'staff' ? [title, unit].filter((part) => part !== undefined) : [];
+  return parts.length === 0 ? undefined : parts.join(', ');
 }
 
 function own({media, voice}: VisitSnapshot): OwnMedia {

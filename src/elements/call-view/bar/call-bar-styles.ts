@@ -196,6 +196,16 @@ const barStyles = css`
     }
   }
 
+  /* Two rows in a window that is low too: what lies above them needs the room more. */
+  @media (max-height: 32rem) {
+    @container (max-width: 23rem) {
+      .bar-buttons[data-count='6'] {
+        --_round: 44px;
+        row-gap: 2px;
+      }
+    }
+  }
+
   /* Text so large that words have no room below a symbol: beside it, two to a row, and what ends the visit is whole. */
   @container (max-width: 14em) {
     .bar-buttons[data-count] {

@@ -5,7 +5,7 @@ import {msg, str} from '../../../localization/index.js';
 import type {MediaFlags} from '../../../protocol/index.js';
 import {icon, type IconName} from '../../shared/index.js';
 import {nameOf, roleText} from '../../shared/role-text.js';
-import type {TileModel} from '../call-model.js';
+import {postOf, type TileModel} from '../call-model.js';
 import {tileName} from '../stage/tile.js';
 import {cameraText, connectionText, microphoneText, pathText} from './bar-texts.js';
 import type {BarView} from './bar-view.js';
@@ -63,9 +63,9 @@ function renderPerson(tile: TileModel, view: BarView, codes: SafetyCodes): Templ
 
 /** What the clinic vouches for, and who else is in the room in the person's own words. */
 function renderAbout(participant: ParticipantSnapshot | undefined): TemplateResult {
-  const {title, unit, company} = participant ?? {};
-  const post = [title, unit].filter((part) => part !== undefined).join(', ');
-  return html`${post === '' ? nothing : html`<p class="subtle" part="person-post">${post}</p>`}
+  const {company} = participant ?? {};
+  const post = participant === undefined ? undefined : postOf(participant);
+  return html`${post === undefined ? nothing : html`<p class="subtle" part="person-post">${post}</p>`}
   ${company === undefined
     ? nothing
     : html`<p class="subtle" part="person-company">${msg(str`I rummet: ${company}`, {id: 'visit.company-of', desc: 'Who else is in the room, in the words of the person'})}</p>`}`;

@@ -187,6 +187,11 @@ export const callViewTileStyles = css`
     inset-inline-end: calc(2em + 2 * var(--_space-s));
   }
 
+  /* Beside the person's own picture, where they have moved it up. */
+  .phone .tiles:has(> .top-end) > .tile:not(.self) > .caption {
+    inset-inline-end: calc(min(6.5rem, 32%) + 2 * var(--_space-s));
+  }
+
   .self .voice {
     inset-block: var(--_space-xs) auto;
     inset-inline-start: var(--_space-xs);

@@ -43,12 +43,7 @@ export function renderTile(tile: TileModel, options: TileOptions): TemplateResul
     ></video>
     ${renderPlaceholder(tile, options.seen(id))}
     <div class="caption" part="name">
-      ${isNamed
-        ? html`<span class="who"
-            ><span class="name"><bdi>${name}</bdi></span>
-            ${role === undefined || name === roleText(role) ? nothing : html`<span class="role">${roleText(role)}</span>`}</span
-          >`
-        : nothing}
+      ${isNamed ? renderWho(tile) : nothing}
       ${microphoneBadge(media.microphone, quality)} ${purposeBadges(media)} ${qualityBadge(quality, options.isAlone)}
       ${tile.ownVideoPaused && !options.isAlone
         ? badge('camera-off', msg('Får inte din bild just nu', {id: 'call-view.gets-no-picture'}))
@@ -56,6 +51,16 @@ export function renderTile(tile: TileModel, options: TileOptions): TemplateResul
     </div>
     ${voiceBadge(speaking)} ${pinButton(id, name, options)}
   </li>`;
+}
+
+/** Name, and title and unit or else the role. */
+function renderWho(tile: TileModel): TemplateResult {
+  const name = tileName(tile);
+  const words = tile.post ?? (tile.role === undefined ? undefined : roleText(tile.role));
+  return html`<span class="who"
+    ><span class="name"><bdi>${name}</bdi></span>
+    ${words === undefined || words === name ? nothing : html`<span class="role"><bdi>${words}</bdi></span>`}</span
+  >`;
 }
 
 /** What somebody shows of their screen: a picture of its own, with a frame and words of whose it is. */
