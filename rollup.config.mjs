@@ -7,6 +7,7 @@ import terser from '@rollup/plugin-terser';
 import {minifyHTMLLiterals} from 'minify-literals';
 import esbuild, {minify as minifyFast} from 'rollup-plugin-esbuild';
 import license from 'rollup-plugin-license';
+import {buildTarget} from './.config/browser-floor.mjs';
 import {demoPages} from './demo/build/demo-pages.mjs';
 import {simplePeerPlugins} from './src/adapters/simple-peer/build/rollup-plugin.mjs';
 
@@ -69,7 +70,7 @@ const browserPlugins = (folder, keep) => [
   ...simplePeerPlugins(),
   nodeResolve({browser: true, ignoreSideEffectsForRoot: true}),
   commonjs(),
-  esbuild({target: 'es2022', tsconfig}),
+  esbuild({target: buildTarget, tsconfig}),
   markup,
 ];
 

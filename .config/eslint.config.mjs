@@ -6,6 +6,7 @@ import wc from 'eslint-plugin-wc';
 import {readdirSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import tseslint from 'typescript-eslint';
+import {tooNewGlobals, tooNewSyntax} from './browser-floor.mjs';
 import {noCircle} from './no-circle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -152,6 +153,15 @@ export default tseslint.config(
   {
     files: ['src/**/*.ts', 'demo/**/*.ts'],
     linterOptions: {noInlineConfig: true},
+  },
+  {
+    // What runs in browsers.
+    files: ['src/**/*.ts'],
+    ignores: ['src/server/**'],
+    rules: {
+      'no-restricted-syntax': ['error', ...Object.values(banned), ...tooNewSyntax],
+      'no-restricted-globals': ['error', ...storage, ...tooNewGlobals],
+    },
   },
   {
     files: ['**/*.d.ts'],

@@ -1,7 +1,8 @@
 import '../../src/elements/call-view/define.js';
 import '../../src/elements/visit-booking/define.js';
+import '../../src/elements/visit-lobby/define.js';
 import '../../src/elements/waiting-room/define.js';
-import {FakeClock, fakeVisitSession, SAMPLE_NOW, sampleDevice, sampleParticipant, sampleSelf} from '../../src/testing/index.js';
+import {FakeClock, fakeVisitSession, SAMPLE_NOW, sampleDevice, sampleLobbyPerson, sampleParticipant, sampleSelf} from '../../src/testing/index.js';
 import {button, clear, drawn, expect, find, has, mediaOn, mount, nextTask, text} from './elements.harness.js';
 import {sv} from './sv.harness.js';
 import {BOX, translate, TRANSLATION_WAYS} from './translation.harness.js';
@@ -54,6 +55,21 @@ describe('a page that is translated', () => {
         session.set({participants: []});
         await drawn(element);
         expect(text(element)).to.contain(sv('call-view.nobody')).and.not.to.contain('Bo B');
+      });
+
+      it('says in the list of the waiting room who waits, and how it is with them', async () => {
+        const first = sampleLobbyPerson({id: 'first', name: 'Anna A'});
+        const session = fakeVisitSession({state: {name: 'attending'}, signalling: 'open', self: sampleSelf({role: 'staff'}), lobby: [first]});
+        const element = await mount('visit-lobby', {session});
+        translate(element, way);
+        session.set({lobby: [{...first, connected: false}, sampleLobbyPerson({id: 'second', name: 'Bo B'})]});
+        await drawn(element);
+        expect(text(element)).to.contain('Bo B').and.to.contain('Anna A');
+        translate(element, way);
+        session.set({lobby: []});
+        await drawn(element);
+        expect(text(element)).not.to.contain('Bo B');
+        expect(text(element)).not.to.contain('Anna A');
       });
 
       it('counts down on the card of the booking, and opens it', async () => {

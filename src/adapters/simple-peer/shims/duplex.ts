@@ -35,7 +35,7 @@ export class Duplex {
     const listeners = this.#listeners.get(type);
     const index = listeners?.findIndex(({key}) => key === listener) ?? -1;
     // A new list, so that an `emit` that is under way still reaches everybody it began with.
-    if (listeners && index >= 0) this.#listeners.set(type, listeners.toSpliced(index, 1));
+    if (listeners && index >= 0) this.#listeners.set(type, listeners.filter((_listener, at) => at !== index));
     return this;
   }
 
