@@ -147,13 +147,8 @@ export const selfViewStyles = css`
   }
 
   .toggles .toggle:focus-visible {
-    outline: none;
-    box-shadow: none;
-  }
-
-  .toggles .toggle:focus-visible .icon {
-    outline: 3px solid #fff;
-    outline-offset: 2px;
+    outline-color: #fff;
+    border-radius: 0.75rem;
     box-shadow: 0 0 0 2px #000;
   }
 
