@@ -176,8 +176,8 @@ export function elementContract<K extends Tag>({tag, constructor, states, trigge
           try {
             await show({element});
             element.remove();
-            await nextTask();
-            await nextTask();
+            // For a while it may come back.
+            await until(() => ledger.read().timers === 0);
             expect(ledger.read()).to.deep.equal({listeners: [], timers: 0, observers: 0, tracks: 0});
           } finally {
             ledger.close();

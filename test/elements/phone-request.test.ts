@@ -9,7 +9,7 @@ import {sharedStyles} from '../../src/elements/shared/styles/shared-styles.js';
 import {configureTexts} from '../../src/localization/configure-texts.js';
 import type {PhoneTask} from '../../src/protocol/index.js';
 import {fakeVisitSession, SAMPLE_NOW, type FakeVisitSession} from '../../src/testing/index.js';
-import {control, announced, box, button, clear, drawn, expect, find, focused, has, record, text} from './elements.harness.js';
+import {control, announced, box, button, clear, drawn, expect, find, focused, has, record, text, until} from './elements.harness.js';
 import {sv} from './sv.harness.js';
 
 /** A step of some element that offers it, and shows what became of it. */
@@ -259,7 +259,7 @@ describe('waiting to be phoned', () => {
     await drawn(host);
     expect(find(host, '#phone-number', HTMLInputElement).value).to.equal('0701740605');
     host.remove();
-    await drawn(host);
+    await until(() => !has(host, '#phone-number'));
     place.append(host);
     await drawn(host);
     await press(host, sv('visit.phone-me'));

@@ -1,6 +1,7 @@
 import type {VisitJoinElement} from '../../src/elements/visit-join/index.js';
 import {SAMPLE_NOW, type FakeSnapshot, type FakeVisitSession} from '../../src/testing/index.js';
-import {button, drawn, find, has, until} from './elements.harness.js';
+import {button, drawn, find, nextTask, text, until, within} from './elements.harness.js';
+import {sv} from './sv.harness.js';
 
 export const WAITING: FakeSnapshot = {state: {name: 'waiting', since: SAMPLE_NOW}, signalling: 'open'};
 
@@ -16,11 +17,16 @@ export async function typeName(element: VisitJoinElement, name: string): Promise
   input.dispatchEvent(new InputEvent('input', {bubbles: true}));
   button(element, 'visit-join.next').click();
   await drawn(element);
+  // The browser is asked what it permits then, by code that is loaded when it is.
+  await import('../../src/adapters/permission-query.js');
+  await nextTask();
+  await drawn(element);
 }
 
 /** Connects from the check, once its code has come. */
 export async function connect(element: VisitJoinElement, way: 'visit-join.connect' | 'visit-join.connect-without' = 'visit-join.connect'): Promise<void> {
-  await until(() => has(element, '[part~=connect-button]'));
+  const words = sv(way);
+  await until(() => within(element).some((inner) => inner.matches('button') && text(inner) === words));
   button(element, way).click();
   await drawn(element);
 }

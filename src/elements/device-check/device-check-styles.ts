@@ -3,6 +3,7 @@ import {css} from 'lit';
 export const deviceCheckStyles = css`
   .check {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--device-check-gap, var(--_space-m));
   }
 
@@ -217,6 +218,12 @@ export const deviceCheckStyles = css`
     gap: var(--_space-s);
     align-items: flex-start;
     font-weight: 600;
+  }
+
+  .sound-text > span,
+  .verdict > span {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
 
   .verdict {

@@ -59,7 +59,7 @@ function renderWho(tile: TileModel): TemplateResult {
   const words = tile.post ?? (tile.role === undefined ? undefined : roleText(tile.role));
   return html`<span class="who"
     ><span class="name"><bdi>${name}</bdi></span>
-    ${words === undefined || words === name ? nothing : html`<span class="role"><bdi>${words}</bdi></span>`}</span
+    ${words === undefined || words === name ? nothing : html`<bdi class="role">${words}</bdi>`}</span
   >`;
 }
 

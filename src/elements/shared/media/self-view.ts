@@ -51,6 +51,8 @@ export const selfViewStyles = css`
   }
 
   .self-view video {
+    position: absolute;
+    inset: 0;
     inline-size: 100%;
     block-size: 100%;
     object-fit: cover;
@@ -154,6 +156,7 @@ export const selfViewStyles = css`
 
   .toggle-name {
     position: absolute;
+    inset-block-start: 0;
     inline-size: 1px;
     block-size: 1px;
     overflow: hidden;
