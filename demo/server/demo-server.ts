@@ -78,6 +78,9 @@ function createService(keys: VisitKeys, origins: readonly string[], {turn, check
   });
 }
 
+/** What relative targets of requests count from; never asked. */
+const ORIGIN = 'http://demo.invalid';
+
 interface Parts {
   readonly root: string;
   readonly portal: Portal;
@@ -86,7 +89,12 @@ interface Parts {
 
 async function answer(request: IncomingMessage, response: ServerResponse, {root, portal, service}: Parts): Promise<void> {
   for (const [name, value] of Object.entries(securityHeaders(request))) response.setHeader(name, value);
-  const {pathname} = new URL(request.url ?? '/', 'http://demo.invalid');
+  const target = request.url ?? '/';
+  if (!URL.canParse(target, ORIGIN)) {
+    response.writeHead(400, {'content-type': 'text/plain; charset=utf-8'}).end('No such address can be\n');
+    return;
+  }
+  const {pathname} = new URL(target, ORIGIN);
   if (service.handleRequest(request, response)) return;
   if (await portal.handle(pathname, request, response)) return;
   const isRead = request.method === 'GET' || request.method === 'HEAD';

@@ -51,6 +51,23 @@ describe('the server of the demo', () => {
     assert.equal(second.status, 304);
   });
 
+  it('compresses texts for browsers that say that they read it, and for no other', async () => {
+    const plain = await raw(Number(new URL(demo.origin).port), 'GET /chunks/one.js HTTP/1.1\r\nHost: demo\r\nConnection: close\r\n\r\n');
+    assert.ok(!/content-encoding/iu.test(plain));
+    assert.match(plain, /export const one = 1;$/u);
+    for (const [accepted, encoding] of [['gzip, deflate, br, zstd', 'br'], ['gzip', 'gzip'], ['gzip;q=0, br;q=0.5', 'br'], ['br;q=0', null], ['identity', null]] as const) {
+      const {headers} = await demo.get('/chunks/one.js', {'accept-encoding': accepted});
+      assert.deepEqual([headers.get('content-encoding'), headers.get('vary')], [encoding, 'accept-encoding'], accepted);
+    }
+  });
+
+  it('refuses a target that is no address', async () => {
+    for (const target of ['//', 'http://']) {
+      const answer = await raw(Number(new URL(demo.origin).port), `GET ${target} HTTP/1.1\r\nHost: demo\r\nConnection: close\r\n\r\n`);
+      assert.match(answer, /^HTTP\/1\.1 400/u, target);
+    }
+  });
+
   it('serves nothing from outside its folder', async () => {
     const {port} = new URL(demo.origin);
     for (const path of ['/../keys.json', '/%2e%2e/keys.json', '/..%2fkeys.json', '/chunks/../../keys.json', '/%00', '/%', '/chunks']) {
