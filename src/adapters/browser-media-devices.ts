@@ -53,7 +53,9 @@ export class BrowserMediaDevices extends TypedEventTarget<MediaDevicesEventMap> 
   }
 
   get canShareScreen(): boolean {
-    return this.environment.supported && 'getDisplayMedia' in navigator.mediaDevices;
+    // Asked at any time, also in a page that has lost its devices meanwhile.
+    const mediaDevices = navigator.mediaDevices as MediaDevices | undefined;
+    return this.environment.supported && mediaDevices !== undefined && 'getDisplayMedia' in mediaDevices;
   }
 
   async getDisplayMedia(constraints: DisplayMediaStreamOptions): Promise<MediaStream> {
