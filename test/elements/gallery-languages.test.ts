@@ -25,6 +25,7 @@ async function wordFailures(element: Element): Promise<string[]> {
 
 /** Names, notes and the like: what persons, clinics and browsers have written stands in every language as it was written. */
 const WRITTEN_BY_OTHERS = [
+  'Alva Lindqvist',
   'Amina Warsame',
   'Barn- och ungdomspsykiatriska öppenvårdsmottagningen Östersund',
   'Bakre kameran',
@@ -44,7 +45,9 @@ const WRITTEN_BY_OTHERS = [
   'Kamera på baksidan',
   'Kamera på framsidan',
   'Kerstin Tolvansson',
+  'Logoped, Offerdals hälsocentral',
   'Nils Åkerström',
+  'Olle Berg',
   'Olof Norling',
   'Per Dahl',
   'Per-Erik Jonsson i Ytterån',
@@ -54,9 +57,11 @@ const WRITTEN_BY_OTHERS = [
   'Så hanterar vi dina personuppgifter',
   'Tack, jag väntar.',
   'Tolvan Tolvansson',
+  'Tuva Nordin',
   'Vi är lite sena. Du är näst på tur.',
   'Videobesök för uppföljning efter rehabilitering',
   'Villkor för videobesök',
+  'Yusuf Karimi',
   'أمينة ورسمه',
 ];
 

@@ -63,7 +63,12 @@ describe('an element that makes its own session', () => {
     Object.assign(window, {WebSocket, RTCPeerConnection});
   });
 
-  const own = {service: 'wss://visit.example', getTicket: () => Promise.resolve('head.body.signature')};
+  /** A page remembers at which service there was a place, and asks for it: each test has a service of its own. */
+  let services = 0;
+  const own = (): Pick<VisitJoinElement, 'service' | 'getTicket'> => {
+    services += 1;
+    return {service: `wss://visit-${services}.example`, getTicket: () => Promise.resolve('head.body.signature')};
+  };
 
   async function greeted(...messages: readonly ServerMessage[]): Promise<FakeSocket> {
     await until(() => (FakeSocket.latest?.sent.length ?? 0) > 0);
@@ -74,15 +79,15 @@ describe('an element that makes its own session', () => {
   /** A person who is let in to somebody: a connection is made. */
   const stages = {
     async 'visit-join'(properties: Partial<VisitJoinElement>): Promise<void> {
-      const element = await mount('visit-join', {...own, ...properties});
+      const element = await mount('visit-join', {...own(), ...properties});
       await typeName(element, 'Kim');
-      await connect(element, 'visit-join.connect-without');
+      await connect(element);
       const socket = await greeted(welcome(), RECEIPT, waiting(), PONG);
       socket.say({type: 'ice-servers', iceServers: []}, admitted(participant()));
       await until(() => policies.length > 0);
     },
     async 'visit-lobby'(properties: Partial<VisitLobbyElement>): Promise<void> {
-      await mount('visit-lobby', {...own, withoutSound: true, ...properties});
+      await mount('visit-lobby', {...own(), withoutSound: true, ...properties});
       const socket = await greeted(welcome('staff'), RECEIPT, {type: 'lobby', persons: []}, PONG);
       socket.say({type: 'ice-servers', iceServers: []}, admitted(participant({role: 'patient', name: 'Kim'})));
       await until(() => policies.length > 0);

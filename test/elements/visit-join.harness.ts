@@ -24,10 +24,10 @@ export async function typeName(element: VisitJoinElement, name: string): Promise
 }
 
 /** Connects from the check, once its code has come. */
-export async function connect(element: VisitJoinElement, way: 'visit-join.connect' | 'visit-join.connect-without' = 'visit-join.connect'): Promise<void> {
-  const words = sv(way);
+export async function connect(element: VisitJoinElement): Promise<void> {
+  const words = sv('visit-join.connect');
   await until(() => within(element).some((inner) => inner.matches('button') && text(inner) === words));
-  button(element, way).click();
+  button(element, 'visit-join.connect').click();
   await drawn(element);
 }
 

@@ -66,7 +66,6 @@ import {summary, verdictText} from './report/summary.js';
  * @csspart heading - The heading.
  * @csspart actions - The bar at the bottom with the one thing to do.
  * @csspart start-button - The button that opens camera and microphone.
- * @csspart permission-control - The browser's own control that opens them, where it has one.
  * @csspart more-tests - The tests that are folded away.
  * @csspart without-devices-button - Goes on without camera and microphone.
  * @csspart step - One of the steps.
