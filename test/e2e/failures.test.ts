@@ -12,7 +12,7 @@ import {StaffSocket} from './harness/staff-socket.js';
 import {silence} from './harness/silence.js';
 import {until} from './harness/until.js';
 import type {VisitPage} from './harness/visit-page.js';
-import {allowDevices, askToBePhoned, SEEN} from './harness/visit-steps.js';
+import {allowDevices, connectAnyway, askToBePhoned, SEEN} from './harness/visit-steps.js';
 import {sv} from '../harness/sv.js';
 
 const VISIT = '/#besok/vb-demo-1';
@@ -179,7 +179,7 @@ describe('a camera or microphone that fails', () => {
           await failure.later(browser);
         }
         await patient.sees(failure.says);
-        await patient.press('button', sv('visit-join.connect'));
+        await connectAnyway(patient);
         await patient.sees(SEEN.waiting);
         await staff.sees(NAME, ({connected, status}) => connected && status === 'waiting');
       });

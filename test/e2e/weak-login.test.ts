@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {Stage} from './harness/stage.js';
-import {until} from './harness/until.js';
 import {sv} from '../harness/sv.js';
 
 describe('a patient whose e-ID is not strong enough', () => {
@@ -14,18 +13,16 @@ describe('a patient whose e-ID is not strong enough', () => {
   });
   after(() => stage.strike());
 
-  it('is told which one to use, with the camera off again and a way back', async () => {
+  it('is told which one to use, before anything else, and has a way back', async () => {
     const patient = await stage.open(browser, '/');
     await patient.press('button', 'Byt inloggning');
     await patient.press('radio', 'Mobilt SäkerhetsID');
     await patient.press('button', 'Logga in');
     await patient.sees(/med Mobilt SäkerhetsID/u);
     await patient.press('link', sv('visit-booking.open-link', 'videobesöket'));
-    await patient.press('button', sv('visit-join.next'));
-    await until('camera and microphone', async () => (await patient.captured()).length === 2);
-    await patient.press('button', sv('visit-join.connect'));
+    // Before name and check: the service is asked first.
     await patient.sees(/Logga in med BankID eller Freja\+\. Mobilt SäkerhetsID fungerar inte/u);
-    await patient.hasReleasedCamera();
+    assert.deepEqual(await patient.captured(), []);
     await patient.press('link', sv('visit-join.return'));
     await patient.find('heading', 'Bokade tider');
     assert.deepEqual(patient.complaints, []);

@@ -286,7 +286,7 @@ export class VisitJoinElement extends LitElement {
       case 'check':
         return this.#renderCheck();
       case 'early':
-        return html`<div class="wide check-step">${earlyStep(this.#owner.snapshot?.state)} ${content.slot('check')} ${this.#phone.offer('wish')}</div>`;
+        return html`<div class="wide check-step">${earlyStep(this.#owner.snapshot?.state, this.#name.isAccepted)} ${content.slot('check')} ${this.#phone.offer('wish')}</div>`;
       case 'waiting':
         return html`<div class="wide">${content.slot(step)}</div>`;
       case 'call':

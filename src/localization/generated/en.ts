@@ -368,6 +368,7 @@
 'visit-join.nothing-kept': str`Nothing from ${0} is saved on this phone or computer. You can close this page.`,
 'visit-join.opens-at': str`The waiting room opens at ${0}`,
 'visit-join.opens-by-itself': `You can stay on this page. When the waiting room opens, you’ll be taken there automatically.`,
+'visit-join.opens-here': `You can stay on this page. When the waiting room opens, you can continue here.`,
 'visit-join.opens-on': str`The waiting room opens on ${0}`,
 'visit-join.or-call-clinic': `If it doesn’t work, call the clinic.`,
 'visit-join.phone-task': `The staff have been told and will call you. Keep your phone close.`,

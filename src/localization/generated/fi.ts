@@ -368,6 +368,7 @@
 'visit-join.nothing-kept': str`Puhelimeen tai tietokoneeseen ei tallenneta mitään: ${0}. Voit sulkea sivun.`,
 'visit-join.opens-at': str`Odotushuone avautuu klo ${0}`,
 'visit-join.opens-by-itself': `Voit pysyä tällä sivulla. Kun odotushuone avautuu, pääset sinne automaattisesti.`,
+'visit-join.opens-here': `Voit jäädä tälle sivulle. Kun odotushuone avautuu, voit jatkaa tästä.`,
 'visit-join.opens-on': str`Odotushuone avautuu ${0}`,
 'visit-join.or-call-clinic': `Jos se ei onnistu, soita vastaanottoon.`,
 'visit-join.phone-task': `Hoitohenkilökunnalle on kerrottu, ja he soittavat sinulle. Pidä puhelin lähellä.`,

@@ -368,6 +368,7 @@
 'visit-join.nothing-kept': str`Inget från ${0} sparas i telefonen eller datorn. Du kan stänga sidan.`,
 'visit-join.opens-at': str`Väntrummet öppnar kl. ${0}`,
 'visit-join.opens-by-itself': `Du kan stanna kvar på sidan. Du kommer till väntrummet när det öppnar. Du behöver inte göra något.`,
+'visit-join.opens-here': `Du kan vara kvar på sidan. När väntrummet öppnar kan du gå vidare här.`,
 'visit-join.opens-on': str`Väntrummet öppnar ${0}`,
 'visit-join.or-call-clinic': `Går det inte? Ring mottagningen.`,
 'visit-join.phone-task': `Vårdpersonalen vet om det. De ringer dig. Ha telefonen nära.`,

@@ -362,6 +362,7 @@ export type TextId =
   | 'visit-join.nothing-kept'
   | 'visit-join.opens-at'
   | 'visit-join.opens-by-itself'
+  | 'visit-join.opens-here'
   | 'visit-join.opens-on'
   | 'visit-join.or-call-clinic'
   | 'visit-join.phone-task'

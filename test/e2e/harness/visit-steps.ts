@@ -29,13 +29,26 @@ export async function passChecks(patient: VisitPage, name = 'Kim Andersson'): Pr
 /** Lets the browser ask for camera and microphone, where it would: it is told to say yes. */
 export async function allowDevices(patient: VisitPage): Promise<void> {
   const ready = await until('the check', async () => {
-    if (await patient.has('button', ALLOW)) return 'asks';
-    return (await patient.has('button', sv('visit-join.connect'))) && 'open';
+    if (await patient.has('button', ALLOW)) return 'asks' as const;
+    if (await patient.has('button', CONNECT)) return 'open' as const;
+    // Both have failed, and that one can take part all the same is said.
+    return /Du kan delta/u.test(await patient.text()) && ('open' as const);
   });
   if (ready === 'asks') await patient.press('button', ALLOW);
 }
 
 const ALLOW = sv('device-check.start');
+const CONNECT = sv('visit-join.connect');
+const CONNECT_WITHOUT = sv('visit-join.connect-without');
+
+/** Goes to the waiting room with what there is: picture and sound, or neither. */
+export async function connectAnyway(patient: VisitPage): Promise<void> {
+  const way = await until('a way on', async () => {
+    for (const one of [CONNECT, CONNECT_WITHOUT]) if (await patient.has('button', one)) return one;
+    return undefined;
+  });
+  await patient.press('button', way);
+}
 
 /** Asks staff to phone instead, from any step, and sees that they have been asked. */
 export async function askToBePhoned(patient: VisitPage, number = ''): Promise<void> {
