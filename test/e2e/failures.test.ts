@@ -215,7 +215,7 @@ describe('a camera or microphone that fails', () => {
       how: 'Firefox without capture and peer connections',
       browser: 'firefox',
       options: {preferences: {'media.navigator.enabled': false, 'media.peerconnection.enabled': false}},
-      says: /Webbläsaren kan inte visa videobesök.*Kopiera länken/u,
+      says: /fungerar inte i den här webbläsaren.*Kopiera länken/u,
       reason: 'browser',
     },
   ];

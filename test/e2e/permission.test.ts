@@ -169,7 +169,7 @@ describe('the self-test, when the browser itself refuses', () => {
       const check = await CheckPage.open(browser, site.address());
       await check.press(START);
       await check.failsWith('unsupported');
-      await check.sees(/Webbläsaren kan inte visa videobesök\..*Safari, Chrome, Edge eller Firefox\..*Kopiera länken/u);
+      await check.sees(/fungerar inte i den här webbläsaren\..*Safari, Chrome, Edge eller Firefox\..*Kopiera länken/u);
       await check.sees(WITHOUT);
     },
   );
