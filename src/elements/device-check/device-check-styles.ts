@@ -89,7 +89,12 @@ export const deviceCheckStyles = css`
     font-weight: 600;
   }
 
-  /* Out of sight it is still measured. */
+  /* Out of sight it is still measured, and makes the page no wider; the focus ring of what stands in its place has room. */
+  .too-narrow {
+    overflow: clip;
+    overflow-clip-margin: 8px;
+  }
+
   .too-narrow > .permission-control {
     position: absolute;
     inline-size: auto;

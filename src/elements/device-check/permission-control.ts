@@ -103,7 +103,7 @@ export class PermissionControl implements ReactiveController {
     if (place !== this.#observed) {
       this.#observer?.disconnect();
       this.#observed = place;
-      if (place !== undefined) (this.#observer ??= new ResizeObserver(() => this.#measure())).observe(place);
+      if (place !== undefined) (this.#observer ??= this.#observe()).observe(place);
     }
     const control = this.#control.value;
     if (control === undefined || control === this.#told) return;
@@ -114,6 +114,11 @@ export class PermissionControl implements ReactiveController {
   hostDisconnected(): void {
     this.#observer?.disconnect();
     this.#observed = undefined;
+  }
+
+  /** What is drawn instead has another size: drawn within the same frame, it would be reported as a loop. */
+  #observe(): ResizeObserver {
+    return new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
   }
 
   #measure(): void {
