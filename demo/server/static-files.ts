@@ -61,8 +61,8 @@ export async function serveFile(
 }
 
 function accepts(request: IncomingMessage, encoding: string): boolean {
-  const header = request.headers['accept-encoding'] ?? '';
-  return String(header).split(',').some((one) => new RegExp(`^\\s*${encoding}\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*$)|$)`, 'u').test(one));
+  const header = request.headers['accept-encoding']?.toString() ?? '';
+  return header.split(',').some((one) => new RegExp(`^\\s*${encoding}\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*$)|$)`, 'u').test(one));
 }
 
 function compressed(key: string, encode: () => Promise<Buffer>): Promise<Buffer> {

@@ -98,7 +98,7 @@ describe('the self-test, when the browser itself refuses', () => {
     await check.press(START);
     await check.sees(/Tryck på Tillåt\. Kryssa gärna i Kom ihåg/u);
     await check.failsWith('no-answer');
-    await check.sees(/Webbläsaren väntar på ditt svar om kameran och mikrofonen\..*Ser du ingen ruta\?/u);
+    await check.sees(/Du har inte svarat på webbläsarens fråga om kameran och mikrofonen\..*Ser du ingen ruta\?/u);
     await check.sees(WITHOUT);
   });
 
