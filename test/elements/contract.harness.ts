@@ -1,4 +1,5 @@
 import {defaultPorts} from '../../src/adapters/default-ports.js';
+import {REMOVAL_MS} from '../../src/controllers/on-removal.js';
 import {defaultPorts as checkPorts} from '../../src/elements/device-check/default-ports.js';
 import {loadGuide} from '../../src/elements/shared/permission-guide/lazy-guide.js';
 import {fakeVisitSession, type FakeSnapshot, type FakeVisitSession} from '../../src/testing/index.js';
@@ -177,6 +178,7 @@ export function elementContract<K extends Tag>({tag, constructor, states, trigge
             await show({element});
             element.remove();
             // For a while it may come back.
+            ledger.pass(REMOVAL_MS);
             await until(() => ledger.read().timers === 0);
             expect(ledger.read()).to.deep.equal({listeners: [], timers: 0, observers: 0, tracks: 0});
           } finally {

@@ -24,7 +24,8 @@ type Listener = Parameters<EventTarget['addEventListener']>[1];
  */
 export class Ledger {
   readonly #listeners = new Map<EventTarget, Map<string, Set<Listener>>>();
-  readonly #timers = new Set<unknown>();
+  /** Of one that comes once: what it does, and after how many milliseconds. */
+  readonly #timers = new Map<unknown, {readonly run: () => void; readonly delay: number} | undefined>();
   readonly #frames = new Set<number>();
   readonly #observers = new Set<unknown>();
   readonly #tracks: MediaStreamTrack[] = [];
@@ -52,6 +53,15 @@ export class Ledger {
       observers: this.#observers.size,
       tracks: live.length,
     };
+  }
+
+  /** Has the timers that come once within so many milliseconds come now: nobody has to wait for them. */
+  pass(milliseconds: number): void {
+    for (const [id, timer] of this.#timers) {
+      if (timer === undefined || timer.delay > milliseconds) continue;
+      window.clearTimeout(id as number);
+      timer.run();
+    }
   }
 
   close(): void {
@@ -92,17 +102,17 @@ export class Ledger {
     const timers = this.#timers;
     const frames = this.#frames;
     const noted = {
-      setTimeout: (callback: () => void, delay?: number) => {
+      setTimeout: (callback: () => void, delay = 0) => {
         const id = setTimeout.call(window, () => {
           timers.delete(id);
           callback();
         }, delay);
-        timers.add(id);
+        timers.set(id, {run: callback, delay});
         return id;
       },
       setInterval: (callback: () => void, delay?: number) => {
         const id = setInterval.call(window, callback, delay);
-        timers.add(id);
+        timers.set(id, undefined);
         return id;
       },
       clearTimeout: (id: number) => {
