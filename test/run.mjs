@@ -15,6 +15,12 @@ const nodeFolders = readdirSync(`${root}test`, {withFileTypes: true})
 /** Tests of what comes after a minute: they wait, for the most part, and leave the machine to others meanwhile. */
 const waits = (file) => /\/(?:early|place-kept)\.test\.ts$/.test(file);
 
+/** Tests in which two or more persons see and hear each other: each keeps a core busy. The others have one page, and mostly wait for it. */
+const isVisit = (file) => /\/(?:focus-and-speech|frozen|lights|no-camera|real-time-text|returning|service-loss|several|three-persons|visit)\.test\.ts$/.test(file);
+
+/** A cut of half a minute in each pair of browsers: its machine stands still for the most part. */
+const heals = (file) => file.endsWith('/healing.test.ts');
+
 const stages = {
   types: all(
     command('tsc', '-p', 'tsconfig.json', '--noEmit'),
@@ -32,14 +38,28 @@ const stages = {
   // One file at a time: these start browsers, and measure.
   package: nodeTests(['test/bundle', 'test/types', 'test/smoke'], {concurrency: 1}),
   e2e: together(
-    nodeTests(['test/e2e'], {concurrency: 1, only: (file) => !waits(file)}),
+    nodeTests(['test/e2e'], {concurrency: 1, only: isVisit}),
+    nodeTests(['test/e2e'], {concurrency: 1, only: (file) => !isVisit(file) && !waits(file)}),
     nodeTests(['test/e2e'], {concurrency: 1, only: waits}),
   ),
-  network: nodeTests(['test/network'], {concurrency: 1}),
+  // Each call has networks of its own; most of the time one or the other is cut off.
+  network: together(
+    nodeTests(['test/network'], {concurrency: 1, only: (file) => !heals(file)}),
+    nodeTests(['test/network'], {concurrency: 1, only: heals}),
+  ),
 };
 
-/** Stages that do nothing but compute, each on a core of its own, the ones of a list one after the other. The others, which wait and measure, have the machine to themselves. */
-const computing = [['types', 'build'], ['lint']];
+/**
+ * One after the other; of each, the lists at the same time on a core each, and within a list one after the other. What uses
+ * both cores by itself stands alone.
+ */
+const order = [
+  [['types', 'build'], ['lint']],
+  [['webkit'], ['node', 'package']],
+  [['browser']],
+  [['e2e']],
+  [['network']],
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in stages));
@@ -59,12 +79,13 @@ async function run(name, manner) {
   rows.push({name, passed, failed, seconds: Math.round((performance.now() - start) / 1000)});
 }
 
-await Promise.all(
-  computing.map(async (names) => {
-    for (const name of names) await run(name, {held: true});
-  }),
-);
-for (const name of Object.keys(stages)) if (!computing.flat().includes(name)) await run(name);
+for (const lists of order) {
+  await Promise.all(
+    lists.map(async (names) => {
+      for (const name of names) await run(name, {held: lists.length > 1});
+    }),
+  );
+}
 
 const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
 process.stdout.write('\n');
