@@ -1,4 +1,4 @@
-import type {ServiceErrorCode} from '../protocol/index.js';
+import type {ServerMessage, ServiceErrorCode} from '../protocol/index.js';
 
 /** Failures that arise in the browser rather than in the service. */
 export const LOCAL_ERROR_CODES = [
@@ -22,6 +22,24 @@ export const LOCAL_ERROR_CODES = [
 
 /** A `code` of an error that arises in the browser. */
 export type LocalErrorCode = (typeof LOCAL_ERROR_CODES)[number];
+
+/** Refusals that pass, or that another ticket mends. All others come again until somebody changes something. */
+const PASSING: ReadonlySet<ServiceErrorCode> = new Set([
+  'overloaded',
+  'rate-limited',
+  'internal',
+  'hello-timeout',
+  'visit-full',
+  'visit-not-open',
+  'ticket-expired',
+  'ticket-replayed',
+  'ticket-not-yet-valid',
+  'receipt-expired',
+  'receipt-invalid',
+]);
+
+/** What the service says of a ticket that it refuses. */
+type TicketFault = Pick<Extract<ServerMessage, {type: 'error'}>, 'claim' | 'expected' | 'given'>;
 
 /** Every `code` of a {@link VisitError}. Stable: portals switch on them. */
 export type VisitErrorCode = LocalErrorCode | ServiceErrorCode;
@@ -94,9 +112,9 @@ export class VisitError extends Error {
     return new VisitError('load-failed', true, `The module of <${tag}> could not be loaded.`, {cause});
   }
 
-  /** The service refused something. */
-  static refused(code: ServiceErrorCode): VisitError {
-    const recoverable = code === 'overloaded' || code === 'rate-limited' || code === 'internal' || code.startsWith('ticket-');
-    return new VisitError(code, recoverable, `The service answered ${code}.`);
+  /** The service refused something; of a ticket it says which claim is wrong, what it expected, and the kind of what was given. */
+  static refused(code: ServiceErrorCode, {claim, expected, given}: TicketFault = {}): VisitError {
+    const parts = [claim, expected && `expected ${expected}`, given && `given ${given}`];
+    return new VisitError(code, PASSING.has(code), [`The service answered ${code}`, ...parts].filter(Boolean).join('; '));
   }
 }

@@ -125,6 +125,10 @@ export const readServerMessage = union('type', {
     now: optional(timestamp),
     /** With `ticket-not-yet-valid` and `ticket-expired`: when the ticket was issued, by the portal's clock. */
     issued: optional(timestamp),
+    /** With the refusal of a ticket: the claim or header field that is wrong, what the service expects, and the kind of what was given. For developers. */
+    claim: optional(text(40)),
+    expected: optional(text(LIMITS.faultLength)),
+    given: optional(text(LIMITS.faultLength)),
     /** Staff have a task to phone this person, because of this refusal or since before. */
     phoneTask: optional(boolean),
   }),

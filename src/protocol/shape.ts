@@ -9,10 +9,13 @@ export class ShapeError extends Error {
   override readonly name = 'ShapeError';
   /** Dotted path of the offending field, empty for the message itself. */
   readonly path: string;
+  /** What should have been there. */
+  readonly expected: string;
 
   constructor(path: string, expected: string) {
     super(`${path === '' ? 'value' : path}: expected ${expected}`);
     this.path = path;
+    this.expected = expected;
   }
 }
 
@@ -48,13 +51,13 @@ const at = (path: string, key: string | number): string => (path === '' ? String
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A string of `min` to `max` UTF-16 code units, optionally matching `pattern`. */
-export function text(max: number, {min = 1, pattern}: {min?: number; pattern?: RegExp} = {}): Shape<string> {
+/** A string of `min` to `max` UTF-16 code units, optionally matching `pattern`, which `as` names in words. */
+export function text(max: number, {min = 1, pattern, as}: {min?: number; pattern?: RegExp; as?: string} = {}): Shape<string> {
   return (value, path = '') => {
     if (typeof value !== 'string' || value.length < min || value.length > max) {
       throw new ShapeError(path, `a string of ${min} to ${max} characters`);
     }
-    if (pattern !== undefined && !pattern.test(value)) throw new ShapeError(path, `a string matching ${pattern}`);
+    if (pattern !== undefined && !pattern.test(value)) throw new ShapeError(path, as ?? `a string matching ${pattern}`);
     return value;
   };
 }

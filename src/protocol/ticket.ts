@@ -20,8 +20,9 @@ export type GuestRole = (typeof GUEST_ROLES)[number];
 
 const id = text(LIMITS.idLength);
 const seconds = integer(0, 253_402_300_799);
-const languageTag = text(35, {min: 2, pattern: /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/});
-const dateTime = text(40, {pattern: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/});
+const languageTag = text(35, {min: 2, pattern: /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, as: 'a BCP 47 language tag, such as sv'});
+const INSTANT = 'a date and time with an offset (RFC 3339), such as 2026-11-30T10:15:00+01:00';
+const dateTime = text(40, {as: INSTANT, pattern: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/});
 
 const audience: Shape<string | readonly string[]> = (value, path) =>
   Array.isArray(value) ? arrayOf(id, 8)(value, path) : id(value, path);
@@ -83,13 +84,13 @@ const readFields = object(fields);
 export function parseTicketClaims(payload: unknown): TicketClaims {
   if (!isRecord(payload)) throw new ShapeError('', 'an object');
   const claims = readFields(payload);
-  if (claims.role !== 'staff' && claims.visit === undefined) throw new ShapeError('visit', 'the id of the visit');
+  if (claims.role !== 'staff' && claims.visit === undefined) throw new ShapeError('visit', 'the id of the visit, which a patient and a guest need');
   if ((claims.role === 'guest') !== (claims.guestRole !== undefined)) {
-    throw new ShapeError('guestRole', 'one for a guest, and none otherwise');
+    throw new ShapeError('guestRole', `one of ${GUEST_ROLES.join(', ')} for a guest, and nothing for other roles`);
   }
   for (const claim of ['starts', 'opens', 'closes'] as const) {
     const value = claims[claim];
-    if (value !== undefined && Number.isNaN(Date.parse(value))) throw new ShapeError(claim, 'a date and time with an offset');
+    if (value !== undefined && Number.isNaN(Date.parse(value))) throw new ShapeError(claim, INSTANT);
   }
   return claims;
 }

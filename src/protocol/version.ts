@@ -38,6 +38,8 @@ export const LIMITS = {
   noteLength: 300,
   /** Notes that are kept per person; the oldest go first. */
   notes: 20,
+  /** UTF-16 code units of what a refusal says of a ticket: what was expected, or given. */
+  faultLength: 1_000,
   /** UTF-16 code units of any identifier (visit, clinic, person, link). */
   idLength: 200,
   /** UTF-16 code units of a compact JWS (ticket or receipt). */

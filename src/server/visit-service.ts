@@ -202,8 +202,8 @@ class Service implements VisitService {
         this.#metrics.count('visit_messages_received_total', {type: message?.type ?? 'unknown'});
         if (message?.type === 'request-phone') this.#metrics.count('visit_phone_requests_total', {reason: message.reason});
       },
-      log: (event, person, code) =>
-        this.#settings.logger.info({event, code, visit: person?.visitTag, role: person?.role}),
+      log: (event, person, code, fault) =>
+        this.#settings.logger.info({event, code, ...fault, visit: person?.visitTag, role: person?.role}),
       failed: (error) => this.#failed(error),
     };
   }

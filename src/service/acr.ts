@@ -25,3 +25,20 @@ export const DEFAULT_ACR: AcceptedAcr = {
   staff: STAFF,
   guest: [...new Set([...SWEDEN, ...STAFF])],
 };
+
+/** Lower levels, and what identity providers send when nobody has told them otherwise: what a first ticket often carries. */
+const REFUSED = [
+  'http://id.elegnamnden.se/loa/1.0/loa1',
+  'http://id.elegnamnden.se/loa/1.0/loa2',
+  'http://id.swedenconnect.se/loa/1.0/uncertified-loa2',
+  'http://id.sambi.se/loa/loa1',
+  'http://id.sambi.se/loa/loa2',
+  'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
+  'urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified',
+];
+const WELL_KNOWN: ReadonlySet<string> = new Set([...DEFAULT_ACR.guest, ...REFUSED]);
+
+/** Whether a level is a public name, and so tells nothing of anybody when it is repeated. */
+export function isWellKnownAcr(acr: string): boolean {
+  return WELL_KNOWN.has(acr);
+}

@@ -4,6 +4,7 @@ import type {AuthenticatedPerson, FirstMessage} from './authenticated-person.js'
 import type {ServerClock} from './clock.js';
 import type {ServiceLimits} from './limits.js';
 import type {Refusal} from './refusal.js';
+import type {FaultNote} from './ticket-fault.js';
 
 /** A test of the network under way. */
 export interface NetworkCheck {
@@ -33,8 +34,8 @@ export interface ConnectionHost {
   refused(refusal: Refusal): number;
   /** Counts a message; `undefined` stands for one of a type that this version does not know. */
   received(message: ClientMessage | undefined): void;
-  /** Writes a line to the log: words of the contract only. */
-  log(event: string, person: AuthenticatedPerson | undefined, code?: string): void;
+  /** Writes a line to the log: words of the contract only, and what is wrong with a ticket. */
+  log(event: string, person: AuthenticatedPerson | undefined, code?: string, fault?: FaultNote): void;
   /** The service itself failed. */
   failed(error: unknown): void;
 }

@@ -9,6 +9,7 @@ import {CHECK_MS} from './network-checks.js';
 import {statusAfter, type PersonStatus} from './person-status.js';
 import {ReceiptRenewal} from './receipt-renewal.js';
 import {Refusal} from './refusal.js';
+import {faultOnWire, type TicketFault} from './ticket-fault.js';
 
 /**
  * Where a connection stands: nothing said yet; ticket or receipt being checked; held back because the same person is in
@@ -17,7 +18,7 @@ import {Refusal} from './refusal.js';
 type Phase = 'silent' | 'checking' | 'elsewhere' | 'testing' | 'bound' | 'over';
 
 /** What an error says besides its code. */
-type FaultDetails = Pick<Extract<ServerMessage, {type: 'error'}>, 'retryAfterMs' | 'now' | 'issued'>;
+type FaultDetails = Pick<Extract<ServerMessage, {type: 'error'}>, 'retryAfterMs' | 'now' | 'issued' | 'claim' | 'expected' | 'given'>;
 
 /** One client's conversation. It decides what may come when, and at what rate; the room decides who may do what. */
 export class Connection {
@@ -39,6 +40,8 @@ export class Connection {
   #person: string | undefined;
   #status: PersonStatus | undefined;
   #check: NetworkCheck | undefined;
+  /** What is wrong with a ticket that the room answers. */
+  #ticketFault: TicketFault | undefined;
 
   constructor(id: string, channel: Channel, host: ConnectionHost) {
     const {messagesPerSecond, messagesBurst, signalsPerSecond, signalsBurst} = host.limits;
@@ -72,7 +75,7 @@ export class Connection {
     switch (effect.type) {
       case 'send':
         this.#observe(effect.message);
-        this.#channel.send(effect.message);
+        this.#channel.send(this.#withFault(effect.message));
         break;
       case 'bind':
         this.#phase = 'bound';
@@ -268,20 +271,22 @@ export class Connection {
     const retryAfterMs = this.#host.refused(refusal);
     const {code, ticket} = refusal;
     const {type} = message;
+    const fault = ticket.fault && faultOnWire(ticket.fault);
     if (retryAfterMs > 0) this.#fault('overloaded', 'flooding', type, {retryAfterMs});
-    else if (ticket.issued !== undefined) this.#fault(code, 'unauthenticated', type, {now: this.#host.clock.now(), issued: ticket.issued});
-    else if (!(await this.#leaveTask(refusal, message))) this.#fault(code, 'unauthenticated', type);
+    else if (ticket.issued !== undefined) this.#fault(code, 'unauthenticated', type, {now: this.#host.clock.now(), issued: ticket.issued, ...fault});
+    else if (!(await this.#leaveTask(refusal, message))) this.#fault(code, 'unauthenticated', type, fault);
   }
 
   /** Has the room answer somebody whose login is too weak, if it may make a task of them. `false`: it has not. */
-  async #leaveTask({code, ticket: {person}}: Refusal, message: FirstMessage): Promise<boolean> {
+  async #leaveTask({code, ticket: {person, fault}}: Refusal, message: FirstMessage): Promise<boolean> {
     const about = message.type;
     const wantsIn = about === 'hello' || (about === 'check' && message.entry === true);
     if (person?.arrival === undefined || !wantsIn || this.#isOver()) return false;
     const {room, arrival} = person;
+    this.#ticketFault = fault;
     try {
       await this.#decide(room, {type: 'refuse-login', connection: this.id, arrival, about});
-      this.#host.log('client-fault', person, code);
+      this.#host.log('client-fault', person, code, fault);
       return true;
     } catch (error) {
       // Refused all the same, and nobody is promised anything.
@@ -303,7 +308,8 @@ export class Connection {
 
   #fault(code: ServiceErrorCode, reason: ChannelClose, about?: string, more: FaultDetails = {}): void {
     if (this.#isOver()) return;
-    this.#host.log('client-fault', this.#authenticated, code);
+    const {claim, expected, given} = more;
+    this.#host.log('client-fault', this.#authenticated, code, {claim, expected, given});
     this.#channel.send({type: 'error', code, ...(about !== undefined && {about}), ...more});
     this.#leave(reason);
   }
@@ -339,6 +345,12 @@ export class Connection {
     await this.#host
       .step(this.#authenticated.room, {type: 'disconnect', connection: this.id, person})
       .catch((error: unknown) => this.#host.failed(error));
+  }
+
+  /** The room knows whom it refuses, and not what their ticket says. */
+  #withFault(message: ServerMessage): ServerMessage {
+    const fault = this.#ticketFault;
+    return fault !== undefined && message.type === 'error' ? {...message, ...faultOnWire(fault)} : message;
   }
 
   /** Reads from a message where the person is, for the log and the counts. It decides nothing. */

@@ -1,10 +1,13 @@
 import type {ServiceErrorCode} from '../protocol/index.js';
 import type {AuthenticatedPerson} from './authenticated-person.js';
+import type {TicketFault} from './ticket-fault.js';
 
-/** What is known of a ticket that breaks a rule, although it was signed by a portal. */
+/** What is known of a ticket that breaks a rule. */
 export interface RefusedTicket {
   /** When it was issued, by the portal's clock: milliseconds since 1970-01-01 UTC. Of tickets that are refused for their times. */
   readonly issued?: number;
+  /** Which part of it is wrong, for whoever makes the tickets. */
+  readonly fault?: TicketFault;
   /** Whom staff are to phone instead, where the portal wants that: somebody whose login is too weak, and nothing else. */
   readonly person?: AuthenticatedPerson;
 }

@@ -11,6 +11,7 @@ import type {PersonStatus} from './person-status.js';
 import type {Refusal} from './refusal.js';
 import {Rooms} from './store/rooms.js';
 import type {VisitStore} from './store/visit-store.js';
+import type {FaultNote} from './ticket-fault.js';
 
 /** How often each connection is cared for, in milliseconds. */
 const MAINTENANCE_MS = 15_000;
@@ -38,8 +39,8 @@ export interface ServiceMonitor {
   arrived(person: AuthenticatedPerson, message: FirstMessage): void;
   /** A message came; `undefined` stands for one of a type that this version does not know. */
   received(message: ClientMessage | undefined): void;
-  /** Something that an operator may want to read. `event` and `code` are words of the contract only. */
-  log(event: string, person: AuthenticatedPerson | undefined, code?: string): void;
+  /** Something that an operator may want to read. `event` and `code` are words of the contract only; `fault` says what is wrong with a ticket. */
+  log(event: string, person: AuthenticatedPerson | undefined, code?: string, fault?: FaultNote): void;
   /** The service itself failed. */
   failed(error: unknown): void;
 }
@@ -160,7 +161,7 @@ export class VisitEngine {
       },
       refused: (refusal) => source.refused(refusal),
       received: (message) => monitor.received(message),
-      log: (event, person, code) => monitor.log(event, person, code),
+      log: (event, person, code, fault) => monitor.log(event, person, code, fault),
       failed: (error) => monitor.failed(error),
     };
   }

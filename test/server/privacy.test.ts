@@ -5,7 +5,7 @@ import {createMemoryStore, type VisitStore} from '../../src/server/index.js';
 import {selfOf, ServiceFixture} from './service.fixture.js';
 
 /** Everything a line may hold. A new field needs a decision that it is not personal. */
-const FIELDS = new Set(['level', 'time', 'event', 'code', 'visit', 'role', 'name', 'stack']);
+const FIELDS = new Set(['level', 'time', 'event', 'code', 'visit', 'role', 'name', 'stack', 'claim', 'expected', 'given']);
 const SDP = 'v=0\r\no=- 1 1 IN IP4 198.51.100.7\r\ns=-\r\nc=IN IP4 198.51.100.7\r\na=ice-pwd:secretpassword\r\n';
 const CANDIDATE = 'candidate:1 1 udp 2113937151 198.51.100.8 50000 typ host';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
 import {generateKeyPair, SignJWT, type JWTHeaderParameters} from 'jose';
 import {pino} from 'pino';
-import {CLOSE, TICKET_ERROR_CODES, TICKET_TYPE, type TicketErrorCode} from '../../src/protocol/index.js';
+import {CLOSE, LIMITS, TICKET_ERROR_CODES, TICKET_TYPE, type TicketErrorCode} from '../../src/protocol/index.js';
 import {generateVisitKeys, publicKeySet, signTicket, type TicketAlgorithm} from '../../src/server/index.js';
 import {AUDIENCE, KEYS, LOA3, ORIGIN, ServiceFixture} from './service.fixture.js';
 
@@ -246,6 +246,49 @@ describe('ticket rules', () => {
     assert.equal(await refusal(service, await rawTicket(service)), 'ticket-assurance-too-low');
     await assertAccepted(service, await rawTicket(service, {acr: 'urn:example:good'}));
     await assertAccepted(service, await rawTicket(service, {role: 'staff', visit: undefined, jti: 'b'}));
+  });
+});
+
+/** What is told of a ticket that breaks each rule: the claim or header field, what is expected of it, and the kind of what was given. */
+const FAULTS: Readonly<Record<TicketErrorCode, readonly [claim: string | undefined, expected: RegExp, given: RegExp | undefined]>> = {
+  'ticket-malformed': [undefined, /a compact JWS/u, undefined],
+  'ticket-type-wrong': ['typ', /^visit-ticket\+jwt$/u, /^a string of 3 characters$/u],
+  'ticket-algorithm-refused': ['alg', /^one of ES256, EdDSA, RS256$/u, /^a string of 5 characters$/u],
+  'ticket-key-unknown': ['kid', /in the portal's jwks/u, undefined],
+  'ticket-signature-invalid': [undefined, /a signature by the key that kid names/u, undefined],
+  'ticket-issuer-unknown': ['iss', /whose origins name this page's/u, /^a string of 25 characters$/u],
+  'ticket-audience-wrong': ['aud', /^https:\/\/video\.example$/u, /^another, in a string of 21 characters$/u],
+  'ticket-expired': ['exp', /a time to come/u, /^61 s ago$/u],
+  'ticket-not-yet-valid': ['iat', /a time that has come/u, /^61 s ahead$/u],
+  'ticket-lifetime-too-long': ['exp', /^1 to 300 s after iat$/u, /^301 s after iat$/u],
+  'ticket-claims-invalid': ['visit', /the id of the visit/u, /^nothing$/u],
+  'ticket-subject-forbidden': ['sub', /a pseudonym/u, undefined],
+  'ticket-assurance-too-low': ['acr', /^one of http:.*loa3, .*\(role patient\)$/u, /^http:\/\/id\.elegnamnden\.se\/loa\/1\.0\/loa2$/u],
+  'ticket-replayed': ['jti', /a fresh ticket for each connection/u, /used before/u],
+};
+
+describe('what the developer is told of a refused ticket', () => {
+  for (const code of TICKET_ERROR_CODES) {
+    it(`says what is wrong after ${code}, to the client and in the log alike`, async (t) => {
+      const lines: Readonly<Record<string, unknown>>[] = [];
+      const logger = pino({base: null}, {write: (line: string) => lines.push(JSON.parse(line) as Record<string, unknown>)});
+      const service = await ServiceFixture.start(t, {logger});
+      const client = await service.open({type: 'hello', ticket: await BROKEN[code](service)});
+      const error = await client.next('error');
+      const [claim, expected, given] = FAULTS[code];
+      assert.equal(error.claim, claim);
+      assert.match(error.expected ?? '', expected);
+      if (given === undefined) assert.equal(error.given, undefined);
+      else assert.match(error.given ?? '', given);
+      const [line] = lines.filter((each) => each['code'] === code);
+      assert.deepEqual([line?.['claim'], line?.['expected'], line?.['given']], [error.claim, error.expected, error.given]);
+    });
+  }
+
+  it('fits into a message, however many levels an operator accepts', async (t) => {
+    const service = await ServiceFixture.start(t, {acr: Array.from({length: 100}, (_, index) => `urn:example:level-${index}`)});
+    const error = await (await service.hello()).next('error');
+    assert.equal(error.expected?.length, LIMITS.faultLength);
   });
 });
 

@@ -1,7 +1,7 @@
 /** One list of cases, which the service over WebSockets and the service in the page answer alike. */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {CLOSE, LIMITS, SERVICE_FEATURES, type ClientMessage, type CloseReason, type ServiceErrorCode} from '../../src/protocol/index.js';
+import {CLOSE, LIMITS, SERVICE_FEATURES, type ClientMessage, type CloseReason, type Role, type ServiceErrorCode} from '../../src/protocol/index.js';
 import {lastOf, selfOf} from '../server/service.fixture.js';
 import {SERVICES, type Client, type ContractService, type TicketWords} from './contract.harness.js';
 
@@ -14,9 +14,10 @@ type Case = (service: ContractService) => Promise<void>;
 
 const types = ({messages}: Client): readonly string[] => messages.map(({type}) => type);
 
-/** Waits until the service has closed, after exactly one error. */
+/** Waits until the service has closed, after exactly one error. What is wrong with a ticket has cases of its own. */
 async function refused(client: Client, code: ServiceErrorCode, reason: CloseReason, more: object = {}): Promise<void> {
-  assert.deepEqual(await client.next('error'), {type: 'error', code, ...more});
+  const {claim: _claim, expected: _expected, given: _given, ...error} = await client.next('error');
+  assert.deepEqual(error, {type: 'error', code, ...more});
   assert.equal(await client.closed, CLOSE[reason].code);
   assert.equal(client.messages.at(-1)?.type, 'error');
 }
@@ -100,6 +101,24 @@ const badTickets: readonly (readonly [ServiceErrorCode, TicketWords])[] = [
   ['ticket-claims-invalid', {caregiver: 'x'.repeat(101)}],
   ['ticket-assurance-too-low', {acr: 'http://id.elegnamnden.se/loa/1.0/loa2'}],
   ['ticket-assurance-too-low', {role: 'staff', acr: 'http://id.swedenconnect.se/loa/1.0/uncertified-loa3'}],
+];
+
+/** What a refusal says of the ticket, by the words that are wrong in it: claim, expectation, kind of what was given. */
+const faults: readonly (readonly [words: TicketWords, claim: string, expected: RegExp, given: string | undefined])[] = [
+  [{visit: undefined}, 'visit', /the id of the visit/u, 'nothing'],
+  [{visit: ''}, 'visit', /a string of 1 to 200 characters/u, 'an empty string'],
+  [{role: 'boss' as Role}, 'role', /one of patient, staff, guest/u, 'a string of 4 characters'],
+  [{guestRole: 'relative'}, 'guestRole', /nothing for other roles/u, 'a string of 8 characters'],
+  [{opens: 'tomorrow'}, 'opens', /a date and time with an offset/u, 'a string of 8 characters'],
+  [{with: ['anna', 7 as unknown as string]}, 'with.1', /a string of 1 to 200 characters/u, 'a number'],
+  [{audience: 'elsewhere'}, 'aud', /^(?:visit-service|https:\/\/video\.example)$/u, 'another, in a string of 9 characters'],
+  [{subject: '19121212-1212'}, 'sub', /a pseudonym/u, undefined],
+  [{acr: 'my-own-level'}, 'acr', /one of http:\/\/id\.elegnamnden\.se\/loa\/1\.0\/loa3, .*\(role patient\)/u, 'a string of 12 characters'],
+  [{acr: 'http://id.elegnamnden.se/loa/1.0/loa2'}, 'acr', /loa3/u, 'http://id.elegnamnden.se/loa/1.0/loa2'],
+  [{acr: 'my-own-level', phonesOnFailure: true}, 'acr', /loa3/u, 'a string of 12 characters'],
+  [{ttl: 3_600}, 'exp', /1 to 300 s after iat/u, '3600 s after iat'],
+  [{age: 900}, 'exp', /a time to come/u, '600 s ago'],
+  [{age: -90}, 'iat', /a time that has come/u, '90 s ahead'],
 ];
 
 const refusals: Readonly<Record<string, Case>> = {
@@ -567,6 +586,13 @@ for (const [name, start] of Object.entries(SERVICES)) {
         const service = await start(t);
         const times = {now: service.now(), issued: service.now() - Number(words.age) * 1_000};
         await refused(await service.hello(words), code, 'unauthenticated', {about: 'hello', ...times});
+      });
+    }
+    for (const [words, claim, expected, given] of faults) {
+      it(`with ${JSON.stringify(words, (_, value: unknown) => value ?? null)} is told what is wrong with ${claim}`, {timeout: TIMEOUT_MS}, async (t) => {
+        const error = await (await (await start(t)).hello(words)).next('error');
+        assert.deepEqual([error.claim, error.given], [claim, given]);
+        assert.match(error.expected ?? '', expected);
       });
     }
     for (const age of [359, -60]) {

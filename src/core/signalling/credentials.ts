@@ -101,7 +101,7 @@ export class Credentials {
       const isBehind = code === 'ticket-expired' && this.#isSignedAnew;
       if (isAhead || isBehind) return VisitError.clockSkew(issued, now);
     }
-    return VisitError.refused(code);
+    return VisitError.refused(code, refusal);
   }
 
   #messageWith(ticket: string): ClientMessage {

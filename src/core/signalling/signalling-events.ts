@@ -56,7 +56,7 @@ function openingOf(refusal: ServiceRefusal | undefined, now: number): Opening | 
 export function endOf(code: number, refusal: ServiceRefusal | undefined, now: number): Partial<SignallingOverEvent['detail']> {
   const reason = closeReason(code);
   const isReported = code === 1009 || reason === 'violation' || reason === 'not-open';
-  const error = isReported ? VisitError.refused(refusal?.code ?? 'malformed-message') : undefined;
+  const error = isReported ? VisitError.refused(refusal?.code ?? 'malformed-message', refusal) : undefined;
   return {reason, error, refusal, opening: openingOf(refusal, now)};
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../service/authenticated-person.js';
 import {MAX_VISIT_STAFF_IDS} from '../../service/receipt-contents.js';
 import {Refusal} from '../../service/refusal.js';
+import {faultOfAcr} from '../../service/ticket-rules.js';
 import type {Settings} from '../settings.js';
 import {Receipts} from './receipts.js';
 import {roomKey, type Secrets} from './secrets.js';
@@ -51,7 +52,10 @@ export class SignedTokenAuthenticator implements Authenticator {
       visitTag: this.#secrets.visitTag(room, visit),
       visitStaff: this.#staffIds(claims.with ?? [], tenant, room),
     });
-    if (isTooWeak) throw new Refusal('ticket-assurance-too-low', undefined, claims.phonesOnFailure === true ? {person} : {});
+    if (isTooWeak) {
+      const fault = faultOfAcr(claims, this.#settings.acr);
+      throw new Refusal('ticket-assurance-too-low', undefined, {fault, ...(claims.phonesOnFailure === true && {person})});
+    }
     return person;
   }
 

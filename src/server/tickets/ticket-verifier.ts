@@ -1,9 +1,13 @@
 import {compactVerify, decodeProtectedHeader, errors} from 'jose';
-import {TICKET_ALGORITHMS, TICKET_TYPE, type TicketClaims} from '../../protocol/index.js';
+import {TICKET_ALGORITHMS, TICKET_TYPE, type TicketClaims, type TicketErrorCode} from '../../protocol/index.js';
 import {isRecord} from '../../protocol/shape.js';
 import {Refusal} from '../../service/refusal.js';
 import {checkTicketClaims, isTooWeak, useTicket} from '../../service/ticket-rules.js';
+import {kindOf, type TicketFault} from '../../service/ticket-fault.js';
 import type {KeyFinder, Portal, Settings} from '../settings.js';
+
+/** One answer for both, so that nobody learns which portals there are. */
+const ISSUER = "a portal of this service's, whose origins name this page's";
 
 /** A ticket that keeps every rule, or every rule but one. */
 export interface VerifiedTicket {
@@ -27,12 +31,14 @@ export async function verifyTicket(
 ): Promise<VerifiedTicket> {
   const now = settings.clock.now();
   const {typ, alg} = readHeader(ticket);
-  if (!isTicketType(typ)) throw new Refusal('ticket-type-wrong');
-  if (!TICKET_ALGORITHMS.some((known) => known === alg)) throw new Refusal('ticket-algorithm-refused');
-  const portal = settings.portals.get(readIssuer(ticket));
+  if (!isTicketType(typ)) throw refusal('ticket-type-wrong', {claim: 'typ', expected: TICKET_TYPE, given: kindOf(typ)});
+  if (!TICKET_ALGORITHMS.some((known) => known === alg))
+    throw refusal('ticket-algorithm-refused', {claim: 'alg', expected: `one of ${TICKET_ALGORITHMS.join(', ')}`, given: kindOf(alg)});
+  const issuer = readIssuer(ticket);
+  const portal = settings.portals.get(issuer);
   // A page may only bring tickets of its own portal, so that one portal's page cannot use what it got from another's.
   if (portal === undefined || (origin !== undefined && !portal.origins.has(origin)))
-    throw new Refusal('ticket-issuer-unknown');
+    throw refusal('ticket-issuer-unknown', {claim: 'iss', expected: ISSUER, given: kindOf(issuer)});
   const payload = await verifySignature(ticket, portal.keys);
   const {audience, acr, store, clockToleranceMs: toleranceMs} = settings;
   const rules = {audience, roles: portal.roles, toleranceMs};
@@ -46,10 +52,10 @@ function readHeader(ticket: string): {typ?: unknown; alg?: unknown} {
   try {
     const header = decodeProtectedHeader(ticket);
     // RFC 7515, section 4.1.11: extensions that must be understood and are not.
-    if (header.crit !== undefined) throw new Refusal('ticket-malformed');
+    if (header.crit !== undefined) throw refusal('ticket-malformed', {claim: 'crit', expected: kindOf(undefined), given: kindOf(header.crit)});
     return header;
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal('ticket-malformed', error);
+    throw error instanceof Refusal ? error : malformed(error);
   }
 }
 
@@ -61,9 +67,9 @@ function isTicketType(typ: unknown): boolean {
 /** Only to find the keys; nothing else is believed before the signature. */
 function readIssuer(ticket: string): string {
   const payload = parseJson(Buffer.from(ticket.split('.')[1] ?? '', 'base64url'));
-  if (!isRecord(payload)) throw new Refusal('ticket-malformed');
+  if (!isRecord(payload)) throw malformed();
   const issuer = payload['iss'];
-  if (typeof issuer !== 'string') throw new Refusal('ticket-issuer-unknown');
+  if (typeof issuer !== 'string') throw refusal('ticket-issuer-unknown', {claim: 'iss', expected: ISSUER, given: kindOf(issuer)});
   return issuer;
 }
 
@@ -75,10 +81,10 @@ async function verifySignature(ticket: string, keys: KeyFinder): Promise<unknown
     return parseJson(payload);
   } catch (error) {
     if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
-      throw new Refusal('ticket-key-unknown', error);
+      throw refusal('ticket-key-unknown', {claim: 'kid', expected: "the kid of one key in the portal's jwks"}, error);
     }
-    if (error instanceof errors.JWSSignatureVerificationFailed) throw new Refusal('ticket-signature-invalid', error);
-    if (error instanceof errors.JWSInvalid) throw new Refusal('ticket-malformed', error);
+    if (error instanceof errors.JWSSignatureVerificationFailed) throw refusal('ticket-signature-invalid', {expected: 'a signature by the key that kid names'}, error);
+    if (error instanceof errors.JWSInvalid) throw malformed(error);
     // The portal's key address did not answer, or not with keys: our trouble, not the ticket's.
     throw error;
   }
@@ -88,6 +94,14 @@ function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
   } catch (error) {
-    throw new Refusal('ticket-malformed', error);
+    throw malformed(error);
   }
+}
+
+function malformed(cause?: unknown): Refusal {
+  return refusal('ticket-malformed', {expected: 'a compact JWS of a JSON object (three parts, base64url)'}, cause);
+}
+
+function refusal(code: TicketErrorCode, fault: TicketFault, cause?: unknown): Refusal {
+  return new Refusal(code, cause, {fault});
 }

@@ -13,7 +13,7 @@ import type {ServerClock} from '../../service/clock.js';
 import {readReceiptContents, RECEIPT_LIFE_MS, type ReceiptContents} from '../../service/receipt-contents.js';
 import {Refusal} from '../../service/refusal.js';
 import type {VisitStore} from '../../service/store/visit-store.js';
-import {checkTicketClaims, DEFAULT_CLOCK_TOLERANCE_MS, isTooWeak, useTicket, type TicketRules} from '../../service/ticket-rules.js';
+import {checkTicketClaims, DEFAULT_CLOCK_TOLERANCE_MS, faultOfAcr, isTooWeak, useTicket, type TicketRules} from '../../service/ticket-rules.js';
 import {makeToken, readToken} from './in-page-token.js';
 
 /** `aud` of the tickets of a service in the page. */
@@ -49,12 +49,15 @@ export class InPageAuthenticator implements Authenticator {
     const now = this.#clock.now();
     const payload = readToken('ticket', message.ticket);
     if (payload === undefined)
-      throw new Refusal(readToken('receipt', message.ticket) === undefined ? 'ticket-malformed' : 'ticket-type-wrong');
+      throw new Refusal(readToken('receipt', message.ticket) === undefined ? 'ticket-malformed' : 'ticket-type-wrong', undefined, {fault: {expected: 'a ticket of InPageService.ticket()'}});
     const claims = checkTicketClaims(payload, RULES, now);
     const {clinic: room, sub, iss: portal, visit: visitTag = '', with: visitStaff = []} = claims;
     const person = personOfTicket(claims, message, {room, person: sub, portal, visitTag, visitStaff});
     if (isTooWeak(claims, DEFAULT_ACR))
-      throw new Refusal('ticket-assurance-too-low', undefined, claims.phonesOnFailure === true ? {person} : {});
+      {
+      const fault = faultOfAcr(claims, DEFAULT_ACR);
+      throw new Refusal('ticket-assurance-too-low', undefined, {fault, ...(claims.phonesOnFailure === true && {person})});
+    }
     await useTicket(this.#store, claims, RULES, now);
     return person;
   }

@@ -68,6 +68,17 @@ describe('SignallingClient: tickets', () => {
     expect(made.asked).to.have.length(1);
   });
 
+  it('tells the developer which claim is wrong, what is expected there, and what kind of thing was given', async () => {
+    const made = scene();
+    made.client.start();
+    await made.accept();
+    await made.say({type: 'error', code: 'ticket-claims-invalid', about: 'hello', claim: 'visit', expected: 'an id', given: 'nothing'});
+    await made.drop(CLOSE.unauthenticated.code);
+    const {error} = made.overs[0] ?? {};
+    expect(error?.message).to.equal('The service answered ticket-claims-invalid; visit; expected an id; given nothing');
+    expect(error?.recoverable).to.equal(false);
+  });
+
   /** What the error is when the service has refused two tickets. */
   const afterTwo = async (code: 'ticket-expired' | 'ticket-not-yet-valid', issued: number | undefined, tickets: readonly string[]) => {
     const given = [...tickets];
