@@ -1,26 +1,9 @@
+import {cleanCompany, cleanDisplayName} from './clean-line.js';
 import {LIMITS} from './version.js';
 import {text, type Shape} from './shape.js';
-
-/**
- * Removes from a name what could break or disguise the text around it: control characters, line breaks and
- * unbalanced direction overrides (Unicode TR 36, section 2.4). What remains is trimmed and cut to the contract's length.
- */
-export function cleanDisplayName(name: string): string {
-  return cleanLine(name, LIMITS.nameLength);
-}
 
 /** A display name as it arrives: too long is refused, anything else is cleaned rather than refused. */
 export const displayName: Shape<string> = (value, path) => cleanDisplayName(text(LIMITS.nameLength, {min: 0})(value, path));
 
-/** Cleans who else is in the room, as a person has written it, as {@link cleanDisplayName} cleans a name. */
-export function cleanCompany(company: string): string {
-  return cleanLine(company, LIMITS.companyLength);
-}
-
 /** Who else is in the room, in one line; empty: nobody. */
 export const companyText: Shape<string> = (value, path) => cleanCompany(text(LIMITS.companyLength, {min: 0})(value, path));
-
-function cleanLine(line: string, length: number): string {
-  const clean = line.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '');
-  return clean.replace(/\s+/gu, ' ').trim().slice(0, length);
-}

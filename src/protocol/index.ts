@@ -20,7 +20,7 @@ export {
   type Role,
   type TicketClaims,
 } from './ticket.js';
-export {cleanCompany, cleanDisplayName} from './display-name.js';
+export {cleanCompany, cleanDisplayName} from './clean-line.js';
 export type {LobbyPerson, MediaFlags, Participant, Self} from './person.js';
 export type {Note, Notice, Queue} from './note.js';
 export {

@@ -1,4 +1,4 @@
-import {PHONE_NUMBER} from '../../../protocol/phone.js';
+import {PHONE_NUMBER} from '../../../protocol/phone-terms.js';
 import {LIMITS} from '../../../protocol/version.js';
 
 /** The value of a digit by Unicode: Arabic and Persian keyboards have digits of their own. */

@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {ref, type Ref} from '../ref.js';
 import {msg} from '../../../localization/index.js';
-import {PHONE_STATUSES, type PhoneStatus, type PhoneTask} from '../../../protocol/phone.js';
+import type {PhoneTask} from '../../../protocol/index.js';
+import {PHONE_STATUSES, type PhoneStatus} from '../../../protocol/phone-terms.js';
 import {icon} from '../styles/icon.js';
 import {helpPhoneLink} from './help-phone-link.js';
 

@@ -1,5 +1,5 @@
 import type {LitElement} from 'lit';
-import {cleanDisplayName} from '../../../protocol/display-name.js';
+import {cleanDisplayName} from '../../../protocol/clean-line.js';
 import {focusAfterUpdate} from '../../shared/a11y/focus-after-update.js';
 import {LIMITS} from '../../../protocol/version.js';
 
