@@ -38,7 +38,7 @@ export {
   type NetworkVerdict,
   type Reachability,
 } from './network-check/network-report.js';
-export {MEDIA_FAILURE_KINDS, MediaFailure, type MediaFailureKind} from './media/media-failure.js';
+export {MEDIA_FAILURE_KINDS, MediaFailure, type MediaFailureCode, type MediaFailureKind} from './media/media-failure.js';
 export {LocalMedia} from './media/local-media.js';
 export {
   detectPlatform,

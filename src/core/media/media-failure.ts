@@ -37,6 +37,12 @@ export const MEDIA_FAILURE_KINDS = [
 /** Why a device could not be used; see {@link MEDIA_FAILURE_KINDS}. */
 export type MediaFailureKind = (typeof MEDIA_FAILURE_KINDS)[number];
 
+/** The `code` of a {@link MediaFailure}, beside those of a `VisitError`: one `switch` reads both. Stable. */
+export type MediaFailureCode = `device-${MediaFailureKind}`;
+
+/** No second try in this page helps: the page, or the browser, has to be another. */
+const FOR_GOOD: ReadonlySet<MediaFailureKind> = new Set(['policy-blocked', 'insecure-context', 'unsupported', 'in-app-browser']);
+
 /** What the portal's developer has to change, where the page itself is the cause. */
 const ADVICE: Partial<Record<MediaFailureKind, string>> = {
   'policy-blocked':
@@ -51,6 +57,10 @@ export class MediaFailure extends Error {
   override readonly name = 'MediaFailure';
   /** Why the device could not be used. Stable. */
   readonly kind: MediaFailureKind;
+  /** The same as a code, such as `device-in-use`. Stable. */
+  readonly code: MediaFailureCode;
+  /** Whether trying again, without a change on the portal's side, can help. */
+  readonly recoverable: boolean;
   /** The device. */
   readonly device: MediaKind;
 
@@ -58,6 +68,8 @@ export class MediaFailure extends Error {
     const advice = ADVICE[kind];
     super(`${device}: ${kind}${advice === undefined ? '' : `: ${advice}`}`, options);
     this.kind = kind;
+    this.code = `device-${kind}`;
+    this.recoverable = !FOR_GOOD.has(kind);
     this.device = device;
   }
 }

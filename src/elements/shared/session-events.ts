@@ -45,7 +45,7 @@ export class VisitEndedEvent extends CustomEvent<VisitEndedDetail> {
 
 /** Detail of {@link VisitErrorEvent}. */
 export interface VisitErrorDetail {
-  /** Switch on `code`, or for a device on `kind`; texts are for developers. */
+  /** Switch on `code`; texts are for developers. */
   readonly error: VisitError | MediaFailure;
 }
 

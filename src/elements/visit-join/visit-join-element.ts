@@ -94,7 +94,7 @@ import {visitJoinStyles} from './visit-join-styles.js';
  * @cssproperty [--visit-join-width=60rem] - Widest check and waiting room.
  * @fires {VisitStateChangeEvent} visit-state-change - The visit moved to another state.
  * @fires {VisitJoinStepChangeEvent} visit-join-step-change - The person came to another step.
- * @fires {VisitErrorEvent} visit-error - Something failed; see `detail.error.code`, or `kind` for a device.
+ * @fires {VisitErrorEvent} visit-error - Something failed; see `detail.error.code`.
  * @fires {VisitEndedEvent} visit-ended - The visit is over for this person; `detail.reason` says why, `summary` how it went.
  * @fires {VisitJoinConsentEvent} visit-join-consent - The person has gone on, and so agreed to the terms; for the portal to keep.
  *   Not fired when there are no terms.
