@@ -10,6 +10,7 @@ import type {
 } from '../core/session/session-types.js';
 import type {GetTicket} from '../core/signalling/credentials.js';
 import {VisitError} from '../core/visit-error.js';
+import {loadFailure} from './load-failure.js';
 import {OnRemoval} from './on-removal.js';
 import {visitSessionContext} from './visit-session-context.js';
 
@@ -178,7 +179,7 @@ export class SessionOwner implements ReactiveController {
       });
     } catch (cause) {
       if (this.#making === run) this.#making = undefined;
-      throw VisitError.loadFailed(tag, cause);
+      throw await loadFailure(tag, cause);
     }
     if (this.#making !== run) {
       session.close();

@@ -107,9 +107,11 @@ export class VisitError extends Error {
     return new VisitError('webrtc-unsupported', false, 'RTCPeerConnection is missing in this browser.');
   }
 
-  /** The module of the element `tag` could not be loaded. */
-  static loadFailed(tag: string, cause: unknown): VisitError {
-    return new VisitError('load-failed', true, `The module of <${tag}> could not be loaded.`, {cause});
+  /** Code that the element `tag` needs could not be loaded: `file`, where it is known, for as long as it has that `problem`. */
+  static loadFailed(tag: string, cause: unknown, {file, problem}: {file?: string | undefined; problem?: string | undefined} = {}): VisitError {
+    const what = file === undefined ? 'a file of chunks/' : `${file}${problem === undefined ? '' : `, which ${problem}`}`;
+    const message = `<${tag}> could not load ${what}. The whole folder chunks/ must stand beside the script.`;
+    return new VisitError('load-failed', problem === undefined, message, {cause});
   }
 
   /** The service refused something; of a ticket it says which claim is wrong, what it expected, and the kind of what was given. */

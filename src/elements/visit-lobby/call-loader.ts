@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {VisitError} from '../../core/visit-error.js';
+import {loadFailure} from '../../controllers/load-failure.js';
+import type {VisitError} from '../../core/visit-error.js';
 
 /** Loads `<call-view>` when the first visit starts, unless the portal has put something in its place. */
 export class CallLoader implements ReactiveController {
@@ -21,9 +22,10 @@ export class CallLoader implements ReactiveController {
   need(): void {
     if (this.#isLoading || this.#host.querySelector('[slot="call"]') !== null) return;
     this.#isLoading = true;
-    void import('../call-view/define.js').catch((cause: unknown) => {
+    void import('../call-view/define.js').catch(async (cause: unknown) => {
+      const error = await loadFailure('call-view', cause);
       this.#isLoading = false;
-      this.#failed(VisitError.loadFailed('call-view', cause));
+      this.#failed(error);
     });
   }
 }

@@ -1,6 +1,7 @@
 import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {VisitSessionApi} from '../../../core/session/session-types.js';
-import {VisitError} from '../../../core/visit-error.js';
+import {loadFailure} from '../../../controllers/load-failure.js';
+import type {VisitError} from '../../../core/visit-error.js';
 import {msg} from '../../../localization/index.js';
 import type {LoadedStep} from '../steps/join-step.js';
 
@@ -50,7 +51,7 @@ export class StepLoader {
       await this.#load(step, TAGS[step]);
       this.#host.requestUpdate();
     } catch (cause) {
-      this.#onFailure(VisitError.loadFailed(TAGS[step], cause));
+      this.#onFailure(await loadFailure(TAGS[step], cause));
     } finally {
       this.#running.delete(step);
     }
