@@ -19,6 +19,13 @@ function describeElements(this: Mocha.Context): void {
 // A page within a test, which uses this file too, has no tests of its own.
 if ('afterEach' in globalThis) afterEach(describeElements);
 
+/**
+ * The pages of these tests listen to what fails, and so the console stays empty. What a page gets that does not is tested in
+ * `unheard-errors.test.ts`.
+ */
+const read = (_detail: unknown): void => undefined;
+document.addEventListener('visit-error', (event) => read((event as CustomEvent<unknown>).detail), {capture: true});
+
 /** Puts an element, with these properties, into a box of its own in the document; {@link clear} takes it away. */
 /**
  * Chromium's own control for the permission takes the presses of persons only; `test/e2e` presses it. Here all engines show our

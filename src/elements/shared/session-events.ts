@@ -52,7 +52,19 @@ export interface VisitErrorDetail {
 /** Something failed. */
 export class VisitErrorEvent extends CustomEvent<VisitErrorDetail> {
   static readonly type = 'visit-error';
+  #isRead = false;
+
   constructor(error: VisitError | MediaFailure) {
     super(VisitErrorEvent.type, {detail: {error}});
+  }
+
+  override get detail(): VisitErrorDetail {
+    this.#isRead = true;
+    return super.detail;
+  }
+
+  /** Whether a listener has looked at what failed. */
+  get isRead(): boolean {
+    return this.#isRead;
   }
 }

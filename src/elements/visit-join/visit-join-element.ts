@@ -14,6 +14,7 @@ import {createSession} from '../shared/create-session.js';
 import {defineOnce} from '../shared/define-once.js';
 import {pageAddressProblem} from '../shared/page-address.js';
 import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
+import {reportError} from '../shared/report-error.js';
 import {sharedStyles} from '../shared/styles/shared-styles.js';
 import {AfterPageLoad} from './loading/after-page-load.js';
 import {checkReason, connectButton, narrow, stepCount, wayOn} from './steps/check-step.js';
@@ -36,7 +37,6 @@ import {consentOf} from './steps/consent.js';
 import {termsLine, termsOf, type VisitTerms} from './steps/terms.js';
 import {
   VisitConnectRequestEvent,
-  VisitErrorEvent,
   VisitJoinStepChangeEvent,
   VisitTakeOverRequestEvent,
   type VisitJoinEventMap,
@@ -414,8 +414,7 @@ export class VisitJoinElement extends LitElement {
     if (!(error instanceof VisitError) || !this.isConnected) return;
     this.#problem = error;
     this.requestUpdate();
-    /** @internal */
-    this.dispatchEvent(new VisitErrorEvent(error));
+    reportError(this, error);
   }
 
   /** Out of the document for good: the next time it begins at the beginning. */

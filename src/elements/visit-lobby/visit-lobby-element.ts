@@ -15,6 +15,7 @@ import {createSession} from '../shared/create-session.js';
 import {disclosureStyles} from '../shared/styles/disclosure-styles.js';
 import {endedText} from '../shared/ended-text.js';
 import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
+import {reportError} from '../shared/report-error.js';
 import {renderConfirmDialog, type Question} from './confirm-dialog.js';
 import {CallLoader} from './call-loader.js';
 import {LobbyCommands} from './lobby-commands.js';
@@ -28,7 +29,7 @@ import {Minutes} from './minutes.js';
 import {renderLists} from './cards/lists.js';
 import type {PersonAction} from './cards/person-card.js';
 import {renderStatusBar} from './status-bar.js';
-import {VisitErrorEvent, VisitStateChangeEvent, type VisitLobbyEventMap} from './visit-lobby-events.js';
+import {VisitStateChangeEvent, type VisitLobbyEventMap} from './visit-lobby-events.js';
 import {visitLobbyStyles} from './visit-lobby-styles.js';
 import {visitLobbyTaskStyles} from './visit-lobby-task-styles.js';
 
@@ -114,8 +115,7 @@ export class VisitLobbyElement extends LitElement {
   readonly #call = new CallLoader(this, (error) => {
     this.#commands.refuse('load-failed');
     this.requestUpdate();
-    /** @internal */
-    this.dispatchEvent(new VisitErrorEvent(error));
+    reportError(this, error);
   });
   /** The visit that staff were in last, until they are in one again. */
   #lastVisit: string | undefined;
@@ -321,8 +321,7 @@ export class VisitLobbyElement extends LitElement {
   }
 
   #onError(error: VisitError | MediaFailure): void {
-    /** @internal */
-    this.dispatchEvent(new VisitErrorEvent(error));
+    reportError(this, error);
     // Devices are the call's matter, and what ended everything is shown in the list's place.
     if (!(error instanceof VisitError) || this.#owner.snapshot?.state.name === 'failed') return;
     this.#commands.refuse(error.code);
@@ -355,8 +354,7 @@ export class VisitLobbyElement extends LitElement {
 
   #fail(error: VisitError): void {
     this.#problem = error;
-    /** @internal */
-    this.dispatchEvent(new VisitErrorEvent(error));
+    reportError(this, error);
   }
 
   #name(): {readonly name?: string} {

@@ -1,10 +1,10 @@
 import type {LitElement} from 'lit';
 import {VisitError} from '../../../core/visit-error.js';
 import {addressFix, pageAddressProblem} from '../../shared/page-address.js';
+import {reportError, type ErrorHost} from '../../shared/report-error.js';
 import type {TermsSource} from '../steps/terms.js';
-import {VisitErrorEvent} from '../visit-join-events.js';
 
-type Host = LitElement & Pick<TermsSource, 'terms' | 'termsHref'> & {readonly returnHref: string};
+type Host = LitElement & ErrorHost & Pick<TermsSource, 'terms' | 'termsHref'> & {readonly returnHref: string};
 
 /** Tells the page of which of its addresses no link is made; each once, until it is another. The visit goes on without them. */
 export class AddressReports {
@@ -20,7 +20,7 @@ export class AddressReports {
     const before = this.#reported;
     this.#reported = messages;
     for (const message of messages.filter((each) => !before.includes(each))) {
-      this.#host.dispatchEvent(new VisitErrorEvent(VisitError.notConfigured(message)));
+      reportError(this.#host, VisitError.notConfigured(message));
     }
   }
 

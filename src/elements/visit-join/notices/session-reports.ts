@@ -5,16 +5,17 @@ import {VisitError} from '../../../core/visit-error.js';
 import {IN_VISIT, type VisitState} from '../../../core/session/visit-state.js';
 import {msg, sentenceNoun, str} from '../../../localization/index.js';
 import type {Announcer} from '../../shared/a11y/announcer.js';
-import {VisitJoinConsentEvent, VisitEndedEvent, VisitErrorEvent, VisitStateChangeEvent, type VisitJoinConsentDetail} from '../visit-join-events.js';
+import {reportError, type ErrorHost} from '../../shared/report-error.js';
+import {VisitJoinConsentEvent, VisitEndedEvent, VisitStateChangeEvent, type VisitJoinConsentDetail} from '../visit-join-events.js';
 
 /** Reports to the page, and to a person who listens, how the visit goes. */
 export class SessionReports {
-  readonly #host: LitElement;
+  readonly #host: LitElement & ErrorHost;
   readonly #announcer: Announcer;
   #known: VisitState | undefined;
   #trouble: VisitError | undefined;
 
-  constructor(host: LitElement, announcer: Announcer) {
+  constructor(host: LitElement & ErrorHost, announcer: Announcer) {
     this.#host = host;
     this.#announcer = announcer;
   }
@@ -54,7 +55,7 @@ export class SessionReports {
       this.#trouble = error;
       this.#host.requestUpdate();
     }
-    this.#host.dispatchEvent(new VisitErrorEvent(error));
+    reportError(this.#host, error);
   }
 
   /** For the next visit. */
