@@ -1,6 +1,7 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import type {VisitServiceOptions} from './options.js';
+import {RefusalLog} from './http/refusal-log.js';
 import {refuseUpgrade} from './http/upgrade.js';
 import {createVisitService} from './visit-service.js';
 
@@ -38,12 +39,15 @@ export interface VisitServer {
  */
 export function createVisitServer(options: VisitServiceOptions): VisitServer {
   const service = createVisitService(options);
+  const refusals = options.logger && new RefusalLog(options.logger);
   const server = createServer({headersTimeout: 10_000, requestTimeout: 15_000}, (request, response) => {
     if (service.handleRequest(request, response)) return;
     response.writeHead(404, {'content-type': 'text/plain; charset=utf-8'}).end('not found\n');
   });
   server.on('upgrade', (request, socket, head) => {
-    if (!service.handleUpgrade(request, socket, head)) refuseUpgrade(socket, 404);
+    if (service.handleUpgrade(request, socket, head)) return;
+    refusals?.path();
+    refuseUpgrade(socket, 404);
   });
   return {
     listen: (port = 0, host = '127.0.0.1') =>

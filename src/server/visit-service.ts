@@ -9,6 +9,7 @@ import {VisitEngine, type ConnectionSource, type IceSource, type ServiceMonitor}
 import {addressOf, Addresses} from './http/addresses.js';
 import {Metrics} from './http/metrics.js';
 import {answerOperations} from './http/operations.js';
+import {RefusalLog} from './http/refusal-log.js';
 import {checkUpgrade, isVisitPath, refuseUpgrade, type UpgradeRefusal} from './http/upgrade.js';
 import {withCredentials} from './ice.js';
 import type {VisitServiceOptions} from './options.js';
@@ -62,6 +63,7 @@ class Service implements VisitService {
   readonly #engine: VisitEngine;
   readonly #addresses: Addresses;
   readonly #metrics = new Metrics();
+  readonly #refusals: RefusalLog;
   readonly #sockets = new Set<SocketChannel>();
   readonly #webSockets = new WebSocketServer({
     noServer: true,
@@ -80,6 +82,7 @@ class Service implements VisitService {
     const secrets = deriveSecrets(receiptKey);
     this.#settings = settings;
     this.#addresses = new Addresses(limits);
+    this.#refusals = new RefusalLog(settings.logger);
     this.#engine = new VisitEngine({
       node: randomId(),
       clock,
@@ -152,6 +155,7 @@ class Service implements VisitService {
   #refusal(request: IncomingMessage, address: string): UpgradeRefusal | undefined {
     if (this.#closed !== undefined) return {reason: 'draining', status: 503};
     const refusal = checkUpgrade(request, this.#settings);
+    if (refusal?.reason === 'origin') this.#refusals.origin(request.headers.origin);
     if (refusal !== undefined) return refusal;
     if (this.#sockets.size >= this.#settings.limits.sockets) return {reason: 'full', status: 503};
     const reason = this.#addresses.open(address, this.#settings.clock.now());

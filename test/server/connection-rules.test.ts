@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {describe, it} from 'node:test';
+import {pino} from 'pino';
 import {WebSocket} from 'ws';
 import {CLOSE, LIMITS, SUBPROTOCOL, VISIT_PATH, type ClientMessage} from '../../src/protocol/index.js';
 import {lastOf, ORIGIN, selfOf, ServiceFixture} from './service.fixture.js';
@@ -34,6 +35,25 @@ describe('the handshake', () => {
       assert.equal(await refusedStatus(`${service.url}${path}`, protocols, headers), status);
     });
   }
+
+  it('logs each origin that it turns away once, and a wrong path, without what a client has put into it', async (t) => {
+    const lines: Readonly<Record<string, unknown>>[] = [];
+    const logger = pino({base: null}, {write: (line: string) => lines.push(JSON.parse(line) as Record<string, unknown>)});
+    const service = await ServiceFixture.start(t, {logger});
+    for (const origin of ['https://other.example', 'https://other.example', 'null', 'https://evil.example/?ticket=secret'])
+      assert.equal(await refusedStatus(`${service.url}${VISIT_PATH}`, [SUBPROTOCOL], {origin}), 403);
+    assert.equal(await refusedStatus(`${service.url}/visits?ticket=secret`, [SUBPROTOCOL], {origin: ORIGIN}), 404);
+    const told = lines.map(({level, event, origin, expected}) => [level, event, origin ?? expected]);
+    assert.deepEqual(told, [
+      [40, 'origin-refused', 'https://other.example'],
+      [40, 'origin-refused', 'null'],
+      [40, 'origin-refused', 'https://evil.example'],
+      [40, 'path-unknown', VISIT_PATH],
+    ]);
+    for (let count = 0; count < 60; count += 1)
+      await refusedStatus(`${service.url}${VISIT_PATH}`, [SUBPROTOCOL], {origin: `https://p${count}.example`});
+    assert.equal(lines.filter(({event}) => event === 'origin-refused').length, 50);
+  });
 
   it('accepts a missing origin only where it is told to', async (t) => {
     const service = await ServiceFixture.start(t, {allowMissingOrigin: true});
