@@ -12,6 +12,10 @@ export const LOCAL_ERROR_CODES = [
   'clock-skew',
   /** The service could not be reached within the time given; retries go on. */
   'service-unreachable',
+  /** The service has not been reached in the first seconds; the person is told nothing yet, and tries go on. */
+  'service-silent',
+  /** The service's host answers, and opens no socket to this page: its origin is on no list, or the path is wrong. Tries go on. */
+  'service-refused',
   /** What answered does not speak this version of the protocol. */
   'service-incompatible',
   /** The browser has no peer connections: the visit can't be held in it. */
@@ -22,6 +26,9 @@ export const LOCAL_ERROR_CODES = [
 
 /** A `code` of an error that arises in the browser. */
 export type LocalErrorCode = (typeof LOCAL_ERROR_CODES)[number];
+
+/** What is told to the developer before it is told to the person, who may be on their way out of a tunnel. */
+export const EARLY_CODES: ReadonlySet<VisitErrorCode> = new Set(['service-silent', 'service-refused']);
 
 /** Refusals that pass, or that another ticket mends. All others come again until somebody changes something. */
 const PASSING: ReadonlySet<ServiceErrorCode> = new Set([
@@ -95,6 +102,16 @@ export class VisitError extends Error {
   static serviceUnreachable(url: string, cause?: unknown): VisitError {
     const message = `No answer from ${url}. Is it a visit service, is this page's origin on its list, and does the page's CSP name it in connect-src?`;
     return new VisitError('service-unreachable', true, message, {cause});
+  }
+
+  /** Nothing has answered at `url` in the first seconds. */
+  static serviceSilent(url: string): VisitError {
+    return new VisitError('service-silent', true, `No answer from ${url} yet. Is "service" right, and does the page's CSP name it in connect-src, with wss: and https:?`);
+  }
+
+  /** The host of `url` answers, and opens no socket to a page of this `origin`. */
+  static serviceRefused(url: string, origin: string): VisitError {
+    return new VisitError('service-refused', false, `The host answers, but ${url} opens no socket. Put ${origin} into the portal's "origins" in the service, or mend the path in "service".`);
   }
 
   /** The service broke the protocol in the way that `problem` names. */

@@ -39,6 +39,18 @@ describe('<visit-join> when something is in the way', () => {
     expect(text(element)).not.to.include(sv('visit-join.unreachable-title'));
   });
 
+  it('tells the page in the first seconds that the service is not reached, and the person nothing yet', async () => {
+    const session = fakeVisitSession({state: {name: 'connecting', attempt: 1}});
+    const element = await mount('visit-join', {session});
+    const errors = record<CustomEvent<{error: VisitError}>>(element, 'visit-error');
+    const before = text(element);
+    session.fail(VisitError.serviceSilent('wss://visit.example'));
+    session.fail(VisitError.serviceRefused('wss://visit.example', 'https://portal.example'));
+    await drawn(element);
+    expect(errors.map(({detail}) => detail.error.code)).to.deep.equal(['service-silent', 'service-refused']);
+    expect(text(element)).to.equal(before);
+  });
+
   it('offers to go on here when the visit is open elsewhere', async () => {
     const session = fakeVisitSession({state: {name: 'elsewhere'}}, {react: true});
     const element = await mount('visit-join', {session});

@@ -125,9 +125,10 @@ export class ServiceConnection extends TypedEventTarget<ServiceConnectionEventMa
     this.hangUp();
     const inquiry = new AbortController();
     this.#inquiry = inquiry;
-    const {end, now} = await this.#ask(url, inquiry.signal);
+    const {end, now, trouble} = await this.#ask(url, inquiry.signal);
     if (this.#inquiry !== inquiry) return;
     this.#inquiry = undefined;
+    if (trouble !== undefined) this.dispatchEvent(new SignallingTroubleEvent(trouble));
     if (end === undefined) this.dispatchEvent(new ServiceEntryEvent(now));
     else this.#over(new SignallingOverEvent(end).detail, () => void this.inquire());
   }

@@ -14,6 +14,9 @@ export function endpointOf(service: string): string {
   if (url === undefined || scheme === undefined) {
     throw VisitError.notConfigured(`service must be the address of a visit service, such as "https://visit.example"; it is "${service}".`);
   }
+  if (scheme === 'ws:' && location.protocol === 'https:' && !/^(?:localhost|127\.|\[::1\])/u.test(url.host)) {
+    throw VisitError.notConfigured(`service is "${service}", and a page over https: may only reach a service over https: or wss:.`);
+  }
   const path = url.pathname.replace(/\/+$/u, '');
   return `${scheme}//${url.host}${path.endsWith(VISIT_PATH) ? path : path + VISIT_PATH}`;
 }

@@ -1,12 +1,13 @@
 import {closeReason, parseServerFrame, type CloseReason} from '../../protocol/index.js';
-import type {SignallingTransport, VisitPorts} from '../ports/ports.js';
+import type {Clock, SignallingTransport, VisitPorts} from '../ports/ports.js';
 import {pause, within} from '../util/timeout.js';
 import {VisitError} from '../visit-error.js';
 import type {Credentials} from './credentials.js';
+import {silenceError} from './silence.js';
 import {endOf, type ServiceRefusal, type SignallingOverEvent} from './signalling-events.js';
 
 /** The longest that the opening of the connection, and the answer, may take; in milliseconds. */
-const OPEN_MS = 4_000;
+const OPEN_MS = 3_500;
 const ANSWER_MS = 4_000;
 
 /** Closes that say that this person does not get in now. All others say nothing about them. */
@@ -17,7 +18,7 @@ export interface EntryQuestion {
   readonly url: string;
   /** Made with `inquires`. */
   readonly credentials: Credentials;
-  readonly ports: Pick<VisitPorts, 'transport' | 'clock'>;
+  readonly ports: Pick<VisitPorts, 'transport' | 'clock' | 'network'>;
 }
 
 /** What the service says to somebody who asks first. */
@@ -26,6 +27,8 @@ export interface EntryAnswer {
   readonly end?: Partial<SignallingOverEvent['detail']>;
   /** The service's clock, where it said it. */
   readonly now?: number | undefined;
+  /** Why the service was not reached, for the developer. */
+  readonly trouble?: VisitError | undefined;
 }
 
 /** How a connection that asked has ended. */
@@ -41,11 +44,13 @@ interface Reply {
  * Silence is no refusal: no network, a portal that gives no ticket, a service that is away or too old to be asked. Never rejects.
  */
 export async function askForEntry({url, credentials, ports}: EntryQuestion, signal: AbortSignal): Promise<EntryAnswer> {
-  const {clock, transport} = ports;
+  const {clock, transport, network} = ports;
   while (!signal.aborted) {
     const question = await credentials.present(signal);
     if (question instanceof VisitError) return {};
     const connection = transport(url);
+    const isOpen = await open(connection, clock, signal);
+    if (!isOpen) return {trouble: await silenceError({url, clock, network}, signal)};
     const reply = await askOnce(connection, JSON.stringify(question), ports, signal).catch(() => undefined);
     connection.close();
     if (reply?.code === undefined) return {now: reply?.now};
@@ -60,13 +65,22 @@ export async function askForEntry({url, credentials, ports}: EntryQuestion, sign
   return {};
 }
 
+async function open(connection: SignallingTransport, clock: Clock, signal: AbortSignal): Promise<boolean> {
+  try {
+    await within(clock, OPEN_MS, signal, (opening) => connection.open(opening));
+    return true;
+  } catch {
+    connection.close();
+    return false;
+  }
+}
+
 async function askOnce(
   connection: SignallingTransport,
   question: string,
   {clock}: EntryQuestion['ports'],
   signal: AbortSignal,
 ): Promise<Reply> {
-  await within(clock, OPEN_MS, signal, (opening) => connection.open(opening));
   const listening = new AbortController();
   const reply = new Promise<Reply>((resolve) => {
     let refusal: ServiceRefusal | undefined;

@@ -16,7 +16,7 @@ const RARELY = 8;
 
 /** The means to search for a lost service. */
 export interface SearchMeans {
-  readonly network: Pick<NetworkProbe, 'answers' | 'hears'>;
+  readonly network: Pick<NetworkProbe, 'answers' | 'hears' | 'online'>;
   /** Whether somebody waits for the service now; asked before each question. */
   readonly isUrgent: () => boolean;
   /** Relays of the call, which can be asked as well. */
@@ -84,7 +84,7 @@ export class ReachabilityProbe extends TypedEventTarget<ReachabilityProbeEventMa
 }
 
 /** The service says there that it lives; another answer is as good. */
-function healthOf(endpoint: string): string {
+export function healthOf(endpoint: string): string {
   const {origin, pathname} = new URL(endpoint.replace(/^ws/u, 'http'));
   return `${origin}${pathname.replace(VISIT_PATH, '')}/healthz`;
 }

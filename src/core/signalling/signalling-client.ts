@@ -20,6 +20,7 @@ import {
 import type {SearchMeans} from './reachability-probe.js';
 import {defaultReconnectPolicy} from './reconnect-policy.js';
 import {ServiceOutage} from './service-outage.js';
+import {SilenceAlarm} from './silence.js';
 import {SignallingSocket} from './signalling-socket.js';
 import {TypedEventTarget} from '../util/typed-event-target.js';
 import {VisitError} from '../visit-error.js';
@@ -51,6 +52,7 @@ export interface SignallingClientOptions {
 export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   readonly #options: SignallingClientOptions;
   readonly #outage: ServiceOutage;
+  readonly #silence: SilenceAlarm | undefined;
   #phase: 'new' | 'opening' | 'greeting' | 'elsewhere' | 'open' | 'pausing' | 'over' = 'new';
   #attempt: AbortController | undefined;
   #socket: SignallingSocket | undefined;
@@ -67,6 +69,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     this.#options = options;
     const {clock, url, search, reconnectPolicy: policy = defaultReconnectPolicy} = options;
     this.#outage = new ServiceOutage({url, clock, policy, search});
+    this.#silence = search && new SilenceAlarm({url, clock, network: search.network}, (error) => this.dispatchEvent(new SignallingTroubleEvent(error)));
     this.#outage.addEventListener('found', () => this.#isAway && this.probe());
   }
 
@@ -113,6 +116,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
     if (this.#isOver()) return;
     this.#phase = 'over';
     this.#outage.stop();
+    this.#silence?.stop();
     this.#drop();
     this.#stopFarewell?.();
     this.#options.logger.info('signalling closed');
@@ -137,6 +141,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
       return;
     }
     const {transport, url, clock} = this.#options;
+    this.#silence?.start();
     const socket = new SignallingSocket({transport: transport(url), clock});
     socket.addEventListener('message', ({detail}) => this.#handle(detail));
     socket.addEventListener('garbage', ({detail}) => this.#garbage(detail.problem));
@@ -156,6 +161,7 @@ export class SignallingClient extends TypedEventTarget<SignallingEventMap> {
   }
 
   #handle(message: ServerMessage): void {
+    this.#silence?.stop();
     switch (message.type) {
       case 'welcome':
         this.#welcomed(message);

@@ -29,7 +29,10 @@ export class SignallingSyncedEvent extends Event {
   }
 }
 
-/** Something does not work, and is being tried again. Fires once per outage. */
+/**
+ * Something does not work, and is being tried again. Fires once per outage; and once before, with a code of `EARLY_CODES`,
+ * if the service was never reached.
+ */
 export class SignallingTroubleEvent extends CustomEvent<VisitError> {
   static readonly type = 'trouble';
   constructor(error: VisitError) {

@@ -89,6 +89,8 @@ export function errorText(code: VisitErrorCode): string {
     case 'visit-full':
       return msg(str`${sentenceNoun('short')} är fullt. Ingen fler kan släppas in.`, {id: 'visit-lobby.error-full', desc: 'The word for the visit'});
     case 'service-unreachable':
+    case 'service-silent':
+    case 'service-refused':
       return msg('Vi når inte väntrummet. Vi fortsätter att försöka.', {id: 'visit-lobby.error-unreachable'});
     case 'webrtc-unsupported':
       return msg(str`${sentenceNoun('definite')} fungerar inte i den här webbläsaren. Använd Chrome, Edge, Firefox eller Safari.`, {

@@ -6,7 +6,7 @@ import type {MediaFailure} from '../../core/media/media-failure.js';
 import type {Logger} from '../../core/ports/ports.js';
 import type {VisitSessionApi, VisitSnapshot} from '../../core/session/session-types.js';
 import type {GetTicket} from '../../core/signalling/credentials.js';
-import {VisitError} from '../../core/visit-error.js';
+import {EARLY_CODES, VisitError} from '../../core/visit-error.js';
 import {msg} from '../../localization/index.js';
 import type {LobbyPerson} from '../../protocol/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
@@ -323,7 +323,7 @@ export class VisitLobbyElement extends LitElement {
   #onError(error: VisitError | MediaFailure): void {
     reportError(this, error);
     // Devices are the call's matter, and what ended everything is shown in the list's place.
-    if (!(error instanceof VisitError) || this.#owner.snapshot?.state.name === 'failed') return;
+    if (!(error instanceof VisitError) || EARLY_CODES.has(error.code) || this.#owner.snapshot?.state.name === 'failed') return;
     this.#commands.refuse(error.code);
     this.#announcer.say(() => errorText(error.code));
   }

@@ -47,6 +47,8 @@ const KINDS: Readonly<Partial<Record<VisitErrorCode, FailureKind>>> = {
   'visit-closed': 'closed',
   'ticket-assurance-too-low': 'assurance',
   'service-unreachable': 'unreachable',
+  'service-silent': 'unreachable',
+  'service-refused': 'unreachable',
   overloaded: 'unreachable',
   'rate-limited': 'unreachable',
   internal: 'unreachable',

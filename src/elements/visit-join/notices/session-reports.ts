@@ -1,7 +1,7 @@
 import type {LitElement} from 'lit';
 import type {MediaFailure} from '../../../core/media/media-failure.js';
 import type {VisitSnapshot} from '../../../core/session/session-types.js';
-import {VisitError} from '../../../core/visit-error.js';
+import {EARLY_CODES, VisitError} from '../../../core/visit-error.js';
 import {IN_VISIT, type VisitState} from '../../../core/session/visit-state.js';
 import {msg, sentenceNoun, str} from '../../../localization/index.js';
 import type {Announcer} from '../../shared/a11y/announcer.js';
@@ -51,7 +51,7 @@ export class SessionReports {
 
   /** Something failed, for good or for now. */
   failed(error: VisitError | MediaFailure): void {
-    if (error instanceof VisitError && this.#known?.name === 'connecting') {
+    if (error instanceof VisitError && this.#known?.name === 'connecting' && !EARLY_CODES.has(error.code)) {
       this.#trouble = error;
       this.#host.requestUpdate();
     }

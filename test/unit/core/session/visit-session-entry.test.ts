@@ -121,7 +121,7 @@ describe('VisitSession: a question before the first step', () => {
     });
   }
 
-  it('changes nothing where the portal gives no ticket, or the service cannot be reached', async () => {
+  it('changes nothing where the portal gives no ticket, or the service cannot be reached, which the developer is told', async () => {
     const silent = scripted({getTicket: () => Promise.reject(new Error('503'))});
     await silent.session.checkEntry();
     expect([silent.states, silent.errors.length, silent.transports.made.length]).to.deep.equal([['idle'], 0, 0]);
@@ -131,7 +131,7 @@ describe('VisitSession: a question before the first step', () => {
     away.transports.latest.drop();
     await away.clock.advance(4_000);
     await done;
-    expect([away.states, away.errors.length, away.clock.pending]).to.deep.equal([['idle'], 0, 0]);
+    expect([away.states, away.errors.map(({code}) => code), away.clock.pending]).to.deep.equal([['idle'], ['service-silent'], 0]);
   });
 
   it('ends when the person comes, or gives up', async () => {
