@@ -1,10 +1,12 @@
 #!/usr/bin/env node
+import {text} from 'node:stream/consumers';
 import {runCommand} from './command/run-command.js';
 
 process.exitCode = await runCommand(process.argv.slice(2), {
   env: process.env,
-  out: (text) => {
-    process.stdout.write(text);
+  input: () => text(process.stdin),
+  out: (line) => {
+    process.stdout.write(line);
   },
   error: (text) => {
     process.stderr.write(text);

@@ -34,10 +34,11 @@ function environment(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
 }
 
 /** Runs a command in this process; one that would wait to be stopped is stopped at once. */
-async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}, input = ''): Promise<Outcome> {
   const written = {out: '', error: ''};
   const code = await runCommand(args, {
     env,
+    input: () => Promise.resolve(input),
     out: (text) => {
       written.out += text;
     },
@@ -64,6 +65,39 @@ describe('visit-server', () => {
     assert.equal(code, 0);
     const keys = parseVisitKeys(JSON.parse(out));
     assert.deepEqual([keys.issuer, keys.audience, keys.ticketKey.alg], [ISSUER, ISSUER, 'EdDSA']);
+  });
+
+  it('ticket --explain: says what a good ticket means, and nothing of whom it is for', async () => {
+    const env = {VISIT_KEYS: keysFile};
+    const made = await run(['ticket', '--key', keysFile, '--visit', 'v7', '--clinic', 'c', '--role', 'patient', '--sub', 'secret-subject', '--name', 'Kim Hemlig']);
+    for (const [given, input] of [[[made.out.trim()], ''], [['-'], made.out], [[], made.out], [['--key', keysFile], made.out]] as const) {
+      const {code, out, error} = await run(['ticket', '--explain', ...given], given.length === 2 ? {} : env, input);
+      assert.deepEqual([code, error], [0, '']);
+      assert.match(out, /^visit +"v7": the visit$/mu);
+      assert.match(out, /^sub +a string of 14 characters: /mu);
+      assert.match(out, /would take this ticket/u);
+      assert.doesNotMatch(out, /secret|Hemlig/u);
+    }
+  });
+
+  it('ticket --explain: exits with 1 and names the claim of one that would be refused', async () => {
+    const env = {VISIT_KEYS: keysFile};
+    const ticket = async (...flags: readonly string[]): Promise<string> =>
+      (await run(['ticket', '--key', keysFile, '--visit', 'v', '--clinic', 'c', '--role', 'patient', ...flags])).out;
+    for (const [input, refusal] of [
+      [await ticket('--acr', 'BankID'), /^Refused: ticket-assurance-too-low; acr; expected one of http:.*loa3.*; given a string of 6 characters$/mu],
+      [await ticket('--audience', 'http://other.example'), /^Refused: ticket-audience-wrong; aud; expected http:\/\/service\.example; given another/mu],
+      [await ticket('--starts', 'today'), /^Refused: ticket-claims-invalid; starts; expected a date and time with an offset/mu],
+      ['<!doctype html>', /^Refused: ticket-malformed; expected a compact JWS/mu],
+    ] as const) {
+      const {code, out} = await run(['ticket', '--explain', '-'], env, input);
+      assert.equal(code, 1);
+      assert.match(out, refusal);
+    }
+  });
+
+  it('ticket --explain: needs the settings of the service', async () => {
+    assert.equal((await run(['ticket', '--explain', 'a.b.c'])).code, 2);
   });
 
   it('ticket: mints from a keys file', async () => {

@@ -4,14 +4,16 @@ import {ConfigurationError} from '../errors.js';
 /** What a command reads from and writes to; the process's own, or a test's. */
 export interface CommandIo {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** All that is piped in. */
+  readonly input: () => Promise<string>;
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
   /** Resolves when the process is asked to stop. */
   readonly stopped: () => Promise<void>;
 }
 
-/** A command of `visit-server`: gets the arguments after its name. */
-export type Command = (args: readonly string[], io: CommandIo) => Promise<void>;
+/** A command of `visit-server`: gets the arguments after its name. `1`: it did its work, and the answer is no. */
+export type Command = (args: readonly string[], io: CommandIo) => Promise<void | 1>;
 
 export type Flags<N extends string> = Readonly<Partial<Record<N, string>>>;
 

@@ -23,12 +23,12 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
  * Runs one command of `visit-server`.
  *
  * @param argv - The arguments, beginning with the command's name.
- * @returns the exit code: 0, 2 for something the caller can put right, 1 for a fault of ours.
+ * @returns the exit code: 0, 2 for something the caller can put right, 1 for a fault of ours, or a ticket that would be refused.
  */
 export async function runCommand([name = '--help', ...args]: readonly string[], io: CommandIo): Promise<0 | 1 | 2> {
   try {
     if (['--help', '-h', 'help'].includes(name)) io.out(HELP);
-    else await find(name)(args, io);
+    else return (await find(name)(args, io)) ?? 0;
     return 0;
   } catch (error) {
     // A wrong setting needs its fix, not a stack; anything else keeps it.

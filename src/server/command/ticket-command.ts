@@ -4,6 +4,7 @@ import {DEFAULT_ACR} from '../../service/acr.js';
 import {ConfigurationError} from '../errors.js';
 import {readSigningKey} from '../tickets/keys.js';
 import {signTicket} from '../tickets/sign-ticket.js';
+import {explainTicket} from './explain-ticket.js';
 import {oneOf, readFlags, required, wholeNumber, type Command} from './command-line.js';
 
 const HELP = `visit-server ticket --key FILE --clinic ID --role patient|staff|guest [--visit ID] ...
@@ -31,12 +32,19 @@ Prints a ticket, for trying things out. A portal's back end makes its own, after
   --issuer      iss; default: the one in the keys file
   --audience    aud; default: the one in the keys file
   --ttl         life in seconds, at most and by default ${LIMITS.ticketSeconds}
+
+visit-server ticket --explain [TICKET] [--key FILE] [--config FILE]
+
+Says what each claim of a ticket means, and whether the service would refuse it and why. Without TICKET it reads
+what is piped in. The settings are those of \`serve\`, from the same file and environment; --key is VISIT_KEYS. The exit code is 1 for a ticket that would be refused.
 `;
 
 export const ticketCommand: Command = async (args, io) => {
   const flags = readFlags(
-    args,
+    withPipe(args),
     [
+      'explain',
+      'config',
       'key',
       'visit',
       'clinic',
@@ -63,6 +71,7 @@ export const ticketCommand: Command = async (args, io) => {
     io,
   );
   if (flags === undefined) return;
+  if (flags.explain !== undefined) return await explainTicket(flags.explain, flags, io);
   const file = required(flags, 'key', "name the file with the portal's private key");
   const clinic = required(flags, 'clinic', 'name the clinic');
   const role = oneOf(required(flags, 'role', `choose one of ${ROLES.join(', ')}`), '--role', ROLES);
@@ -106,4 +115,9 @@ function readYes(flag: string | undefined, option: string): true | undefined {
   if (flag === undefined) return undefined;
   oneOf(flag, option, ['yes']);
   return true;
+}
+
+/** `--explain` without a ticket reads what is piped in. */
+function withPipe(args: readonly string[]): readonly string[] {
+  return args.flatMap((arg, index) => (arg === '--explain' && (args[index + 1] ?? '--').startsWith('--') ? [arg, '-'] : [arg]));
 }
