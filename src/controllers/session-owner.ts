@@ -10,6 +10,7 @@ import type {
 } from '../core/session/session-types.js';
 import type {GetTicket} from '../core/signalling/credentials.js';
 import {VisitError} from '../core/visit-error.js';
+import type {Role} from '../protocol/index.js';
 import {loadFailure} from './load-failure.js';
 import {OnRemoval} from './on-removal.js';
 import {visitSessionContext} from './visit-session-context.js';
@@ -20,6 +21,8 @@ export interface SessionConfiguration {
   readonly service: string;
   /** Fetches a fresh visit ticket from the portal. */
   readonly getTicket: GetTicket;
+  /** Whom the element is for. */
+  readonly roles: readonly Role[];
   /** Sends picture and sound only through a relay, so that nobody in the visit learns this page's address. */
   readonly relayOnly: boolean;
   /** Where the session logs; nowhere without it. */
@@ -38,6 +41,8 @@ export type SessionOwnerHost = ReactiveControllerHost &
   };
 
 export interface SessionOwnerOptions {
+  /** Whom the element is for: a ticket of another role is not used. */
+  readonly roles: readonly Role[];
   /** Makes a session; loads the code for it. */
   readonly create: (configuration: SessionConfiguration) => Promise<VisitSessionApi>;
   /** Called with every new snapshot, and once with `previous` undefined when there is a session, or another one. */
@@ -58,6 +63,7 @@ const away = new Set<OnRemoval>();
  * @example
  * ```ts
  * readonly #owner = new SessionOwner(this, {
+ *   roles: ['staff'],
  *   create: async (configuration) => (await import('./make-session.js')).makeSession(configuration),
  *   failed: (error) => this.#show(error),
  * });
@@ -174,6 +180,7 @@ export class SessionOwner implements ReactiveController {
         service: this.#host.service ?? '',
         // Looked up at each call: frameworks replace the function whenever they render.
         getTicket: (options) => this.#host.getTicket?.(options) ?? Promise.reject(new Error(`<${tag}> has no getTicket any more.`)),
+        roles: this.#options.roles,
         relayOnly: this.#host.relayOnly ?? false,
         logger: this.#host.logger,
       });

@@ -1,4 +1,4 @@
-import type {ServerMessage, ServiceErrorCode} from '../protocol/index.js';
+import type {Role, ServerMessage, ServiceErrorCode} from '../protocol/index.js';
 
 /** Failures that arise in the browser rather than in the service. */
 export const LOCAL_ERROR_CODES = [
@@ -8,6 +8,8 @@ export const LOCAL_ERROR_CODES = [
   'ticket-unavailable',
   /** The portal's `getTicket` gave something that is no ticket: HTML, JSON, nothing. The message says its kind and length. */
   'ticket-unusable',
+  /** The portal gave a ticket of a role that the element is not for; the message names the right element. */
+  'ticket-role-wrong',
   /** The clocks of the portal and the service differ by too much: the service refuses each new ticket. The message has both times. */
   'clock-skew',
   /** The service could not be reached within the time given; retries go on. */
@@ -85,10 +87,16 @@ export class VisitError extends Error {
     return new VisitError('ticket-unavailable', true, message, {cause});
   }
 
-  /** The portal gave something else than a ticket; `what` says its kind and length, never what is in it. */
-  static ticketUnusable(what: string): VisitError {
+  /** The portal gave something else than a ticket; `what` says its kind and length, never what is in it. An error page may pass. */
+  static ticketUnusable(what: string, recoverable = false): VisitError {
     const message = `getTicket() must resolve to a fresh visit ticket (a compact JWS), and gave ${what}; see the README, "Tickets".`;
-    return new VisitError('ticket-unusable', true, message);
+    return new VisitError('ticket-unusable', recoverable, message);
+  }
+
+  /** The portal gave a ticket for this `role` to an element that is for others. */
+  static ticketRoleWrong(role: Role): VisitError {
+    const [right, wrong] = role === 'staff' ? ['lobby', 'join'] : ['join', 'lobby'];
+    return new VisitError('ticket-role-wrong', false, `getTicket() gave a ticket of role ${role}, which is for <visit-${right}>, not for <visit-${wrong}>.`);
   }
 
   /** A ticket was `issued` at that time by the portal's clock, and refused `now`, by the service's: milliseconds since 1970. */

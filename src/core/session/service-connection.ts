@@ -241,12 +241,13 @@ export class ServiceConnection extends TypedEventTarget<ServiceConnectionEventMa
 
   #credentials(purpose: {readonly returning?: boolean; readonly inquires?: boolean}): Credentials {
     const {session, call, phone} = this.#options;
-    const {getTicket, ticketTimeoutMs = TICKET_MS, ports} = session;
+    const {getTicket, roles, ticketTimeoutMs = TICKET_MS, ports} = session;
     return new Credentials({
       ...purpose,
       name: this.#name,
       phone: () => phone.phoneRequest,
       getTicket,
+      roles,
       ticketTimeoutMs,
       clock: ports.clock,
       inCallWith: () => call.ids,

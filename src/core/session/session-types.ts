@@ -1,4 +1,4 @@
-import type {LobbyPerson, Note, Notice, PhoneRequest, Queue, Self} from '../../protocol/index.js';
+import type {LobbyPerson, Note, Notice, PhoneRequest, Queue, Role, Self} from '../../protocol/index.js';
 import type {CallSummary} from '../call/call-summary.js';
 import type {OwnVoice, ParticipantSnapshot} from '../call/call-types.js';
 import type {MediaFailure} from '../media/media-failure.js';
@@ -25,6 +25,8 @@ export interface VisitSessionOptions {
   readonly ports: VisitPorts;
   /** Sends picture and sound only through a relay, so that nobody in the visit learns this page's address. */
   readonly relayOnly?: boolean;
+  /** Whom the page is for: a ticket for another role is not shown to the service, and reported as `ticket-role-wrong`. By default everybody. */
+  readonly roles?: readonly Role[];
   /** How long the portal may take for a ticket, in milliseconds; 15 000 by default. */
   readonly ticketTimeoutMs?: number;
   /** When to try a lost service again. By default at once, then less and less often, at last every five seconds without end. */

@@ -1,4 +1,4 @@
-import {RECEIPT_ERROR_CODES, type ClientMessage, type PhoneRequest, type ServiceErrorCode} from '../../protocol/index.js';
+import {RECEIPT_ERROR_CODES, ROLES, type ClientMessage, type PhoneRequest, type Role, type ServiceErrorCode} from '../../protocol/index.js';
 import type {Clock} from '../ports/ports.js';
 import {within} from '../util/timeout.js';
 import {VisitError} from '../visit-error.js';
@@ -31,6 +31,8 @@ export interface CredentialsOptions {
   /** Returns the phone request, if there is one. Called for each ticket, because the person may have changed their mind. */
   readonly phone?: () => PhoneRequest | undefined;
   readonly getTicket: GetTicket;
+  /** Whom the page is for; everybody, if absent. */
+  readonly roles?: readonly Role[] | undefined;
   readonly ticketTimeoutMs: number;
   readonly clock: Clock;
   /** Returns the ids of the persons that this page is in a call with, whatever the service knows. */
@@ -63,10 +65,12 @@ export class Credentials {
 
   /** Returns the first message to send, or an error when the portal gives no ticket. Never rejects. */
   async present(signal: AbortSignal): Promise<ClientMessage | VisitError> {
-    const {getTicket, clock, ticketTimeoutMs, inCallWith} = this.#options;
+    const {getTicket, clock, ticketTimeoutMs, inCallWith, roles} = this.#options;
     if (this.#receipt !== undefined) return {type: 'resume', receipt: this.#receipt, with: inCallWith()};
     try {
       const ticket = await fetchTicket(getTicket, clock, ticketTimeoutMs, signal);
+      const role = roleOf(ticket);
+      if (roles !== undefined && role !== undefined && !roles.includes(role)) return VisitError.ticketRoleWrong(role);
       this.#isSignedAnew = this.#ticket !== undefined && ticket !== this.#ticket;
       this.#ticket = ticket;
       return this.#messageWith(ticket);
@@ -131,7 +135,7 @@ export async function fetchTicket(getTicket: GetTicket, clock: Clock, timeoutMs:
     // A line break at the end is what many back ends add to a text.
     const text = typeof ticket === 'string' ? ticket.trim() : '';
     if (COMPACT_JWS.test(text)) return text;
-    throw VisitError.ticketUnusable(describe(ticket));
+    throw VisitError.ticketUnusable(describe(ticket), typeof ticket === 'string');
   } catch (cause) {
     throw cause instanceof VisitError ? cause : VisitError.ticketUnavailable(cause);
   }
@@ -148,4 +152,15 @@ function describe(value: unknown): string {
 function kindOf(text: string): string {
   if (text.startsWith('<')) return 'HTML or XML';
   return /^[[{"]/u.test(text) ? 'JSON' : 'a text';
+}
+
+/** For whom a ticket says that it is, if that can be read. Whether it is true is for the service to decide. */
+function roleOf(ticket: string): Role | undefined {
+  try {
+    const claims: unknown = JSON.parse(atob((ticket.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')));
+    const role = typeof claims === 'object' && claims !== null && 'role' in claims ? claims.role : undefined;
+    return ROLES.find((known) => known === role);
+  } catch {
+    return undefined;
+  }
 }

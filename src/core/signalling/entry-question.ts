@@ -27,7 +27,7 @@ export interface EntryAnswer {
   readonly end?: Partial<SignallingOverEvent['detail']>;
   /** The service's clock, where it said it. */
   readonly now?: number | undefined;
-  /** Why the service was not reached, for the developer. */
+  /** Why the service could not be asked, for the developer. */
   readonly trouble?: VisitError | undefined;
 }
 
@@ -47,7 +47,8 @@ export async function askForEntry({url, credentials, ports}: EntryQuestion, sign
   const {clock, transport, network} = ports;
   while (!signal.aborted) {
     const question = await credentials.present(signal);
-    if (question instanceof VisitError) return {};
+    // A portal that does not answer just now may do so in a moment; one that answers wrongly has something to mend.
+    if (question instanceof VisitError) return question.code === 'ticket-unavailable' ? {} : {trouble: question};
     const connection = transport(url);
     const isOpen = await open(connection, clock, signal);
     if (!isOpen) return {trouble: await silenceError({url, clock, network}, signal)};

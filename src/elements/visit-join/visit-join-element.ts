@@ -167,6 +167,7 @@ export class VisitJoinElement extends LitElement {
   readonly #copyLink = new CopyLink(this);
   readonly #reports = new SessionReports(this, this.#announcer);
   readonly #owner: SessionOwner = new SessionOwner(this, {
+    roles: ['patient', 'guest'],
     create: createSession,
     changed: (snapshot) => {
       if (this.#reports.changed(snapshot) && this.#reloadRestore.stateChanged(snapshot.state, this.#owner.current)) this.#checkSetting();

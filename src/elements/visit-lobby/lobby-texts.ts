@@ -117,6 +117,7 @@ export function errorText(code: VisitErrorCode): string {
 function loginText(code: VisitErrorCode): string {
   switch (code) {
     case 'ticket-unusable':
+    case 'ticket-role-wrong':
     case 'clock-skew':
       return msg('Felet ligger i systemet, inte hos dig. Säg till supporten.', {id: 'visit-lobby.error-portal'});
     default:

@@ -100,6 +100,7 @@ export class VisitLobbyElement extends LitElement {
   readonly #minutes = new Minutes(this);
   readonly #chime = new KnockChime(this);
   readonly #owner = new SessionOwner(this, {
+    roles: ['staff'],
     create: createSession,
     changed: (snapshot, previous) => this.#onSnapshot(snapshot, previous),
     failed: (error) => this.#onError(error),
