@@ -1,4 +1,5 @@
 import {css} from 'lit';
+import {outOfSight} from './out-of-sight.js';
 
 /** What every element starts from: its box, its text, focus, hidden things, and the settings people make. */
 export const baseStyles = css`
@@ -129,13 +130,8 @@ export const baseStyles = css`
   }
 
   .visually-hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
+    ${outOfSight};
     margin: -1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
 
   /* Standing at the beginning of a line, they would reach out of it, and out of a page of the other direction. */
