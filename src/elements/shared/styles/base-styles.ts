@@ -108,8 +108,17 @@ export const baseStyles = css`
     stroke-linejoin: round;
   }
 
-  .icon.directional:dir(rtl) {
-    transform: scaleX(-1);
+  .icon.directional {
+    transform: scaleX(var(--_forward, 1));
+  }
+
+  /* Set where an element says which way its language runs, and inherited by the internal ones in it. */
+  [dir='ltr'] {
+    --_forward: 1;
+  }
+
+  [dir='rtl'] {
+    --_forward: -1;
   }
 
   .stack {
