@@ -1,23 +1,44 @@
 /** Why the service refused a ticket: one code per rule, so that a portal's developer sees which one. */
 export const TICKET_ERROR_CODES = [
+  /** No compact JWS of a JSON object. */
   'ticket-malformed',
+  /** The header's `typ` is not that of a visit ticket. */
   'ticket-type-wrong',
+  /** The header's `alg` is none that is accepted. */
   'ticket-algorithm-refused',
+  /** The portal has published no key, or more than one, of the header's `kid`. */
   'ticket-key-unknown',
+  /** Another key has signed it, or it was changed on the way. */
   'ticket-signature-invalid',
+  /** `iss` is no portal of the service, or not that of the page's origin. */
   'ticket-issuer-unknown',
+  /** `aud` does not name this service. */
   'ticket-audience-wrong',
+  /** `exp` has passed. */
   'ticket-expired',
+  /** `iat` or `nbf` is still to come. */
   'ticket-not-yet-valid',
+  /** More than 300 s lie between `iat` and `exp`. */
   'ticket-lifetime-too-long',
+  /** A claim is missing, or not of its form. */
   'ticket-claims-invalid',
+  /** `sub`, or one in `with`, looks like a personal identity number. */
   'ticket-subject-forbidden',
+  /** `acr` is not on the list for the role. */
   'ticket-assurance-too-low',
+  /** Another connection has used it up. */
   'ticket-replayed',
 ] as const;
 
 /** Why the service refused a resume receipt; the client falls back to a new ticket, except when superseded. */
-export const RECEIPT_ERROR_CODES = ['receipt-invalid', 'receipt-expired', 'receipt-superseded'] as const;
+export const RECEIPT_ERROR_CODES = [
+  /** The service did not make this resume token: it has another `receiptKey` than before. The page comes with a new ticket. */
+  'receipt-invalid',
+  /** The resume token is too old. The page comes with a new ticket. */
+  'receipt-expired',
+  /** The same person has come in another page. */
+  'receipt-superseded',
+] as const;
 
 /** Every `code` of an `error` message. Stable: other clients switch on them. */
 export const SERVICE_ERROR_CODES = [

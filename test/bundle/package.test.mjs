@@ -48,7 +48,7 @@ describe('the package', () => {
 
   it('has the build, the manifest and the papers, and nothing else', () => {
     const unexpected = packed.files.filter(
-      (path) => !/^dist\/(?!demo\/)/.test(path) && !['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'custom-elements.json'].includes(path),
+      (path) => !/^(dist\/(?!demo\/)|docs\/)/.test(path) && !['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'custom-elements.json'].includes(path),
     );
     assert.deepEqual(unexpected, []);
     for (const path of ['README.md', 'LICENSE', 'CHANGELOG.md', 'custom-elements.json', 'dist/cdn/visit-elements.js']) {

@@ -16,6 +16,7 @@ const TOP_LEVEL = new Set([
   'bench',
   'custom-elements.json',
   'demo',
+  'docs',
   'package-lock.json',
   'package.json',
   'rollup.config.mjs',
