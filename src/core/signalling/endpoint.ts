@@ -8,13 +8,13 @@ const SOCKET_SCHEME: Readonly<Record<string, string>> = {'https:': 'wss:', 'http
  *
  * @throws {VisitError} `not-configured` when `service` is no such address.
  */
-export function endpointOf(service: string): string {
+export function endpointOf(service: string, page: Pick<Location, 'protocol'> = location): string {
   const url = service.trim() === '' ? undefined : parse(service);
   const scheme = url && SOCKET_SCHEME[url.protocol];
   if (url === undefined || scheme === undefined) {
     throw VisitError.notConfigured(`service must be the address of a visit service, such as "https://visit.example"; it is "${service}".`);
   }
-  if (scheme === 'ws:' && location.protocol === 'https:' && !/^(?:localhost|127\.|\[::1\])/u.test(url.host)) {
+  if (scheme === 'ws:' && page.protocol === 'https:' && !/^(?:localhost|127\.|\[::1\])/u.test(url.host)) {
     throw VisitError.notConfigured(`service is "${service}", and a page over https: may only reach a service over https: or wss:.`);
   }
   const path = url.pathname.replace(/\/+$/u, '');
