@@ -5,6 +5,7 @@ import {byId} from '../shared/by-id.js';
 import {chooseLanguage} from '../shared/language-chooser.js';
 import {askForLogin} from '../shared/login-dialog.js';
 import {PortalClient, type Booking} from '../shared/portal-client.js';
+import {reportVisitError} from '../shared/visit-errors.js';
 import {bookingCard, visitHash, visitSummary} from './booking-card.js';
 
 const DEFAULT_PERSON = 'kim';
@@ -68,6 +69,7 @@ function visit(booking: Booking): unknown {
     terms-href="/terms.html"
     return-href="#bokade-tider"
     .getTicket=${({signal}: {readonly signal: AbortSignal}) => portal.ticket(booking.id, signal)}
+    @visit-error=${reportVisitError}
     @visit-join-step-change=${(event: VisitJoinStepChangeEvent) => giveRoom(event.detail.step === 'call' ? 'all' : 'some')}
   ></visit-join>`;
 }

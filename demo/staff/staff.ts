@@ -5,6 +5,7 @@ import type {VisitStateChangeEvent} from '../../src/elements/visit-lobby/visit-l
 import {byId} from '../shared/by-id.js';
 import {askForLogin} from '../shared/login-dialog.js';
 import {PortalClient} from '../shared/portal-client.js';
+import {reportVisitError} from '../shared/visit-errors.js';
 
 const METHOD = 'tjanstekort';
 const DEFAULT_PERSON = 'bei';
@@ -21,7 +22,7 @@ async function logIn(person: string): Promise<void> {
   // A new element for a new person: nothing of the one before goes with it.
   render(null, byId('lobby'));
   render(
-    html`<visit-lobby service="/" .getTicket=${() => portal.ticket()} @visit-state-change=${giveWholePage}></visit-lobby>`,
+    html`<visit-lobby service="/" .getTicket=${() => portal.ticket()} @visit-error=${reportVisitError} @visit-state-change=${giveWholePage}></visit-lobby>`,
     byId('lobby'),
   );
 }
