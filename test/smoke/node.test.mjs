@@ -7,7 +7,7 @@ import {pathToFileURL} from 'node:url';
 import {promisify} from 'node:util';
 import {Worker} from 'node:worker_threads';
 import {scriptsIn} from '../../bench/bundle-graph.mjs';
-import {installPacked} from '../harness/packed-package.mjs';
+import {installPacked, servicePackages} from '../harness/packed-package.mjs';
 
 const run = promisify(execFile);
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
@@ -30,7 +30,7 @@ async function failure(file) {
 describe('the packed package in plain Node', () => {
   let packed;
   before(() => {
-    packed = installPacked();
+    packed = installPacked({also: servicePackages});
   });
   after(() => packed.remove());
 
