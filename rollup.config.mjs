@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {fileURLToPath, pathToFileURL} from 'node:url';
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -91,6 +91,23 @@ const integrity = {
   },
 };
 
+/**
+ * Writes what a page's policy needs in `style-src` (CSP Level 3, hashes) to let in the styles of elements that a server has
+ * drawn: @lit-labs/ssr puts those of an element into one `<style>`.
+ */
+const styleHashes = {
+  name: 'style-hashes',
+  async writeBundle({dir}) {
+    const hashes = {};
+    for (const tag of tags) {
+      await import(pathToFileURL(join(root, dir, `elements/${tag}/define.js`)).href);
+      const text = customElements.get(tag).elementStyles.map(({cssText}) => cssText).join('');
+      hashes[tag] = `sha256-${createHash('sha256').update(text).digest('base64')}`;
+    }
+    writeFileSync(join(root, dir, 'style-hashes.json'), `${JSON.stringify(hashes, null, 2)}\n`);
+  },
+};
+
 /** Fails the build on what rollup only warns of: a name that is not exported, an import that nobody resolves. */
 const onwarn = (warning, warn) => {
   if (['MISSING_EXPORT', 'UNRESOLVED_IMPORT', 'CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED'].includes(warning.code)) {
@@ -115,13 +132,14 @@ const modules = {
     'adapters/index': 'src/adapters/index.ts',
     'core/real-time-text/index': 'src/core/real-time-text/index.ts',
     'localization/public': 'src/localization/public.ts',
+    'localization/load-texts': 'src/localization/load-texts.ts',
     'protocol/index': 'src/protocol/index.ts',
     'testing/index': 'src/testing/index.ts',
     ...Object.fromEntries(tags.map((tag) => [`elements/${tag}/index`, `src/elements/${tag}/index.ts`])),
     ...Object.fromEntries(tags.map((tag) => [`elements/${tag}/define`, `src/elements/${tag}/define.ts`])),
   }),
   external: /^(lit|@lit\/context|@lit\/reactive-element)($|\/)/,
-  plugins: [...browserPlugins(join(root, 'dist'), (name) => name === 'cdn' || name === 'demo'), withoutComments(), notices(join(root, 'dist/THIRD-PARTY-NOTICES.txt'))],
+  plugins: [...browserPlugins(join(root, 'dist'), (name) => name === 'cdn' || name === 'demo'), withoutComments(), notices(join(root, 'dist/THIRD-PARTY-NOTICES.txt')), styleHashes],
   output: {dir: 'dist', ...chunks, sourcemap},
   onwarn,
 };

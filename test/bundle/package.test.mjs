@@ -36,13 +36,13 @@ describe('the package', () => {
   it('resolves with its types however it is imported', () => {
     const attw = join(root, 'node_modules/.bin/attw');
     // What is data has no types to find.
-    const data = ['./custom-elements.json', './package.json'];
+    const data = ['./custom-elements.json', './package.json', './style-hashes.json'];
     const {status, stdout} = spawnSync(attw, [packed.tarball, '--profile', 'esm-only', '--exclude-entrypoints', ...data], {encoding: 'utf8'});
     assert.equal(status, 0, stdout);
   });
 
   it('leaves nothing of an element in a page that does not use it', async () => {
-    const entries = [...['core', 'ports', 'real-time-text', 'protocol', 'testing', 'texts'].map((name) => `visit-elements/${name}`), ...tags.map((tag) => `visit-elements/${tag}`)];
+    const entries = [...['core', 'ports', 'real-time-text', 'protocol', 'server-rendering', 'testing', 'texts'].map((name) => `visit-elements/${name}`), ...tags.map((tag) => `visit-elements/${tag}`)];
     const {outputFiles} = await build({
       stdin: {contents: entries.map((entry) => `import '${entry}';`).join('\n'), resolveDir: packed.project},
       bundle: true,

@@ -7,7 +7,9 @@ import {minutesConverter, textConverter} from '../shared/attribute-converter.js'
 import type {ClockPorts} from '../shared/clock-ports.js';
 import {defineOnce} from '../shared/define-once.js';
 import {focusStep} from '../shared/a11y/focus-step.js';
+import {pageBase} from '../shared/page.js';
 import {sharedStyles} from '../shared/styles/shared-styles.js';
+import {takeOver} from '../shared/taken-over.js';
 import {BookingClock} from './booking-clock.js';
 import {isGiven, readFields, type BookingInput} from './booking-input.js';
 import {nextChange, openingOf, stateAt, type Opening, type VisitBookingState} from './booking-state.js';
@@ -142,6 +144,10 @@ export class VisitBookingElement extends LitElement {
     this.#letGo?.();
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return this.shadowRoot === null ? super.createRenderRoot() : takeOver(this, this.shadowRoot);
+  }
+
   protected override scheduleUpdate(): void | Promise<unknown> {
     return this.#localize.whenReady(() => super.scheduleUpdate());
   }
@@ -152,12 +158,13 @@ export class VisitBookingElement extends LitElement {
     const {now} = this.#clock;
     this.#impatient ??= now + LOADING_MS;
     if (this.#input === undefined || FIELDS.some((field) => changed.has(field))) {
-      this.#input = readFields(this, document.baseURI);
+      this.#input = readFields(this, pageBase());
     }
     this.#opening = openingOf(this.#input.booking, minutes(this.opensBefore, OPENS_BEFORE_MINUTES), minutes(this.closesAfter, CLOSES_AFTER_MINUTES));
     const before = this.#state;
     this.#state = this.#isLoading(now) ? 'loading' : stateAt(now, this.#input.booking, this.#opening);
-    this.setAttribute('state', this.#state);
+    // Without a clock it is early for ever: nobody can say that it is not.
+    if (this.#clock.isKnown || this.#state !== 'early') this.setAttribute('state', this.#state);
     if (before === 'early' && (this.#state === 'open' || this.#state === 'started')) this.#announcer.say(openedText);
   }
 
@@ -180,7 +187,7 @@ export class VisitBookingElement extends LitElement {
         <div class="body">
           ${state === 'loading' ? nothing : details(booking)}
           <slot></slot>
-          ${status(state, input, this.#opening, this.#clock.now)}
+          ${status(state, input, this.#opening, this.#clock)}
           ${hasWay ? this.#renderWays(input) : nothing}
         </div>
       </div>
