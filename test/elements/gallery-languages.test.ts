@@ -113,7 +113,8 @@ describe('every state in the gallery, in every other language', () => {
   for (const locale of OTHERS) {
     for (const state of states) {
       it(`${state.id} speaks ${locale} and nothing else, in its direction, can be used, and has room for a finger`, async () => {
-        if (!swedish.has(state.id)) {
+        // Which words a template holds is the same in every engine.
+        if (CHROMIUM && !swedish.has(state.id)) {
           swedish.set(state.id, phrases(await render(state, 'sv')));
           shown?.leave();
         }
@@ -123,7 +124,7 @@ describe('every state in the gallery, in every other language', () => {
           roots.map(() => [locale, directionOf(locale)]),
         );
         expect(roots).not.to.have.length(0);
-        if (locale !== 'sv-x-lattlast') {
+        if (CHROMIUM && locale !== 'sv-x-lattlast') {
           const left = [...phrases(element)].filter((text) => swedish.get(state.id)!.has(text));
           expect(left.filter((text) => !WRITTEN_BY_OTHERS.includes(text) && !SAME_EVERYWHERE.test(text))).to.deep.equal([]);
         }
