@@ -35,7 +35,7 @@ const tooNew = {
     'togglePopover',
   ],
   globals: ['CloseWatcher', 'documentPictureInPicture', 'navigation', 'requestIdleCallback', 'scheduler'],
-  styles: ['@starting-style', '@scope', ':popover-open', 'anchor-name:', 'animation-timeline:', 'interpolate-size:'],
+  styles: ['@starting-style', '@scope', ':dir\\(', ':popover-open', 'anchor-name:', 'animation-timeline:', 'interpolate-size:'],
 };
 
 const message = 'Not in every browser of the floor (browserslist in package.json).';

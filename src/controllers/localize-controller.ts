@@ -53,7 +53,10 @@ export class LocalizeController implements ReactiveController {
     new TranslatedTexts(host);
   }
 
-  /** The language that the element speaks; set it as `lang` on what the element renders. */
+  /**
+   * The language that the element speaks; set it as `lang` on what the element renders. `render` reads it before it writes a
+   * text: on a server the rendering has its language from then on.
+   */
   get locale(): Locale {
     if (isServer as boolean) this.#beginOnServer();
     return this.#locale;

@@ -45,16 +45,21 @@ export function activeLocale(): Locale {
   return active.locale;
 }
 
+/** A letter of a script that is written from right to left, by the blocks that Unicode keeps for these (UAX #9, R and AL). */
+const RUNS_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /**
  * Keeps a name, a number or a time from being torn apart by a text that runs the other way (Unicode UAX #9: first
- * strong isolate). Where all runs from left to right nothing is added.
+ * strong isolate), and two names beside each other from changing places. Where all runs from left to right nothing is
+ * added. What begins with something isolated stays as it is: a list then runs the way of the sentence that it stands in.
  */
 export function isolated(text: string): string {
-  return active.rightToLeft && text !== '' ? `\u2068${text}\u2069` : text;
+  const mayTurn = active.rightToLeft || RUNS_LEFT.test(text);
+  return mayTurn && text !== '' && !text.startsWith('\u2068') ? `\u2068${text}\u2069` : text;
 }
 
 function isolatedValues(template: SourceText): SourceText {
-  if (typeof template === 'string' || !('strTag' in template) || !active.rightToLeft) return template;
+  if (typeof template === 'string' || !('strTag' in template)) return template;
   const result: StrResult = {...template, values: template.values.map((value) => (typeof value === 'string' ? isolated(value) : value))};
   return result;
 }

@@ -4,7 +4,7 @@ import type {Page} from 'puppeteer-core';
 import {Stage} from './harness/stage.js';
 import {until} from './harness/until.js';
 import type {VisitPage} from './harness/visit-page.js';
-import {admit, SEEN} from './harness/visit-steps.js';
+import {admit, goToWaitingRoom, SEEN} from './harness/visit-steps.js';
 import {sv, svAtStart} from '../harness/sv.js';
 
 /** What a live region said. */
@@ -73,6 +73,16 @@ const TOLD_STAFF = [
   `status: ${sv('call-view.ended', 'Besöket')}`,
 ];
 
+/** The call itself, by its name. */
+const CALL = 'section: Videobesöket';
+
+/** Runs in the page: the focus is on something in the call. */
+function isWithinCall(): boolean {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement && at.localName !== 'call-view') at = at.shadowRoot.activeElement;
+  return at?.localName === 'call-view' && at.shadowRoot?.activeElement?.localName !== 'section';
+}
+
 describe('where the focus is, and what is said, from the booked visit to its end', () => {
   let stage: Stage;
   before(async () => {
@@ -120,5 +130,26 @@ describe('where the focus is, and what is said, from the booked visit to its end
       for (const {at, politeness, text} of said) context.diagnostic(`${who} ${at.toFixed(1).padStart(6)} s ${politeness}: ${text}`);
       assert.deepEqual(said.map(({politeness, text}) => `${politeness}: ${text}`), expected);
     }
+  });
+
+  it('is on the call for somebody who looked at another tab when they were let in', async () => {
+    await stage.clear();
+    const browser = await stage.browser('chromium');
+    const patient = await stage.open(browser, '/');
+    await goToWaitingRoom(patient);
+    await hasFocus(patient, `h2: ${sv('waiting-room.heading')}`);
+
+    // In the same window: the tab of staff is the one in front.
+    const staff = await stage.open(browser, '/staff.html');
+    await admit(staff);
+    await until('a tab that is not looked at', () => patient.page.evaluate(() => document.hidden && !document.hasFocus()));
+    await hasFocus(patient, CALL);
+
+    await patient.page.bringToFront();
+    await until('a tab that is looked at', () => patient.page.evaluate(() => !document.hidden && document.hasFocus()));
+    await patient.receivesCall();
+    await hasFocus(patient, CALL);
+    await patient.page.keyboard.press('Tab');
+    await until('the focus on what the call begins with', () => patient.page.evaluate(isWithinCall));
   });
 });

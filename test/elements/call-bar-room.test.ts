@@ -126,6 +126,17 @@ describe('the room of <call-view>', () => {
       const lefts = buttons(element).map((button) => button.getBoundingClientRect().left);
       expect(lefts).to.deep.equal([...lefts].sort((a, b) => b - a));
     });
+
+    it('points the other way where text runs so, and only there', async () => {
+      const pointing = async (locale: string): Promise<string> => {
+        await loadLocale(locale);
+        body.lang = locale;
+        const element = await onPhone(staffCall());
+        return getComputedStyle(part(element, 'leave-button').querySelector('.directional')!).transform;
+      };
+      expect(await pointing('ar')).to.equal('matrix(-1, 0, 0, 1, 0, 0)');
+      expect(await pointing('sv')).to.equal('matrix(1, 0, 0, 1, 0, 0)');
+    });
   });
 
   describe('of a sheet', () => {

@@ -2,6 +2,7 @@ import {html, LitElement, type TemplateResult} from 'lit';
 import {LocalizeController} from '../../src/controllers/localize-controller.js';
 import type {Platform} from '../../src/core/platform.js';
 import {createInternal} from '../../src/elements/call-view/internal-element.js';
+import {Speech} from '../../src/elements/call-view/notices/speech.js';
 import {TextPanel} from '../../src/elements/call-view/text/text-panel.js';
 import {Announcer} from '../../src/elements/shared/a11y/announcer.js';
 import {sharedStyles} from '../../src/elements/shared/styles/shared-styles.js';
@@ -24,7 +25,7 @@ export class TextHost extends LitElement {
 
   constructor() {
     super();
-    this.panel.announcer = this.announcer;
+    this.panel.speech = new Speech(this.announcer, () => undefined);
     this.panel.addEventListener('open-change', () => {
       const {open} = this.panel;
       this.told.push(open);

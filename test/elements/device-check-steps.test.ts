@@ -443,7 +443,7 @@ describe('<device-check>, step by step', () => {
     it('is possible before anything was opened', async () => {
       const element = await mount('device-check', {ports, canSkip: true});
       const completed = record<CustomEvent<DeviceCheckDetail>>(element, 'device-check-complete');
-      button(element, 'device-check.without-devices').click();
+      button(element, 'visit.without-devices').click();
       expect(completed.map(({detail}) => detail.steps.picture.status)).to.deep.equal(['skipped']);
       expect(devices.requests.length).to.equal(0);
     });

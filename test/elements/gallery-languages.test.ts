@@ -78,7 +78,8 @@ function phrases(element: Element): Set<string> {
     // What people write to each other is theirs too.
     const nodes = inner.matches('.text-words') ? [] : [...inner.childNodes, ...(inner.shadowRoot?.childNodes ?? [])].filter((node) => node instanceof Text);
     const spoken = SPOKEN.map((attribute) => inner.getAttribute(attribute) ?? '');
-    for (const text of [...nodes.map(({data}) => data), ...spoken]) found.add(text.replaceAll(/\s+/gu, ' ').trim());
+    // Where a name is kept together, the marks for it are no words.
+    for (const text of [...nodes.map(({data}) => data), ...spoken]) found.add(text.replaceAll(/[\u2068\u2069]/gu, '').replaceAll(/\s+/gu, ' ').trim());
   }
   return new Set([...found].filter((text) => /\p{L}{2}.* .*\p{L}{2}/u.test(text)));
 }

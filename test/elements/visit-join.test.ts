@@ -152,7 +152,7 @@ describe('<visit-join>', () => {
       const element = await mount('visit-join', {session});
       await typeName(element, 'Kim');
       await until(() => has(element, '[part~=connect-button]'));
-      button(element, 'visit-join.connect-without').click();
+      button(element, 'visit.without-devices').click();
       await drawn(element);
       expect(commands(session).filter((command) => command !== 'checkNetwork')).to.deep.equal(['connect']);
       expect(element.step).to.equal('waiting');

@@ -39,8 +39,9 @@ describe('the oldest browsers', () => {
       'export const fourth = css`@starting-style { :host { opacity: 0; } }`;',
       'export const fifth = (): unknown => navigation;',
       'export const sixth = (parts: readonly number[]): readonly number[] => parts.toSorted();',
+      'export const seventh = css`.icon:dir(rtl) { transform: scaleX(-1); }`;',
     ].join('\n');
-    assert.deepEqual(await complaints(code, 'src/adapters/system-clock.ts'), [1, 2, 3, 4, 5]);
+    assert.deepEqual(await complaints(code, 'src/adapters/system-clock.ts'), [1, 2, 3, 4, 5, 7]);
     assert.deepEqual(await complaints(code, 'src/server/cli.ts'), []);
   });
 });

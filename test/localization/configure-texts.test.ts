@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {afterEach, describe, it} from 'node:test';
 import {html} from 'lit';
 import {configureTexts, TextsError, type TextsConfiguration} from '../../src/localization/public.js';
-import {activeLocale, duration, fromNow, helpPhone, msg, noun, plural, resolveLocale, sentenceNoun, str} from '../../src/localization/index.js';
+import {activeLocale, duration, fromNow, helpPhone, isolated, msg, noun, plural, resolveLocale, sentenceNoun, str} from '../../src/localization/index.js';
 import {loadLocale} from '../../src/localization/load-locale.js';
 import {directionOf} from '../../src/localization/locale.js';
 import {useLocale} from '../../src/localization/msg.js';
@@ -113,6 +113,24 @@ describe('the help phone', () => {
   it('is kept together among words that run from right to left', () => {
     configureTexts({helpPhone: '063-15 30 00'});
     assert.equal(speaking('ar', () => helpPhone()?.display), '\u2068063-15 30 00\u2069');
+  });
+});
+
+describe('a variable that runs the other way than the text', () => {
+  const meets = (caregiver: string, clinic: string): string =>
+    msg(str`Du ska träffa ${caregiver}, ${clinic}.`, {id: 'waiting-room.with-both', desc: 'First the name of a caregiver, then that of a clinic.'});
+
+  it('is kept together in every language, and nothing else is', async () => {
+    await loadLocale('ar');
+    assert.equal(speaking('sv', () => meets('سارة', 'Norr')), 'Du ska träffa \u2068سارة\u2069, Norr.');
+    assert.equal(speaking('sv', () => meets('דנה', 'Åre (2)')), 'Du ska träffa \u2068דנה\u2069, Åre (2).');
+    assert.equal(speaking('ar', () => meets('Bei B', 'سارة')), 'ستقابل \u2068Bei B\u2069، \u2068سارة\u2069.');
+  });
+
+  it('is kept together once: a list of such names runs as the text around it does', () => {
+    const list = (): string => meets([isolated('Bei B'), isolated('Anna A')].join(', '), '');
+    assert.match(speaking('ar', list), /\u2068Bei B\u2069, \u2068Anna A\u2069/u);
+    assert.doesNotMatch(speaking('ar', list), /\u2068\u2068/u);
   });
 });
 

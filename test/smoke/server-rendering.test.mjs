@@ -63,6 +63,7 @@ describe('elements that a server has drawn', () => {
     for (const tag of tags) {
       assert.match(markup[tag], /<(?:div|section)[^>]* lang="ar" dir="rtl"/s, tag);
       assert.match(textOf(markup[tag]), /\p{Script=Arabic}{3}/u, tag);
+      assert.doesNotMatch(textOf(markup[tag]).replaceAll('Offerdal', ''), /\p{Script=Latin}{3}/u, tag);
     }
   });
 

@@ -66,7 +66,7 @@ export const callBarStates: readonly GalleryState[] = [
   state('bar-everything', 'Alla knappar, patient', () => ({media: EVERYTHING})),
   state('bar-staff', 'Alla knappar, personal', (scene) => staffed(scene, 1)),
   state('bar-sharing', 'Delar skärm', (scene) => ({
-    media: {...EVERYTHING, screen: {status: 'on', supported: true, stream: scene.stream({width: 1280, height: 720, hue: 200})}},
+    media: {...EVERYTHING, screen: {status: 'on', supported: true, stream: scene.stream({subject: 'document', width: 1280, height: 720, hue: 200})}},
   })),
   state('bar-share-opening', 'Väljer skärm', () => ({media: {...EVERYTHING, screen: {status: 'opening', supported: true}}})),
   state('bar-share-dismissed', 'Valde ingen skärm', () => ({

@@ -116,7 +116,7 @@ function sharing(scene: Scene, count: number): ParticipantSnapshot[] {
   return others(scene, count).map((person, index) =>
     index > 0
       ? person
-      : {...person, media: {...person.media, screen: true}, screen: scene.stream({hue: 55, caption: 'Provsvar', width: 800, height: 500})},
+      : {...person, media: {...person.media, screen: true}, screen: scene.stream({subject: 'document', hue: 55, caption: 'Provsvar', width: 800, height: 500})},
   );
 }
 
@@ -232,7 +232,7 @@ export const callViewStates: readonly GalleryState[] = [
   state('screen', 'Någon delar sin skärm', (scene) => ({participants: sharing(scene, 1)})),
   state('screen-of-several', 'En av flera delar sin skärm', (scene) => ({participants: sharing(scene, 3)})),
   state('own-screen', 'Du delar din skärm', (scene) => ({
-    media: {screen: {status: 'on', supported: true, stream: scene.stream({hue: 55})}},
+    media: {screen: {status: 'on', supported: true, stream: scene.stream({subject: 'document', hue: 55})}},
   })),
   state('fair', 'Lite svag anslutning', (scene) => ({participants: [doctor(scene, {quality: 'fair'})]})),
   state('picture-held', 'Den andras bild är pausad', (scene) => ({participants: [doctor(scene, {videoPaused: true})]})),

@@ -228,7 +228,7 @@ export interface VisitSessionApi extends TypedEventTarget<SessionEventMap> {
   /** Staff: how far they have come with somebody who is to be phoned; `done` ends it. Error: `service-unreachable`. */
   setPhoneStatus(personId: string, status: 'seen' | 'calling' | 'done'): void;
   /**
-   * Staff: opens camera and microphone, waits for them at most 15 s, and lets a person in, into a visit with these staff.
+   * Staff: opens camera and microphone, waits for them at most 8 s, and lets a person in, into a visit with these staff.
    * Errors: `service-unreachable`, or the service's, such as `already-handled` when a colleague was first.
    */
   admit(personId: string): void;

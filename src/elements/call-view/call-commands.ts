@@ -17,6 +17,7 @@ import type {CallBar} from './bar/call-bar.js';
 import type {FullScreen} from './bar/full-screen.js';
 import type {PictureInPicture} from './bar/picture-in-picture.js';
 import type {CallActions, CallFit, CallLayout, CallUi} from './call-ui.js';
+import type {Speech, SpeechLevel} from './notices/speech.js';
 import type {TextPanel} from './text/text-panel.js';
 
 type Host = ReactiveElement & {
@@ -36,6 +37,7 @@ export interface CallCommandsOptions {
   readonly bar: CallBar;
   readonly fullScreen: FullScreen;
   readonly pictureInPicture: PictureInPicture;
+  readonly speech: Speech;
 }
 
 /**
@@ -133,6 +135,13 @@ export class CallCommands implements CallActions {
 
   pictureInPicture(on: boolean): void {
     this.#options.pictureInPicture.set(on);
+  }
+
+  speech(level: SpeechLevel): void {
+    const {speech, text} = this.#options;
+    speech.choose(level);
+    text.requestUpdate();
+    this.#host.requestUpdate();
   }
 
   shortcuts(on: boolean): void {

@@ -1,4 +1,5 @@
 import type {MediaKind} from '../../core/ports/ports.js';
+import type {SpeechLevel} from './notices/speech.js';
 
 /** `speaker`: one large picture, the others small beside it. `grid`: all alike. */
 export type CallLayout = 'speaker' | 'grid';
@@ -22,6 +23,8 @@ export interface CallUi {
   readonly canFullScreen: boolean;
   readonly pictureInPicture: boolean;
   readonly canPictureInPicture: boolean;
+  /** What screen readers read out by themselves. */
+  readonly speech: SpeechLevel;
   /** Whether keyboard shortcuts are on. */
   readonly shortcuts: boolean;
   /** Whether they are offered: not where there is only a finger to press with. */
@@ -46,6 +49,7 @@ export interface CallActions {
   fit(fit: CallFit): void;
   fullScreen(on: boolean): void;
   pictureInPicture(on: boolean): void;
+  speech(level: SpeechLevel): void;
   shortcuts(on: boolean): void;
   /** Leaves. Where there is a question first, it has been answered. */
   leave(): void;

@@ -29,6 +29,7 @@ import {AutoplayBlocked} from './stage/autoplay-blocked.js';
 import {DoublePress} from './stage/double-press.js';
 import {arrange, isScreenKey, type Arrangement} from './stage/layout.js';
 import {CallNotices} from './notices/call-notices.js';
+import {Speech} from './notices/speech.js';
 import {SelfViewPosition} from './stage/self-view-position.js';
 import {ActiveSpeaker} from './stage/active-speaker.js';
 import {renderStage} from './stage/stage.js';
@@ -111,6 +112,7 @@ export class CallViewElement extends LitElement {
   readonly #localize = new LocalizeController(this);
   readonly #announcer = new Announcer(this);
   readonly #session = new VisitSessionController(this, {changed: (now, before) => this.#onSnapshot(now, before)});
+  readonly #speech = new Speech(this.#announcer, () => this.#session.current);
   readonly #tracks = new StreamTracks(this);
   readonly #room = new WindowRoom(this);
   readonly #frames = new FirstFrames(this, (id, time) => this.#onFirstFrame(id, time));
@@ -121,6 +123,7 @@ export class CallViewElement extends LitElement {
     videos: () => [...this.renderRoot.querySelectorAll<HTMLVideoElement>('.tile:not(.self, .screen) video')],
     onBlocked: () => this.#onSoundBlocked(),
   });
+  /** All that it says is the answer to what the person has asked for. */
   readonly #phone = new PhoneRequestView(this, {session: () => this.#session.current, announcer: this.#announcer});
   readonly #text = createInternal(TextPanel, 'visit-internal-text-panel');
   readonly #bar = createInternal(CallBar, 'visit-internal-call-bar');
@@ -139,12 +142,13 @@ export class CallViewElement extends LitElement {
     bar: this.#bar,
     fullScreen: this.#fullScreen,
     pictureInPicture: this.#small,
+    speech: this.#speech,
   });
 
   readonly #notices = new CallNotices(this, {
     session: () => this.#session.current,
     clock: () => this.#clock.current,
-    announcer: this.#announcer,
+    speech: this.#speech,
     actions: this.#commands,
     sound: this.#sound,
     phone: this.#phone,
@@ -168,7 +172,7 @@ export class CallViewElement extends LitElement {
   constructor() {
     super();
     this.addController(new FocusRestorer(this));
-    Object.assign(this.#text, {className: 'text', announcer: this.#announcer});
+    Object.assign(this.#text, {className: 'text', speech: this.#speech});
     this.#text.addEventListener('open-change', () => this.#onTextOpenChange());
     this.#text.addEventListener('unread-change', () => this.requestUpdate());
     Object.assign(this.#bar, {actions: this.#commands, codes: this.#notices.codes});
@@ -220,7 +224,7 @@ export class CallViewElement extends LitElement {
     if (this.isConnected) this.#text.conversation = this.#session.current?.text;
     this.#speaker.update(others);
     this.#notices.update(this.#model);
-    this.#bar.announceSwitched(this.#model, this.#announcer);
+    this.#bar.announceSwitched(this.#model, this.#speech);
     const {layout, pinned} = this.#commands.choices;
     this.#arrangement = arrange(others, {
       layout,
@@ -294,8 +298,7 @@ export class CallViewElement extends LitElement {
   }
 
   #onSnapshot(now: VisitSnapshot, before: VisitSnapshot | undefined): void {
-    const texts = before === undefined ? [] : announcements(now, before);
-    if (texts.length > 0) this.#announcer.say(() => texts.map((text) => text()).join(' '));
+    if (before !== undefined) for (const {text, weight} of announcements(now, before)) this.#speech.say(text, weight);
   }
 
   #onFirstFrame(id: string, time: number): void {
@@ -306,7 +309,7 @@ export class CallViewElement extends LitElement {
   }
 
   #onSoundBlocked(): void {
-    this.#announcer.say(() => msg('Ljudet är av. Tryck på Sätt på ljudet.', {id: 'call-view.sound-blocked'}));
+    this.#speech.say(() => msg('Ljudet är av. Tryck på Sätt på ljudet.', {id: 'call-view.sound-blocked'}), 'important');
     /** @internal */
     this.dispatchEvent(new CallViewSoundBlockedEvent());
   }
@@ -354,6 +357,7 @@ export class CallViewElement extends LitElement {
       canLayout: this.#model.others.length > 1 && !this.#arrangement.isPair,
       fit: this.#fitNow,
       canShortcuts: !matchMedia(FINGER_ONLY).matches,
+      speech: this.#speech.level,
       textOpen: this.#text.open,
       unreadText: this.#text.unread,
       fullScreen: this.#fullScreen.active,

@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {msg} from '../../localization/index.js';
+import {withoutDevicesText} from '../shared/media/without-devices-text.js';
 
 /** What the person has before them: that they are to be phoned, what is about to be asked, the question, that both devices failed, or their picture. */
 export type CheckPhase = 'phone' | 'idle' | 'asking' | 'blocked' | 'check';
@@ -21,7 +22,7 @@ export function actions(own: TemplateResult | typeof nothing, wayRound: Template
 
 export function withoutDevicesButton(press: () => void): TemplateResult {
   return html`<button type="button" class="button quiet" part="without-devices-button" @click=${press}>
-    ${msg('Fortsätt utan kamera och mikrofon', {id: 'device-check.without-devices'})}
+    ${withoutDevicesText()}
   </button>`;
 }
 

@@ -1,4 +1,4 @@
-import {msg} from '../../localization/index.js';
+import {isolated, msg} from '../../localization/index.js';
 import type {GuestRole, Role} from '../../protocol/index.js';
 
 export interface RoleOf {
@@ -34,7 +34,7 @@ function guestText(guestRole: GuestRole | undefined): string {
   }
 }
 
-/** What to call a person: their name, else what they are. */
+/** What to call a person, among other words: their name, else what they are. */
 export function nameOf(person: RoleOf & {readonly name: string}): string {
-  return person.name.trim() === '' ? roleText(person) : person.name;
+  return person.name.trim() === '' ? roleText(person) : isolated(person.name);
 }

@@ -16,7 +16,7 @@ export function details({kind, clinic, caregiver, starts, ends}: Booking): Templ
   const row = (label: string, value: string): TemplateResult | typeof nothing =>
     value === '' ? nothing : html`<div>
           <dt>${label}</dt>
-          <dd>${value}</dd>
+          <dd><bdi>${value}</bdi></dd>
         </div>`;
   return html`<dl class="details" part="details">
     ${row(msg('Bokningen gäller', {id: 'visit-booking.kind'}), kindText(kind))} ${row(clinicLabel(), clinic)}

@@ -178,39 +178,45 @@ export class VisitBookingElement extends LitElement {
   protected override render(): TemplateResult {
     const input = this.#input;
     if (input === undefined) return html`${nothing}`;
+    // Read before any text is written: on a server the rendering has its language from then on.
+    const {locale, dir} = this.#localize;
     const {booking} = input;
     const state = this.#state;
     const hasWay = this.#isOpen || state === 'early' || state === 'invalid' || this.#isInDoubt;
+    const about = state === 'loading' ? nothing : details(booking);
+    const stands = status(state, input, this.#opening, this.#clock);
+    const way = hasWay ? this.#renderWay(input) : nothing;
+    const isAhead = state === 'early' || ((this.#isOpen || this.#isInDoubt) && booking.href !== undefined);
+    const locked = isAhead ? html`<p part="locked">${lockedText()}</p>` : nothing;
+    // Whoever may go in finds the way in first: on a phone the details would push it out of sight.
     // Pages fill live regions with what they fetch: the countdown must not be read out every minute there.
-    return html`<div class="card" part="card" aria-live="off" lang=${this.#localize.locale} dir=${this.#localize.dir}>
+    return html`<div class="card" part="card" aria-live="off" lang=${locale} dir=${dir}>
         ${head(state, booking)}
         <div class="body">
-          ${state === 'loading' ? nothing : details(booking)}
+          ${this.#isOpen ? [way, stands, locked, about] : [about, stands, locked, way]}
           <slot></slot>
-          ${status(state, input, this.#opening, this.#clock)}
-          ${hasWay ? this.#renderWays(input) : nothing}
+          ${hasWay ? this.#renderMore(input) : nothing}
         </div>
       </div>
       ${this.#announcer.render()}`;
   }
 
-  #renderWays({booking, appHref, checkHref}: BookingInput): TemplateResult {
+  #renderWay({booking, appHref}: BookingInput): TemplateResult | typeof nothing {
     const href = this.#isOpen || this.#isInDoubt ? booking.href : undefined;
+    if (href === undefined && appHref === undefined) return nothing;
+    return html`<div class="choices" part="choices">
+      ${href === undefined ? nothing : openLink(href, (event) => this.#open(event, href), this.#isOpen ? 'primary large' : 'quiet')}
+      ${appHref === undefined ? nothing : appLink(appHref, this.appName)}
+    </div>`;
+  }
+
+  #renderMore({booking, checkHref}: BookingInput): TemplateResult | typeof nothing {
     const opening = this.#hasCalendar ? this.#opening : undefined;
-    const isAhead = href !== undefined || this.#state === 'early';
-    return html`${isAhead ? html`<p part="locked">${lockedText()}</p>` : nothing}
-    ${href !== undefined || appHref !== undefined
-      ? html`<div class="choices" part="choices">
-          ${href === undefined ? nothing : openLink(href, (event) => this.#open(event, href), this.#isOpen ? 'primary large' : 'quiet')}
-          ${appHref === undefined ? nothing : appLink(appHref, this.appName)}
-        </div>`
-      : nothing}
-    ${checkHref === undefined && opening === undefined
-      ? nothing
-      : html`<div class="more">
-          ${checkHref === undefined ? nothing : checkLink(checkHref)}
-          ${opening === undefined ? nothing : calendarButton(booking, opening, () => this.#clock.now, (file) => this.#save(file))}
-        </div>`}`;
+    if (checkHref === undefined && opening === undefined) return nothing;
+    return html`<div class="more">
+      ${checkHref === undefined ? nothing : checkLink(checkHref)}
+      ${opening === undefined ? nothing : calendarButton(booking, opening, () => this.#clock.now, (file) => this.#save(file))}
+    </div>`;
   }
 
   /** Once it has begun, nobody needs to be reminded. */

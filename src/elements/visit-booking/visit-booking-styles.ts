@@ -116,16 +116,6 @@ export const visitBookingStyles = css`
     .card {
       hyphens: auto;
     }
-
-    .choices .button {
-      flex-wrap: wrap;
-      padding-inline: 0.25rem;
-    }
-
-    .button > span {
-      min-inline-size: 0;
-      max-inline-size: 100%;
-    }
   }
 
   @media (forced-colors: active) {

@@ -1,4 +1,5 @@
 import {css} from 'lit';
+import {outOfSight} from '../shared/styles/out-of-sight.js';
 
 export const visitLobbyStyles = css`
   :host {
@@ -297,12 +298,7 @@ export const visitLobbyStyles = css`
 
     .sound span,
     .connection.good {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
+      ${outOfSight};
     }
 
     .actions {

@@ -1,4 +1,4 @@
-import {msg, noun, plural, sentenceNoun, str} from '../../localization/index.js';
+import {isolated, msg, noun, plural, sentenceNoun, str} from '../../localization/index.js';
 import type {CallText} from './calling/attention-caller.js';
 import type {WaitingModel, WaitingRoomState} from './waiting-model.js';
 
@@ -45,7 +45,7 @@ export function withText(clinic: string, caregiver: string): string {
   if (caregiver !== '') {
     return msg(str`Du ska träffa ${caregiver}.`, {id: 'waiting-room.with-caregiver', desc: 'The name of a caregiver.'});
   }
-  return clinic;
+  return isolated(clinic);
 }
 
 export function lostText(): string {

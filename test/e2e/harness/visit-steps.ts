@@ -39,7 +39,7 @@ export async function allowDevices(patient: VisitPage): Promise<void> {
 
 const ALLOW = sv('device-check.start');
 const CONNECT = sv('visit-join.connect');
-const CONNECT_WITHOUT = sv('visit-join.connect-without');
+const CONNECT_WITHOUT = sv('visit.without-devices');
 
 /** Goes to the waiting room with what there is: picture and sound, or neither. */
 export async function connectAnyway(patient: VisitPage): Promise<void> {

@@ -1,6 +1,7 @@
 import {css} from 'lit';
 import {disclosureStyles} from '../../shared/styles/disclosure-styles.js';
 import {sheetStyles} from './sheet-styles.js';
+import {outOfSight} from '../../shared/styles/out-of-sight.js';
 
 const barStyles = css`
   .bar {
@@ -140,12 +141,7 @@ const barStyles = css`
   }
 
   .bar .words {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
+    ${outOfSight};
   }
 
   .bar [aria-disabled='true'] {

@@ -5,6 +5,7 @@ import {msg} from '../../../localization/index.js';
 import {Announcer, icon} from '../../shared/index.js';
 import type {CallModel} from '../call-model.js';
 import type {CallActions} from '../call-ui.js';
+import type {Speech} from '../notices/speech.js';
 import {internalStyles} from '../internal-element.js';
 import {renderButtons} from './bar-buttons.js';
 import {cameraText, microphoneText, peopleText} from './bar-texts.js';
@@ -36,6 +37,7 @@ const PARTS = [
   'microphone-select',
   'camera-select',
   'speaker-select',
+  'speech-select',
   'fit-button',
   'full-screen-button',
   'picture-in-picture-button',
@@ -120,12 +122,12 @@ export class CallBar extends LitElement {
   }
 
   /** Says what the devices that a shortcut has switched are like now. */
-  announceSwitched({own}: CallModel, announcer: Announcer): void {
+  announceSwitched({own}: CallModel, speech: Speech): void {
     for (const [kind, before] of this.#switched) {
       const now = own[kind];
       if (now === before) continue;
       this.#switched.delete(kind);
-      announcer.say(() => (kind === 'microphone' ? microphoneText(now) : cameraText(now)));
+      speech.say(() => (kind === 'microphone' ? microphoneText(now) : cameraText(now)), 'act');
     }
   }
 

@@ -5,6 +5,7 @@ import {msg} from '../../../localization/index.js';
 import {deviceChoice} from '../../shared/media/device-choice.js';
 import {icon, type IconName} from '../../shared/index.js';
 import type {CallLayout} from '../call-ui.js';
+import {SPEECH_LEVELS, type SpeechLevel} from '../notices/speech.js';
 import {peopleText, shareText} from './bar-texts.js';
 import type {BarView} from './bar-view.js';
 import {renderShortcuts} from './shortcut-list.js';
@@ -20,7 +21,7 @@ export function renderMenu(view: BarView): TemplateResult {
     ? nothing
     : renderGroup(
         msg('Ljud och bild', {id: 'call-view.menu-media', desc: 'Heading in a menu'}),
-        html`${renderShare(view, snapshot)} ${renderDevices(view, snapshot)} ${renderSwitches(view, snapshot)}`,
+        html`${renderShare(view, snapshot)} ${renderDevices(view, snapshot)} ${renderSpeech(view)} ${renderSwitches(view, snapshot)}`,
       )}
   ${model.others.length > 0 || ui.canFullScreen || ui.canPictureInPicture
     ? renderGroup(
@@ -67,6 +68,33 @@ function renderDevices({actions}: BarView, {media}: VisitSnapshot): TemplateResu
   ${deviceChoice(media, 'microphone', (id) => actions.selectDevice('microphone', id))}
   ${deviceChoice(media, 'camera', (id) => actions.selectDevice('camera', id))}
   ${speakers ? deviceChoice(media, 'speaker', (id) => actions.selectSpeaker(id)) : nothing}`;
+}
+
+/** For people who listen to the page: the others are heard better when it says less. */
+function renderSpeech({ui, actions}: BarView): TemplateResult {
+  return html`<div class="field">
+    <label for="speech">${msg('Det här läser skärmläsaren upp', {id: 'call-view.speech', desc: 'Label of a list: what a screen reader says by itself'})}</label>
+    <select
+      id="speech"
+      class="input"
+      part="speech-select"
+      .value=${live(ui.speech)}
+      @change=${(event: Event) => actions.speech((event.currentTarget as HTMLSelectElement).value as SpeechLevel)}
+    >
+      ${SPEECH_LEVELS.map((level) => html`<option value=${level} ?selected=${level === ui.speech}>${speechText(level)}</option>`)}
+    </select>
+  </div>`;
+}
+
+function speechText(level: SpeechLevel): string {
+  switch (level) {
+    case 'everything':
+      return msg('Allt som händer', {id: 'call-view.speech-everything'});
+    case 'important':
+      return msg('Bara det som är viktigt', {id: 'call-view.speech-important'});
+    case 'acts':
+      return msg('Bara svar på det du gör', {id: 'call-view.speech-acts', desc: 'That a microphone was turned off by a key, for one'});
+  }
 }
 
 function switchCameraText(facing: 'user' | 'environment' | undefined): string {

@@ -65,7 +65,7 @@ function renderPerson(tile: TileModel, view: BarView, codes: SafetyCodes): Templ
 function renderAbout(participant: ParticipantSnapshot | undefined): TemplateResult {
   const {company} = participant ?? {};
   const post = participant === undefined ? undefined : postOf(participant);
-  return html`${post === undefined ? nothing : html`<p class="subtle" part="person-post">${post}</p>`}
+  return html`${post === undefined ? nothing : html`<p class="subtle" part="person-post"><bdi>${post}</bdi></p>`}
   ${company === undefined
     ? nothing
     : html`<p class="subtle" part="person-company">${msg(str`I rummet: ${company}`, {id: 'visit.company-of', desc: 'Who else is in the room, in the words of the person'})}</p>`}`;

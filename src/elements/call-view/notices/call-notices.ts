@@ -2,7 +2,6 @@ import {html, nothing, type LitElement, type TemplateResult} from 'lit';
 import type {ScreenSnapshot} from '../../../core/media/media-types.js';
 import type {Clock} from '../../../core/ports/ports.js';
 import type {VisitSessionApi, VisitSnapshot} from '../../../core/session/session-types.js';
-import type {Announcer} from '../../shared/index.js';
 import type {FailedDevices} from '../../shared/media/media-failure-text.js';
 import {helpPhoneLink, type PhoneRequestView} from '../../shared/phone-request/index.js';
 import {shareFailureText} from '../bar/bar-texts.js';
@@ -16,11 +15,12 @@ import {MutedVoice} from './muted-voice.js';
 import {codeKey, deviceKeys, failureKey, longWaitKey, MUTED_VOICE, replacedKey, shareFailureKey} from './notice-keys.js';
 import {longWaitText, mutedVoiceText, renderNotices, replacedText, type LongWaitDetails, type NoticeActions} from './notices.js';
 import {ReplacedDevices, type ReplacedDevice} from './replaced-devices.js';
+import type {Speech} from './speech.js';
 
 export interface CallNoticesOptions {
   readonly session: () => VisitSessionApi | undefined;
   readonly clock: () => Clock | undefined;
-  readonly announcer: Announcer;
+  readonly speech: Speech;
   readonly actions: CallActions;
   readonly sound: AutoplayBlocked;
   readonly phone: PhoneRequestView;
@@ -41,10 +41,10 @@ export class CallNotices implements NoticeActions {
   #notices: readonly CallNotice[] = [];
 
   constructor(host: LitElement, options: CallNoticesOptions) {
-    const {clock, announcer} = options;
+    const {clock, speech} = options;
     this.#host = host;
     this.#options = options;
-    this.#longWait = new LongWaitNotice(host, {clock, onLong: () => announcer.say(() => longWaitText(this.#isStaff))});
+    this.#longWait = new LongWaitNotice(host, {clock, onLong: () => speech.say(() => longWaitText(this.#isStaff), 'important')});
   }
 
   /** Before each rendering: announces what is new, and remembers what to show. */
@@ -133,19 +133,19 @@ export class CallNotices implements NoticeActions {
   }
 
   #announce({own, others}: CallModel, snapshot: VisitSnapshot | undefined): void {
-    const {announcer} = this.#options;
-    if (this.#mutedVoice.update(own.microphone, own.voice)) announcer.say(mutedVoiceText);
-    for (const device of this.#replaced.update(snapshot?.media)) announcer.say(() => replacedText(device));
+    const {speech} = this.#options;
+    if (this.#mutedVoice.update(own.microphone, own.voice)) speech.say(mutedVoiceText, 'important');
+    for (const device of this.#replaced.update(snapshot?.media)) speech.say(() => replacedText(device), 'important');
     this.#longWait.update(healingOf(snapshot));
     const failure = snapshot?.media.screen.failure;
-    if (failure !== undefined && failure !== this.#shareFailure) announcer.say(() => shareFailureText(failure));
+    if (failure !== undefined && failure !== this.#shareFailure) speech.say(() => shareFailureText(failure), 'act');
     this.#shareFailure = failure;
     const changed = this.codes.update(snapshot);
     if (changed.length > 0) this.#announceCodes(others.filter(({id}) => changed.includes(id)));
   }
 
   #announceCodes(persons: readonly TileModel[]): void {
-    this.#options.announcer.say(() => codesText(persons));
+    this.#options.speech.say(() => codesText(persons), 'important');
   }
 
   /** Of everything that can be dismissed and is so now. */

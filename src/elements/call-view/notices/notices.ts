@@ -6,6 +6,7 @@ import {microphoneToggleText} from '../../shared/media/media-toggles.js';
 import type {CallNotice, DeviceNotice} from '../call-model.js';
 import {deviceKeys, MUTED_VOICE, replacedKey} from './notice-keys.js';
 import type {ReplacedDevice} from './replaced-devices.js';
+import type {Weight} from './speech.js';
 
 /** The words of a notice. */
 export function noticeText(notice: CallNotice): string {
@@ -36,14 +37,26 @@ function deviceText({devices, failure}: DeviceNotice): readonly string[] {
   return [title, ...steps];
 }
 
-const STYLES: Readonly<Record<CallNotice['kind'], readonly [tone: string, icon: IconName]>> = {
-  lost: ['warning', 'retry'],
-  failing: ['warning', 'warning'],
-  weak: ['info', 'signal'],
-  'service-lost': ['info', 'info'],
-  'own-picture-held': ['info', 'pause'],
-  device: ['warning', 'warning'],
+interface Manner {
+  readonly tone: string;
+  readonly drawing: IconName;
+  /** Without one it is shown only: a weak connection comes and goes, and words each time would drown the conversation. */
+  readonly weight?: Weight;
+}
+
+const MANNERS: Readonly<Record<CallNotice['kind'], Manner>> = {
+  lost: {tone: 'warning', drawing: 'retry', weight: 'important'},
+  failing: {tone: 'warning', drawing: 'warning', weight: 'important'},
+  weak: {tone: 'info', drawing: 'signal'},
+  'service-lost': {tone: 'info', drawing: 'info', weight: 'important'},
+  'own-picture-held': {tone: 'info', drawing: 'pause', weight: 'news'},
+  device: {tone: 'warning', drawing: 'warning', weight: 'important'},
 };
+
+/** What a notice is to the person who hears it; nothing where it is not said. */
+export function noticeWeight({kind}: CallNotice): Weight | undefined {
+  return MANNERS[kind].weight;
+}
 
 /** For a person who speaks into a microphone that is off. */
 export function mutedVoiceText(): string {
@@ -146,7 +159,7 @@ function renderMutedVoice(actions: NoticeActions): TemplateResult {
 }
 
 function renderNotice(notice: CallNotice, longWait: LongWaitDetails | undefined, actions: NoticeActions): TemplateResult {
-  const [tone, drawing] = STYLES[notice.kind];
+  const {tone, drawing} = MANNERS[notice.kind];
   return banner(
     tone,
     drawing,

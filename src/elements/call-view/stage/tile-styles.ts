@@ -1,4 +1,5 @@
 import {css} from 'lit';
+import {outOfSight} from '../../shared/styles/out-of-sight.js';
 
 /** A place on the stage: its picture, what stands in for one, and its signs. */
 export const callViewTileStyles = css`
@@ -289,12 +290,7 @@ export const callViewTileStyles = css`
 
     .several .caption .words,
     .several .placeholder p {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
+      ${outOfSight};
     }
 
     .several .figure {
@@ -310,12 +306,7 @@ export const callViewTileStyles = css`
   /* In one that is low too, there is room for the name only; the list of people says the rest. */
   @container tile (max-width: 13em) and (max-height: 7em) {
     .several .caption .role {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
+      ${outOfSight};
     }
   }
 

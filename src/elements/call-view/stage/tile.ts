@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {classMap} from 'lit/directives/class-map.js';
-import {msg, str} from '../../../localization/index.js';
+import {isolated, msg, str} from '../../../localization/index.js';
 import {attachStream, icon, type IconName} from '../../shared/index.js';
 import {nameOf, roleText} from '../../shared/role-text.js';
 import type {TileModel} from '../call-model.js';
@@ -25,7 +25,7 @@ export interface TileOptions {
 /** What to call somebody on the stage, even when nothing but a stream is known. */
 export function tileName({name, role}: TileModel): string {
   if (role !== undefined) return nameOf({name, ...role});
-  return name === '' ? msg('Den andra personen', {id: 'call-view.other-person'}) : name;
+  return name === '' ? msg('Den andra personen', {id: 'call-view.other-person'}) : isolated(name);
 }
 
 /** Somebody's own picture. */

@@ -14,8 +14,10 @@ const LOST = /(\u{FFFD}+)/u;
  *
  * A screen reader reads a block when it has ended, not each letter of it, and nothing that the person has written. So an
  * open block is not live, and becomes another node when it ends: only nodes that are added are read.
+ *
+ * @param live - Whether it reads anything by itself.
  */
-export function renderLog(blocks: readonly TextBlock[]): TemplateResult {
+export function renderLog(blocks: readonly TextBlock[], live: boolean): TemplateResult {
   const own = ownTexts();
   // Blocks are frozen, and a long visit has thousands. Texts that a portal left untranslated are marked at each rendering.
   const words = [activeLocale(), own.tools === undefined ? own : Symbol('untranslated')];
@@ -24,6 +26,7 @@ export function renderLog(blocks: readonly TextBlock[]): TemplateResult {
     class="text-log"
     part="text-log"
     role="log"
+    aria-live=${live ? nothing : 'off'}
     tabindex="0"
     aria-label=${msg('Det som har skrivits', {id: 'call-view.text-log'})}
   >

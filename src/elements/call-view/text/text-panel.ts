@@ -4,11 +4,11 @@ import {LocalizeController} from '../../../controllers/localize-controller.js';
 import {detectPlatform, type Platform} from '../../../core/platform.js';
 import type {TextAlertEvent, TextConversation, TextSnapshot} from '../../../core/real-time-text/text-conversation.js';
 import {msg, str} from '../../../localization/index.js';
-import type {Announcer} from '../../shared/a11y/announcer.js';
 import {focusAfterUpdate} from '../../shared/a11y/focus-after-update.js';
 import {nameOf} from '../../shared/role-text.js';
 import {icon} from '../../shared/styles/icon.js';
 import {internalStyles} from '../internal-element.js';
+import type {Speech} from '../notices/speech.js';
 import {diffBlocks, type OtherAuthor, type OtherBlock} from './diff-blocks.js';
 import {LogScroll} from './log-scroll.js';
 import {TextAlerts} from './text-alerts.js';
@@ -45,7 +45,7 @@ export class TextPanel extends LitElement {
   static override styles = [...internalStyles, textPanelStyles];
 
   /** Says what happens in the conversation. */
-  announcer: Announcer | undefined;
+  speech: Speech | undefined;
   /** The browser at hand, unless it is given. */
   platform: Platform | undefined;
 
@@ -148,7 +148,7 @@ export class TextPanel extends LitElement {
           ${icon('close')} <span>${msg('Stäng texten', {id: 'call-view.text-close'})}</span>
         </button>
       </div>
-      ${shown === undefined ? nothing : this.#renderAlert(shown)} ${renderLog(snapshot.blocks)}
+      ${shown === undefined ? nothing : this.#renderAlert(shown)} ${renderLog(snapshot.blocks, this.speech?.reads('important') !== false)}
       ${this.#scroll.below
         ? html`<button type="button" class="button text-below" part="text-new-button" @click=${this.#onToEnd}>
             ${msg('Ny text', {id: 'call-view.text-new'})}
@@ -205,7 +205,7 @@ export class TextPanel extends LitElement {
     const before = isOver ? undefined : known;
     this.#report(diffBlocks(now, before));
     if (hasWritten(now, before)) this.#alerts.dismiss();
-    if (this.#open && hasLostReach(now, before)) this.announcer?.say(() => reachText(now));
+    if (this.#open && hasLostReach(now, before)) this.speech?.say(() => reachText(now), 'important');
   }
 
   /** Others have written; the latest block is last. */
@@ -217,17 +217,20 @@ export class TextPanel extends LitElement {
       if (this.#named !== undefined) this.#readOut(blocks);
     } else if (!this.#declined.has(author.id)) {
       this.#openFor(author);
-      this.announcer?.say(() =>
-        msg(str`${nameOf(author)} skriver till dig. Textrutan är öppen.`, {
-          id: 'call-view.text-opened',
-          desc: 'Announcement; the variable is a name',
-        }),
+      this.speech?.say(
+        () =>
+          msg(str`${nameOf(author)} skriver till dig. Textrutan är öppen.`, {
+            id: 'call-view.text-opened',
+            desc: 'Announcement; the variable is a name',
+          }),
+        'important',
       );
       this.#readOut(blocks);
     } else if (!this.#unread) {
       this.#setUnread(true);
-      this.announcer?.say(() =>
-        msg(str`Ny text från ${nameOf(author)}.`, {id: 'call-view.text-unread', desc: 'Announcement; the variable is a name'}),
+      this.speech?.say(
+        () => msg(str`Ny text från ${nameOf(author)}.`, {id: 'call-view.text-unread', desc: 'Announcement; the variable is a name'}),
+        'important',
       );
     }
   }
@@ -238,7 +241,7 @@ export class TextPanel extends LitElement {
       if (open) continue;
       const isNamed = author.id === this.#named;
       this.#named = author.id;
-      this.announcer?.say(() => (isNamed ? spoken(text) : `${nameOf(author)}: ${spoken(text)}`));
+      this.speech?.say(() => (isNamed ? spoken(text) : `${nameOf(author)}: ${spoken(text)}`), 'important');
     }
   }
 
@@ -254,7 +257,7 @@ export class TextPanel extends LitElement {
         this.#alerts.silence();
       }
     }
-    this.announcer?.say(() => alertText(nameOf(author)), disturbs ? 'assertive' : 'polite');
+    this.speech?.say(() => alertText(nameOf(author)), 'important', disturbs ? 'assertive' : 'polite');
   };
 
   /** Opens by itself: somebody wants to be read. */

@@ -10,7 +10,11 @@ export function focusStep(root: ParentNode, options?: FocusOptions): boolean {
   return heading !== null;
 }
 
-/** Whether the focus is inside this element, however deep in shadow roots; a step may only take it from there. */
+/**
+ * Whether the focus is inside this element, however deep in shadow roots; a step may only take it from there. Of a page that
+ * is not looked at too, where `:focus-within` matches nothing: the person comes back to the step that they were let in to.
+ */
 export function hasFocusWithin(element: Element): boolean {
-  return element.matches(':focus-within');
+  const {activeElement = null} = element.getRootNode() as Partial<DocumentOrShadowRoot>;
+  return element.contains(activeElement);
 }

@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import type {MediaDeviceChoice} from '../../../core/ports/ports.js';
 import type {MediaSnapshot} from '../../../core/media/media-types.js';
-import {msg} from '../../../localization/index.js';
+import {isolated, msg} from '../../../localization/index.js';
 
 type DeviceKind = MediaDeviceChoice['kind'];
 
@@ -45,7 +45,7 @@ export function deviceChoice(
       ${known
         ? nothing
         : html`<option value="" disabled selected>${msg('Välj i listan', {id: 'device-check.choose'})}</option>`}
-      ${choices.map((choice) => html`<option value=${choice.id} ?selected=${choice.id === used}>${choice.label}</option>`)}
+      ${choices.map((choice) => html`<option value=${choice.id} ?selected=${choice.id === used}>${isolated(choice.label)}</option>`)}
     </select>
   </div>`;
 }

@@ -3,6 +3,7 @@ import {classMap} from 'lit/directives/class-map.js';
 import {msg} from '../../../localization/index.js';
 import {attachStream} from './attach-stream.js';
 import {icon} from '../styles/icon.js';
+import {outOfSight} from '../styles/out-of-sight.js';
 
 export interface SelfViewOptions {
   readonly stream: MediaStream | undefined;
@@ -155,13 +156,8 @@ export const selfViewStyles = css`
   }
 
   .toggle-name {
-    position: absolute;
+    ${outOfSight};
     inset-block-start: 0;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
 
   @media (forced-colors: active) {

@@ -1,4 +1,5 @@
 import {css} from 'lit';
+import {outOfSight} from './out-of-sight.js';
 
 /** What every element starts from: its box, its text, focus, hidden things, and the settings people make. */
 export const baseStyles = css`
@@ -107,8 +108,17 @@ export const baseStyles = css`
     stroke-linejoin: round;
   }
 
-  .icon.directional:dir(rtl) {
-    transform: scaleX(-1);
+  .icon.directional {
+    transform: scaleX(var(--_forward, 1));
+  }
+
+  /* Set where an element says which way its language runs, and inherited by the internal ones in it. */
+  [dir='ltr'] {
+    --_forward: 1;
+  }
+
+  [dir='rtl'] {
+    --_forward: -1;
   }
 
   .stack {
@@ -129,13 +139,8 @@ export const baseStyles = css`
   }
 
   .visually-hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
+    ${outOfSight};
     margin: -1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
 
   /* Standing at the beginning of a line, they would reach out of it, and out of a page of the other direction. */

@@ -29,6 +29,20 @@ export const controlStyles = css`
     transition: background-color var(--_duration), border-color var(--_duration), color var(--_duration);
   }
 
+  .button > span {
+    min-inline-size: 0;
+    max-inline-size: 100%;
+    hyphens: auto;
+  }
+
+  /* A phone whose text is twice as large, and a portal's own long words: every letter's room counts. */
+  @container (inline-size < 14em) {
+    .button {
+      flex-wrap: wrap;
+      padding-inline: 0.25rem;
+    }
+  }
+
   .button:hover,
   .toggle:hover {
     border-color: var(--_accent-hover);

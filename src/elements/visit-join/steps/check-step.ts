@@ -2,6 +2,7 @@ import {html, type nothing, type TemplateResult} from 'lit';
 import type {MediaSnapshot} from '../../../core/media/media-types.js';
 import {msg, str} from '../../../localization/index.js';
 import type {PhoneReason} from '../../../protocol/index.js';
+import {withoutDevicesText} from '../../shared/media/without-devices-text.js';
 
 /** Steps before the waiting room. */
 const STEPS = 2;
@@ -35,7 +36,7 @@ function isWithout({camera, microphone}: MediaSnapshot): boolean {
  */
 export function wayOn(media: MediaSnapshot, connect: () => void, phone: TemplateResult | typeof nothing): TemplateResult {
   return isWithout(media)
-    ? html`<button slot="way-round" type="button" class="button quiet" part="connect-button" @click=${connect}>${withoutText()}</button>
+    ? html`<button slot="way-round" type="button" class="button quiet" part="connect-button" @click=${connect}>${withoutDevicesText()}</button>
         <div slot="way-round">${phone}</div>`
     : html`<button slot="action" type="button" class="button primary large" part="connect-button" @click=${connect}>${connectText()}</button>
         <div slot="way-round">${phone}</div>`;
@@ -50,8 +51,4 @@ export function connectButton(connect: () => void): TemplateResult {
 
 function connectText(): string {
   return msg('Anslut nu', {id: 'visit-join.connect'});
-}
-
-function withoutText(): string {
-  return msg('Fortsätt utan kamera och mikrofon', {id: 'visit-join.connect-without'});
 }
