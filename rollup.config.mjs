@@ -1,6 +1,7 @@
-import {existsSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {createHash} from 'node:crypto';
+import {existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {fileURLToPath, pathToFileURL} from 'node:url';
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -12,7 +13,7 @@ import {demoPages} from './demo/build/demo-pages.mjs';
 import {simplePeerPlugins} from './src/adapters/simple-peer/build/rollup-plugin.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
-const {version, dependencies} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const {version, peerDependencies} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const tsconfig = join(root, 'tsconfig.json');
 
 const tags = readdirSync(join(root, 'src/elements')).filter((name) => existsSync(join(root, 'src/elements', name, 'define.ts')));
@@ -80,6 +81,33 @@ const minify = () => terser({module: true, ecma: 2020, compress: {passes: 2}, fo
 const withoutComments = () =>
   terser({module: true, compress: false, mangle: false, format: {beautify: true, indent_level: 2, comments: false}});
 
+/** Writes what a page puts into `integrity` for each script (W3C Subresource Integrity), as they are on disk. */
+const integrity = {
+  name: 'integrity',
+  writeBundle({dir}, files) {
+    const scripts = Object.keys(files).filter((name) => name.endsWith('.js')).sort();
+    const hash = (name) => `sha384-${createHash('sha384').update(readFileSync(join(dir, name))).digest('base64')}`;
+    writeFileSync(join(dir, 'integrity.json'), `${JSON.stringify(Object.fromEntries(scripts.map((name) => [name, hash(name)])), null, 2)}\n`);
+  },
+};
+
+/**
+ * Writes what a page's policy needs in `style-src` (CSP Level 3, hashes) to let in the styles of elements that a server has
+ * drawn: @lit-labs/ssr puts those of an element into one `<style>`.
+ */
+const styleHashes = {
+  name: 'style-hashes',
+  async writeBundle({dir}) {
+    const hashes = {};
+    for (const tag of tags) {
+      await import(pathToFileURL(join(root, dir, `elements/${tag}/define.js`)).href);
+      const text = customElements.get(tag).elementStyles.map(({cssText}) => cssText).join('');
+      hashes[tag] = `sha256-${createHash('sha256').update(text).digest('base64')}`;
+    }
+    writeFileSync(join(root, dir, 'style-hashes.json'), `${JSON.stringify(hashes, null, 2)}\n`);
+  },
+};
+
 /** Fails the build on what rollup only warns of: a name that is not exported, an import that nobody resolves. */
 const onwarn = (warning, warn) => {
   if (['MISSING_EXPORT', 'UNRESOLVED_IMPORT', 'CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED'].includes(warning.code)) {
@@ -90,6 +118,12 @@ const onwarn = (warning, warn) => {
 
 const chunks = {chunkFileNames: 'chunks/[name]-[hash].js', format: 'es', generatedCode: 'es2015'};
 
+/**
+ * What is published names no source map: they are four fifths of the bytes, and the modules can be read as they are. They stand
+ * beside the build all the same, for our tests and for whoever debugs it here.
+ */
+const sourcemap = 'hidden';
+
 /** What a bundler consumes: one entry per line of `exports`, with lit left to the host. */
 const modules = {
   input: inputs({
@@ -98,14 +132,15 @@ const modules = {
     'adapters/index': 'src/adapters/index.ts',
     'core/real-time-text/index': 'src/core/real-time-text/index.ts',
     'localization/public': 'src/localization/public.ts',
+    'localization/load-texts': 'src/localization/load-texts.ts',
     'protocol/index': 'src/protocol/index.ts',
     'testing/index': 'src/testing/index.ts',
     ...Object.fromEntries(tags.map((tag) => [`elements/${tag}/index`, `src/elements/${tag}/index.ts`])),
     ...Object.fromEntries(tags.map((tag) => [`elements/${tag}/define`, `src/elements/${tag}/define.ts`])),
   }),
   external: /^(lit|@lit\/context|@lit\/reactive-element)($|\/)/,
-  plugins: [...browserPlugins(join(root, 'dist'), (name) => name === 'cdn' || name === 'demo'), withoutComments(), notices(join(root, 'dist/THIRD-PARTY-NOTICES.txt'))],
-  output: {dir: 'dist', ...chunks, sourcemap: true},
+  plugins: [...browserPlugins(join(root, 'dist'), (name) => name === 'cdn' || name === 'demo'), withoutComments(), notices(join(root, 'dist/THIRD-PARTY-NOTICES.txt')), styleHashes],
+  output: {dir: 'dist', ...chunks, sourcemap},
   onwarn,
 };
 
@@ -116,19 +151,19 @@ const cdn = {
     texts: 'src/localization/public.ts',
     ...Object.fromEntries(tags.map((tag) => [tag, `src/elements/${tag}/define.ts`])),
   }),
-  plugins: [...browserPlugins(join(root, 'dist/cdn')), minify(), notices(join(root, 'dist/cdn/THIRD-PARTY-NOTICES.txt'))],
+  plugins: [...browserPlugins(join(root, 'dist/cdn')), minify(), notices(join(root, 'dist/cdn/THIRD-PARTY-NOTICES.txt')), integrity],
   output: {
     dir: 'dist/cdn',
     ...chunks,
     // A request costs more than the bytes of a tiny chunk.
     experimentalMinChunkSize: 500,
-    sourcemap: true,
+    sourcemap,
     banner: `/*! Visit Elements ${version}, MIT; notices of bundled packages: THIRD-PARTY-NOTICES.txt */`,
   },
   onwarn,
 };
 
-const serverPackages = Object.keys(dependencies).filter((name) => !name.includes('lit'));
+const serverPackages = Object.keys(peerDependencies);
 
 const server = {
   input: inputs({index: 'src/server/index.ts', cli: 'src/server/cli.ts'}),
@@ -140,7 +175,7 @@ const server = {
     nodeResolve({exportConditions: ['node'], ignoreSideEffectsForRoot: true}),
     esbuild({target: 'node20', tsconfig: join(root, 'src/server/tsconfig.json')}),
   ],
-  output: {dir: 'dist/server', ...chunks, sourcemap: true},
+  output: {dir: 'dist/server', ...chunks, sourcemap},
   onwarn,
 };
 

@@ -1,4 +1,4 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {isServer, type ReactiveController, type ReactiveControllerHost} from 'lit';
 import {isLoaded, loadLocale} from '../localization/load-locale.js';
 import {directionOf, resolveLocale, type Direction, type Locale} from '../localization/locale.js';
 import {missingTexts, useLocale} from '../localization/msg.js';
@@ -53,8 +53,12 @@ export class LocalizeController implements ReactiveController {
     new TranslatedTexts(host);
   }
 
-  /** The language that the element speaks; set it as `lang` on what the element renders. */
+  /**
+   * The language that the element speaks; set it as `lang` on what the element renders. `render` reads it before it writes a
+   * text: on a server the rendering has its language from then on.
+   */
   get locale(): Locale {
+    if (isServer as boolean) this.#beginOnServer();
     return this.#locale;
   }
 
@@ -94,6 +98,13 @@ export class LocalizeController implements ReactiveController {
     this.#observer = undefined;
     this.#stopListening?.();
     this.#stopListening = undefined;
+  }
+
+  /** A server knows no more of the page than the element's own `lang`, and calls no `hostUpdate`: a rendering begins with its language. */
+  #beginOnServer(): void {
+    const locale = resolveLocale(this.#host.getAttribute('lang'));
+    this.#locale = isLoaded(locale) ? locale : resolveLocale(undefined);
+    useLocale(this.#locale);
   }
 
   #refresh(): void {

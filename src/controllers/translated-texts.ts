@@ -20,7 +20,8 @@ export class TranslatedTexts implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #translations = new Map<Text, Translation>();
   readonly #boxes = new Set<Node>();
-  readonly #observer = new MutationObserver((records) => this.#follow(records));
+  /** Made when the element first stands in a document: a server has none. */
+  #observer: MutationObserver | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -28,21 +29,26 @@ export class TranslatedTexts implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#observer ??= new MutationObserver((records) => this.#follow(records));
     this.#observer.observe(this.#root, {childList: true, characterData: true, subtree: true});
   }
 
   hostUpdate(): void {
-    this.#follow(this.#observer.takeRecords());
+    this.#follow(this.#records());
   }
 
   hostUpdated(): void {
     // Our own rendering: only what it wrote matters, and what it took away.
-    this.#follow(this.#observer.takeRecords().filter(({type}) => type === 'characterData'));
+    this.#follow(this.#records().filter(({type}) => type === 'characterData'));
   }
 
   hostDisconnected(): void {
-    this.#follow(this.#observer.takeRecords());
-    this.#observer.disconnect();
+    this.#follow(this.#records());
+    this.#observer?.disconnect();
+  }
+
+  #records(): readonly MutationRecord[] {
+    return this.#observer?.takeRecords() ?? [];
   }
 
   get #root(): ParentNode & Node {
@@ -60,7 +66,7 @@ export class TranslatedTexts implements ReactiveController {
     for (const [text, box] of takenTexts(records)) this.#settle(text, box);
     this.#tidy();
     // What was just done here is no news.
-    this.#observer.takeRecords();
+    this.#records();
   }
 
   #settle(text: Text, box: Element): void {

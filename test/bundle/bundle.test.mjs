@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {isBuiltin} from 'node:module';
 import {join, relative} from 'node:path';
@@ -52,7 +53,7 @@ describe('the build', () => {
   });
 
   it('imports only what package.json declares', () => {
-    const declared = Object.keys(manifest.dependencies);
+    const declared = Object.keys({...manifest.dependencies, ...manifest.peerDependencies});
     const undeclared = scripts
       .filter((file) => !relative(dist, file).startsWith('demo/'))
       .flatMap((file) => Object.values(importsOf(file)).flat())
@@ -92,9 +93,15 @@ describe('the build', () => {
     assert.deepEqual(outside, []);
   });
 
+  it('has a hash of every script that a page may load from a CDN, for its attribute `integrity`', () => {
+    const hashes = JSON.parse(readFileSync(join(dist, 'cdn/integrity.json'), 'utf8'));
+    const expected = cdnScripts.map((file) => [relative(join(dist, 'cdn'), file), `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`]);
+    assert.deepEqual(hashes, Object.fromEntries(expected));
+  });
+
   it('has the files that package.json promises', () => {
     const promised = Object.values(manifest.exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)));
-    const all = [...promised, ...Object.values(manifest.bin)];
+    const all = [...promised.filter((file) => !file.includes('*')), ...Object.values(manifest.bin), manifest.unpkg, manifest.jsdelivr];
     assert.deepEqual(all.filter((file) => !existsSync(join(root, file))), []);
     for (const tag of tags) {
       assert.ok(manifest.exports[`./${tag}`] && manifest.exports[`./${tag}/define`], `exports lack <${tag}>`);

@@ -24,13 +24,13 @@ const TYPES = {
   '.map': 'application/json',
 };
 
-/** Serves some folders under the strict policy. @param {Record<string, string>} folders - URL prefix to folder. */
-async function serve(folders) {
+/** Serves some folders under a policy. @param {Record<string, string>} folders - URL prefix to folder. */
+async function serve(folders, policy) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
     const [prefix, folder] = Object.entries(folders).find(([start]) => path.startsWith(start)) ?? [];
     const file = folder && join(folder, path.slice(prefix.length) || 'index.html');
-    response.setHeader('content-security-policy', STRICT_POLICY);
+    response.setHeader('content-security-policy', policy);
     if (path === '/favicon.ico') response.writeHead(204).end();
     else if (!file || !existsSync(file)) response.writeHead(404).end();
     else response.writeHead(200, {'content-type': TYPES[extname(file)] ?? 'application/octet-stream'}).end(await readFile(file));
@@ -43,8 +43,8 @@ async function serve(folders) {
  * Opens a page in Chromium, runs `check` on it, and returns what went wrong meanwhile: console errors, exceptions,
  * refused or failed requests, breaches of the policy, and requests to any other origin.
  */
-export async function problemsOf({folders, path = '/', check}) {
-  const server = await serve(folders);
+export async function problemsOf({folders, path = '/', policy = STRICT_POLICY, check}) {
+  const server = await serve(folders, policy);
   const browser = await launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--disable-background-networking'],

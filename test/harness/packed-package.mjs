@@ -6,6 +6,11 @@ import {fileURLToPath} from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+const {peerDependencies} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** What a host installs besides, in order to run the service: `installPacked({also: servicePackages})`. */
+export const servicePackages = Object.keys(peerDependencies);
+
 /**
  * Packs the package as it would be published, and installs the tarball into a project of its own, with nothing but
  * the dependencies that it declares (from this project's `node_modules`, so that no registry is asked).

@@ -16,6 +16,6 @@ describe('docs/errors.md', () => {
 
   it('is reached from the README, and in the package', () => {
     assert.match(read('README.md'), /\]\(docs\/errors\.md\)/u);
-    assert.ok((JSON.parse(read('package.json')) as {files: readonly string[]}).files.includes('docs'));
+    assert.ok((JSON.parse(read('package.json')) as {files: readonly string[]}).files.includes('docs/errors.md'));
   });
 });

@@ -4,7 +4,7 @@ import {cpSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {installPacked} from '../harness/packed-package.mjs';
+import {installPacked, servicePackages} from '../harness/packed-package.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const tsc = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
@@ -12,7 +12,7 @@ const tsc = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', impor
 describe('the published types', () => {
   let packed;
   before(() => {
-    packed = installPacked({also: ['@types/node', '@types/ws']});
+    packed = installPacked({also: ['@types/node', '@types/ws', ...servicePackages]});
     for (const file of ['browser.ts', 'node.ts']) cpSync(join(here, file), join(packed.project, file));
   });
   after(() => packed.remove());

@@ -8,7 +8,7 @@ import type {VisitSessionApi, VisitSnapshot} from '../../core/session/session-ty
 import {activeLocale, msg, sentenceNoun, str} from '../../localization/index.js';
 import {textConverter} from '../shared/attribute-converter.js';
 import type {ClockPorts} from '../shared/clock-ports.js';
-import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
+import {Announcer, defineOnce, sharedStyles, takeOver} from '../shared/index.js';
 import {focusAfterUpdate} from '../shared/a11y/focus-after-update.js';
 import {endedText} from '../shared/ended-text.js';
 import {HostClock} from '../shared/host-clock.js';
@@ -197,6 +197,10 @@ export class CallViewElement extends LitElement {
     this.#call.value?.focus(options);
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return this.shadowRoot === null ? super.createRenderRoot() : takeOver(this, this.shadowRoot);
+  }
+
   protected override scheduleUpdate(): void | Promise<unknown> {
     return this.#localize.whenReady(() => super.scheduleUpdate());
   }
@@ -230,7 +234,8 @@ export class CallViewElement extends LitElement {
       isPhone: this.#room.isPhone,
     });
     this.#isUnderBar = this.#hasRoomUnderBar;
-    this.#bar.call = {model: this.#model, snapshot, ui: this.#ui};
+    // What the bar offers depends on the browser; outside a document there is none to be asked.
+    if (this.isConnected) this.#bar.call = {model: this.#model, snapshot, ui: this.#ui};
   }
 
   protected override updated(): void {
@@ -249,7 +254,7 @@ export class CallViewElement extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<section
-        class=${classMap({call: true, phone: this.#room.isPhone, over: this.#isUnderBar})}
+        class=${classMap({call: true, phone: this.#room.isPhone, over: this.#isUnderBar, unmeasured: !this.#room.isMeasured})}
         lang=${this.#localize.locale} dir=${this.#localize.dir}
         tabindex="-1"
         data-step

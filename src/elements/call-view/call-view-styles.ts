@@ -32,6 +32,14 @@ const styles = css`
     min-block-size: var(--call-view-block-size, calc(100dvh - var(--_above, 0px)));
   }
 
+  /* Drawn by a server, which has measured nothing. */
+  @media (max-width: 40rem), (max-height: 30rem) and (orientation: landscape) {
+    .call.unmeasured {
+      min-block-size: var(--call-view-block-size, 100vh);
+      min-block-size: var(--call-view-block-size, 100dvh);
+    }
+  }
+
   /* The upper edge of the bar is a shade without words. */
   .call.over {
     --_foot: max(0px, var(--_bar-size, 8rem) - 1.5rem);

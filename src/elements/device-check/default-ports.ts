@@ -32,16 +32,16 @@ async function load(): Promise<CheckPorts> {
     logger: silentLogger,
     meter: webAudioLevelMeter,
     picture: samplePicture,
-    ...(typeof AudioContext === 'undefined' ? {} : {sound: browserSound}),
+    ...(typeof AudioContext === 'undefined' ? {} : {sound: browserSound()}),
   };
 }
 
-const browserSound: CheckSound = {
-  canChooseSpeaker: 'setSinkId' in HTMLMediaElement.prototype || (typeof AudioContext !== 'undefined' && 'setSinkId' in AudioContext.prototype),
+const browserSound = (): CheckSound => ({
+  canChooseSpeaker: 'setSinkId' in HTMLMediaElement.prototype || 'setSinkId' in AudioContext.prototype,
   canRecord: typeof MediaRecorder !== 'undefined',
   playTestSound: async (options) => (await import('../../adapters/check-sound.js')).playTestSound(options),
   record: async (track, milliseconds, signal) => (await import('../../adapters/check-sound.js')).record(track, milliseconds, signal),
-};
+});
 
 function browserNetwork(clock: Clock): NetworkTester {
   return async ({logger, ...options}) => {

@@ -20,6 +20,7 @@ import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/inde
 import {selfViewStyles} from '../shared/media/self-view.js';
 import {disclosureStyles} from '../shared/styles/disclosure-styles.js';
 import {sharedStyles} from '../shared/styles/shared-styles.js';
+import {takeOver} from '../shared/taken-over.js';
 import {
   DeviceCheckChangeEvent,
   DeviceCheckCompleteEvent,
@@ -201,6 +202,10 @@ export class DeviceCheckElement extends LitElement {
   /** Moves the focus to the heading, which is then read. */
   override focus(options?: FocusOptions): void {
     focusStep(this.renderRoot, options);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return this.shadowRoot === null ? super.createRenderRoot() : takeOver(this, this.shadowRoot);
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {

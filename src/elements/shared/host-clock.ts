@@ -1,6 +1,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Clock} from '../../core/ports/ports.js';
 import type {ClockPorts} from './clock-ports.js';
+import {deviceTime} from './page.js';
 
 export type ClockHost = ReactiveControllerHost & {
   readonly isConnected: boolean;
@@ -23,9 +24,14 @@ export class HostClock implements ReactiveController {
     return this.#host.ports?.clock ?? this.#own;
   }
 
-  /** Milliseconds since 1970-01-01 UTC. */
+  /** Milliseconds since 1970-01-01 UTC; always 0 where there is no clock. */
   get now(): number {
-    return this.current?.now() ?? Date.now();
+    return this.current?.now() ?? deviceTime() ?? 0;
+  }
+
+  /** Whether there is a clock. */
+  get isKnown(): boolean {
+    return this.current !== undefined || deviceTime() !== undefined;
   }
 
   /** The clock, once its code is there; `undefined` where that cannot be loaded. */

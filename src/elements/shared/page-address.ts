@@ -1,4 +1,5 @@
 import {visitAddress, type AddressProblem} from '../../fhir/address.js';
+import {pageBase} from './page.js';
 
 /** For developers: what an address must be that a link is made of. */
 export function addressFix(code: AddressProblem): string {
@@ -16,6 +17,6 @@ export function addressFix(code: AddressProblem): string {
  */
 export function pageAddressProblem(text: unknown): AddressProblem | undefined {
   if (typeof text !== 'string') return 'unsafe-address';
-  const address = visitAddress(text, document.baseURI);
+  const address = visitAddress(text, pageBase());
   return address.ok ? undefined : address.code;
 }

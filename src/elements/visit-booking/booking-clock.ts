@@ -28,6 +28,11 @@ export class BookingClock implements ReactiveController {
     return this.#clock.now + (this.#ahead ?? 0);
   }
 
+  /** Whether anybody has said what time it is: a server has no clock but the portal's. */
+  get isKnown(): boolean {
+    return this.isPortals || this.#clock.isKnown;
+  }
+
   /** Whether it is the portal's time, so that what it says may be relied on. */
   get isPortals(): boolean {
     return this.#ahead !== undefined;

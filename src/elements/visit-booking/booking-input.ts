@@ -9,6 +9,7 @@ import {
   type Booking,
 } from '../../fhir/index.js';
 import {addressFix} from '../shared/page-address.js';
+import {linkTo} from '../shared/page.js';
 
 /** What a portal has set, as it set it. */
 export interface BookingFields {
@@ -103,7 +104,7 @@ function readAddress(
 ): string | undefined {
   if (text === '') return undefined;
   const address = read(text, base);
-  if (address.ok) return address.href;
+  if (address.ok) return linkTo(address.href, text);
   problems.push({code: address.code, path, message: `${path} ${addressFix(address.code)}`});
   return undefined;
 }

@@ -25,18 +25,30 @@ function banner(tone: Tone, drawing: IconName, part: string, content: TemplateRe
   </div>`;
 }
 
+/** What time it is, as far as it is known. */
+export interface Now {
+  readonly now: number;
+  readonly isKnown: boolean;
+}
+
+/** How long it is until something; without a clock only the room for it. */
+function remaining(to: number, {now, isKnown}: Now): string | TemplateResult {
+  return isKnown ? countdownText(to, now) : html`<span class="countdown"></span>`;
+}
+
 /** How things stand right now, and what the patient can do about it. */
-export function status(state: VisitBookingState, {booking, problems}: BookingInput, opening: Opening | undefined, now: number): TemplateResult | typeof nothing {
+export function status(state: VisitBookingState, {booking, problems}: BookingInput, opening: Opening | undefined, clock: Now): TemplateResult | typeof nothing {
   const closed = (): TemplateResult =>
     html`<p><strong>${closedText(booking)}</strong></p>
       <p>${closedHelpText(booking)} ${contactText(booking.clinic)}</p>`;
+  const {now} = clock;
   switch (state) {
     case 'loading':
       return html`<p class="subtle" part="status">${msg('Hämtar din bokning.', {id: 'visit-booking.loading'})}</p>`;
     case 'early':
       return opening === undefined
         ? nothing
-        : banner('info', 'clock', 'status', html`<p><strong>${opensText(opening.opens, now)}</strong> ${countdownText(opening.opens, now)}</p>
+        : banner('info', 'clock', 'status', html`<p><strong>${opensText(opening.opens, now)}</strong> ${remaining(opening.opens, clock)}</p>
             <p>${stayText(opening.opens, now)}</p>`);
     case 'open':
       return opening === undefined

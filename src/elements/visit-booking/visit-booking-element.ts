@@ -7,7 +7,9 @@ import {minutesConverter, textConverter} from '../shared/attribute-converter.js'
 import type {ClockPorts} from '../shared/clock-ports.js';
 import {defineOnce} from '../shared/define-once.js';
 import {focusStep} from '../shared/a11y/focus-step.js';
+import {pageBase} from '../shared/page.js';
 import {sharedStyles} from '../shared/styles/shared-styles.js';
+import {takeOver} from '../shared/taken-over.js';
 import {BookingClock} from './booking-clock.js';
 import {isGiven, readFields, type BookingInput} from './booking-input.js';
 import {nextChange, openingOf, stateAt, type Opening, type VisitBookingState} from './booking-state.js';
@@ -142,6 +144,10 @@ export class VisitBookingElement extends LitElement {
     this.#letGo?.();
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return this.shadowRoot === null ? super.createRenderRoot() : takeOver(this, this.shadowRoot);
+  }
+
   protected override scheduleUpdate(): void | Promise<unknown> {
     return this.#localize.whenReady(() => super.scheduleUpdate());
   }
@@ -152,12 +158,13 @@ export class VisitBookingElement extends LitElement {
     const {now} = this.#clock;
     this.#impatient ??= now + LOADING_MS;
     if (this.#input === undefined || FIELDS.some((field) => changed.has(field))) {
-      this.#input = readFields(this, document.baseURI);
+      this.#input = readFields(this, pageBase());
     }
     this.#opening = openingOf(this.#input.booking, minutes(this.opensBefore, OPENS_BEFORE_MINUTES), minutes(this.closesAfter, CLOSES_AFTER_MINUTES));
     const before = this.#state;
     this.#state = this.#isLoading(now) ? 'loading' : stateAt(now, this.#input.booking, this.#opening);
-    this.setAttribute('state', this.#state);
+    // Without a clock it is early for ever: nobody can say that it is not.
+    if (this.#clock.isKnown || this.#state !== 'early') this.setAttribute('state', this.#state);
     if (before === 'early' && (this.#state === 'open' || this.#state === 'started')) this.#announcer.say(openedText);
   }
 
@@ -171,17 +178,19 @@ export class VisitBookingElement extends LitElement {
   protected override render(): TemplateResult {
     const input = this.#input;
     if (input === undefined) return html`${nothing}`;
+    // Read before any text is written: on a server the rendering has its language from then on.
+    const {locale, dir} = this.#localize;
     const {booking} = input;
     const state = this.#state;
     const hasWay = this.#isOpen || state === 'early' || state === 'invalid' || this.#isInDoubt;
     const about = state === 'loading' ? nothing : details(booking);
-    const stands = status(state, input, this.#opening, this.#clock.now);
+    const stands = status(state, input, this.#opening, this.#clock);
     const way = hasWay ? this.#renderWay(input) : nothing;
     const isAhead = state === 'early' || ((this.#isOpen || this.#isInDoubt) && booking.href !== undefined);
     const locked = isAhead ? html`<p part="locked">${lockedText()}</p>` : nothing;
     // Whoever may go in finds the way in first: on a phone the details would push it out of sight.
     // Pages fill live regions with what they fetch: the countdown must not be read out every minute there.
-    return html`<div class="card" part="card" aria-live="off" lang=${this.#localize.locale} dir=${this.#localize.dir}>
+    return html`<div class="card" part="card" aria-live="off" lang=${locale} dir=${dir}>
         ${head(state, booking)}
         <div class="body">
           ${this.#isOpen ? [way, stands, locked, about] : [about, stands, locked, way]}

@@ -34,6 +34,12 @@ export const visitBookingStyles = css`
     padding: var(--visit-booking-padding, clamp(1rem, 4cqi, 1.5rem));
   }
 
+  /* Room for what a server cannot know, so that the card keeps its size when it is said. */
+  .countdown {
+    display: inline-block;
+    inline-size: 6em;
+  }
+
   .details {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 10rem), 1fr));

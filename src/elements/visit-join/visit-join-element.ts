@@ -16,6 +16,7 @@ import {pageAddressProblem} from '../shared/page-address.js';
 import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
 import {reportError} from '../shared/report-error.js';
 import {sharedStyles} from '../shared/styles/shared-styles.js';
+import {takeOver} from '../shared/taken-over.js';
 import {AfterPageLoad} from './loading/after-page-load.js';
 import {checkReason, connectButton, narrow, stepCount, wayOn} from './steps/check-step.js';
 import {connectingStep} from './steps/connecting-step.js';
@@ -230,6 +231,10 @@ export class VisitJoinElement extends LitElement {
   /** Moves the focus to the heading of the step, which is then read. */
   override focus(options?: FocusOptions): void {
     this.#focus.move(options);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return this.shadowRoot === null ? super.createRenderRoot() : takeOver(this, this.shadowRoot);
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {

@@ -14,7 +14,7 @@ import type {ClockPorts} from '../shared/clock-ports.js';
 import {createSession} from '../shared/create-session.js';
 import {disclosureStyles} from '../shared/styles/disclosure-styles.js';
 import {endedText} from '../shared/ended-text.js';
-import {Announcer, defineOnce, sharedStyles} from '../shared/index.js';
+import {Announcer, defineOnce, sharedStyles, takeOver} from '../shared/index.js';
 import {reportError} from '../shared/report-error.js';
 import {renderConfirmDialog, type Question} from './confirm-dialog.js';
 import {CallLoader} from './call-loader.js';
@@ -214,6 +214,10 @@ export class VisitLobbyElement extends LitElement {
   /** Moves the focus to the call while staff are in a visit, else to the heading; its name is then read. */
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>(this.state === 'in-visit' ? '.call' : '[data-step]')?.focus(options);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return this.shadowRoot === null ? super.createRenderRoot() : takeOver(this, this.shadowRoot);
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {

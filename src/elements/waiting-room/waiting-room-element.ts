@@ -15,6 +15,7 @@ import {TOGGLE_STATES, type ToggleState} from '../shared/media/media-toggles.js'
 import {phoneRequestStyles, PhoneRequestView} from '../shared/phone-request/index.js';
 import {selfViewStyles} from '../shared/media/self-view.js';
 import {sharedStyles} from '../shared/styles/shared-styles.js';
+import {takeOver} from '../shared/taken-over.js';
 import {reminder, tips} from './advice.js';
 import {AttentionCaller} from './calling/attention-caller.js';
 import {callingSettings} from './calling/calling-settings.js';
@@ -184,6 +185,10 @@ export class WaitingRoomElement extends LitElement {
   /** Moves the focus to the heading, which is then read. */
   override focus(options?: FocusOptions): void {
     focusStep(this.renderRoot, options);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return this.shadowRoot === null ? super.createRenderRoot() : takeOver(this, this.shadowRoot);
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {

@@ -10,7 +10,10 @@ interface OldDocument {
   webkitExitFullscreen?(): void;
 }
 
-const SELECTORS = [':fullscreen', ':-webkit-full-screen'].filter((selector) => CSS.supports(`selector(${selector})`));
+/** Those that the browser knows; the other would throw. Asked when first needed, since a server loads this file too. */
+let selectors: readonly string[] | undefined;
+const fullScreenSelectors = (): readonly string[] =>
+  (selectors ??= [':fullscreen', ':-webkit-full-screen'].filter((selector) => CSS.supports(`selector(${selector})`)));
 const EVENTS = ['fullscreenchange', 'webkitfullscreenchange'] as const;
 
 /** Shows an element on the whole screen, where the browser and the page's permissions policy let it. */
@@ -30,7 +33,7 @@ export class FullScreen implements ReactiveController {
 
   /** A selector, as the document's own property names the outermost element only where ours stands in another's shadow root. */
   get active(): boolean {
-    return SELECTORS.some((selector) => this.#host.matches(selector));
+    return fullScreenSelectors().some((selector) => this.#host.matches(selector));
   }
 
   /** Works only in a tap or a key press; where the browser refuses, nothing changes. */

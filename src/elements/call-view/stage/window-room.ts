@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {matchesMedia, widthOf} from '../../shared/page.js';
 
 /** If more than this part of the window is above the call, people scroll to see the call. */
 const MOST_ABOVE = 0.4;
@@ -39,8 +40,12 @@ export class WindowRoom implements ReactiveController {
 
   /** Whether the call has a phone's room only: it is narrow, or the window is low and wide. */
   get isPhone(): boolean {
-    const rootEm = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    return this.#host.clientWidth <= PHONE_WIDTH * rootEm || matchMedia(LYING_PHONE).matches;
+    return widthOf(this.#host) <= PHONE_WIDTH || matchesMedia(LYING_PHONE);
+  }
+
+  /** Whether there is a window that the call stands in. */
+  get isMeasured(): boolean {
+    return Number.isFinite(widthOf(this.#host));
   }
 
   hostUpdate(): void {

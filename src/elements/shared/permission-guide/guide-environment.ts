@@ -1,4 +1,5 @@
 import {detectPlatform, type Platform} from '../../../core/platform.js';
+import {isFramed, pageAddress, pageNavigator} from '../page.js';
 
 /** What a guide depends on besides the failure. */
 export interface GuideEnvironment {
@@ -15,12 +16,12 @@ export interface GuideEnvironment {
 const RIGHT_TO_LEFT = /^(?:ar|ckb|dv|fa|he|iw|ks|prs|ps|sd|ug|ur|yi)\b/u;
 
 /** Read from the browser; a given platform is what a demonstration shows instead. */
-export function guideEnvironment(platform: Platform = detectPlatform(navigator)): GuideEnvironment {
+export function guideEnvironment(platform: Platform = detectPlatform(pageNavigator())): GuideEnvironment {
   return {
     platform,
-    address: location.href,
-    framed: window.top !== window,
+    address: pageAddress(),
+    framed: isFramed(),
     // The language of the browser, not of the page: a page in Arabic does not move the buttons of a Swedish browser.
-    mirrored: RIGHT_TO_LEFT.test(navigator.language),
+    mirrored: RIGHT_TO_LEFT.test(pageNavigator().language),
   };
 }

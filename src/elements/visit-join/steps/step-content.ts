@@ -2,6 +2,7 @@ import {html, nothing, type LitElement, type TemplateResult} from 'lit';
 import type {VisitSessionApi} from '../../../core/session/session-types.js';
 import type {VisitError} from '../../../core/visit-error.js';
 import {isLoaded, neededBy, type JoinStep, type LoadedStep, type SlottedStep} from './join-step.js';
+import {hasSlotted} from '../../shared/page.js';
 import {LoadDeadline} from '../loading/load-deadline.js';
 import {isStepDefined, ownElement, StepLoader, type About} from '../loading/load-step.js';
 
@@ -33,7 +34,7 @@ export class StepContent {
 
   /** Whether the portal has put something into the step. */
   isReplaced(step: SlottedStep): boolean {
-    return this.#host.querySelector(`:scope > [slot="${step}"]`) !== null;
+    return hasSlotted(this.#host, step);
   }
 
   /** Whether what belongs in the step can be drawn. */

@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {deviceTime} from '../../shared/page.js';
 import {defaultPorts} from '../default-ports.js';
 import type {WaitingPorts} from '../waiting-ports.js';
 
@@ -43,9 +44,9 @@ export class WaitingEnvironment implements ReactiveController {
     return this.#loading.then(update);
   }
 
-  /** Milliseconds since 1970-01-01 UTC, by this device's clock. */
+  /** Milliseconds since 1970-01-01 UTC, by this device's clock; 0 where there is no device yet. */
   get now(): number {
-    return this.ports?.clock.now() ?? Date.now();
+    return this.ports?.clock.now() ?? deviceTime() ?? 0;
   }
 
   /** Whether the connection has been lost for a minute. */
