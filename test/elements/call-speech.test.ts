@@ -194,7 +194,7 @@ describe('what screen readers read out of a call', () => {
   });
 
   it('is chosen from a list that is large enough for a finger, says what it is, and keeps the focus', async () => {
-    await setViewport({width: 320, height: 568});
+    await setViewport({width: 480, height: 640});
     const {element} = await call();
     await openMenu(element);
     const select = list(element);
