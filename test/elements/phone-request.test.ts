@@ -7,7 +7,7 @@ import {PhoneRequestView, phoneRequestStyles, type VisitPhoneRequestDetail} from
 import {readPhoneNumber} from '../../src/elements/shared/phone-request/phone-number-entry.js';
 import {sharedStyles} from '../../src/elements/shared/styles/shared-styles.js';
 import {configureTexts} from '../../src/localization/configure-texts.js';
-import type {PhoneTask} from '../../src/protocol/index.js';
+import type {PhoneKind, PhoneTask} from '../../src/protocol/index.js';
 import {fakeVisitSession, SAMPLE_NOW, type FakeVisitSession} from '../../src/testing/index.js';
 import {control, announced, box, button, clear, drawn, expect, find, focused, has, record, text, until} from './elements.harness.js';
 import {sv} from './sv.harness.js';
@@ -68,6 +68,11 @@ async function write(host: PhoneHost, number: string): Promise<void> {
   await drawn(host);
 }
 
+async function choose(host: PhoneHost, kind: PhoneKind): Promise<void> {
+  find(host, `[name=phone-kind][value=${kind}]`).click();
+  await drawn(host);
+}
+
 const commands = (session: FakeVisitSession): unknown => session.commands.map(({name, args}) => [name, ...args]);
 const task = (changes: Partial<PhoneTask> = {}): PhoneTask => ({reason: 'wish', status: 'requested', requested: SAMPLE_NOW, ...changes});
 const phoning = (changes?: Partial<PhoneTask>): FakeVisitSession =>
@@ -111,6 +116,34 @@ describe('asking to be phoned', () => {
     expect(text(host)).to.include('Vi ringer 070-174 06 05.');
   });
 
+  it('asks to be written to, where nobody is rung and no number is wanted', async () => {
+    const session = fakeVisitSession({}, {react: true});
+    const host = await show({session});
+    const asked = record<CustomEvent<VisitPhoneRequestDetail>>(document, 'visit-phone-request');
+    await press(host, sv('visit.phone-me'));
+    await write(host, 'min mobil');
+    await choose(host, 'write');
+    expect(has(host, '#phone-number')).to.equal(false);
+    expect(text(host)).to.include(sv('visit.write-explanation')).and.not.include(sv('visit.phone-explanation'));
+    await expect(host).to.be.accessible();
+    await press(host, sv('visit.phone-send'));
+    expect(asked.map(({detail}) => detail)).to.deep.equal([{reason: 'wish', number: undefined, kind: 'write'}]);
+    expect(commands(session)).to.deep.equal([['requestPhone', {reason: 'wish', kind: 'write'}]]);
+    expect(text(focused()!)).to.equal(sv('visit.write-title-requested'));
+    expect(text(host)).not.to.match(/ring/iu);
+  });
+
+  it('asks for a call with an interpreter', async () => {
+    const session = fakeVisitSession({}, {react: true});
+    const host = await show({session});
+    await press(host, sv('visit.phone-me'));
+    await choose(host, 'interpreter');
+    await write(host, '0701740605');
+    await press(host, sv('visit.phone-send'));
+    expect(commands(session)).to.deep.equal([['requestPhone', {reason: 'wish', number: '0701740605', kind: 'interpreter'}]]);
+    expect(text(host)).to.include(sv('visit.phone-with-interpreter')).and.include('Vi ringer 0701740605.');
+  });
+
   it('reads numbers in every hand, and refuses what is none', () => {
     const read = ['+46 (0)70-174 06 05', '٠٧٠١٧٤٠٦٠٥', '070.174.06.05', '\u202a+46\u00a070 1740605\u202c', '   ', 'ring mig', '1234', '070-174 06 05 / 070-174 06 06 / 07'];
     expect(read.map(readPhoneNumber)).to.deep.equal([
@@ -151,7 +184,7 @@ describe('asking to be phoned', () => {
     await press(host, sv('visit.phone-me'));
     await write(host, '0701740605');
     await press(host, sv('visit.phone-send'));
-    expect(asked.map(({detail}) => detail)).to.deep.equal([{reason: 'wish', number: '0701740605'}]);
+    expect(asked.map(({detail}) => detail)).to.deep.equal([{reason: 'wish', number: '0701740605', kind: 'voice'}]);
     expect(commands(session)).to.deep.equal([]);
     expect(text(focused()!)).to.equal(sv('visit.phone-me'));
   });
@@ -225,10 +258,38 @@ describe('waiting to be phoned', () => {
     await write(host, '0701740606');
     await press(host, sv('visit.phone-send'));
     expect(commands(session)).to.deep.equal([['requestPhone', {reason: 'devices', number: '0701740606', kind: 'interpreter'}]]);
-    session.set({state: {name: 'phone-fallback', task: task({number: '0701740606'})}});
+    session.set({state: {name: 'phone-fallback', task: task({number: '0701740606', kind: 'interpreter'})}});
     await drawn(host);
     expect(announced(host)).to.equal(sv('visit.phone-number-changed'));
     expect(text(focused()!)).to.equal(sv('visit.phone-change-number'));
+  });
+
+  for (const [status, title, lead] of [
+    ['requested', 'visit.write-title-requested', 'visit.write-lead-requested'],
+    ['seen', 'visit.write-title-seen', 'visit.write-lead-seen'],
+    ['calling', 'visit.write-title-calling', 'visit.write-lead-calling'],
+  ] as const) {
+    it(`speaks of writing, and of no call, to whom staff write (${status})`, async () => {
+      const session = phoning({kind: 'write', status: status === 'requested' ? 'seen' : 'requested'});
+      const host = await show({session});
+      session.set({state: {name: 'phone-fallback', task: task({kind: 'write', status})}});
+      await drawn(host);
+      expect(announced(host)).to.equal(`${sv(title)}. ${sv(lead)}`);
+      expect(text(host)).not.to.match(/ring|telefon/iu);
+      session.set({signalling: 'lost'});
+      await drawn(host);
+      expect(announced(host)).to.equal(sv('visit.write-lost'));
+    });
+  }
+
+  it('changes from writing to a call', async () => {
+    const session = phoning({kind: 'write'});
+    const host = await show({session});
+    await press(host, sv('visit.phone-change-heading'));
+    expect(find(host, '[name=phone-kind][value=write]', HTMLInputElement).checked).to.equal(true);
+    await choose(host, 'voice');
+    await press(host, sv('visit.phone-send'));
+    expect(commands(session)).to.deep.equal([['requestPhone', {reason: 'wish'}]]);
   });
 
   it('goes back to the waiting room, where the browser can hold the visit and its time has not passed', async () => {

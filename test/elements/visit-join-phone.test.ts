@@ -50,7 +50,7 @@ describe('<visit-join> for somebody who would rather be phoned', () => {
       expect(element.step).to.equal(step);
       const requests = record<CustomEvent<VisitPhoneRequestDetail>>(element, 'visit-phone-request');
       await askToBePhoned(element, '070-123 45 67');
-      expect(requests.map(({detail}) => detail)).to.deep.equal([{number: '070-123 45 67', reason}]);
+      expect(requests.map(({detail}) => detail)).to.deep.equal([{number: '070-123 45 67', reason, kind: 'voice'}]);
       expect(asked(session)).to.deep.equal([{reason, number: '070-123 45 67'}]);
       await expect(element).to.be.accessible();
     });

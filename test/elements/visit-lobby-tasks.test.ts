@@ -75,6 +75,19 @@ describe('<visit-lobby>: what staff do besides letting people in', () => {
       }
     });
 
+    it('speaks of writing to staff who write', async () => {
+      for (const [status, next, told] of [
+        ['requested', 'visit-lobby.write-calling', 'visit-lobby.phone-status-requested'],
+        ['seen', 'visit-lobby.write-calling', 'visit-lobby.write-status-seen'],
+        ['calling', 'visit-lobby.write-done', 'visit-lobby.write-status-calling'],
+      ] as const) {
+        const element = await lobby(attending({lobby: [{...ragnar, phone: {reason: 'devices', kind: 'write', status, requested: SAMPLE_NOW}}]}));
+        const shown = row(element, 'Ragnar');
+        expect(text(shown)).to.include(sv(told)).and.not.match(/ringer/iu);
+        expect(button(shown, next)).to.exist;
+      }
+    });
+
     it('announces a new one, and tells the host page', async () => {
       const session = attending({lobby: [tolvan]});
       const element = await lobby(session);

@@ -52,6 +52,7 @@ const CALLS = [
   'visit.phone-title-seen',
   'visit.phone-to-clinics-number',
   'visit.phone-to-number',
+  'visit.phone-with-interpreter',
   'waiting-room.lead-phone',
   'waiting-room.lead-phoned',
 ];

@@ -30,6 +30,27 @@ export const phoneRequestStyles = css`
     max-inline-size: 20rem;
   }
 
+  .phone-kinds label {
+    display: flex;
+    gap: var(--_space-s);
+    align-items: center;
+    min-block-size: var(--_target);
+    cursor: pointer;
+  }
+
+  .phone-kinds legend {
+    padding: 0;
+    font-weight: 600;
+  }
+
+  .phone-kinds input {
+    flex: none;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+
   .phone-line {
     display: flex;
     gap: var(--_space-s);

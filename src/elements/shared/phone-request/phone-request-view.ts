@@ -4,7 +4,7 @@ import {createRef, ref} from '../ref.js';
 import type {VisitSessionApi} from '../../../core/session/session-types.js';
 import {OVER, type VisitState} from '../../../core/session/visit-state.js';
 import {msg} from '../../../localization/index.js';
-import type {PhoneReason, PhoneRequest, PhoneTask} from '../../../protocol/index.js';
+import type {PhoneKind, PhoneReason, PhoneRequest, PhoneTask} from '../../../protocol/index.js';
 import type {Announcer} from '../a11y/announcer.js';
 import {focusAfterUpdate} from '../a11y/focus-after-update.js';
 import {hasFocusWithin} from '../a11y/focus-step.js';
@@ -39,6 +39,7 @@ export class PhoneRequestView implements ReactiveController {
   readonly #options: PhoneRequestOptions;
   #isOpen = false;
   #number = '';
+  #kind: PhoneKind = 'voice';
   #isInvalid = false;
   /** What has been asked for, and not yet been confirmed or refused by the service. */
   #pending: {readonly request: PhoneRequest; readonly from: VisitState | undefined; readonly slow: boolean} | undefined;
@@ -80,12 +81,12 @@ export class PhoneRequestView implements ReactiveController {
     if ((before.task === undefined) !== (task === undefined)) this.#close();
     // What was so already when the view appeared, the heading says.
     if (before.task === undefined || task === undefined) return;
-    if (task.status !== before.task.status) {
-      this.#options.announcer.say(() => `${phoneStatusHeading(task.status)}. ${phoneStatusLead(task.status)}`);
+    if (task.status !== before.task.status || task.kind !== before.task.kind) {
+      this.#options.announcer.say(() => `${phoneStatusHeading(task)}. ${phoneStatusLead(task)}`);
     } else if (task.number !== before.task.number) {
       this.#options.announcer.say(numberChangedText);
     } else if (lost !== before.lost) {
-      this.#options.announcer.say(lost ? phoneLostText : foundText);
+      this.#options.announcer.say(lost ? () => phoneLostText(task.kind) : foundText);
     }
   }
 
@@ -114,7 +115,7 @@ export class PhoneRequestView implements ReactiveController {
         ${ref(this.#opener)}
         part="phone-button"
         aria-expanded="false"
-        @click=${() => this.#open('')}
+        @click=${() => this.#open()}
       >
         ${icon('phone')}<span>${msg('Ring mig i stället', {id: 'visit.phone-me'})}</span>
       </button>
@@ -133,7 +134,7 @@ export class PhoneRequestView implements ReactiveController {
       heading: this.#statusHeading,
       opener: this.#opener,
       form: this.#isOpen ? this.#renderForm(task.reason, true) : undefined,
-      change: () => this.#open(task.number ?? ''),
+      change: () => this.#open(task),
       wait: canWait ? () => this.#options.session()?.cancelPhone() : undefined,
     });
   }
@@ -169,9 +170,10 @@ export class PhoneRequestView implements ReactiveController {
     }
   }
 
-  #open(number: string): void {
+  #open({number = '', kind = 'voice'}: Partial<PhoneTask> = {}): void {
     this.#isOpen = true;
     this.#number = number;
+    this.#kind = kind;
     this.#isInvalid = false;
     focusAfterUpdate(this.#host, () => this.#formHeading.value);
   }
@@ -195,8 +197,15 @@ export class PhoneRequestView implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  #choose(kind: PhoneKind): void {
+    this.#kind = kind;
+    this.#host.requestUpdate();
+  }
+
   #submit(reason: PhoneReason): void {
-    const number = readPhoneNumber(this.#number);
+    const kind = this.#kind;
+    // Nobody is rung who wants to be written to.
+    const number = kind === 'write' ? '' : readPhoneNumber(this.#number);
     if (number === undefined) {
       this.#isInvalid = true;
       this.#host.requestUpdate();
@@ -205,10 +214,9 @@ export class PhoneRequestView implements ReactiveController {
     }
     this.#close();
     focusAfterUpdate(this.#host, () => this.#sending.value ?? this.#opener.value);
-    const kind = this.#task?.kind;
-    const request: PhoneRequest = {reason, ...(number !== '' && {number}), ...(kind !== undefined && {kind})};
+    const request: PhoneRequest = {reason, ...(number !== '' && {number}), ...(kind !== 'voice' && {kind})};
     /** @internal */
-    if (this.#host.dispatchEvent(new VisitPhoneRequestEvent({reason, number: request.number}))) void this.#send(request);
+    if (this.#host.dispatchEvent(new VisitPhoneRequestEvent({reason, number: request.number, kind}))) void this.#send(request);
   }
 
   async #send(request: PhoneRequest): Promise<void> {
@@ -238,11 +246,13 @@ export class PhoneRequestView implements ReactiveController {
 
   #renderForm(reason: PhoneReason, changing: boolean): TemplateResult {
     return phoneForm({
+      kind: this.#kind,
       number: this.#number,
       invalid: this.#isInvalid,
       changing,
       heading: this.#formHeading,
       field: this.#field,
+      choose: (kind) => this.#choose(kind),
       input: (number) => this.#input(number),
       submit: () => this.#submit(reason),
       cancel: () => this.#cancel(),

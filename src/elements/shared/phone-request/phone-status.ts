@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {ref, type Ref} from '../ref.js';
 import {msg} from '../../../localization/index.js';
 import type {PhoneTask} from '../../../protocol/index.js';
-import {PHONE_STATUSES, type PhoneStatus} from '../../../protocol/phone-terms.js';
+import {PHONE_STATUSES, type PhoneKind, type PhoneStatus} from '../../../protocol/phone-terms.js';
 import {icon} from '../styles/icon.js';
 import {helpPhoneLink} from './help-phone-link.js';
 
@@ -20,8 +20,12 @@ export interface PhoneStatusOptions {
   readonly wait: (() => void) | undefined;
 }
 
+/** What of a task decides the words about it. */
+type Told = Pick<PhoneTask, 'kind' | 'status'>;
+
 /** The heading. */
-export function phoneStatusHeading(status: PhoneStatus): string {
+export function phoneStatusHeading({kind, status}: Told): string {
+  if (kind === 'write') return writingHeading(status);
   switch (status) {
     case 'requested':
       return msg('Du blir uppringd', {id: 'visit.phone-title-requested'});
@@ -32,8 +36,20 @@ export function phoneStatusHeading(status: PhoneStatus): string {
   }
 }
 
+function writingHeading(status: PhoneStatus): string {
+  switch (status) {
+    case 'requested':
+      return writesText();
+    case 'seen':
+      return msg('Vårdpersonalen skriver till dig snart', {id: 'visit.write-title-seen'});
+    case 'calling':
+      return msg('Vårdpersonalen skriver till dig nu', {id: 'visit.write-title-calling'});
+  }
+}
+
 /** What happens next. */
-export function phoneStatusLead(status: PhoneStatus): string {
+export function phoneStatusLead({kind, status}: Told): string {
+  if (kind === 'write') return writingLead(status);
   switch (status) {
     case 'requested':
       return msg('Vårdpersonalen ringer dig när de kan. Här ser du när de har läst det.', {id: 'visit.phone-lead-requested'});
@@ -44,39 +60,40 @@ export function phoneStatusLead(status: PhoneStatus): string {
   }
 }
 
-export function phoneLostText(): string {
-  return msg('Anslutningen bröts. Vårdpersonalen ringer dig ändå. Ha telefonen nära.', {id: 'visit.phone-lost'});
+function writingLead(status: PhoneStatus): string {
+  switch (status) {
+    case 'requested':
+      return msg('De skriver när de kan. Här ser du när de har läst det.', {id: 'visit.write-lead-requested'});
+    case 'seen':
+      return msg('De har läst att du vill att de skriver.', {id: 'visit.write-lead-seen'});
+    case 'calling':
+      return whereText();
+  }
+}
+
+export function phoneLostText(kind: PhoneKind | undefined): string {
+  return kind === 'write'
+    ? msg('Anslutningen bröts. Vårdpersonalen skriver till dig ändå.', {id: 'visit.write-lost'})
+    : msg('Anslutningen bröts. Vårdpersonalen ringer dig ändå. Ha telefonen nära.', {id: 'visit.phone-lost'});
 }
 
 /** How far the request has come, which number is rung, and the ways back. */
 export function phoneStatus({task, lost, heading, opener, form, change, wait}: PhoneStatusOptions): TemplateResult {
   return html`<div class="phone-status" part="phone-status">
-    <h2 part="heading" data-step tabindex="-1" ${ref(heading)}>${phoneStatusHeading(task.status)}</h2>
-    <p class="lead">${phoneStatusLead(task.status)}</p>
+    <h2 part="heading" data-step tabindex="-1" ${ref(heading)}>${phoneStatusHeading(task)}</h2>
+    <p class="lead">${phoneStatusLead(task)}</p>
     ${lost
       ? html`<div class="banner warning" part="connection">
           ${icon('warning')}
-          <div class="banner-text"><p>${phoneLostText()}</p>${helpPhoneLink()}</div>
+          <div class="banner-text"><p>${phoneLostText(task.kind)}</p>${helpPhoneLink()}</div>
         </div>`
       : nothing}
-    ${progress(task.status)}
-    <p class="phone-line" part="phone-number">
-      ${icon('phone')}<span
-        >${task.number === undefined
-          ? msg('Vi ringer numret som du har lämnat till mottagningen.', {id: 'visit.phone-to-clinics-number'})
-          : msg(html`Vi ringer <bdi dir="ltr">${task.number}</bdi>.`, {
-              id: 'visit.phone-to-number',
-              desc: 'A phone number, with the markup around it.',
-            })}</span
-      >
-    </p>
-    ${task.status === 'calling' ? nothing : reminder()}
+    ${progress(task)}
+    ${task.kind === 'write' ? nothing : callLines(task)}
     ${form ??
     html`<div class="row">
       <button type="button" class="button" part="phone-change-button" ${ref(opener)} @click=${change}>
-        ${task.number === undefined
-          ? msg('Skriv ett nummer', {id: 'visit.phone-add-number'})
-          : msg('Ändra numret', {id: 'visit.phone-change-number'})}
+        ${changeText(task)}
       </button>
       ${wait === undefined
         ? nothing
@@ -87,6 +104,39 @@ export function phoneStatus({task, lost, heading, opener, form, change, wait}: P
   </div>`;
 }
 
+/** Which number is rung, with whom, and to keep the phone near. */
+function callLines({kind, number, status}: PhoneTask): TemplateResult {
+  return html`<p class="phone-line" part="phone-number">
+      ${icon('phone')}<span
+        >${number === undefined
+          ? msg('Vi ringer numret som du har lämnat till mottagningen.', {id: 'visit.phone-to-clinics-number'})
+          : msg(html`Vi ringer <bdi dir="ltr">${number}</bdi>.`, {
+              id: 'visit.phone-to-number',
+              desc: 'A phone number, with the markup around it.',
+            })}</span
+      >
+    </p>
+    ${kind === 'interpreter'
+      ? html`<p class="phone-line" part="phone-interpreter">
+          ${icon('people')}<span>${msg('Vi ringer med tolk.', {id: 'visit.phone-with-interpreter'})}</span>
+        </p>`
+      : nothing}
+    ${status === 'calling' ? nothing : reminder()}`;
+}
+
+function changeText({kind, number}: PhoneTask): string {
+  if (kind === 'write') return msg('Ändra hur vi når dig', {id: 'visit.phone-change-heading'});
+  return number === undefined ? msg('Skriv ett nummer', {id: 'visit.phone-add-number'}) : msg('Ändra numret', {id: 'visit.phone-change-number'});
+}
+
+function writesText(): string {
+  return msg('Vårdpersonalen skriver till dig', {id: 'visit.write-title-requested'});
+}
+
+function whereText(): string {
+  return msg('Titta där du brukar få meddelanden från mottagningen.', {id: 'visit.write-lead-calling'});
+}
+
 function reminder(): TemplateResult {
   return html`<p class="phone-line" part="phone-reminder">
     ${icon('bell')}<span>${msg('Ha telefonen nära, med ljudet på. Numret som ringer kan vara dolt.', {id: 'visit.phone-keep-near'})}</span>
@@ -94,25 +144,25 @@ function reminder(): TemplateResult {
 }
 
 /** How far it has come, as a list that says so without colours. */
-function progress(status: PhoneStatus): TemplateResult {
+function progress({kind, status}: Told): TemplateResult {
   const now = PHONE_STATUSES.indexOf(status);
   return html`<ol class="phone-progress">
     ${PHONE_STATUSES.map(
       (each, index) => html`<li class=${index <= now ? 'done' : 'to-come'} aria-current=${index === now ? 'step' : nothing}>
-        ${index <= now ? icon('check') : html`<span class="phone-dot"></span>`}<span>${progressText(each)}</span>
+        ${index <= now ? icon('check') : html`<span class="phone-dot"></span>`}<span>${progressText(each, kind)}</span>
         <span class="visually-hidden">${index <= now ? nothing : msg('(inte än)', {id: 'visit.phone-step-to-come'})}</span>
       </li>`,
     )}
   </ol>`;
 }
 
-function progressText(status: PhoneStatus): string {
+function progressText(status: PhoneStatus, kind: PhoneKind | undefined): string {
   switch (status) {
     case 'requested':
       return msg('Vi har meddelat vårdpersonalen', {id: 'visit.phone-step-requested'});
     case 'seen':
       return msg('Vårdpersonalen har läst det', {id: 'visit.phone-step-seen'});
     case 'calling':
-      return msg('Vårdpersonalen ringer dig', {id: 'visit.phone-step-calling'});
+      return kind === 'write' ? writesText() : msg('Vårdpersonalen ringer dig', {id: 'visit.phone-step-calling'});
   }
 }

@@ -16,6 +16,7 @@ export function renderPhoneTask(person: LobbyPerson, key: string, options: CardO
   const task = person.phone;
   if (task === undefined) return html``;
   const isOff = !options.model.isOpen;
+  const next = task.status === 'calling' ? 'done' : 'calling';
   const statusButton = (status: PhoneProgress, text: string, primary = false): TemplateResult =>
     html`<button
       type="button"
@@ -36,10 +37,8 @@ export function renderPhoneTask(person: LobbyPerson, key: string, options: CardO
       </p>
     </div>
     <div class="row actions">
-      ${task.status === 'requested' ? statusButton('seen', msg('Jag ringer snart', {id: 'visit-lobby.phone-seen'})) : nothing}
-      ${task.status === 'calling'
-        ? statusButton('done', msg('Samtalet är klart', {id: 'visit-lobby.phone-done'}), true)
-        : statusButton('calling', msg('Jag ringer nu', {id: 'visit-lobby.phone-calling'}), true)}
+      ${task.status === 'requested' ? statusButton('seen', progressText('seen', task)) : nothing}
+      ${statusButton(next, progressText(next, task), true)}
       <button
         type="button"
         class="button plain"
@@ -53,6 +52,19 @@ export function renderPhoneTask(person: LobbyPerson, key: string, options: CardO
     </div>
     ${renderNotes(person, key, options.notes)}
   </li>`;
+}
+
+/** What staff do, or have done. */
+function progressText(status: PhoneProgress, {kind}: PhoneTask): string {
+  const isWritten = kind === 'write';
+  switch (status) {
+    case 'seen':
+      return isWritten ? msg('Jag skriver snart', {id: 'visit-lobby.write-seen'}) : msg('Jag ringer snart', {id: 'visit-lobby.phone-seen'});
+    case 'calling':
+      return isWritten ? msg('Jag skriver nu', {id: 'visit-lobby.write-calling'}) : msg('Jag ringer nu', {id: 'visit-lobby.phone-calling'});
+    case 'done':
+      return isWritten ? msg('Jag har skrivit', {id: 'visit-lobby.write-done'}) : msg('Samtalet är klart', {id: 'visit-lobby.phone-done'});
+  }
 }
 
 function renderNumber({number}: PhoneTask): TemplateResult {
@@ -109,13 +121,18 @@ function requestText({reason}: PhoneTask): string {
   }
 }
 
-function statusText({status}: PhoneTask): string {
+function statusText({kind, status}: PhoneTask): string {
+  const isWritten = kind === 'write';
   switch (status) {
     case 'requested':
       return msg('Ingen har svarat än', {id: 'visit-lobby.phone-status-requested'});
     case 'seen':
-      return msg('Patienten vet att ni ringer snart', {id: 'visit-lobby.phone-status-seen'});
+      return isWritten
+        ? msg('Patienten vet att ni skriver snart', {id: 'visit-lobby.write-status-seen'})
+        : msg('Patienten vet att ni ringer snart', {id: 'visit-lobby.phone-status-seen'});
     case 'calling':
-      return msg('Patienten vet att ni ringer nu', {id: 'visit-lobby.phone-status-calling'});
+      return isWritten
+        ? msg('Patienten vet att ni skriver nu', {id: 'visit-lobby.write-status-calling'})
+        : msg('Patienten vet att ni ringer nu', {id: 'visit-lobby.phone-status-calling'});
   }
 }
