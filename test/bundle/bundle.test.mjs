@@ -117,7 +117,7 @@ describe('the build', () => {
  * Bytes, gzip -9; `npm run size` prints what it is now. Raise a bound only together with the reason for it: the first step of
  * `<visit-join>` has to offer a phone call and explain every failure without fetching anything, for what failed may be the network.
  */
-const BOUNDS = {'cdn/visit-join.js': 37_000, 'cdn/visit-elements.js': 160_000};
+const BOUNDS = {'cdn/visit-join.js': 38_000, 'cdn/visit-elements.js': 160_000};
 
 describe('what a page loads before its first line runs', () => {
   for (const [entry, bound] of Object.entries(BOUNDS)) {
