@@ -17,6 +17,9 @@ async function seesFirstStep(page) {
   assert.equal(await field.evaluate((input) => input.value), 'Anna');
 }
 
+/** The pages' back ends give no ticket, of which the pages hear. */
+const hearsOfTicket = (page) => page.waitForFunction(() => document.documentElement.dataset.error === 'ticket-unusable');
+
 /** How many shapes each drawing has side by side: one within another would not be drawn. */
 const shapes = (page) =>
   page.locator('visit-booking >>> svg.icon').waitHandle().then((icon) => icon.evaluate(({children}) => [...children].map(({localName, childElementCount}) => [localName, childElementCount])));
@@ -36,6 +39,7 @@ describe('the packed package', () => {
       async check(page) {
         assert.deepEqual((await defined(page)).sort(), tags.toSorted());
         await seesFirstStep(page);
+        await hearsOfTicket(page);
         assert.deepEqual(await shapes(page), [['circle', 0], ['path', 0]]);
       },
     });
@@ -51,6 +55,7 @@ describe('the packed package', () => {
         assert.deepEqual(await defined(page), ['visit-join']);
         assert.deepEqual(await page.evaluate(() => ({...document.body.dataset})), {classes: 'yes', protocol: '1'});
         await seesFirstStep(page);
+        await hearsOfTicket(page);
       },
     });
     assert.deepEqual(problems, []);

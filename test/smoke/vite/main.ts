@@ -7,6 +7,9 @@ import 'visit-elements/visit-join/define';
 const visit = new VisitJoinElement();
 visit.service = `ws://${location.host}/v1/visit`;
 visit.getTicket = () => Promise.resolve('ticket');
+visit.addEventListener('visit-error', ({detail}) => {
+  document.documentElement.dataset.error = detail.error.code;
+});
 document.querySelector('main')?.append(visit);
 
 // Importing a class registers nothing; only `…/define` does.
