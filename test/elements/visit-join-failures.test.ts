@@ -5,7 +5,7 @@ import {VisitJoinElement} from '../../src/elements/visit-join/index.js';
 import {SERVICE_ERROR_CODES, type ServiceErrorCode} from '../../src/protocol/index.js';
 import {fakeVisitSession, SAMPLE_NOW} from '../../src/testing/index.js';
 import {commands, WAITING} from './visit-join.harness.js';
-import {box, button, clear, drawn, expect, find, has, mount, nextTask, record, text, until} from './elements.harness.js';
+import {box, button, clear, drawn, expect, find, focused, has, mount, nextTask, record, text, until} from './elements.harness.js';
 import {sv} from './sv.harness.js';
 
 /** Its steps' elements never come. */
@@ -17,8 +17,43 @@ class OfflineJoinElement extends VisitJoinElement {
 }
 customElements.define('offline-join', OfflineJoinElement);
 
+/** Its steps' elements take their time. */
+class SlowJoinElement extends VisitJoinElement {
+  readonly arrive: () => void;
+  readonly #arrived: Promise<void>;
+
+  constructor() {
+    super();
+    let arrive: () => void = () => undefined;
+    this.#arrived = new Promise((resolve) => (arrive = resolve));
+    this.arrive = arrive;
+  }
+
+  protected override async loadStep(step: 'check' | 'waiting' | 'call'): Promise<void> {
+    await this.#arrived;
+    return super.loadStep(step);
+  }
+}
+customElements.define('slow-join', SlowJoinElement);
+
 describe('<visit-join> when something is in the way', () => {
   afterEach(clear);
+
+  it('takes the focus to a step that comes late only from where the person was', async () => {
+    const elsewhere = document.createElement('button');
+    const element = Object.assign(new SlowJoinElement(), {session: fakeVisitSession()});
+    box().append(elsewhere, element);
+    await drawn(element);
+    element.focus();
+    element.proceed('Kim');
+    await drawn(element);
+    expect([element.step, has(element, 'device-check [part~=heading]')]).to.deep.equal(['check', false]);
+    elsewhere.focus();
+    element.arrive();
+    await until(() => has(element, 'device-check') && text(element).includes(sv('device-check.permission-heading')));
+    await drawn(element);
+    expect(focused()).to.equal(elsewhere);
+  });
 
   it('says what is wrong while it goes on connecting, and tries again at once when asked', async () => {
     const session = fakeVisitSession({state: {name: 'connecting', attempt: 1}});

@@ -12,8 +12,7 @@ export class StepFocus {
 
   /** Before the step changes: decides whether the focus goes along. */
   stepChanges(): void {
-    // Only from inside, or from a button that has gone with its step: somebody may be reading elsewhere on the page.
-    this.#due = hasFocusWithin(this.#host) || document.activeElement === document.body;
+    this.#due = this.#isHere;
   }
 
   /** The new step is drawn, with what belongs in it. */
@@ -30,7 +29,13 @@ export class StepFocus {
 
   async #moveWhenDrawn(): Promise<void> {
     await (this.#content as Partial<LitElement> | undefined)?.updateComplete;
-    this.move();
+    // While the step was on its way, the person may have gone elsewhere.
+    if (this.#isHere) this.move();
+  }
+
+  /** Inside, or where a button leaves it that has gone with its step: somebody may be reading elsewhere on the page. */
+  get #isHere(): boolean {
+    return hasFocusWithin(this.#host) || document.activeElement === document.body;
   }
 
   get #content(): HTMLElement | undefined {
