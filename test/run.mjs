@@ -16,7 +16,10 @@ const nodeFolders = readdirSync(`${root}test`, {withFileTypes: true})
 const waits = (file) => /\/(?:early|place-kept)\.test\.ts$/.test(file);
 
 /** Tests in which two or more persons see and hear each other: each keeps a core busy. The others have one page, and mostly wait for it. */
-const isVisit = (file) => /\/(?:focus-and-speech|frozen|lights|no-camera|real-time-text|returning|service-loss|several|three-persons|visit)\.test\.ts$/.test(file);
+const isVisit = (file) => /\/(?:focus-and-speech|frozen|lights|no-camera|real-time-text|returning|service-loss|three-persons|visit)\.test\.ts$/.test(file);
+
+/** Six persons, who need all of the machine. */
+const isCrowd = (file) => file.endsWith('/several.test.ts');
 
 /** A cut of half a minute in each pair of browsers: its machine stands still for the most part. */
 const heals = (file) => file.endsWith('/healing.test.ts');
@@ -37,10 +40,13 @@ const stages = {
   build: command('npm', 'run', '--silent', 'build'),
   // One file at a time: these start browsers, and measure.
   package: nodeTests(['test/bundle', 'test/types', 'test/smoke'], {concurrency: 1}),
-  e2e: together(
-    nodeTests(['test/e2e'], {concurrency: 1, only: isVisit}),
-    nodeTests(['test/e2e'], {concurrency: 1, only: (file) => !isVisit(file) && !waits(file)}),
-    nodeTests(['test/e2e'], {concurrency: 1, only: waits}),
+  e2e: all(
+    together(
+      nodeTests(['test/e2e'], {concurrency: 1, only: isVisit}),
+      nodeTests(['test/e2e'], {concurrency: 1, only: (file) => !isVisit(file) && !waits(file) && !isCrowd(file)}),
+      nodeTests(['test/e2e'], {concurrency: 1, only: waits}),
+    ),
+    nodeTests(['test/e2e'], {concurrency: 1, only: isCrowd}),
   ),
   // Each call has networks of its own; most of the time one or the other is cut off.
   network: together(
