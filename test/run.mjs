@@ -12,8 +12,8 @@ const nodeFolders = readdirSync(`${root}test`, {withFileTypes: true})
   .filter((entry) => entry.isDirectory() && !OTHER.includes(entry.name))
   .map(({name}) => `test/${name}`);
 
-/** Tests of what comes after a minute: they wait, for the most part, and leave the machine to others meanwhile. */
-const waits = (file) => /\/(?:early|place-kept)\.test\.ts$/.test(file);
+/** Tests of what comes after a while, or never: they wait, for the most part, and leave the machine to others meanwhile. */
+const waits = (file) => /\/(?:early|failures|permission|place-kept)\.test\.ts$/.test(file);
 
 /** Tests in which two or more persons see and hear each other: each keeps a core busy. The others have one page, and mostly wait for it. */
 const isVisit = (file) => /\/(?:focus-and-speech|frozen|lights|no-camera|real-time-text|returning|service-loss|three-persons|visit)\.test\.ts$/.test(file);

@@ -64,6 +64,7 @@ const transcriptOf = (visitor: VisitPage): Promise<readonly Said[]> => visitor.p
 /** All that is said aloud to the patient: what they have to know and cannot see. Headings that get the focus are read besides. */
 const TOLD_PATIENT = [
   `status: ${sv('visit.devices-on', 'kameran och mikrofonen')}`,
+  `status: ${sv('device-check.heard')}`,
   `alert: ${sv('waiting-room.heading-admitted')}. ${sv('waiting-room.lead-admitted', 'Besöket')}`,
 ];
 
@@ -105,6 +106,9 @@ describe('where the focus is, and what is said, from the booked visit to its end
     await hasFocus(patient, `button: ${sv('visit.turn-microphone-on')}`);
     await patient.press('button', sv('visit.turn-microphone-on'));
     await hasFocus(patient, `button: ${sv('visit.turn-microphone-off')}`);
+
+    // The browser's made-up microphone is silent for most of each second.
+    await until('the microphone is heard', async () => (await transcriptOf(patient)).some(({text}) => text === sv('device-check.heard')));
 
     await patient.press('button', sv('visit-join.connect'));
     await patient.sees(SEEN.waiting);
