@@ -21,9 +21,6 @@ const isVisit = (file) => /\/(?:focus-and-speech|frozen|lights|no-camera|real-ti
 /** Six persons, who need all of the machine. */
 const isCrowd = (file) => file.endsWith('/several.test.ts');
 
-/** A cut of half a minute in each pair of browsers: its machine stands still for the most part. */
-const heals = (file) => file.endsWith('/healing.test.ts');
-
 const stages = {
   types: all(
     command('tsc', '-p', 'tsconfig.json', '--noEmit'),
@@ -48,11 +45,7 @@ const stages = {
     ),
     nodeTests(['test/e2e'], {concurrency: 1, only: isCrowd}),
   ),
-  // Each call has networks of its own; most of the time one or the other is cut off.
-  network: together(
-    nodeTests(['test/network'], {concurrency: 1, only: (file) => !heals(file)}),
-    nodeTests(['test/network'], {concurrency: 1, only: heals}),
-  ),
+  network: nodeTests(['test/network'], {concurrency: 1}),
 };
 
 /**
