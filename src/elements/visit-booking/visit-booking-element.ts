@@ -185,15 +185,16 @@ export class VisitBookingElement extends LitElement {
     const hasWay = this.#isOpen || state === 'early' || state === 'invalid' || this.#isInDoubt;
     const about = state === 'loading' ? nothing : details(booking);
     const stands = status(state, input, this.#opening, this.#clock);
-    const way = hasWay ? this.#renderWay(input) : nothing;
-    const isAhead = state === 'early' || ((this.#isOpen || this.#isInDoubt) && booking.href !== undefined);
-    const locked = isAhead ? html`<p part="locked">${lockedText()}</p>` : nothing;
+    const href = this.#isOpen || this.#isInDoubt ? booking.href : undefined;
+    const way = hasWay ? this.#renderWay(href, input.appHref) : nothing;
+    const locked = state === 'early' || href !== undefined ? html`<p part="locked">${lockedText()}</p>` : nothing;
     // Whoever may go in finds the way in first: on a phone the details would push it out of sight.
+    const parts = this.#isOpen ? [way, stands, locked, about] : [about, stands, locked, way];
     // Pages fill live regions with what they fetch: the countdown must not be read out every minute there.
     return html`<div class="card" part="card" aria-live="off" lang=${locale} dir=${dir}>
         ${head(state, booking)}
         <div class="body">
-          ${this.#isOpen ? [way, stands, locked, about] : [about, stands, locked, way]}
+          ${parts}
           <slot></slot>
           ${hasWay ? this.#renderMore(input) : nothing}
         </div>
@@ -201,8 +202,7 @@ export class VisitBookingElement extends LitElement {
       ${this.#announcer.render()}`;
   }
 
-  #renderWay({booking, appHref}: BookingInput): TemplateResult | typeof nothing {
-    const href = this.#isOpen || this.#isInDoubt ? booking.href : undefined;
+  #renderWay(href: string | undefined, appHref: string | undefined): TemplateResult | typeof nothing {
     if (href === undefined && appHref === undefined) return nothing;
     return html`<div class="choices" part="choices">
       ${href === undefined ? nothing : openLink(href, (event) => this.#open(event, href), this.#isOpen ? 'primary large' : 'quiet')}

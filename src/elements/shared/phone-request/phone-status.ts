@@ -67,7 +67,7 @@ function writingLead(status: PhoneStatus): string {
     case 'seen':
       return msg('De har läst att du vill att de skriver.', {id: 'visit.write-lead-seen'});
     case 'calling':
-      return whereText();
+      return msg('Titta där du brukar få meddelanden från mottagningen.', {id: 'visit.write-lead-calling'});
   }
 }
 
@@ -131,10 +131,6 @@ function changeText({kind, number}: PhoneTask): string {
 
 function writesText(): string {
   return msg('Vårdpersonalen skriver till dig', {id: 'visit.write-title-requested'});
-}
-
-function whereText(): string {
-  return msg('Titta där du brukar få meddelanden från mottagningen.', {id: 'visit.write-lead-calling'});
 }
 
 function reminder(): TemplateResult {
